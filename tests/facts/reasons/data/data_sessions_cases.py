@@ -4,8 +4,16 @@ from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
     ("database-role-invalid", "IAM role provided is not valid. Check that the role exists and has the correct policies. (Service: AmazonRDS; Status Code: 400; Error Code: InvalidParameterValue)", "remade, RDS"),
+    ("database-reader-write", "The MySQL server is running with the --read-only option so it cannot execute this statement", "remade, MySQL"),
+    ("database-reader-write", "ERROR: cannot execute INSERT in a read-only transaction", "remade, PostgreSQL"),
+    ("warehouse-disk-full", "ERROR: disk full: Disk Full Detail: node: 1", "remade, Redshift"),
+    ("sagemaker-disk-full", "ClientError: Artifact upload failed: Insufficient disk space", "remade, SageMaker"),
+    ("database-disk-full", 'ERROR: could not extend file "base/16401/24597": No space left on device', "remade, PostgreSQL"),
+    ("database-extension-denied", 'ERROR: permission denied to create extension "postgis"', "remade, PostgreSQL"),
+    ("database-statement-time", "An error occurred (StatementTimeoutException) when calling the ExecuteStatement operation: Request timed out", "remade, RDS Data API"),
     ("database-host-blocked", "ERROR 1129 (HY000): Host '10.0.1.5' is blocked because of many connection errors; unblock with 'mysqladmin flush-hosts'", "remade, MySQL"),
     ("database-connections", "ERROR 1040 (HY000): Too many connections", "remade, MySQL"),
+    ("database-resuming", "An error occurred (DatabaseResumingException) when calling the ExecuteStatement operation: The Aurora DB instance shop is resuming after being auto-paused. Please wait a few seconds and try again.", "remade, RDS Data API"),
     ("warehouse-serializable", "ERROR: 1023 Serializable isolation violation on table - 108325, transactions forming the cycle are: 5963, 5964", "remade, Redshift"),
     ("warehouse-connections", 'ERROR: connection limit "500" exceeded for non-bootstrap users', "remade, Redshift"),
     ("warehouse-cancelled", "ERROR: Query (123) cancelled on user's request", "remade, Redshift"),

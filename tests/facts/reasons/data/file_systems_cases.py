@@ -48,6 +48,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("efs-group-other-vpc", "The SecurityGroup ID 'sg-0abc' does not exist (Service: EFS, Error Code: SecurityGroupNotFound)", "API"),
     ("bucket-replication-schema", "DeleteMarkerReplication must be specified for this version of Cross Region Replication configuration schema. Please refer to S3 Developer Guide for more information (Service: S3)", "API"),
     ("bucket-replication-schema", "InvalidRequest: DeleteMarkerReplication cannot be used for this version of Cross Region Replication configuration schema. Please refer to S3 Developer Guide for more information. status code: 400, request id: 9NQ7D1PSAP9T14FZ", "rust-lang/simpleinfra#468"),
+    ("bucket-replication-schema", "Priority must be specified for this version of Cross Region Replication configuration schema. (Service: S3, Status Code: 400)", "remade, S3"),
     ("bucket-replication-key", "ReplicaKmsKeyID must be specified if SseKmsEncryptedObjects tag is present. (Service: S3)", "API"),
     ("bucket-replication-destinations", "Number of distinct destination bucket ARNs cannot exceed 1", "API"),
     ("bucket-region-mismatch", "The AP_NORTHEAST_2 location constraint is incompatible for the region specific endpoint this request was sent to. (Service: Amazon S3; Status Code: 400; Error Code: IllegalLocationConstraintException)", "public files, read 2026-11"),

@@ -58,6 +58,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("sagemaker-lifecycle-failed", "Notebook Instance Lifecycle Config 'arn:aws:sagemaker:us-east-1:1:notebook-instance-lifecycle-config/x' for Notebook Instance 'arn:aws:sagemaker:us-east-1:1:notebook-instance/y' failed to execute. Please see CloudWatch logs for more detail.", "remade, SageMaker"),
     ("sagemaker-notebook-state", "Status (InService) not in ([Stopped, Failed]). Unable to transition to (Deleting) for Notebook Instance (arn:x) (Service: SageMaker, Status Code: 400)", "remade"),
     ("sagemaker-domain-apps", "Unable to delete Domain d-1 because UserProfile(s) are associated with it (Service: SageMaker, Status Code: 400)", "remade"),
+    ("sagemaker-domain-apps", "Unable to delete UserProfile default because App(s) are associated with it. (Service: SageMaker, Status Code: 400)", "remade, SageMaker"),
     ("model-access-form", "You don't have access to the model with the specified model ID. (Service: Bedrock, Status Code: 400)", "remade"),
     ("knowledge-base-index", "The knowledge base storage configuration provided is invalid... chunks column must be indexed. The SQL command to index the column is: CREATE INDEX ON t USING gin (to_tsvector('simple', c)); (Service: BedrockAgent, Status Code: 400)", "remade"),
     ("knowledge-base-index", "The OpenSearch Serverless engine type associated with your vector index is invalid. Recreate your vector index with one of the following valid engine types: FAISS. (Service: BedrockAgent, Status Code: 400)", "remade"),

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("emr-network-names", "The VPC/subnet configuration was invalid: DNS Hostnames are not enabled in VPC", "remade, EMR"),
+    ("emr-public-group", "The EC2 Security Groups [sg-1] contain one or more ingress rules to ports other than [22] which allow public access. (Service: Emr, Status Code: 400)", "remade, EMR"),
+    ("emr-cluster-ended", "A job flow that is shutting down, terminating, or finished may not be modified. (Service: Emr, Status Code: 400)", "remade, EMR"),
     ("emr-profile", "Service-role is invalid: EMR_DefaultRole (Service: Emr, Status Code: 400)", "remade, EMR"),
     ("flink-program", "waiting for Kinesis Analytics v2 Application (tf-acc-test-2021472331383476873) operation (9zfV2CMtNzOS) success: unexpected state 'FAILED', wanted target 'SUCCESSFUL'. last error: org.apache.flink.client.program.ProgramInvocationException: The program's entry point class 'com.amazonaws.services.kinesisanalytics.BasicStreamingJob' could not be loaded due to a linkage failure.", "hashicorp/terraform-provider-aws#38447"),
     ("flink-sql-ended", "UnsupportedOperationException: KinesisFirehoseInput is not allowed for SQL applications under account: 187416307283. Please open a support ticket referencing KinesisFirehoseInput.", "hashicorp/terraform-provider-aws#41935"),

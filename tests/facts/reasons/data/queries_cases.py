@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("query-partition-values", "GENERIC_INTERNAL_ERROR: Number of partition values does not match number of filters", "Athena guide"),
+    ("query-not-partitioned", "FAILED: SemanticException table is not partitioned but partition spec exists", "Athena guide"),
     ("glue-security-configuration", "InvalidInputException: Error trying to retrieve security config, error message: The security token included in the request is invalid.", "hashicorp/terraform-provider-aws#50019"),
     ("query-view", "INVALID_VIEW: line 9:6: Failed analyzing stored view 'awsdatacatalog.cid_crcd_database.config_inventory_account': line 6:3: Table 'awsdatacatalog.cid_cur.account_map' does not exist", "aws-samples/config-resource-compliance-dashboard#21"),
     ("command-failed", "Command failed with exit code 2", "awslabs/aws-glue-libs#221"),

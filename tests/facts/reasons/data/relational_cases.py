@@ -55,6 +55,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("database-member-property", "The requested DB Instance will be a member of a DB Cluster. Set database name for the DB Cluster. (Service: Rds)", "API"),
     ("database-cluster-required", "The engine aurora-mysql requires a DB cluster (Service: Rds)", "API"),
     ("database-parameter-group-in-use", "One or more database instances are still members of this parameter group pg-prod, so the group cannot be deleted (Service: Rds)", "API"),
+    ("database-parameter-group-in-use", "Cannot delete parameter group while it is in use by clusters: dax-1 (Service: DAX, Status Code: 400)", "remade, DAX"),
     ("option-group-in-use", "The option group 'og' cannot be deleted because it is in use. (Service: Rds)", "API"),
     ("database-quota", "InvalidParameterValue: Cannot create more than 20 option groups", "hashicorp/terraform-provider-aws#25025"),
     ("database-quota", "DB Instance quota exceeded (Service: Rds, Error Code: InstanceQuotaExceeded)", "API"),

@@ -24,6 +24,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("search-address-policy", "You can't attach an IP-based policy to a domain that has a VPC endpoint. Instead, use a security group to control IP-based access. (Service: OpenSearch, Status Code: 400)", "remade, OpenSearch"),
     ("search-fine-grained-fixed", "Disabling Advanced Security is not allowed once it is enabled. (Service: OpenSearch, Status Code: 400)", "remade, OpenSearch"),
     ("search-audit-logs", "audit log publishing cannot be enabled as you do not have advanced security options configured. (Service: OpenSearch, Status Code: 400)", "remade, OpenSearch"),
+    ("search-disk-full", "index [orders] blocked by: [TOO_MANY_REQUESTS/12/disk usage exceeded flood-stage watermark, index has read-only-allow-delete block];", "remade, OpenSearch"),
     ("search-open-policy", "Apply a restrictive access policy to your domain (Service: AWSElasticsearch; Status Code: 400; Error Code: ValidationException; ...)", "public file 37839433043"),
     ("search-auto-tune", "Autotune is not supported in t2/t3 instance types. Disable autotune or change your instance type. (Service: AWSElasticsearch; Status Code: 400; Error Code: ValidationException)", "public file 28696206631"),
     ("search-instance-features", "t2.small.search does not support encryption at rest. (Service: OpenSearch)", "API"),

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("table-transaction-conflict", "An error occurred (TransactionConflictException) when calling the UpdateItem operation: Transaction is ongoing for the item", "remade, DynamoDB"),
+    ("table-float", "Float types are not supported. Use Decimal types instead.", "remade, boto3"),
+    ("table-batch-count", "An error occurred (ValidationException) when calling the BatchWriteItem operation: 1 validation error detected: Value at 'requestItems.shop.member' failed to satisfy constraint: Member must have length less than or equal to 25", "remade, DynamoDB"),
     ("table-between", "Invalid KeyConditionExpression: The BETWEEN operator requires upper bound to be greater than or equal to lower bound; lower bound operand: AttributeValue: {N:1691691033195}, upper bound operand: AttributeValue: {N:1691691023195} (Service: DynamoDb, Status Code: 400, Request ID: F)", "public file 932193100"),
     ("table-expression-syntax", "The expression has redundant parentheses; (Service: DynamoDb; Status Code: 400; Request ID: x)", "remade, after getmoto/moto"),
     ("table-expression-parent", "The document path provided in the update expression is invalid for update (Service: DynamoDb; Status Code: 400; Request ID: x)", "remade, after getmoto/moto"),

@@ -41,6 +41,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("properties-exclusive", "You can't specify StripBasePath and AnyOf at the same time (Service: Wisdom)", "remade, API frames"),
     ("settings-exclusive", "CertificateChain is not valid with CertificatePrivateKey (Service: Wisdom)", "remade, API frames"),
     ("one-of-several", "One of [IdentitySource | ApiId] is required (Service: Wisdom)", "remade, API frames"),
+    ("name-length", "The parameter 'TableName' must be at least 3 characters long and at most 255 characters long (Service: DynamoDb, Status Code: 400)", "remade, DynamoDB"),
     ("value-multiple", "The block size must be a multiple of 512 bytes (Service: DataSync)", "remade, API frames"),
     ("property-not-in-region", "ValidationException: Unknown parameter: ExtendedS3DestinationConfiguration.CustomTimeZone", "remade, Firehose"),
     ("property-unknown", "The parameter client id is not recognized (Service: Wisdom)", "remade, API frames"),

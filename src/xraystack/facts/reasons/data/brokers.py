@@ -126,6 +126,30 @@ REASONS = (
         "Undo the change of that block (an empty Tls or Sasl is none), or change a value in it together.",
     ),
     Reason(
+        "msk-client-denied",
+        r"(?:Topic|Group|Cluster|TransactionalId)AuthorizationException\b|Not authorized to access (?:topics?|group)\b",
+        "the cluster does not allow the Kafka client this use of a topic or group",
+        "With IAM add kafka-cluster:Connect on the cluster to the client's role; kafka-cluster:DescribeTopic, ReadData, WriteData (CreateTopic) on the topic; kafka-cluster:DescribeGroup and AlterGroup on the group. These ARNs have topic/CLUSTER/ID/TOPIC and group/CLUSTER/ID/GROUP. With SASL/SCRAM or TLS add an ACL by kafka-acls.sh.",
+    ),
+    Reason(
+        "msk-client-login",
+        r"SaslAuthenticationException\b",
+        "the Kafka cluster rejects the login of the client",
+        "With IAM: port 9098, the library aws-msk-iam-auth, and kafka-cluster:Connect on the cluster's ARN for the role whose credentials the client uses. With SASL/SCRAM: port 9096, SCRAM-SHA-512, and the secret must be associated with the cluster.",
+    ),
+    Reason(
+        "msk-topic-metadata",
+        r"Topic \S+ not present in metadata",
+        "the Kafka client did not get the partitions of the topic in time",
+        "Mostly the topic does not exist (MSK does not create topics unless auto.create.topics.enable=true), or its name is wrong. Otherwise the client does not reach the brokers: check the bootstrap addresses and the security group. The port fits the login: 9092 plain text, 9094 TLS, 9096 SCRAM, 9098 IAM. A partition number too high has the same effect.",
+    ),
+    Reason(
+        "msk-replication-factor",
+        r"[Rr]eplication factor:? \d+ larger than (?:the )?available brokers",
+        "the topic is to have more replicas than the cluster has brokers",
+        "Create it with a replication factor of at most the number of brokers (NumberOfBrokerNodes), or add brokers. A broker that is down counts as missing.",
+    ),
+    Reason(
         "broker-instance-type",
         r"does not support host instance type|[Hh]ost instance type \[?\S+ is (?:invalid|not (?:supported|valid|available))",
         "Amazon MQ does not offer this instance type for the engine, its version or the deployment mode",

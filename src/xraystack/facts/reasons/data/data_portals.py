@@ -54,6 +54,12 @@ REASONS = (
         "Make the deploying role an owner of the project (AWS::DataZone::ProjectMembership), or grant the operation in the domain unit (AWS::DataZone::PolicyGrant). For environments the account must also be associated with the domain:\naws datazone list-project-memberships --domain-identifier DOMAIN --project-identifier PROJECT",
     ),
     Reason(
+        "quicksight-memory",
+        r"\bSPICE (?:capacity|storage)\b",
+        "the account has not enough SPICE capacity for the data set in this region",
+        "Delete unused data sets, import fewer columns and rows, or set ImportMode: DIRECT_QUERY. Or buy capacity in QuickSight (Manage QuickSight, SPICE capacity), where it can also grow by itself.",
+    ),
+    Reason(
         "quicksight-subscription",
         r"Directory information for account \S* ?is not found|is not (?:subscribed for|signed up (?:with|for)) QuickSight",
         "the account has no QuickSight subscription, or not in this region or namespace",

@@ -12,6 +12,42 @@ REASONS = (
         "For a directory set DomainIAMRoleName to the name of a role with the managed policy service-role/AmazonRDSDirectoryServiceAccess. Let it trust rds.amazonaws.com and directoryservice.rds.amazonaws.com. A new role may need a minute: deploy again.",
     ),
     Reason(
+        "database-reader-write",
+        r"running with the --read-only option|cannot execute [A-Z ]+ in a read-only transaction",
+        "the program writes to a read replica of the database, or by the reader endpoint of the cluster",
+        "Write to the endpoint of the cluster (Endpoint.Address), or of the source instance; ReadEndpoint is for queries only. After a failover an old connection may point to a replica: open new ones, and do not cache the address. RDS Proxy does so by itself.",
+    ),
+    Reason(
+        "warehouse-disk-full",
+        r"Disk Full Detail|disk full:? [^\n]*\bnode: ?\d",
+        "a node of the Redshift cluster has no storage left, often by the temporary data of one query",
+        "Find the query or the table: skewed or unsorted tables and large joins need much. Drop unused tables, and run VACUUM. Otherwise resize the cluster to more or larger nodes (NumberOfNodes, NodeType; RA3 keeps its data in Amazon S3).",
+    ),
+    Reason(
+        "sagemaker-disk-full",
+        r"(?:Artifact upload|Data download) failed:? ?Insufficient disk space|instance with larger volume",
+        "the volume of the SageMaker job is too small for its data and results",
+        "Raise VolumeSizeInGB (ResourceConfig, in the SDK volume_size), or use an instance type with more local storage. Let the code delete old checkpoints. Input in the mode Pipe or FastFile needs no copy on the volume.",
+    ),
+    Reason(
+        "database-disk-full",
+        r"could not (?:extend|write to) file \W?(?:base|pg_\w+)/|The table \S+ is full|Disk is full writing",
+        "the database has no storage left",
+        "Raise AllocatedStorage (and set MaxAllocatedStorage, so that it grows by itself), and delete unused data. Of Aurora, temporary files (pgsql_tmp) are on the instance's own disk: use a larger DBInstanceClass, or let the query sort less. An unused replication slot of PostgreSQL also fills the storage.",
+    ),
+    Reason(
+        "database-extension-denied",
+        r"permission denied to create extension|must be superuser to create (?:this )?extension",
+        "the user of the database may not create this extension",
+        "Create it as the master user (role rds_superuser), once in each database; RDS has no SUPERUSER. If it is still denied, this engine version does not offer the extension, or rds.allowed_extensions in the parameter group excludes it: SHOW rds.extensions lists the offered ones.",
+    ),
+    Reason(
+        "database-statement-time",
+        r"StatementTimeoutException",
+        "the statement ran longer than the 45 seconds that the Data API gives a call",
+        "Divide the statement, add an index, or set continueAfterTimeout: true in the call: the database then ends it, without a result (for changes of tables). For long queries connect without the Data API.",
+    ),
+    Reason(
         "database-host-blocked",
         r"is blocked because of many connection errors",
         "MySQL blocks this client: too many of its connections were interrupted (max_connect_errors)",

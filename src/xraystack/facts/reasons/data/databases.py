@@ -288,7 +288,7 @@ REASONS = (
     ),
     Reason(
         "database-downgrade",
-        r"[Cc]annot downgrade|[Dd]owngrade (?:from|to|of)\b[^\n]*not",
+        r"[Cc]annot downgrade|[Dd]owngrad(?:e|ing) (?:\S+ ){0,3}?(?:from|to|of)\b[^\n]*not",
         "a service was upgraded, perhaps automatically, and cannot go back to the template's version",
         "Set EngineVersion to the version that runs, or to a later one. To avoid this set AutoMinorVersionUpgrade: false, or the major version only.",
     ),
@@ -505,7 +505,7 @@ REASONS = (
     ),
     Reason(
         "search-version",
-        r"Failed to submit upgrade\b|Compatible versions:|[Uu]pgrade to \S+ from \S+ (?:is )?not|upgrade\b[^\n]*(?:OpenSearch|Elasticsearch)_[^\n]*not supported|(?:OpenSearch|Elasticsearch)_\S+ (?:is )?not (?:supported|valid|available)",
+        r"Failed to submit upgrade\b|Compatible versions:|[Uu]pgrade to \S+ from \S+ (?:is )?not|[Cc]annot upgrade (?:directly )?from (?:Elastic|Open)[Ss]earch_|upgrade\b[^\n]*(?:OpenSearch|Elasticsearch)_[^\n]*not supported|(?:OpenSearch|Elasticsearch)_\S+ (?:is )?not (?:supported|valid|available)",
         "the domain cannot change to this version directly, or not back to it",
         "Set EngineVersion to a version that is a target of the present one:\naws opensearch get-compatible-versions --domain-name DOMAIN",
     ),

@@ -223,7 +223,7 @@ REASONS = (
     ),
     Reason(
         "bucket-replication-schema",
-        r"DeleteMarkerReplication (?:must be specified|cannot be used for this version)",
+        r"Priority must be specified for this version|DeleteMarkerReplication (?:must be specified|cannot be used for this version)",
         "a replication rule with Filter requires further elements, which a rule without it must not have",
         "Set DeleteMarkerReplication.Status and Priority in each rule that has Filter. Or use Prefix without Filter, Priority and DeleteMarkerReplication.",
     ),

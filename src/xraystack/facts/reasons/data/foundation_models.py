@@ -331,7 +331,7 @@ REASONS = (
     ),
     Reason(
         "sagemaker-domain-apps",
-        r"[Dd]omain\b[^\n]*(?:still has|has|contains?) (?:apps?|users?|user profiles?|spaces?)\b|Unable to delete Domain|UserProfile\b[^\n]*(?:still|has) [^\n]*[Aa]pps?",
+        r"[Dd]omain\b[^\n]*(?:still has|has|contains?) (?:apps?|users?|user profiles?|spaces?)\b|Unable to delete (?:Domain|UserProfile|Space)\b|UserProfile\b[^\n]*(?:still|has) [^\n]*[Aa]pps?",
         "the SageMaker domain still has user profiles, spaces or apps",
         "Delete its apps, then spaces, then user profiles, then repeat the command. Copy files that users need first: those in spaces are lost.\naws sagemaker list-apps --domain-id-equals ID\naws sagemaker list-spaces --domain-id-equals ID\naws sagemaker list-user-profiles --domain-id-equals ID",
     ),

@@ -48,6 +48,24 @@ REASONS = (
         "Set Ec2SubnetId to a subnet of another zone, or change InstanceType. Instance fleets with several Ec2SubnetIds and types choose by themselves. To list the zones of a type:\naws ec2 describe-instance-type-offerings --location-type availability-zone --filters Name=instance-type,Values=TYPE",
     ),
     Reason(
+        "emr-network-names",
+        r"subnet configuration was invalid[^\n]*\bDNS\b",
+        "the VPC of the EMR cluster does not resolve names",
+        "Set EnableDnsSupport and EnableDnsHostnames: true of the AWS::EC2::VPC, then create the cluster again.",
+    ),
+    Reason(
+        "emr-public-group",
+        r"ingress rules to ports other than|security groups? \S+ (?:has|have) (?:inbound )?rules that allow public access",
+        "a security group of the EMR cluster is open to the internet, which EMR blocks in this account and region",
+        "Remove the ingress rules of 0.0.0.0/0 and ::/0 from the groups of the cluster, except of port 22. Only if public access is intended, add the port to the exceptions of the region. To see them:\naws emr get-block-public-access-configuration",
+    ),
+    Reason(
+        "emr-cluster-ended",
+        r"job flow that is shutting down, terminating, or finished|add steps to a cluster that is terminat",
+        "the EMR cluster has ended, or is ending, so that no step or change is possible",
+        "Create a new cluster. If it ended after its last step, set KeepJobFlowAliveWhenNoSteps: true of Instances, or name the steps in Steps of AWS::EMR::Cluster. AutoTerminationPolicy ends an idle cluster.",
+    ),
+    Reason(
         "emr-profile",
         r"Invalid InstanceProfile: (?!\S*EMR_)|Failed to authorize instance profile|EMR service role \S+ is invalid|Service-role is invalid",
         "a role of the EMR cluster does not exist, or EMR may not use it",

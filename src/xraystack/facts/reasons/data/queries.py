@@ -36,6 +36,18 @@ REASONS = (
         "Give the partition key the type string in the Glue table, or drop the partition of that value (ALTER TABLE ... DROP PARTITION) and rename its folder. With partition projection correct the type and the range in Parameters.",
     ),
     Reason(
+        "query-partition-values",
+        r"Number of partition values does not match number of filters",
+        "a partition of the table has another number of values than the table has partition columns",
+        "Compare Values of the partitions with PartitionKeys of the Glue table, which may have been changed after them. Drop the partitions that do not fit, and add them again (ALTER TABLE ... DROP PARTITION, then MSCK REPAIR TABLE): the files of an external table stay.",
+    ),
+    Reason(
+        "query-not-partitioned",
+        r"table is not partitioned but partition spec exists",
+        "the statement names a partition, but the table was created without partition columns",
+        "Create the table again with PARTITIONED BY; the files of an external table stay. Then add the partitions, whose folders are COLUMN=VALUE, with MSCK REPAIR TABLE, or with ALTER TABLE ... ADD PARTITION.",
+    ),
+    Reason(
         "query-file-denied",
         r"(?:HIVE|ICEBERG|PERMISSION|GENERIC)_\w+\b[^\n]*(?:Access ?Denied|Forbidden|\b403\b|[Nn]ot authorized)(?! to perform)|HIVE_\w+: [^\n]*\n[^\n]*(?:AccessDenied|Status Code: 403)",
         "Athena may not read or write the files of the table, or their key",

@@ -308,8 +308,8 @@ REASONS = (
     Reason(
         "database-parameter-group-in-use",
         r"^(?![^\n]*\bcache clusters?\b)(?s:.*)(?:members of this parameter group|(?<!default )parameter group\b[^\n]*(?:is (?:currently )?in use|cannot be deleted|can't be deleted|members))",
-        "databases still use the parameter group",
-        'Give them another parameter group and restart them, or delete them first. A changed Family requires a new group under another logical ID and name; CloudFormation deletes the old one afterwards. To find them:\naws rds describe-db-instances --query "DBInstances[].[DBInstanceIdentifier,DBParameterGroups[].DBParameterGroupName]"',
+        "databases or clusters still use the parameter group",
+        'Give them another parameter group and restart them, or delete them first. A changed Family requires a new group under another logical ID and name; CloudFormation deletes the old one afterwards. To find them, use the command of the service:\naws rds describe-db-instances --query "DBInstances[].[DBInstanceIdentifier,DBParameterGroups[].DBParameterGroupName]"\naws redshift describe-clusters --query "Clusters[].[ClusterIdentifier,ClusterParameterGroups[].ParameterGroupName]"\naws dax describe-clusters --query "Clusters[].[ClusterName,ParameterGroup.ParameterGroupName]"',
     ),
     Reason(
         "option-group-in-use",

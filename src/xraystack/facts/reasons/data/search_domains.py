@@ -149,6 +149,12 @@ REASONS = (
         "Remove AUDIT_LOGS from LogPublishingOptions, or set AdvancedSecurityOptions.Enabled: true with a master user; that also requires EncryptionAtRestOptions, NodeToNodeEncryptionOptions and EnforceHTTPS, and cannot be disabled again.",
     ),
     Reason(
+        "search-disk-full",
+        r"flood-stage watermark|read-only-allow-delete block",
+        "a data node of the domain has no storage left, so that OpenSearch made its indexes read-only",
+        'Delete old indexes (their documents are lost), or raise VolumeSize of EBSOptions or InstanceCount. Then remove the block, if it stays, in Dev Tools or with curl: PUT _all/_settings with {"index.blocks.read_only_allow_delete": null}.',
+    ),
+    Reason(
         "search-open-policy",
         r"[Aa]pply a restrictive access policy",
         "the access policy of a public domain allows all callers, which OpenSearch Service does not accept",

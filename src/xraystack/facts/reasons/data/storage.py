@@ -67,7 +67,7 @@ REASONS = (
     ),
     Reason(
         "bucket-policy-size",
-        r"[Bb]ucket policy size exceeds|[Bb]ucket policy is too large",
+        r"Normalized policy document exceeds the maximum|[Bb]ucket policy size exceeds|[Bb]ucket policy is too large",
         "the bucket's policy is larger than 20 KB",
         "Merge statements, use wildcards or aws:PrincipalOrgID instead of many ARNs, or give groups of callers own access points (AWS::S3::AccessPoint).",
     ),
@@ -146,6 +146,12 @@ REASONS = (
         r"BucketAlreadyOwnedByYou|(?<!access point succeeded and )(?<!accesspoint succeeded and )you already own it|already owned by you",
         "this account already has the bucket, perhaps retained from an earlier stack",
         f"Import it with {IMPORT}, delete it if it is empty, or change BucketName.",
+    ),
+    Reason(
+        "bucket-zone-name",
+        r"[Bb]ucket ?name\b[^\n]*--x-s3",
+        "the name of a directory bucket (S3 Express One Zone) has another form",
+        "Write BASE--ZONE_ID--x-s3, such as shop--use1-az5--x-s3: the zone ID, not the name of the zone, is that of LocationName. Or remove BucketName, so that CloudFormation chooses one. BASE has lower-case letters, digits and hyphens.",
     ),
     Reason(
         "bucket-name-invalid",

@@ -114,8 +114,20 @@ REASONS = (
         "Remove the duplicates from the list. Combine a condition and an update of one item in one Update with ConditionExpression.",
     ),
     Reason(
+        "table-transaction-conflict",
+        r"Transaction is ongoing for the item|TransactionConflictException",
+        "a transaction is changing the item at this moment, so that DynamoDB rejected the call",
+        "Repeat the call after a short pause; the SDK does so for transactions, for other writes set more retries. If it happens often, make transactions smaller, or let fewer programs write the same item.",
+    ),
+    Reason(
+        "table-float",
+        r"^Float types are not supported|Use Decimal types instead",
+        "the Python program passes a float, which boto3 does not write to DynamoDB",
+        "Pass Decimal(str(value)) from the module decimal. Of JSON: json.loads(text, parse_float=Decimal).",
+    ),
+    Reason(
         "table-batch-count",
-        r"Too many items requested for the Batch",
+        r"Too many items requested for the Batch|'requestItems[^']*' failed to satisfy constraint: Member must have length less",
         "the batch has more items than DynamoDB allows",
         "Divide it: BatchGetItem has up to 100 keys, BatchWriteItem up to 25 items.",
     ),

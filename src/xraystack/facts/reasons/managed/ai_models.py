@@ -295,6 +295,12 @@ REASONS = (
         "Push the image with this tag to a private ECR repository of this region. An image of AWS has another account ID and tag in each region: take the URI from the list of Deep Learning Containers. ExecutionRoleArn requires ecr:BatchGetImage and ecr:GetDownloadUrlForLayer.",
     ),
     Reason(
+        "model-image-registry",
+        r"non-ECR image",
+        "the image is not in a private ECR repository, which SageMaker requires of a model without a VPC",
+        "Push the image to a private ECR repository of this region, and name it in Image. For another registry set ImageConfig.RepositoryAccessMode: Vpc together with VpcConfig, whose subnets must reach that registry.",
+    ),
+    Reason(
         "model-data",
         r"[Cc]ould not (?:find model data|access model data)|model data at s3|Failed to download model data",
         "SageMaker cannot find or read the model's file in Amazon S3",

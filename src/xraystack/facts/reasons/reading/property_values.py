@@ -252,13 +252,13 @@ VALUE_REASONS = (
     ),
     Reason(
         "name-too-long",
-        r"Member must have length less than or equal to \d|Invalid length for parameter \S+, value: \d+, valid max|(?:must|may|can|should) ?not be longer than|(?:longer|more) than \d+ characters|(?<!took )(?<!for )\btoo long\b|maximum length of \d|exceeds? (?:the (?:maximum|limit) of )?\d[\d,]* characters|(?:at most|limited to|less than or equal to) \d[\d,]* characters|length [^.\n]*exceeds? \d+",
+        r"^(?!.*\bat least \d+ characters?\b[^.\n]*\bat most \d)(?s:.*?)(?:Member must have length less than or equal to \d|Invalid length for parameter \S+, value: \d+, valid max|(?:must|may|can|should) ?not be longer than|(?:longer|more) than \d+ characters|(?<!took )(?<!for )\btoo long\b|maximum length of \d|exceeds? (?:the (?:maximum|limit) of )?\d[\d,]* characters|(?:at most|limited to|less than or equal to) \d[\d,]* characters|length [^.\n]*exceeds? \d+)",
         f"{VALUE} is too long: {{limits|see the reason}}",
         "Shorten it. If the name is made of the stack's name, or of logical or construct IDs (SAM, CDK), shorten those.",
     ),
     Reason(
         "value-too-short",
-        r"Member must have length greater than|valid range: \d+-inf|\btoo short\b|at least \d+ characters?|expected minLength|minimum length(?: of|:) \d",
+        r"Member must have length greater than|valid range: \d+-inf|\btoo short\b|at least \d+ characters?(?![^.\n]*\bat most \d)|expected minLength|minimum length(?: of|:) \d",
         f"{VALUE} is empty or too short",
         "Its length: {limits|see the reason}. If the value is a parameter or a reference, check that this one is not empty.",
     ),
