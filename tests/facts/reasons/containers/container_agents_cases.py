@@ -23,6 +23,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("task-credentials-endpoint", "ECS Service connect agents fails to connect to ECS container metadata endpoint (dial tcp 169.254.170.2:80: i/o timeout)", "aws/amazon-ecs-service-connect-agent#155"),
     ("task-credentials-endpoint", "Error: connect ECONNREFUSED 169.254.170.2:80", "remade, ECS"),
     ("task-credentials-unknown", 'botocore.exceptions.CredentialRetrievalError: Error when retrieving credentials from container-role: Error retrieving metadata: Received non 200 response (400) from ECS metadata: {"code":"InvalidIdInRequest","message":"CredentialsV2Request: Credentials not found","HTTPErrorCode":400}', "aws/amazon-ecs-agent#1780"),
+    ("agent-deregistered", "Container instance is deregistered; agent exiting", "remade, ECS"),
     ("agent-exited", "2018-03-21T13:01:15Z [INFO] Agent exited with code 1", "aws/amazon-ecs-agent#1309"),
     ("agent-exited", 'level=critical msg="Terminal exit code received from agent.  Windows SCM will not restart the AmazonECS service." module=agent_windows.go', "aws/amazon-ecs-agent#3130"),
     ("agent-update", "An error occurred (NoUpdateAvailableException) when calling the UpdateContainerAgent operation: There is no update available for this container agent.", "remade, ECS API reference"),

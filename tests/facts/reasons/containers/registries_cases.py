@@ -62,6 +62,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("repository-replication", "An error occurred (ValidationException) when calling the PutReplicationConfiguration operation: Invalid replication configuration: destination region us-east-1 is the same as source region", "remade, ECR"),
     ("repository-template-exists", "TemplateAlreadyExistsException: The repository creation template already exists. Specify a unique prefix and try again.", "ECR API reference"),
     ("repository-push-manifest", "unexpected status from PUT request to https://123456789012.dkr.ecr.us-east-1.amazonaws.com/v2/cdk-hnb659fds-container-assets-123456789012-us-east-1/manifests/abc: 400 Bad Request (cdk deploy)", "aws/aws-cdk#33264"),
+    ("registry-replication-denied", "The registry policy of the destination does not allow the action ecr:ReplicateImage", "remade, ECS"),
     ("registry-policy", "Invalid parameter at 'PolicyText' failed to satisfy constraint: 'Invalid registry policy provided' (Service: Ecr, Status Code: 400)", "remade, after getmoto/moto"),
     ("repository-upload-lost", "blob upload unknown to registry", "remade, Docker"),
     ("repository-absent", "buildx failed with: ERROR: failed to solve: failed to push 123456789012.dkr.ecr.us-east-1.amazonaws.com/web:1: unexpected status from POST request to https://123456789012.dkr.ecr.us-east-1.amazonaws.com/v2/web/blobs/uploads/: 404 Not Found", "remade, Docker"),

@@ -55,6 +55,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("balancer-vpc", "All subnets must belong to the same VPC: 'vpc-012ec3cb70b7a70b1' (Service: AmazonElasticLoadBalancing; Status Code: 400; Error Code: InvalidConfigurationRequest)", "public file 26200832296"),
     ("balancer-target-vpc", 'Resource handler returned message: "Invalid request provided: The following target groups are in a different VPC than load balancer ARN_LOADBALANCER: ARN_TARGETGROUP (Service: ElasticLoadBalancingV2, Status Code: 400, Request ID: cb7a32d5)" (RequestToken: c687271f, HandlerErrorCode: InvalidRequest)', "aws/copilot-cli#5473"),
     ("group-target-type", "Error creating AutoScaling Group: ValidationError: Provided Target Group 'arn:aws:elasticloadbalancing:us-west-2:111122223333:targetgroup/tf-2018/4b7c2d11872' has invalid target type. Please ensure all provided Target Groups have target type of instance.", "hashicorp/terraform#18674"),
+    ("target-group-address-family", "The IP address type of the target group does not match the load balancer", "remade"),
     ("balancer-ipv6", "The subnets for your load balancer must have an associated IPv6 CIDR block (Service: ElasticLoadBalancingV2)", "remade, ELB"),
     ("balancer-ipv6", "You must specify subnets with an associated IPv6 CIDR block. (Service: ElasticLoadBalancingV2, Status Code: 400)", "API"),
     ("balancer-addresses-fixed", "You can specify only one Elastic IP address per Availability Zone. (Service: ElasticLoadBalancingV2, Status Code: 400)", "API"),

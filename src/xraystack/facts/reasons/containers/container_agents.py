@@ -98,6 +98,12 @@ REASONS = (
         "Use AWS_CONTAINER_CREDENTIALS_RELATIVE_URI only in its own container: another task, or a child that copies it, cannot. Otherwise run the task again, and update and restart the ECS agent. The task definition requires TaskRoleArn.",
     ),
     Reason(
+        "agent-deregistered",
+        r"[Cc]ontainer instance is (?:deregistered|INACTIVE)\b[^\n]*\bagent exiting",
+        "the agent of ECS stops, because its container instance was deregistered from the cluster",
+        "To use the instance again, remove the state of the agent on it and restart the agent: run sudo rm /var/lib/ecs/data/agent.db, then sudo systemctl restart ecs. Mostly a scale-in, an automation or a person deregistered it.",
+    ),
+    Reason(
         "agent-exited",
         r"(?<![\w-])Agent exited with code\b|Terminal exit code received from agent",
         "the ECS agent of the instance ended",

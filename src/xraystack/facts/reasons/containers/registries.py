@@ -84,6 +84,12 @@ REASONS = (
         "Check the image's name and tag there, and username and accessToken in the secret of CredentialArn. Docker's official images have the prefix library/.",
     ),
     Reason(
+        "registry-replication-denied",
+        r"registry policy\b[^\n]*not allow[^\n]*ecr:ReplicateImage|not authorized to perform:? ecr:ReplicateImage",
+        "the registry of the destination account does not allow this account to replicate images into it",
+        "In the destination account and region set a registry policy (AWS::ECR::RegistryPolicy) that allows ecr:ReplicateImage and ecr:CreateRepository to the source account:\naws ecr get-registry-policy",
+    ),
+    Reason(
         "registry-policy",
         r"Invalid registry policy provided",
         "ECR rejects the policy of the registry",

@@ -218,7 +218,7 @@ REASONS = (
     ),
     Reason(
         "fargate-capacity",
-        r"(?:^|[.:] |[\"'\[(])Capacity (?:is|was) unavailable|RESOURCE:FARGATE|RunTask failed:? the resources could not be found",
+        r"(?:^|[.:] |[\"'\[(])Capacity (?:is|was) unavailable|RESOURCE:FARGATE|\bFARGATE(?:_SPOT)? has no (?:free )?capacity|RunTask failed:? the resources could not be found",
         "Fargate has no free capacity for this task in the zones of its subnets at the moment; no quota is reached",
         "A service tries again by itself; repeat RunTask after some minutes. Add subnets of further Availability Zones to NetworkConfiguration. With FARGATE_SPOT add FARGATE to CapacityProviderStrategy. A smaller Cpu and Memory, or the other CpuArchitecture (X86_64, ARM64), may have capacity.",
     ),

@@ -241,6 +241,12 @@ REASONS = (
         "If an ECS service registers its tasks there (awsvpc, TargetType: ip), remove TargetGroupARNs from the Auto Scaling group. Otherwise pass a target group with TargetType: instance.",
     ),
     Reason(
+        "target-group-address-family",
+        r"address (?:type|family) of (?:the )?target group\b[^\n]*(?:not (?:match|compatible)|n't match|incompatible|differ|must match)|[Tt]arget group\b[^\n]*IP address type\b[^\n]*(?:not (?:match|compatible)|n't match|incompatible|must match)",
+        "the target group and the load balancer, or its targets, have different families of IP addresses",
+        "IpAddressType of a target group is ipv4 or ipv6, and cannot be changed: replace the target group. An ipv6 one requires a load balancer with IpAddressType: dualstack, and targets with IPv6 addresses in the VPC.",
+    ),
+    Reason(
         "balancer-ipv6",
         r"^(?!(?s:.*)Ipv6AllowedForDualStack)(?s:.*?)(?:subnets with an associated IPv6 CIDR|subnets for your load balancer must have an associated IPv6|subnets?\b[^\n]* must have an associated IPv6 CIDR|\n?[^\n]*(?:[Dd]ual-?stack)\b[^\n]*(?:load balancer|subnets?)[^\n]*IPv6)",
         "IpAddressType: dualstack requires subnets with an IPv6 range",
