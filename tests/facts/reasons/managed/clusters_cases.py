@@ -93,6 +93,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("batch-job-resources", "containerProperties must contain memory (Service: Batch, Status Code: 400)", "remade, after getmoto/moto"),
     ("addon-unhealthy", "InsufficientNumberOfReplicas: The add-on is unhealthy because it doesn't have the desired number of replicas.", "remade, EKS"),
     ("node-disk", "Disk size must be specified within the launch template. (Service: Eks, Status Code: 400)", "remade, EKS"),
+    ("node-instance-image", "[t4g.medium] is not a valid instance type for requested amiType AL2_x86_64 (Service: Eks, Status Code: 400)", "remade, EKS"),
     ("batch-environment-order", "computeEnvironmentOrder is malformed (Service: Batch, Status Code: 400)", "remade, after getmoto/moto"),
     ("batch-name", "Job name should match valid pattern (Service: Batch, Status Code: 400)", "remade, after getmoto/moto"),
 )  # fmt: skip

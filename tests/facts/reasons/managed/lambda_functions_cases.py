@@ -118,6 +118,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("function-state-image", "ImageAccessDenied: Lambda can't access the image (Service: Lambda)", "remade, Lambda"),
     ("function-state-subnet", "Lambda function is Failed. StateReasonCode: SubnetOutOfIPAddresses", "remade, Lambda"),
     ("function-capacity-limit", "Deployment failed: Error: Function f-CapacityProvider:$LATEST.PUBLISHED failed to enter successful state. MinimumExecutionEnvironments can't be provisioned because CapacityProvider has reached maxVCpuCount limit. Increase maxVCpuCount in the CapacityProvider configuration and try again.", "public issues, read 2026-12"),
+    ("event-source-position", "StartingPosition is not valid for SQS event sources. (Service: Lambda, Status Code: 400)", "remade, Lambda"),
     ("function-state-role", "The operation cannot be performed at this time. The resource arn:aws:lambda:ap-southeast-2:629922448199:function:p3az4wmlambdatest is currently in the following state: 'Failed'. StateReasonCode: 'InsufficientRolePermissions'", "alantech/iasql#1672"),
     ("function-state-interfaces", "The operation cannot be performed at this time. The resource arn:aws:lambda:us-east-1:123456789012:function:f is currently in the following state: 'Failed'. StateReasonCode: 'EniLimitExceeded'", "remade, Lambda"),
     ("function-state-key", "The operation cannot be performed at this time. The resource arn:aws:lambda:us-east-1:123456789012:function:f is currently in the following state: 'Failed'. StateReasonCode: 'KMSKeyAccessDenied'", "remade, Lambda"),

@@ -32,6 +32,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("image-of-instance", "Error creating AMI: retry count exhausted. Last err: InvalidParameterValue: Invalid value 'i-00a737b5f100ce79d' for instanceId. Instance is not in state 'running' or 'stopped'", "hashicorp/packer#9579"),
     ("instance-not-running", "IncorrectState: Instance 'i-0abc' is not 'running'.", "EC2 API"),
     ("instance-not-running", "Cannot detach network interface: instance 'i-0abc' is not in the 'running' state", "remade, EC2"),
+    ("instance-pending", "An error occurred (InvalidInstanceID) when calling the AssociateAddress operation: The pending instance 'i-0123' is not in a valid state for this operation.", "remade, EC2"),
     ("instance-not-stopped", "The instance 'i-0123' is not in the 'stopped' state.", "remade, EC2"),
     ("instance-not-stopped", "An error occurred (IncorrectInstanceState) when calling the ModifyInstanceAttribute operation: The instance 'i-0abc' is not in the 'stopped' state.", "remade, EC2"),
     ("instance-in-transition", "The instance 'i-0abc' is not in a state from which it can be stopped. (Error Code: IncorrectInstanceState)", "API"),

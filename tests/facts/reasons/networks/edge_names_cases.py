@@ -150,6 +150,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("hosted-zone-delegation-quota", "Limits Exceeded: MAX_ZONES_BY_REUSABLE_DELEGATION_SET - Cannot associate more hosted zones to delegation set.", "remade, Route53"),
     ("accelerator-parts", "An error occurred (AssociatedListenerFoundException) when calling the DeleteAccelerator operation: The accelerator that you specified has a listener associated with it. You must remove all dependent resources from an accelerator before you can delete it.", "remade, Global Accelerator"),
     ("distribution-public-key", "Your request contains empty/invalid/out of limits RSA Encoded Key (Service: CloudFront, Status Code: 400)", "remade, CloudFront"),
+    ("certificate-names-quota", "You have exceeded the maximum number of subject alternative names per certificate. Limit: 10 (Service: Acm, Status Code: 400)", "remade, ACM"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -38,6 +38,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("route-table-subnet", "the specified association for route table rtb-0a1b2c3d conflicts with an existing association (Service: AmazonEC2; Error Code: Resource.AlreadyAssociated)", "remade"),
     ("route-table-subnet", "Association already exists: the subnet already has an explicit route table association", "remade, EC2 / VPC"),
     ("route-table-associated", "resource rtb-0a1b is already associated with igw-0a1b (Service: AmazonEC2; Status Code: 400; Error Code: Resource.AlreadyAssociated)", "remade"),
+    ("address-association-missing", "An error occurred (InvalidAssociationID.NotFound) when calling the DisassociateAddress operation: The association ID 'eipassoc-0123' does not exist", "remade, EC2 / VPC"),
     ("address-missing", "The allocation ID 'eipalloc-1' does not exist (Service: AmazonEC2; Error Code: InvalidAllocationID.NotFound)", "remade, EC2 / VPC"),
     ("address-range", "Address does not fall within the subnet's address range (Error Code: InvalidParameterValue)", "remade, EC2 / VPC"),
     ("address-range", "Address 10.0.0.10 is in subnet's reserved address range (Error Code: InvalidParameterValue)", "remade, EC2 / VPC"),

@@ -277,7 +277,7 @@ REASONS = (
     ),
     Reason(
         "node-instance-image",
-        r"[Ii]nstance types? \[?[\w., ]+\]? (?:does|do) not match (?:the )?AMI [Tt]ype|(?:are|is) not (?:a )?(?:compatible|valid)[^\n]*AMI [Tt]ype",
+        r"[Ii]nstance types? \[?[\w., ]+\]? (?:does|do) not match (?:the )?AMI [Tt]ype|(?:are|is) not (?:a )?(?:compatible|valid)[^\n]*AMI ?[Tt]ype",
         "the instance type and AmiType of the node group are of different architectures",
         "For Graviton types (such as t4g, m7g) set AmiType: AL2023_ARM_64_STANDARD, for others AL2023_x86_64_STANDARD, for GPUs a type with NVIDIA.",
     ),

@@ -445,7 +445,7 @@ REASONS = (
     ),
     Reason(
         "event-source-position",
-        r"'startingPosition' failed|Unsupported starting position|AT_TIMESTAMP is only|StartingPositionTimestamp is required",
+        r"'startingPosition' failed|Unsupported starting position|StartingPosition is not (?:valid|supported) for|AT_TIMESTAMP is only|StartingPositionTimestamp is required",
         "StartingPosition is missing, or is not one that this event source has",
         "Set StartingPosition to TRIM_HORIZON or LATEST for streams and Kafka. AT_TIMESTAMP is not for DynamoDB streams; queues have none.",
     ),

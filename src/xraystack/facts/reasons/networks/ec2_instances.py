@@ -108,6 +108,12 @@ REASONS = (
         "Start it, or wait until it runs, then deploy again. If its own start-up fails, read the reason of its state:\naws ec2 wait instance-running --instance-ids INSTANCE",
     ),
     Reason(
+        "instance-pending",
+        r"pending instance '?i-\w+'? is not in a valid state",
+        "the instance is still starting, and this call requires that it runs",
+        "Wait until it runs, then repeat the command. In a template, AWS::EC2::EIPAssociation with Ref of the instance waits by itself:\naws ec2 wait instance-running --instance-ids INSTANCE",
+    ),
+    Reason(
         "instance-not-stopped",
         r"instance '?i-\w+'? is not in the '?stopped'? state|[Ii]nstance must be (?:in the )?(?:')?stopped\b|instance is not in (?:the )?state '?stopped",
         "this change is possible only while the instance is stopped, and it runs",

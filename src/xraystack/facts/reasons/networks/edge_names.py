@@ -541,7 +541,7 @@ REASONS = (
     ),
     Reason(
         "certificate-names-quota",
-        r"[Cc]ertificate has too many domains",
+        r"[Cc]ertificate has too many domains|(?:subject alternative|domain) names per (?:ACM )?certificate|maximum number of (?:subject alternative|domain) names",
         "the certificate has more domain names than the account's quota allows: ten by default",
         "Use fewer SubjectAlternativeNames, such as *.example.com for all names of one level, or divide them among several certificates. Or request an increase in Service Quotas: Domain names per ACM certificate.",
     ),

@@ -85,7 +85,7 @@ REASONS = (
     ),
     Reason(
         "gateway-detached",
-        r"Gateway\.NotAttached|resource '?(?:igw|vgw)-\w+'? is not attached to (?:network|vpc)",
+        r"Gateway\.NotAttached|InvalidVpnGatewayAttachment\.NotFound|resource '?(?:igw|vgw)-\w+'? is not attached to (?:network|vpc)",
         "the gateway is not attached to this VPC: it was detached before, or is attached to another one",
         "If it was to be detached, nothing is to be done: repeat the deletion. Otherwise correct the IDs, and let what uses the gateway depend on the AWS::EC2::VPCGatewayAttachment (DependsOn):\naws ec2 describe-internet-gateways --query 'InternetGateways[].[InternetGatewayId,Attachments]'",
     ),
@@ -148,6 +148,12 @@ REASONS = (
         r"Resource\.AlreadyAssociated[^\n]*",
         "the subnet, address or gateway is already associated with another resource",
         "Remove the other association, also outside of the stack. A subnet has one route table, an address one interface, a VPC one internet gateway.",
+    ),
+    Reason(
+        "address-association-missing",
+        r"association ID '?eipassoc-\w+'? does not exist|InvalidAssociationID\.NotFound(?=[^\n]*Address)|InvalidAssociationID\.NotFound[^\n]*eipassoc",
+        "the Elastic IP address no longer has this association: it was disassociated before, or has another one",
+        "If it was to be disassociated, nothing is to be done. A new association has another ID:\naws ec2 describe-addresses --query 'Addresses[].[PublicIp,AllocationId,AssociationId,InstanceId]'",
     ),
     Reason(
         "address-missing",

@@ -79,7 +79,7 @@ REASONS = (
     ),
     Reason(
         "firewall-in-use",
-        r"(?:firewall polic(?:y|ies)|rule ?groups?|TLS inspection configuration)\b[^\n]*(?:still (?:in use|referenced|associated)|is in use by|currently in use)[^\n]*|still (?:has )?(?:logging|references?)\b[^\n]*\bfirewall",
+        r"(?:firewall polic(?:y|ies)|rule ?groups?|TLS inspection configuration)\b[^\n]*(?:still (?:in use|referenced|associated)|is in use by|currently in use)[^\n]*|^Unable to delete the object because it is still in use|still (?:has )?(?:logging|references?)\b[^\n]*\bfirewall",
         "a firewall or a firewall policy still uses this",
         "Remove the references to it first: of a rule group those in policies, of a policy those in firewalls, of a firewall its logging.",
     ),
@@ -325,7 +325,7 @@ REASONS = (
     ),
     Reason(
         "resolver-rule-associated",
-        r"disassociate this resolver rule from VPC first",
+        r"disassociate this resolver rule from VPC first|RSLVR-\d+\W[^\n]*\brule\b[^\n]*\bdisassociate|resolver rule is (?:still )?associated with",
         "a VPC still uses the Resolver rule",
         "Delete its associations first, then the rule:\naws route53resolver list-resolver-rule-associations --filters Name=ResolverRuleId,Values=RULE\naws route53resolver disassociate-resolver-rule --vpc-id VPC --resolver-rule-id RULE",
     ),

@@ -151,6 +151,12 @@ REASONS = (
         "Let the owner add this account to the service's permissions (AWS::EC2::VPCEndpointServicePermissions, AllowedPrincipals: arn:aws:iam::ACCOUNT:root). Deploy in the region of the service:\naws ec2 describe-vpc-endpoint-services --service-names NAME",
     ),
     Reason(
+        "endpoint-requester-managed",
+        r"not allowed for requester-managed VPC endpoints",
+        "a service of AWS manages this VPC endpoint, such as GuardDuty, and only that service can delete or change it",
+        "Turn off the feature that made it: for guardduty-data the runtime monitoring of GuardDuty with its automated agent, for this VPC or account. AWS then deletes the endpoint. Its owner is shown here:\naws ec2 describe-vpc-endpoints --filters Name=vpc-id,Values=VPC --query 'VpcEndpoints[?RequesterManaged].[VpcEndpointId,ServiceName,OwnerId]'",
+    ),
+    Reason(
         "endpoint-service-connections",
         r"[Ee]xisting ?V(?:pc|PC) ?Endpoint ?[Cc]onnections|has existing active VPC [Ee]ndpoint connections|endpoints connected to the endpoint service",
         "endpoints, perhaps of other accounts, are still connected with the endpoint service",

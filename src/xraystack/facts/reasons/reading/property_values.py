@@ -149,7 +149,7 @@ VALUE_REASONS = (
     ),
     Reason(
         "properties-exclusive",
-        r"(?:cannot|can't|can not|not) (?:specify|set|use|have|provide|contain|include) both|(?:cannot|can't|can not|not) be (?:specified|used|set|combined|provided|present) (?:together|at the same time|simultaneously)|(?:cannot|can't|can not|may not) both be (?:specified|used|set|provided|present)|mutually exclusive|,? (?:but )?not both\b|\bcannot contain both\b|\bat most one of\b|\bcan only set one of\b|[Yy]ou can only specify either"
+        r"(?:cannot|can't|can not|not) (?:specify|set|use|have|provide|contain|include) both|(?:cannot|can't|can not|not) be (?:specified|used|set|combined|provided|present) (?:together|at the same time|simultaneously)|\band \w[\w. -]* (?:cannot|can't|can not|may not|must not) be (?:used|specified|set) in combination\W*(?:\n|$)|(?:cannot|can't|can not|may not) both be (?:specified|used|set|provided|present)|mutually exclusive|,? (?:but )?not both\b|\bcannot contain both\b|\bat most one of\b|\bcan only set one of\b|[Yy]ou can only specify either"
         r"|(?:cannot|can't|can not) (?:specify|set|use|have|provide|include) [^.\n]* and [^.\n]* (?:together|at the same time|simultaneously)\b"
         r"|\bonly 1 of\b|\bat most one [\w ]+ is (?:allowed|permitted|supported)|^you can (?:only )?(?:use|specify|provide) either\b|must not contain both\b|exactly one [\w ]+ is (?:supported|allowed)|\bboth [^.\n]* (?:are|were) (?:provided|specified|set)\b|only one (?:of|[^.\n]* type|[^.\n]* (?:may|can|should|must))|\bboth [^.\n]* (?:cannot|can't|can not|must not|may not|should not|shouldn't) be (?:specified|used|set|provided|present)",
         "of several properties the resource may have only one: {parts|see the reason}",

@@ -117,7 +117,7 @@ REASONS = (
     ),
     Reason(
         "log-router-name",
-        r"getaddrinfo\(host='[^']*', err=4\)|Domain name not found",
+        r"getaddrinfo\(host='[^']*', err=4\)|^(?!(?s:.*)Service: )[^\n]*Domain name not found",
         "the host of the log router's destination has no address in DNS",
         "Correct Host or region in Options: the endpoint of a service is SERVICE.REGION.amazonaws.com. A VPC endpoint requires private DNS, and the VPC DNS support and DNS hostnames.",
     ),
