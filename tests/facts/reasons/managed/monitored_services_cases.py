@@ -10,6 +10,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("xray-calls-throttled", "An error occurred (ThrottledException) when calling the GetTraceSummaries operation: Rate exceeded", "remade"),
     ("xray-time-range", "An error occurred (InvalidRequestException) when calling the GetTraceSummaries operation: Time range cannot be longer than 6 hours", "remade"),
     ("xray-trace-ids", "An error occurred (InvalidRequestException) when calling the BatchGetTraces operation: Too many trace ids", "remade"),
+    ("xray-segments-count", '{"level":"error","msg":"Exporting failed. Dropping data.","otelcol.component.id":"awsxray","error":"Permanent error: operation error XRay: PutTraceSegments, https response error StatusCode: 400, RequestID: 1, InvalidRequestException: Segment documents exceed the limit of 50"}', "remade"),
     ("xray-rule-exists", "Failed to create rule. Rule name already exists. (Service: XRay, Status Code: 400)", "remade"),
     ("xray-rule-exists", "Sampling rule name already exists: default (Service: XRay, Status Code: 400)", "remade"),
     ("xray-rule-default", "Sampling rule 'Default' cannot be deleted", "remade, X-Ray"),

@@ -8,6 +8,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("otel-agent-file", "ModuleNotFoundError: No module named 'amazon.opentelemetry.distro'", "remade"),
     ("otel-agent-file", "Error while initializing OpenTelemetry: System.IO.FileNotFoundException: Could not load file or assembly 'OpenTelemetry.AutoInstrumentation'", "remade"),
     ("otel-agent-file", "Unable to start Kestrel. CORECLR_PROFILER_PATH=/otel-auto-instrumentation/linux-x64/OpenTelemetry.AutoInstrumentation.Native.so cannot open shared object file", "remade"),
+    ("otel-layer", 'RequestId: 1 Error: exec: "/opt/otel-handler": stat /opt/otel-handler: no such file or directory Extension.LaunchError', "remade"),
     ("otel-propagator", "RuntimeError: Requested component 'xray' not found in entry point 'opentelemetry_propagator'", "remade"),
     ("otel-propagator", 'Propagator "xray" requested through environment variable is unavailable.', "remade"),
     ("otel-propagator", "io.opentelemetry.sdk.autoconfigure.spi.ConfigurationException: Unrecognized value for otel.propagators: xray. Make sure the artifact including the propagator is on the classpath.", "remade"),

@@ -13,6 +13,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("trace-lambda-header", "_X_AMZN_TRACE_ID is empty or has an invalid format", "remade"),
     ("trace-lambda-header", "_X_AMZN_TRACE_ID is missing required information", "remade"),
     ("trace-segment-manual", 'Call dynamodb.getItem requires a segment object on the request params as "XRaySegment" for tracing in manual mode. Ignoring.', "remade"),
+    ("trace-segment-manual", "Error: No sub/segment specified. A sub/segment must be provided for manual mode.", "remade"),
     ("trace-segment-overwritten", "Beginning new segment while another segment exists in the segment context. Overwriting current segment named 'orders' to start new segment named 'orders'.", "remade"),
     ("trace-segment-dotnet", "Amazon.XRay.Recorder.Core.Exceptions.EntityNotAvailableException: Entity doesn't exist in AsyncLocal", "remade"),
     ("trace-segment-dotnet", "EntityNotAvailableException: Entity doesn't exist in HTTPContext", "remade"),
@@ -122,6 +123,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("trace-segment-absent", "failed to record HTTP transaction: segment cannot be found.", "remade"),
     ("trace-segment-absent", "XRay::ContextMissingError: XRay::ContextMissingError", "remade"),
     ("trace-segment-absent", "cannot find the current context.", "remade"),
+    ("trace-segment-absent", "Error: No context available. ns.run() or ns.bind() must be called first.", "remade"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

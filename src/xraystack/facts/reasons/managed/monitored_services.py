@@ -48,6 +48,12 @@ REASONS = (
         "Pass at most five trace IDs, and call again for the others.",
     ),
     Reason(
+        "xray-segments-count",
+        r"(?:exceed|[Tt]oo many|at most|less than or equal to)[^\n]*\n[^\n]*Operation: PutTraceSegments",
+        "the call has more segment documents than PutTraceSegments accepts (50)",
+        "Send at most 50 documents in a call, and at most 64 KB each.",
+    ),
+    Reason(
         "xray-rule-exists",
         r"(?:Sampling )?[Rr]ule name already exists",
         "X-Ray already has a sampling rule of that name in the region",

@@ -105,7 +105,7 @@ REASONS = (
     ),
     Reason(
         "log-router-credentials",
-        r"\[aws_credentials\][^\n]*(?:[Ff]ailed|[Cc]ould not|[Nn]ot )|NoCredentialProviders[^\n]*fluent",
+        r"\[aws_credentials\][^\n]*(?:[Ff]ailed|[Cc]ould not|[Nn]ot )|NoCredentialProviders[^\n]*fluent|\[(?:cloudwatch|firehose|kinesis) \d+\][^\n]*NoCredentialProviders|\[aws_client\] could not sign request",
         "the log router found no credentials in one of the places where it looks",
         "If logs arrive, ignore it. Otherwise set TaskRoleArn of the task definition, and check the log's other errors.",
     ),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from xraystack.facts.reasons.row import Reason
 from xraystack.facts.reasons.telemetry.trace_daemons import NO_ANSWER
 
-_EXPORT = r"(?:Failed to export|OTLPExporterError|exporting items, request to|failed to send (?:to|metrics to|logs to) http|Exporting failed|/v1/(?:traces|metrics|logs)\b)"
-_STATUS = rf"{_EXPORT}[^\n]*(?:HTTP Status Code|HTTP status code|code:|: )\s?"
+_EXPORT = r"(?:Failed to export|OTLPExporterError|exporting items, request to|failed to send (?:to|metrics to|logs to) http|/v1/(?:traces|metrics|logs)\b)"
+_STATUS = rf"(?:{_EXPORT}[^\n]*(?:HTTP Status Code|HTTP status code|batch code:)|failed to send (?:to|metrics to|logs to) http\S+:)\s?"
 
 REASONS = (
     Reason(
@@ -47,7 +47,7 @@ REASONS = (
     ),
     Reason(
         "otlp-name-unresolved",
-        r"produced zero addresses|DNS resolution failed for \S+:431[78]|code = Unavailable[^\n]*no such host|lookup \S+[^\n]*no such host[^\n]*431[78]|:431[78]\b[^\n]*(?:no such host|ENOTFOUND|EAI_AGAIN|Name or service not known|name resolution)|OTLPExporterError\b[^\n]*ENOTFOUND|ENOTFOUND [\w.-]+:431[78]|Failed to export [^\n]*UnknownHost",
+        r"produced zero addresses|DNS resolution failed for \S+:431[78]|code = Unavailable[^\n]*no such host|lookup \S+[^\n]*no such host[^\n]*431[78]|:431[78]\b[^\n]*(?:no such host|ENOTFOUND|EAI_AGAIN|Name or service not known|name resolution)|OTLPExporterError\b[^\n]*ENOTFOUND|(?:OTLP|otlp)\b[^\n]*dns error|431[5-8]\b[^\n]*(?:NameResolutionError|Failed to resolve)|ENOTFOUND [\w.-]+:431[78]|Failed to export [^\n]*UnknownHost",
         "the host in the OTLP exporter's endpoint has no address in DNS",
         "Correct the name. A sidecar in network mode awsvpc is localhost, not the name of its container. A name of Cloud Map or Service Connect requires running tasks of the collector, and the namespace in this VPC; for Service Connect the client service requires ServiceConnectConfiguration too. In an exporter for grpc write HOST:PORT without http://.",
     ),
@@ -59,13 +59,13 @@ REASONS = (
     ),
     Reason(
         "otlp-certificate",
-        r"(?:code = Unavailable|431[78]\b|/v1/(?:traces|metrics|logs)\b|exporter\.otlp|OTLPExporterError)[^\n]*(?:x509: |certificate (?:verify|signed|has expired)|unable to (?:verify|get local issuer)|self[- ]signed certificate|PKIX path building)",
+        r"(?:code = Unavailable|431[78]\b|/v1/(?:traces|metrics|logs)\b|exporter\.otlp|OTLPExporterError|Failed to export)[^\n]*(?:x509: |certificate (?:verify|signed|has expired)|unable to (?:verify|get local issuer)|self[- ]signed certificate|PKIX path building)",
         "the OTLP exporter does not trust the certificate of the other end",
         "Set OTEL_EXPORTER_OTLP_CERTIFICATE to a file with the certificate of the authority, or tls.ca_file of the exporter in a collector. An own image requires the package ca-certificates. The name in the endpoint must be that of the certificate.",
     ),
     Reason(
         "otlp-grpc-http",
-        r"frame header looked like an HTTP/1\.1 header|error reading server preface: |Parse Error: Expected HTTP/[^\n]*(?:431[78]|[Oo][Tt][Ll][Pp])|(?:431[78]|OTLP)[^\n]*Parse Error: Expected HTTP/|HttpExporter\b[^\n]*unexpected end of stream|unexpected end of stream on http://[^/\s]+:4317\b|:4317\b[^\n]*BadStatusLine|BadStatusLine[^\n]*:4317\b|unexpected HTTP status code received from server: \d+[^\n]*(?:text/html|content-type)",
+        r"frame header looked like an HTTP/1\.1 header|error reading server preface: |Parse Error: Expected HTTP/[^\n]*(?:431[78]|[Oo][Tt][Ll][Pp])|(?:431[78]|OTLP)[^\n]*Parse Error: Expected HTTP/|HttpExporter\b[^\n]*unexpected end of stream|unexpected end of stream on http://[^/\s]+:4317\b|:4317\b[^\n]*BadStatusLine|BadStatusLine[^\n]*:4317\b|(?:OTLP|otlp|Failed to export|/v1/(?:traces|metrics|logs))[^\n]*\b464\b|unexpected HTTP status code received from server: \d+[^\n]*(?:text/html|content-type)",
         "protocol and port of the OTLP exporter do not fit: one end speaks grpc, the other one plain HTTP",
         "Use port 4317 with OTEL_EXPORTER_OTLP_PROTOCOL=grpc, or port 4318 with http/protobuf. In a collector the exporter otlp is for grpc, otlphttp for HTTP. A load balancer for grpc requires ProtocolVersion: GRPC of its target group and an HTTPS listener.",
     ),
@@ -83,25 +83,25 @@ REASONS = (
     ),
     Reason(
         "collector-protocol",
-        rf"OTLPExporterError: Not Found|{_STATUS}404\b|404 page not found|/v1/(?:traces|metrics|logs)\b[^\n]*\b404\b",
+        rf"OTLPExporterError: Not Found|{_STATUS}404\b|404 page not found|OTLP exporter received http\.code=404|/v1/(?:traces|metrics|logs)\b[^\n]*\b404\b",
         "the OTLP exporter reached an HTTP server, which does not have this path",
         "Set OTEL_EXPORTER_OTLP_ENDPOINT to http://HOST:4318 without a path: the SDK adds /v1/traces. OTEL_EXPORTER_OTLP_TRACES_ENDPOINT, and url in code, require the whole http://HOST:4318/v1/traces. The receiver otlp requires protocols.http and a pipeline for this kind of data. Port 4317 is for OTEL_EXPORTER_OTLP_PROTOCOL=grpc.",
     ),
     Reason(
         "otlp-content",
-        rf"OTLPExporterError: (?:Bad Request|Unsupported Media Type)(?![^\n]*(?:UpdateTraceSegmentDestination|log (?:group|stream)))|{_STATUS}415\b",
+        rf"OTLPExporterError: (?:Bad Request|Unsupported Media Type)(?![^\n]*(?:UpdateTraceSegmentDestination|log (?:group|stream)))|{_STATUS}4(?:00|15)\b(?![^\n]*(?:Trace Segment Destination|log (?:group|stream)))",
         "the receiver cannot read what the OTLP exporter sends",
         "Read the response in data, or the log of the collector. Mostly the protocol does not fit: set OTEL_EXPORTER_OTLP_PROTOCOL=http/protobuf with port 4318. Another cause is a proxy that changes the body.",
     ),
     Reason(
         "otlp-login",
-        rf"OTLPExporterError: (?:Unauthorized|Forbidden)|{_STATUS}(?!.*xray\.)40[13]\b|code = Unauthenticated desc = (?:missing|invalid|empty)",
+        rf"OTLPExporterError: (?:Unauthorized|Forbidden)|{_STATUS}(?!.*xray\.)40[13]\b|code = Unauthenticated desc = (?:missing|invalid|empty)|code = (?:PermissionDenied|Unauthenticated) desc = unexpected HTTP status code received",
         "the other end of the OTLP exporter rejects the login of the request",
         "OTLP endpoints of AWS accept signed requests only: send to a collector with the extension sigv4auth, or use an agent of ADOT, whose role must allow it. For another backend set its key in OTEL_EXPORTER_OTLP_HEADERS (NAME=VALUE), by Secrets, or in headers of the exporter.",
     ),
     Reason(
         "otlp-timeout",
-        rf"(?:[Ee]xport|OTLP|otlp|431[78])[^\n]*(?:gRPC status code 4\b|DEADLINE_EXCEEDED|[Dd]eadline exceeded after)|OTLPExporterError: (?:Request|Gateway) Time-?out|{_STATUS}(?:408|504)\b|Failed to export \w+ batch due to timeout|export(?:er)? export timeout|DEADLINE_EXCEEDED[^\n]*(?:export|OTLP|431[78])",
+        rf"(?:[Ee]xport|OTLP|otlp|431[78])[^\n]*(?:gRPC status code 4\b|DEADLINE_EXCEEDED|[Dd]eadline exceeded after)|OTLPExporterError: (?:Request|Gateway) Time-?out|{_STATUS}(?:408|504)\b|Failed to export \w+ batch due to timeout|port=431[5-8]\b[^\n]*Read timed out|export(?:er)? export timeout|DEADLINE_EXCEEDED[^\n]*(?:export|OTLP|431[78])",
         "the OTLP exporter received no response from the collector within its timeout",
         "Read the log of the collector: its own exporters fail or throttle, or it lacks CPU or memory. If nothing arrives there, check that its security group allows the port, and that its receiver listens on 0.0.0.0. Then add the processor batch, or raise OTEL_EXPORTER_OTLP_TIMEOUT (milliseconds).",
     ),
@@ -124,6 +124,18 @@ REASONS = (
         "The message and the number of dropped records are in the same line. Correct what it names: mostly a record that is too large, too old, or without a required attribute.",
     ),
     Reason(
+        "otlp-dropped",
+        r"Unable to export \d+ (?:spans|metrics|logs)\b",
+        "the OTLP exporter could not send a batch, and drops it",
+        "The cause is in the lines before: the address, the path or the login of OTEL_EXPORTER_OTLP_ENDPOINT, or a collector that does not run.",
+    ),
+    Reason(
+        "otlp-agent-unreachable",
+        rf":431[56]\b[^\n]*(?:{NO_ANSWER}|ECONNREFUSED|Max retries|Failed to resolve|UNAVAILABLE)|(?:Failed to connect|ECONNREFUSED)[^\n]*:431[56]\b|port=431[56]\b[^\n]*(?:Max retries|refused)",
+        "the application does not reach the CloudWatch agent, to which it sends traces and metrics for Application Signals (port 4316)",
+        "Run the agent as a container of the task, with application_signals in traces_collected and metrics_collected of its configuration. Set OTEL_AWS_APPLICATION_SIGNALS_EXPORTER_ENDPOINT=http://localhost:4316/v1/metrics, and OTEL_EXPORTER_OTLP_TRACES_ENDPOINT with /v1/traces. As a shared service use its name instead, and allow the port in its security group. Without Application Signals set OTEL_AWS_APPLICATION_SIGNALS_ENABLED=false.",
+    ),
+    Reason(
         "collector-exporter-unreachable",
         r"Exporting failed\.[^\n]*(?:\"|\b)otlp(?:http)?\b[^\n]*(?:refused|[Uu]navailable|no such host|timed? ?out|deadline|unreachable|reset)",
         "the collector itself does not reach the address that its own exporter otlp sends to",
@@ -131,7 +143,7 @@ REASONS = (
     ),
     Reason(
         "collector-unreachable",
-        rf"\bexport(?:ing|er)?\b[^\n]*:431[78]\b|:431[78]\b[^\n]*(?:{NO_ANSWER}|ECONNREFUSED)|ECONNREFUSED [\d.:]*:431[78]\b|traces export: [^\n]*(?:Unavailable|deadline)|Failed to export (?:spans|metrics|logs|traces)\b[^\n]*(?:refused|Failed to connect|[Tt]ime(?:d )?-?out)|Server is UNAVAILABLE\. Make sure your collector|\bport=431[78]\b[^\n]*(?:Max retries|refused)|export request retryable \(network error|OTLPExporterError\b[^\n]*(?:ECONNREFUSED|ENOTFOUND)",
+        rf"\bexport(?:ing|er)?\b[^\n]*:431[78]\b|:431[78]\b[^\n]*(?:{NO_ANSWER}|ECONNREFUSED)|ECONNREFUSED [\d.:]*:431[78]\b|traces export: [^\n]*(?:Unavailable|deadline)|Failed to export (?:spans|metrics|logs|traces)\b[^\n]*(?:refused|Failed to connect|[Tt]ime(?:d )?-?out)|Server is UNAVAILABLE\. Make sure your collector|\bport=431[78]\b[^\n]*(?:Max retries|refused)|export request retryable \(network error|Max retries exceeded with url: /v1/(?:traces|metrics|logs)\b|(?:export failed|OTLP exporter|OpenTelemetry\b)[^\n]*(?:ECONNREFUSED|tcp connect error|[Cc]onnection refused)|OTLPExporterError\b[^\n]*(?:ECONNREFUSED|ENOTFOUND)",
         "the application does not reach the collector at the address of its OTLP exporter",
         "With a sidecar set OTEL_EXPORTER_OTLP_ENDPOINT to http://localhost:4317 (grpc) or :4318 (http/protobuf), and let the application wait for it (DependsOn). For a shared collector set its name there. Its receiver listens on 0.0.0.0, and its security group allows the port.",
     ),

@@ -12,6 +12,12 @@ REASONS = (
         "In a task, a container with Essential: false copies them to a volume (cp /javaagent.jar /otel-auto-instrumentation/javaagent.jar, or cp -a /autoinstrumentation/.). The application mounts the volume at the path of JAVA_TOOL_OPTIONS, NODE_OPTIONS, PYTHONPATH or CORECLR_PROFILER_PATH, and depends on that container with Condition: SUCCESS. Or install the agent in the image.",
     ),
     Reason(
+        "otel-layer",
+        r"/opt/otel-(?:instrument|(?:\w+-)?handler)\b[^\n]*(?:no such file|not found|does not exist|permission denied)",
+        "AWS_LAMBDA_EXEC_WRAPPER names a script that the layers of the function do not contain",
+        "Add the layer of ADOT or Application Signals for the language, architecture and region to Layers. Its page names the wrapper, such as /opt/otel-instrument. A function of an image has no layers: copy their content to /opt in the Dockerfile, or remove the variable.",
+    ),
+    Reason(
         "otel-propagator",
         r"opentelemetry_propagator'|Unrecognized value for otel\.propagators|Propagator \"[^\"]*\" requested through environment variable|Failed to load configured propagator|otel\.propagators contains",
         "OTEL_PROPAGATORS names a propagator that the SDK of the program does not have",

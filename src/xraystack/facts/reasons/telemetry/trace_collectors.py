@@ -9,9 +9,15 @@ _PARTS = r"(?:receiver|exporter|processor|extension|connector)"
 REASONS = (
     Reason(
         "collector-port",
-        r"(?:listen|bind|address) [^\n]*:(?:2000|431[78]|13133|8888|55679)\b[^\n]*address already in use",
+        r"(?:listen|bind|address) [^\n]*:(?:2000|431[5-8]|13133|8888|55679)\b[^\n]*address already in use",
         "another collector or X-Ray daemon already uses the port",
         "Containers of one awsvpc task share their ports, and the X-Ray daemon and ADOT both use 2000: keep one of the two. Otherwise change the port of one (endpoint of the receiver; -b of the daemon) and that of its clients.",
+    ),
+    Reason(
+        "collector-bind",
+        r"(?:listen|bind)[^\n]*:(?:2000|431[5-8]|13133|8888|55679)\b[^\n]*cannot assign requested address",
+        "a receiver or extension of the collector listens on an address that its container does not have",
+        "Set endpoint to 0.0.0.0:PORT, which other containers and tasks reach, or localhost:PORT. A name or the address of another host is wrong here.",
     ),
     Reason(
         "collector-config-text",
@@ -92,8 +98,20 @@ REASONS = (
         "Set it in Environment or Secrets of the container, or write a default: ${env:NAME:-VALUE}. Names have letters, digits and underscores. For a dollar sign itself write $$.",
     ),
     Reason(
+        "collector-config-telemetry",
+        r"telemetry\.metrics\b[^\n]*invalid keys: (?:address|level, address)",
+        "this version of the collector has no service.telemetry.metrics.address any more",
+        "Remove it, or write readers instead: a list with pull, exporter, prometheus, host: 0.0.0.0 and port: 8888, each below the other. Or pin Image to the version that accepted it.",
+    ),
+    Reason(
+        "collector-config-ballast",
+        r"memory_ballast",
+        "this version of the collector has no extension memory_ballast any more",
+        "Remove it from extensions and from service.extensions. Set GOMEMLIMIT in Environment of the container to about 80% of its memory, such as 400MiB, and keep the processor memory_limiter.",
+    ),
+    Reason(
         "collector-config-type",
-        rf"error decoding '{_PARTS}s'[^\n]*unknown type|unknown {_PARTS}s type",
+        rf"error decoding '{_PARTS}s'[^\n]*unknown type|unknown {_PARTS}s type|unknown type: \\?\"[\w/]+\\?\" for id: ",
         "the image of the collector does not contain a component that its configuration names",
         "Correct its name: the message may list the components of this image. Otherwise use an image that contains it, such as otel/opentelemetry-collector-contrib, or the version of the image that had it.",
     ),
@@ -117,7 +135,7 @@ REASONS = (
     ),
     Reason(
         "collector-config-keys",
-        r"^(?!.*could not retrieve credential provider).*(?:cannot unmarshal the configuration|failed to get config: (?:invalid configuration|cannot unmarshal)|(?:^|: )invalid configuration: (?:service|receivers|exporters|processors|extensions)::)",
+        r"^(?!.*could not retrieve credential provider).*(?:cannot unmarshal the configuration|'(?:receivers|exporters|processors|extensions|connectors|service)' error reading configuration for|error decoding '(?:receivers|exporters|processors|extensions|connectors|service)'|failed to get config: (?:invalid configuration|cannot unmarshal)|(?:^|: )invalid configuration: (?:service|receivers|exporters|processors|extensions)::)",
         "the configuration of the collector has a key or value that this version does not know",
         "Correct what the message names: often a wrong indentation, which moves a key into another section. Compare it with the page of the component for the version of this image. Or pin Image to the version that accepted it.",
     ),
@@ -140,8 +158,26 @@ REASONS = (
         "Set transport: udp of the receiver, or remove transport. Its proxy_server is for the sampling rules, by TCP.",
     ),
     Reason(
+        "collector-credentials",
+        r"\"aws(?:emf|cloudwatchlogs|s3|kinesis)[^\n]*(?:NoCredentialProviders|failed to refresh cached credentials|no EC2 IMDS role found)|sigv4auth[^\n]*bad AWS credentials|could not (?:get SigV4 credentials|retrieve credential provider)",
+        "the collector or Prometheus server found no AWS credentials, with which it signs its requests",
+        "Set TaskRoleArn of the task definition, on an instance the instance profile, on EKS the role of the service account. It requires the policy of the destination: AWSXRayDaemonWriteAccess for X-Ray, CloudWatchAgentServerPolicy for CloudWatch, AmazonPrometheusRemoteWriteAccess for Managed Prometheus. In a container on an instance set HttpPutResponseHopLimit to 2.",
+    ),
+    Reason(
+        "collector-logs-no-route",
+        r"\"aws(?:emf|cloudwatchlogs)[^\n]*(?:i/o timeout|timed? ?out|no such host|connection refused|unreachable|connection reset|deadline exceeded|canceled)",
+        "the exporter of the collector has no route to CloudWatch Logs, or it responds too slowly",
+        "Private subnets require a NAT gateway, or a VPC endpoint for logs with private DNS. The security groups of the task and of the endpoint must allow TCP 443. If the lines come at the start only, add retry_on_failure and sending_queue to the exporter.",
+    ),
+    Reason(
+        "collector-detector",
+        r"failed creating detector type|unable to load in-cluster configuration, KUBERNETES_SERVICE_HOST",
+        "the collector or CloudWatch agent looks for a Kubernetes cluster, but does not run in one",
+        "On ECS and EC2 remove eks from detectors of resourcedetection, and receivers and processors of Kubernetes. If the CloudWatch agent has no such settings, its version looks for them itself: pin Image to the version before, or update it.",
+    ),
+    Reason(
         "collector-logs-denied",
-        r"^(?!.*(?:service control polic|permissions? boundar|explicit deny|session polic|organization))(?=.*(?:\"aws(?:emf|cloudwatchlogs)|cwlog_client: )).*not authorized to perform:? logs:",
+        r"^(?!.*(?:service control polic|permissions? boundar|explicit deny|session polic|organization))(?=.*(?:\bawsemf\b|\bawscloudwatchlogs\b|cwlog_client: )).*not authorized to perform:? logs:",
         "{principal|the role of the collector} may not write the logs of its exporter: {action|logs:PutLogEvents}",
         "Add logs:CreateLogGroup, CreateLogStream, PutLogEvents and DescribeLogStreams to {principal|that role}, best with CloudWatchAgentServerPolicy; log_retention also requires logs:PutRetentionPolicy. awsemf writes metrics as logs too. In an ECS task that is the task role (TaskRoleArn), not the execution role.",
     ),

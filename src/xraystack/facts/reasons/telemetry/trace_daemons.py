@@ -70,6 +70,12 @@ REASONS = (
         "The path after -c must exist in the container, or be mounted there. The user of the daemon must be able to read it, and it is YAML. The file is not required: use the options -n REGION, -b and -t ADDRESS, -m and -l.",
     ),
     Reason(
+        "daemon-unit",
+        r"Unit xray\.service could not be found|Failed to start AWS X-Ray [Dd]aemon|xray\.service: (?:Failed|Main process exited)",
+        "the X-Ray daemon is not installed on the instance, or does not start as its service xray",
+        "Install its package of the X-Ray guide (rpm or deb). If it is installed, read why it ended, mostly a port in use or a configuration file that is not valid: journalctl -u xray --no-pager, and /var/log/xray/xray.log.",
+    ),
+    Reason(
         "daemon-agent-metadata",
         r"Unable to (?:open ECS metadata file|read ECS metadata file contents)",
         "the X-Ray daemon cannot read its region from the metadata file of the ECS agent",
@@ -95,8 +101,8 @@ REASONS = (
     ),
     Reason(
         "trace-clock",
-        r"Sending segment batch failed with: [^\n]*Signature (?:expired|not yet current)",
-        "the clock of the host of the X-Ray daemon is wrong, so its signature is not valid",
+        rf"{_SENT}[^\n]*Signature (?:expired|not yet current)",
+        "the clock of the host of the X-Ray daemon or collector is wrong, so its signature is not valid",
         "Correct it: on an instance chronyd must run and reach 169.254.169.123. Of Docker Desktop restart Docker after a sleep of the computer.",
     ),
     Reason(
@@ -119,13 +125,13 @@ REASONS = (
     ),
     Reason(
         "trace-credentials",
-        r"(?:Sending segment batch failed with: |\"awsxray|[Uu]nable to (?:sign request|retrieve credentials)|sigv4auth|could not retrieve credential provider)[^\n]*(?:NoCredentialProviders|failed to refresh cached credentials|no EC2 IMDS role found)",
+        r"(?:Sending segment batch failed with: |\"awsxray|[Uu]nable to (?:sign request|retrieve credentials)|sigv4auth)[^\n]*(?:NoCredentialProviders|failed to refresh cached credentials|no EC2 IMDS role found)",
         "the X-Ray daemon or collector found no AWS credentials",
         "Set TaskRoleArn of the task definition to a role with AWSXRayDaemonWriteAccess; the execution role is not used for this. On an instance in network mode bridge, check its instance profile and HttpPutResponseHopLimit (2). On your own computer mount ~/.aws into the container, and set AWS_PROFILE.",
     ),
     Reason(
         "trace-credentials-rejected",
-        r'(?:Sending segment batch failed with: |"awsxray[^\n]*|Export data failed: )(?:UnrecognizedClient|InvalidClientTokenId|ExpiredToken|InvalidSignature|[^\n]*security token included in the request is)',
+        r'(?:Sending segment batch failed with: |"awsxray[^\n]*|Export data failed: )(?:UnrecognizedClient|InvalidClientTokenId|ExpiredToken|InvalidSignature|[^\n]*(?:security token included in the request is|signature we calculated))',
         "AWS rejects the credentials of the X-Ray daemon or collector: they are wrong or have expired",
         "Remove AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN from its container, so that it uses the task role. On your own computer sign in again, and restart it.",
     ),

@@ -19,7 +19,7 @@ REASONS = (
     ),
     Reason(
         "trace-segment-manual",
-        r"requires a segment object on the (?:request|options) params as \"XRaySegment\"",
+        r"requires a segment object on the (?:request|options) params as \"XRaySegment\"|No sub/segment specified",
         "the X-Ray SDK for Node.js is in manual mode, and the call has no segment",
         "Pass the segment as XRaySegment in the parameters of the call. Or remove enableManualMode(), and let the middleware openSegment and closeSegment of the SDK keep the segment.",
     ),
@@ -139,7 +139,7 @@ REASONS = (
     ),
     Reason(
         "trace-segment-absent",
-        r"(?:find|get|set) the current (?:segment/subsegment|sub/segment|segment)|SegmentNotFoundException|Missing AWS Lambda trace data|(?:begin|end|record)\b[^\n]*: (?:sub)?segment cannot be found|ContextMissingError|cannot find the current context|No segment found, cannot begin subsegment|Active segment or subsegment not found|^No (?:sub)?segment to end|missing the sub/segment context|Cannot resolve sub/segment|[Ss]ubsegment must be added to a segment chain|context missing (?:exception|panic)|^Failed to capture (?:async )?(?:callback )?function\.|no attribute 'put_(?:annotation|metadata)'",
+        r"(?:find|get|set) the current (?:segment/subsegment|sub/segment|segment)|SegmentNotFoundException|Missing AWS Lambda trace data|(?:begin|end|record)\b[^\n]*: (?:sub)?segment cannot be found|ContextMissingError|No context available\. ns\.run\(\)|cannot find the current context|No segment found, cannot begin subsegment|Active segment or subsegment not found|^No (?:sub)?segment to end|missing the sub/segment context|Cannot resolve sub/segment|[Ss]ubsegment must be added to a segment chain|context missing (?:exception|panic)|^Failed to capture (?:async )?(?:callback )?function\.|no attribute 'put_(?:annotation|metadata)'",
         "the program uses the X-Ray SDK where no segment is open",
         "Open one first: by the middleware of the SDK, or with begin_segment in a script or thread. In Lambda set TracingConfig: {Mode: Active}, and create subsegments in the handler only. Elsewhere set AWS_XRAY_CONTEXT_MISSING=LOG_ERROR.",
     ),
