@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Collection
 from typing import NamedTuple
 
@@ -12,6 +11,7 @@ from xraystack.aws import retry_policy
 from xraystack.aws.credentials import profile_of_error
 from xraystack.aws.responses import ERROR_WITHOUT_CODE, UnusableResponse
 from xraystack.errors import AwsError, BadInput, XraystackError
+from xraystack.escaping import quote_command
 
 BAD_CREDENTIALS = frozenset(
     {
@@ -184,7 +184,9 @@ def _remedy(error: exceptions.BotoCoreError) -> str:
     """Return the remedy for a request without a response."""
     advice = next((advice for kind, advice in REMEDIES if isinstance(error, kind)), "")
     profile = profile_of_error(error)
-    return advice.replace(OF_PROFILE, f" --profile {shlex.quote(profile)}" if profile else "")
+    return advice.replace(
+        OF_PROFILE, f" {quote_command(['--profile', profile])}" if profile else ""
+    )
 
 
 def _strip_period(message: str) -> str:

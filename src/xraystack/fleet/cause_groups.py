@@ -223,6 +223,7 @@ def replace_ids(reason: str) -> str:
 def reason_remedy(reason: str) -> str:
     """Return the remedy for a reason of StackSets, else that of ``deploy``; empty if none is known."""
     from xraystack.deploy.explanations.reason_explanations import match_reason
+    from xraystack.facts.reasons.stacks.stack_operations import IN_STACK_SET
 
     own = next((text for pattern, text in _STACK_SETS_REMEDIES if pattern.search(reason)), "")
     known = match_reason(reason)
@@ -232,7 +233,7 @@ def reason_remedy(reason: str) -> str:
         return _MANAGED_ROLE
     if known.key == "service-control-policy" and _NOT_ALLOWED.search(reason):
         return _UNIT_POLICY
-    if _IMPORT.search(known.remedy):
+    if known.remedy == IN_STACK_SET or _IMPORT.search(known.remedy):
         return _FLEET_REMEDIES["exists"]
     return _FLEET_REMEDIES.get(known.key) or _drop_stack_options(known.remedy)
 

@@ -77,7 +77,6 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("member-account", "An error occurred (BadRequestException) when calling the DisableSecurityHub operation: Member account cannot disable Security Hub", "public file 18178516507"),
     ("member-account", "waiting for creation Amazon Inspector V2 Enabler (123456789012-EC2): 1 error occurred: * (123456789012) ACCESS_DENIED: Invoking account does not have access to this account ()", "hashicorp/terraform-provider-aws#27646"),
     ("immutable", 'Resource handler returned message: "Invalid request" (HandlerErrorCode: NotUpdatable)', "CloudFormation CLI guide, handler error codes"),
-    ("immutable", "Update to resource type AWS::Lambda::Version is not supported.", "HyperBrain/serverless-aws-alias-example#2"),
     ("immutable", "Update of the key schema is not supported. It is fixed for the table.", "remade, wording of a handler"),
     ("too-large", "Code archive supplied cannot be more than 20 MB compressed", "public file 33580342600"),
     ("too-large", "An error occurred (ServiceQuotaExceededException) when calling the CreateAgentRuntime operation: maxImageSizeMb limit exceeded for account 123456789012. Please contact AWS Support for more information. (Service: Wisdom)", "public file 51808412233"),

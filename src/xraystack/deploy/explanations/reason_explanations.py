@@ -23,7 +23,7 @@ from xraystack.facts.reasons.reading.normal_form import (
     remove_hints,
     split_codes,
 )
-from xraystack.facts.reasons.row import Reason
+from xraystack.facts.reasons.row import IMPORT, Reason
 from xraystack.facts.reasons.row_services import services_of_frame, services_of_text
 from xraystack.facts.reasons.service_models import (
     code_of_kind,
@@ -149,10 +149,10 @@ def match_reason(text: str, resource_type: str = "") -> Reason | None:
     elif not resource_type and (event := _OF_EVENT.match(text)):
         resource_type = event[1]
     found = _find(text, resource_type)
-    row = complete_row(*found) if found else None
-    if row and member and "--import-existing-resources" in row.remedy:
-        return row._replace(remedy=IN_STACK_SET)
-    return row
+    if found is None:
+        return None
+    row = complete_row(*found)
+    return row._replace(remedy=IN_STACK_SET) if member and IMPORT in found.row.remedy else row
 
 
 def _find(text: str, resource_type: str = "") -> _Found | None:

@@ -22,6 +22,8 @@ _HOST = re.compile(
     r"(?:https?://|(?:manifest for|access denied for|resolve ref(?:erence)?|image with reference|repository|pulling from host|lookup) \"?)"
     r"((?:[\w-]+\.)+[\w-]+(?::\d+)?|localhost(?::\d+)?|[\w-]+:\d+(?=/))"
 )
+_MASKED = re.compile(r"[xX.:\d-]+|(?:redacted|registry|host)", re.IGNORECASE)
+"""A host that a text hides: the registry may be ECR."""
 _LOGINS = {
     "ghcr.io": "the password is a classic token with read:packages",
     "registry.gitlab.com": "those of a deploy token with read_registry",
@@ -154,7 +156,7 @@ def _kind_and_host(text: str) -> tuple[str, str]:
     if _HUB.search(text):
         return "hub", "Docker Hub"
     named = _HOST.search(text)
-    if named is None:
+    if named is None or _MASKED.fullmatch(named[1]):
         return "", ""
     host = named[1]
     if host.endswith(_WITHOUT_LOGIN):

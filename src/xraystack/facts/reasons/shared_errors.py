@@ -338,6 +338,12 @@ COMMON_REASONS = (
         "Add {action|the action}{place|} to {principal|the role in the text}: the task role for the calls of the program, the execution role for images, secrets and logs.",
     ),
     Reason(
+        "deleted-early",
+        r"\bin (?:the )?(?:state|status) (?-i:[A-Z_]*(?:CREATING|PENDING|CREATE_IN_PROGRESS))\b[^\n]*(?:cannot|can't|can not|not) be deleted|[Cc](?:annot|an't) delete [^\n]*\b(?:state|status) (?-i:[A-Z_]*(?:CREATING|PENDING|CREATE_IN_PROGRESS))\b",
+        "the resource is still being created, and can be deleted only after that",
+        "Wait until that has ended, then delete it again. Mostly this is the rollback of a stack: the first failure before it is the cause, so correct that:\naws cloudformation describe-events --stack-name STACK --filters FailedEvents=true",
+    ),
+    Reason(
         "running",
         r"^(?!.*(?:\bstop (?:the|it|them|this)\b|number of|exceed|limit)).*(?:(?:cannot|can't|can not|could not|unable to|not (?:be |allowed|possible|permitted))[^.\n]{0,100}\b(?:while|as|because|since|when) (?![^.\n]{0,60}(?:n't|\bnot) )[^.\n]{0,60}\b(?:running|in progress|executing|ongoing)\b(?! (?:on|in|with|the|this|it)\b)"
         r"|\b(?:while|because|since|as) [^.\n]{0,60}\bbeing (?!used|throttled|created|updated|modified|deleted|changed|replaced|referenced|attached)[a-z]+ed\b|\bongoing operation|\bbeing processed\b|\bin (?:status|state) (?-i:[A-Z_]*(?:ING|PENDING|IN_PROGRESS))\b|\b(?:operation|job|execution|query|backup|restore|snapshot|resize|upgrade|update|maintenance|export|import|run)s? (?:that (?:is|are) |is |are )?(?:already |currently |still )?(?:running|ongoing|executing)\b)",

@@ -57,6 +57,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("instance-ebs-optimized", "The t3.micro instance type does not support an EBS-optimized flag", "remade, EC2 / VPC"),
     ("instance-boot-mode", "The t3.micro instance type does not support an AMI with a TPM version of V2.0.", "remade"),
     ("instance-boot-mode", "The t2.micro instance type does not support an AMI with a boot mode of UEFI. Only instance types built on the Nitro System support UEFI.", "remade"),
+    ("instance-boot-mode", "The instance type t2.micro does not support UEFI boot mode", "remade"),
     ("instance-virtualization", "Non-Windows instances with a virtualization type of 'hvm' are currently not supported for this instance type. (Service: AmazonEC2; Status Code: 400; Error Code: InvalidParameterCombination)", "remade, EC2 / VPC"),
     ("instance-virtualization", "Enhanced networking with the Elastic Network Adapter (ENA) is required for the 'm5.large' instance type. Ensure that you are using an AMI that is enabled for ENA. (Error Code: InvalidParameterCombination)", "remade, EC2 / VPC"),
     ("instance-option", "The instance type m1.small does not support specifying CpuOptions.", "remade, EC2 / VPC"),

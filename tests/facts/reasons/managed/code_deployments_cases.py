@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("deploy-controller", "The ECS service has an invalid deployment controller: ECS. Expected: CODE_DEPLOY", "remade, ECS"),
+    ("deploy-controller", "The ECS service web does not have the CODE_DEPLOY deployment controller", "remade, ECS"),
     ("deploy-waiter", "Error: Resource is not in the state deploymentSuccessful", "actions/starter-workflows#1256"),
     ("deploy-instances-few", "The deployment can't start because the minimum number of healthy instances, as defined by your deployment configuration, are not available.", "remade, CodeDeploy guide"),
     ("deploy-instances-failed", "The overall deployment failed because too many individual instances failed deployment, too few healthy instances are available for deployment, or some instances in your deployment group are experiencing problems. (Error code: HEALTH-CONSTRAINTS)", "jojoldu/freelec-springboot2-webservice#80"),

@@ -89,6 +89,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("certificate-request-limit", "Cannot request more certificates in this account. Contact Customer Service for details. (Service: Acm)", "remade, ACM"),
     ("certificate-in-use", "Certificate arn:aws:acm:us-east-1:1:certificate/x in account 1 is in use. (Error Code: ResourceInUseException)", "remade, CloudFront / WAF / ACM"),
     ("certificate-in-use", "aws_acm_certificate.cert: Error deleting certificate: ResourceInUseException: Certificate arn:aws:acm:eu-west-1:xxxxx:certificate/90273d6a-186c-48fe-a2e5-9c0df354135d in account xxxxxxxx is in use. status code: 400, request id: c8d21bb7-197d-11e9-b6e0-8f95810e3cb0", "dfds/infrastructure-modules#5"),
+    ("health-check-in-use", "HealthCheckInUse: The health check 1a2b is still in use by a resource record set", "remade"),
     ("record-change-running", "The request was rejected because Route 53 was still processing a prior request.", "Route 53 guide"),
     ("record-change-running", "PriorRequestNotComplete: The request was rejected because Route 53 was still processing a prior request.", "Route 53 guide"),
     ("record-apex", "RRSet of type CNAME with DNS name www.example.com. is not permitted at apex in zone example.com. (Error Code: InvalidChangeBatch)", "remade, Route53"),

@@ -136,6 +136,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("zone-is-region", "us-east-1 is not a valid availability zone.", 'public files, "when calling the ... operation"'),
     ("zone-is-region", "Invalid availability zone: [eu-west-1]", "API"),
     ("interface-quota", "You have exceeded the maximum number of interfaces allowed for your account", 'public files, "when calling the ... operation"'),
+    ("route-target-kind", "The NAT gateway ID 'igw-0a1b2c3d' is malformed (Service: Ec2, Status Code: 400)", "remade"),
+    ("route-target-kind", 'Invalid id: "igw-0123456789abcdef0" (expecting "nat-...")', "remade"),
     ("network-id-form", "The subnet ID 'subnet-public-1a' is malformed", 'public files, "when calling the ... operation"'),
     ("network-id-form", "The vpc ID 'my-vpc' is malformed", "API"),
     ("network-id-form", "The ID 'web' is not valid (Service: Ec2, Status Code: 400)", "remade, after getmoto/moto"),

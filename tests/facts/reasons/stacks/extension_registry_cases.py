@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("extension-schema-invalid", "Deployment is currently in VALIDATION_STAGE of status FAILED; Next is DEPLOY_STAGE with status CANCELLED Deployment failed with exception: com.amazonaws.providerruntime.utils.exceptions.ValidationException with error msg : [dd77cf3d] Error validating schema definition.", "remade, CloudFormation"),
     ("cloud-control-create-only", "Invalid patch update: createOnlyProperties [/properties/TableName] cannot be updated", "remade, Cloud Control"),
     ("cloud-control-missing", "An error occurred (ResourceNotFoundException) when calling the GetResource operation: AWS::Logs::LogGroup Handler returned status FAILED: Resource of type 'AWS::Logs::LogGroup' with identifier 'web' was not found. (HandlerErrorCode: NotFound, RequestToken: 1)", "remade, Cloud Control"),
     ("cloud-control-model", "An error occurred (InvalidRequestException) when calling the ListResources operation: Missing or invalid ResourceModel property in AWS::ApiGateway::Resource list handler request input. Required property:  (RestApiId)", "remade, Cloud Control"),

@@ -18,6 +18,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("parameter-constraint", "Parameter TwilioAuthToken failed to satisfy constraint: Get it from the Twilio console", "public issues, read 2026-11"),
     ("parameter-constraint", "Parameter DBPassword failed to satisfy constraint: must contain only alphanumeric characters.", "remade, CloudFormation"),
     ("parameter-constraint", "FATA[0151] Error executing 'up': ValidationError: Parameter EcsInstanceType failed to satisfy constraint: must be a valid EC2 instance type. status code: 400, request id: 61f6", "public issues, read 2026-12"),
+    ("property-letter-case", "Properties validation failed for resource TaskDefinition with message: #/ContainerDefinitions/0: required key [Name] not found #/ContainerDefinitions/0: required key [Image] not found #/ContainerDefinitions/0: extraneous key [name] is not permitted #/ContainerDefinitions/0: extraneous key [image] is not permitted", "remade, CloudFormation"),
     ("property-extraneous", "Properties validation failed for resource Service with message: #: extraneous key [Foo] is not permitted", "CloudFormation guide"),
     ("property-extraneous", "Encountered unsupported property Type", "cloudtools/troposphere#107"),
     ("property-extraneous", "Property validation failure: [Encountered unsupported properties in {/}: [ServerlessV2ScalingConfiguration]]", "aws-cloudformation/cloudformation-coverage-roadmap#1389"),

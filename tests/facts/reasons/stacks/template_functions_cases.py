@@ -14,6 +14,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("template-get-attribute", "The CloudFormation template is invalid: Template error: every Fn::GetAtt object requires two non-empty parameters, the resource name and the resource attribute", "smoketurner/serverless-vpc-plugin#705"),
     ("template-function-place", "Template error: Cannot use Fn::ImportValue in Conditions.", "CloudFormation guide"),
     ("select-index", "Template error: Fn::Select  cannot select nonexistent value at index 1", "aws/copilot-cli#2079"),
+    ("template-circle", "An error occurred (ValidationError) when calling the CreateChangeSet operation: Circular dependency between resources: [AlbSecurityGroup, ServiceSecurityGroup, Service]", "remade, CloudFormation"),
     ("template-circle", "Circular dependency between resources: [A, B]", "CloudFormation guide"),
     ("template-circle", "Circular dependency between resources: [ComprehendS3FunctionTextUploadPermission, ComprehendS3FunctionRole, ComprehendS3Function, ComprehendS3Bucket]", "public file 24171744538"),
     ("template-circle", "Template error: resource RabbitMQScaleUpPolicy has missing or circular dependencies: RabbitMQServerASGroup.", "openedx-unsupported/configuration#137"),

@@ -21,6 +21,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("template-resources-number", "Template format error: Number of resources, 501, is greater than maximum allowed, 500", "public file 61362788306"),
     ("template-resources-number", "Limit on the number of resources in a single stack exceeded. Template may not exceed 500 resources in size.", "CloudFormation guide, quotas"),
     ("template-resources-number", "Template may not contain more than 200 parameters", "remade, CloudFormation"),
+    ("template-export-dependent", "An error occurred (ValidationError) when calling the CreateChangeSet operation: Template format error: Output PrivateSubnetIds is malformed. The Name field of Export must not depend on any resources, imported values, or Fn::GetAZs.", "remade, CloudFormation"),
     ("template-export-name", "Template format error: Output GitHubOrg is malformed. The Name field of every Export member must be specified and consist only of alphanumeric characters, colons, or hyphens.", "CloudFormation guide"),
     ("template-rule", "ValidationError: Rule 'Prod' failed: AssertDescription: Only m5 in prod", "remade, CloudFormation"),
     ("template-rule", "Template error: Rules: Assertion failed: Region must be us-east-1", "remade, CloudFormation"),

@@ -280,7 +280,7 @@ REASONS = (
         "pass-role",
         r"(?:not authorized|AccessDenied|cannot pass).*iam:PassRole|not authorized to pass",
         "{principal|the caller} is not allowed to pass a role to the service",
-        "Add iam:PassRole for {passed|that role} to {principal|the deploying user or role, or to the role of --role-arn}.",
+        "Add iam:PassRole for {passed|that role} to {principal|the deploying user or role, or to the role of --role-arn}: Resource is the ARN of the role that is passed. A condition iam:PassedToService limits it to one service.",
     ),
     Reason(
         "role-other-account",
@@ -387,7 +387,7 @@ REASONS = (
         "stack-set-suspended",
         r"account is suspended\W+To remove this instance|SKIPPED_SUSPENDED_ACCOUNT",
         "the target account is suspended, so the stack set skips it",
-        "Remove the account from the stack set, and retain its stacks (RetainStacks).",
+        "Other accounts are not affected. To remove this account from the stack set, and keep its stacks:\naws cloudformation delete-stack-instances --stack-set-name NAME --accounts ACCOUNT --regions REGION --retain-stacks",
     ),
     Reason(
         "account-checking",

@@ -175,7 +175,7 @@ REASONS = (
     ),
     Reason(
         "instance-boot-mode",
-        r"boot mode of \W?(?:UEFI|legacy)|TPM version|\bNitroTPM\b",
+        r"boot mode of \W?(?:UEFI|legacy)|\bUEFI boot mode|TPM version|\bNitroTPM\b",
         "the AMI requires a boot mode (UEFI) or a NitroTPM that this instance type does not have",
         'Use a type of the Nitro system, such as t3, m6i or m7i, or an AMI with another boot mode. Metal types have no NitroTPM. To see what the AMI requires, and which boot modes a type has:\naws ec2 describe-images --image-ids AMI --query "Images[].[BootMode,TpmSupport]"\naws ec2 describe-instance-types --instance-types TYPE --query "InstanceTypes[].[SupportedBootModes,NitroTpmSupport]"',
     ),

@@ -188,9 +188,9 @@ REASONS = (
     ),
     Reason(
         "target-group-shared",
-        r"[Tt]arget ?[Gg]roups? cannot be associated with more than one load balancer|TargetGroupAssociationLimit",
+        r"[Tt]arget ?[Gg]roups? cannot be (?:associated|used|attached) (?:with|to|by) more than one load balancer|TargetGroupAssociationLimit",
         "the target group belongs to another load balancer",
-        "Create another target group, with a new logical ID, and a new Name if it has one.",
+        "Create another target group, with a new logical ID, and a new Name if it has one. If an update replaces the load balancer, replace the target group, too. To see which has it:\naws elbv2 describe-target-groups --query 'TargetGroups[].[TargetGroupArn,LoadBalancerArns]'",
     ),
     Reason(
         "target-group-unattached",

@@ -51,7 +51,7 @@ REASONS = (
         "stopped-without-cause",
         r"^(?:STOPPED ?)?\(?(?:TaskFailedToStart: |EcsTaskFailToStart: )?(?:The task failed to start due to: )?Task failed to start\)?\.?$|stoppedReason[\"']?[=:] ?[\"']?Task failed to start\b|^\W*(?:stopCode\W{1,4})?TaskFailedToStart\W*$|Run task failed: \[(?:null)?(?:, ?null)*\]",
         "the task did not start; its cause is in the reason of one of its containers",
-        'Read the reasons of its containers, which ECS keeps for an hour:\naws ecs describe-tasks --cluster CLUSTER --tasks TASK --query "tasks[].[stoppedReason,containers[].[name,reason,exitCode]]"',
+        'Mostly the image or a secret cannot be fetched, the log driver or a volume fails, or the command is wrong. Read the reasons of its containers, which ECS keeps for an hour:\naws ecs describe-tasks --cluster CLUSTER --tasks TASK --query "tasks[].[stoppedReason,containers[].[name,reason,exitCode]]"',
     ),
     Reason(
         "ebs-key",

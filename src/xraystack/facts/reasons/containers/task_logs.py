@@ -148,7 +148,7 @@ REASONS = (
         'Correct awslogs-group and awslogs-region, or add AWS::Logs::LogGroup to the template. The awslogs driver creates a group only with awslogs-create-group: "true", and logs:CreateLogGroup in the execution role. As a command:\naws logs create-log-group --log-group-name NAME',
     ),
     Reason(
-        "log-group-denied",
+        "log-creation-denied",
         r"failed to create Cloudwatch log group: [^\n]*(?:AccessDenied|not authorized)",
         "{principal|the execution role} may not create the log group, and awslogs-create-group is set",
         "Add AWS::Logs::LogGroup to the template, and remove awslogs-create-group. Or add logs:CreateLogGroup to {principal|the execution role} (on instances the driver may use the instance's role): AmazonECSTaskExecutionRolePolicy does not contain it.",

@@ -33,7 +33,7 @@ REASONS = (
         "eks-updating",
         r"because cluster \S+ currently has update|Cannot \w+Update because",
         "another update of the EKS cluster has not ended",
-        "Wait until the cluster is ACTIVE, then deploy again:\naws eks list-updates --name CLUSTER",
+        "Wait until the cluster is ACTIVE, then repeat the deployment or deletion:\naws eks list-updates --name CLUSTER",
     ),
     Reason(
         "eks-unchanged",

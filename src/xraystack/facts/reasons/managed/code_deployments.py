@@ -8,6 +8,12 @@ _AGENT = "On the instance: sudo systemctl status codedeploy-agent; its log is /v
 
 REASONS = (
     Reason(
+        "deploy-controller",
+        r"[Ss]ervice\b[^\n]*(?:(?:does not|doesn't) have|invalid)\b[^\n]*\bdeployment controller\b[^\n]*CODE_DEPLOY|(?:does not|doesn't) have the CODE_DEPLOY deployment controller",
+        "CodeDeploy deploys only ECS services whose DeploymentController is CODE_DEPLOY, and this one has another",
+        "Set DeploymentController: {Type: CODE_DEPLOY} and create the service again with it. Or use the blue/green deployments of ECS in place of CodeDeploy (DeploymentConfiguration, Strategy: BLUE_GREEN). To read it:\naws ecs describe-services --cluster CLUSTER --services SERVICE --query 'services[].deploymentController'",
+    ),
+    Reason(
         "pipeline-approval",
         r"approval action timed out|Execution of the approval action timed out|ApprovalTimedOut",
         "no person approved the action of the pipeline in time (seven days, or its timeout)",

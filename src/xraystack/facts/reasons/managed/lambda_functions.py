@@ -6,6 +6,12 @@ from xraystack.facts.reasons.row import IMPORT, Reason
 
 REASONS = (
     Reason(
+        "function-version-fixed",
+        r"Update to resource type AWS::Lambda::(?:Version|LayerVersion)\b[^\n]*not supported",
+        "a version of a function or layer cannot be changed, only a new one be published",
+        "Undo the change of its properties. To publish a new version give the resource another logical ID, as tools do when the code changes; DeletionPolicy: Retain keeps the old one. If a tool changed it without a change of code, update the tool.",
+    ),
+    Reason(
         "function-inactive",
         r"function is inactive and its VPC connection is no longer available|The function is currently in the following state: Inactive",
         "the function was not called for weeks, and Lambda restores its connection to the VPC",

@@ -176,6 +176,12 @@ REASONS = (
         "Delete unused network interfaces, or use larger subnets. Functions with the same subnets and security groups share interfaces. Or request a higher quota: Elastic network interfaces per VPC (of AWS Lambda), Network interfaces per Region (of Amazon VPC).",
     ),
     Reason(
+        "lambda-key-principal",
+        r"invalid for CreateGrant[^\n]*does not refer to a valid principal|Lambda was unable to[^\n]*KMS[^\n]*(?:not|invalid) (?:refer to )?a valid principal",
+        "the role of the function was created or deleted a moment ago, so KMS does not accept it as a principal yet",
+        "Deploy again in a minute. If it fails again, check that the role of the function exists; after a role was deleted and created under the same name, set another role, deploy, and set it back.",
+    ),
+    Reason(
         "lambda-key",
         r"invalid for CreateGrant|Lambda was unable to (?:decrypt|configure)\b[^\n]*\bKMS|KMS Exception: ",
         "Lambda cannot use the KMS key of the function's environment variables",
@@ -287,8 +293,8 @@ REASONS = (
     Reason(
         "api-authorizer",
         r"[Ii]nvalid [Aa]uthorizer|[Aa]uthorization type\b[^\n]*(?:requires|valid authorizer)|[Aa]uthorizer\b[^\n]*not found",
-        "the method's authorizer does not exist, or is of another type",
-        "Set AuthorizerId with Ref. CUSTOM requires a Lambda authorizer, COGNITO_USER_POOLS one of that type, JWT one of an HTTP API.",
+        "the method's authorizer does not exist in this API, or is of another type",
+        "Set AuthorizerId with Ref of an authorizer of the same API (RestApiId, ApiId). CUSTOM requires a Lambda authorizer, COGNITO_USER_POOLS one of that type, JWT one of an HTTP API.",
     ),
     Reason(
         "api-mapping-response",

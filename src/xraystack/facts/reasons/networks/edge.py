@@ -329,6 +329,12 @@ REASONS = (
         "Remove it there first; a load balancer of another account belongs to AWS, for example behind an API's custom domain. To see what uses it:\naws acm describe-certificate --certificate-arn ARN --query Certificate.InUseBy",
     ),
     Reason(
+        "health-check-in-use",
+        r"[Hh]ealth ?[Cc]heck\b[^\n]*(?:still )?in use\b|HealthCheckInUse",
+        "records still use the health check",
+        "Remove HealthCheckId from those records, or delete them, also in other hosted zones and stacks; then delete the health check. To find them in a zone:\naws route53 list-resource-record-sets --hosted-zone-id ZONE --query \"ResourceRecordSets[?HealthCheckId=='ID'].[Name,Type]\"",
+    ),
+    Reason(
         "record-change-running",
         r"Route ?53 was still processing a prior request|PriorRequestNotComplete",
         "Route 53 still applies another change of the same hosted zone",

@@ -524,6 +524,12 @@ REASONS = (
         'Delete unused interfaces (status available), or raise "Network interfaces per Region" of VPC in Service Quotas. To list them:\naws ec2 describe-network-interfaces --filters Name=status,Values=available',
     ),
     Reason(
+        "route-target-kind",
+        r"(?i:nat ?gateway|natGateway) ID '(?!nat-)[a-z]+-|(?i:internet ?gateway) ID '(?!igw-)[a-z]+-|(?i:transit ?gateway) ID '(?!tgw-)[a-z]+-|\bInvalid id: \W{0,2}(?:igw|nat|vgw|tgw|pcx|eni|eigw)-\w+\W+\(expecting \W*(?:igw|nat|vgw|tgw|pcx|eni|eigw)-",
+        "the property of the route is for another kind of gateway than that of the ID",
+        "Set the property of its kind: NatGatewayId (nat-...), GatewayId (igw-... or vgw-...), TransitGatewayId (tgw-...), VpcPeeringConnectionId (pcx-...) or EgressOnlyInternetGatewayId (eigw-...).",
+    ),
+    Reason(
         "network-id-form",
         r"(?:subnet|vpc|VPC|security group|route ?table|[Rr]oute table|gateway|allocation|[Nn]etwork interface|instance) [Ii][Dd]s? '[^']*' (?:is|are) malformed|^The ID '[^']*' is not valid\W*\n[^\n]*\bEc2\b",
         "the API expects an ID, but the value is a name or another text",

@@ -117,6 +117,7 @@ _WRAPPERS = tuple(
         r"level=\w+ (?:time=\S+ )?msg=\"((?:[^\"\\]|\\.){3,})\"(?: module=\S+)?",
         r".{0,300}?\bwaiter state transitioned to FAILED\. StatusMessage: (.*?)\.? ErrorCode: \w+\.?",
         r"(?:CREATE|UPDATE|DELETE)_FAILED: [\w.-]+ \([\w:]+\) (.*)",
+        r"(?:CREATE|UPDATE|DELETE|ROLLBACK)_(?:FAILED|COMPLETE) ?\((?!Deployment failed)(.{3,}?)\.? ?\)\.?",
         r"(?:CREATE|UPDATE|DELETE)_FAILED\s+[\w.-]+\s+AWS::[\w:]+\s+\w{3} \w{3} \d\d \d{4} [\d:]+ GMT\S* \([^()]*\)\s+(.*)",
         r"An error occurred while provisioning your (?:stack|cloudformation): \w+ - (.*)",
         r"(?:Resource )?Name: [^\n()]{1,120} \([\w:]+\),? Event Type: \w+,? Reason: (.*?)(?:, IsCustomResource: \w+)?",

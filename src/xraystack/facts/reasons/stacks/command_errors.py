@@ -48,6 +48,12 @@ REASONS = (
         "Read its StatusReason. Often the template has no changes, or a transform or parameter fails:\naws cloudformation describe-change-set --change-set-name NAME --stack-name STACK --query StatusReason",
     ),
     Reason(
+        "cli-waiter-rolled-back",
+        r"Waiter StackCreateComplete failed[^\n]*ROLLBACK_(?:COMPLETE|FAILED|IN_PROGRESS)",
+        "the creation of the stack failed and was rolled back; the command does not print why",
+        "Read the first failure, and correct it. Then delete the stack, which can only be deleted now, and create it again:\naws cloudformation describe-events --stack-name STACK --filters FailedEvents=true\naws cloudformation delete-stack --stack-name STACK",
+    ),
+    Reason(
         "cli-waiter",
         r"(?:^|provisioning your \w{5,14}: )undefined\W*\n|Waiter (?:Stack|ChangeSet)\w+ failed: (?:Waiter encountered a terminal failure state|An error occurred)(?![^\n]*[Rr]eason: \w)|Resource is not in the state stack\w+|ResourceNotReady: failed waiting for successful resource state",
         "the operation ended in a failed state, and the command does not print why",
@@ -124,6 +130,12 @@ REASONS = (
         r"^(?:Error: )?No such option:? -",
         "the command has no such option, in the version that is installed",
         "Correct its spelling, and the place: some options belong to one command only (--help lists them). A newer option requires a newer version, such as of the SAM CLI (sam --version).",
+    ),
+    Reason(
+        "init-metadata-none",
+        r"No (?:Resource )?[Mm]etadata found(?: for AWS::CloudFormation::Init)?|cfn-(?:init|hup|get-metadata)\b[^\n]*[Cc]ould not retrieve metadata",
+        "cfn-init or cfn-hup finds no AWS::CloudFormation::Init in the metadata of its resource",
+        "Check --stack, --resource and --region in the user data. Write AWS::CloudFormation::Init into Metadata of that resource, which is not in Properties. To read what the stack has:\naws cloudformation describe-stack-resource --stack-name STACK --logical-resource-id LOGICAL_ID --query StackResourceDetail.Metadata",
     ),
     Reason(
         "init-instance-denied",

@@ -6,6 +6,12 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "extension-schema-invalid",
+        r"Error validating schema definition|VALIDATION_STAGE of status FAILED[^\n]*schema",
+        "the schema of the resource type does not meet the rules of CloudFormation's registry",
+        "Check it with the CloudFormation CLI: cfn validate. Often additionalProperties: false, primaryIdentifier, or the permissions of a handler are missing. Then build and register the type again, or use a newer version of its publisher.",
+    ),
+    Reason(
         "cloud-control-create-only",
         r"Invalid patch update: createOnlyProperties",
         "{fixed_property|a property} can be set only when the resource is created, and Cloud Control API does not replace resources",

@@ -66,6 +66,12 @@ REASONS = (
         "Upload the template to Amazon S3, and set TemplateURL to its https address. Or write the path of the local file as TemplateURL, and let this upload it:\naws cloudformation package --template-file TEMPLATE --s3-bucket BUCKET --output-template-file OUTPUT",
     ),
     Reason(
+        "property-letter-case",
+        r"required key \[(\w+)\] not found[^\n]*extraneous key \[(?-i:(?=[a-z]))\1\]|extraneous key \[(?-i:(?=[a-z]))(\w+)\][^\n]*required key \[\2\] not found",
+        "the keys have a small first letter, as in JSON of the service's own API, and CloudFormation has capital ones",
+        "Begin each key with a capital letter, also those within it: name becomes Name, portMappings PortMappings, containerPort ContainerPort. To check the template: xraystack lint TEMPLATE",
+    ),
+    Reason(
         "property-extraneous",
         r"extraneous key \[|Encountered unsupported propert(?:y|ies)|property \w+: not defined for resource",
         "{extraneous|a property of the resource} is not allowed here",

@@ -56,7 +56,7 @@ REASONS = (
         "wait-condition-failure",
         r"WaitCondition received failed",
         "the program that the wait condition waits for reported a failure: {failed_message|see the reason}",
-        "Correct that. On the instance read /var/log/cfn-init-cmd.log and /var/log/cloud-init-output.log.",
+        "Read the log of what sent the signal: of a pipeline or build its own log, on an instance /var/log/cfn-init-cmd.log and /var/log/cloud-init-output.log. Correct the failure there, then deploy again.",
     ),
     Reason(
         "wait-condition",

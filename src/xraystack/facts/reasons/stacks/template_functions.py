@@ -45,13 +45,13 @@ REASONS = (
         "select-index",
         r"Fn::Select\s*cannot select nonexistent value",
         "a list has fewer values than the template selects from it",
-        "Pass more values, for example two subnets. Fn::GetAZs lists only the zones that have a default subnet, if any has one: write the zone's name instead. Of Fn::Split, check the delimiter and the text.",
+        "Pass more values: an index counts from 0, so that index 1 requires two values. Fn::GetAZs lists only the zones that have a default subnet, if any has one: write the zone's name instead. Of Fn::Split, check the delimiter and the text.",
     ),
     Reason(
         "template-circle",
         r"Circular dependency|missing or circular dependencies",
         "resources of the template refer to each other in a circle",
-        "Break the circle among the resources listed, of which some only depend on it: remove a DependsOn, or write one reference as a name (Fn::Sub) instead of Ref. Or move the policy, permission, rule or notification that closes it into a separate resource.",
+        "Break the circle among the resources listed, of which some only depend on it: remove a DependsOn, or write one reference as a name (Fn::Sub) instead of Ref. Or move the policy, permission, rule or notification that closes it into a separate resource: rules of security groups that name each other into AWS::EC2::SecurityGroupIngress.",
     ),
     Reason(
         "template-sub-attribute",

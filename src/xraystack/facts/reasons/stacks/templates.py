@@ -72,6 +72,12 @@ REASONS = (
         "Move some into nested stacks or into another stack. In the CDK use NestedStack; with SAM AWS::Serverless::Application. A CDK of version 1 makes three parameters for each asset: version 2 makes none.",
     ),
     Reason(
+        "template-export-dependent",
+        r"Name field of Export must not depend on any resources",
+        "the name of an export refers to a resource, an import or Fn::GetAZs, and must be known before the deployment",
+        "Write Export: Name with fixed text, parameters and pseudo parameters only, such as !Sub ${AWS::StackName}-Subnets. Value may refer to resources.",
+    ),
+    Reason(
         "template-export-name",
         r"Name field of every Export|Export name(?!s must be unique)|(?<!and )(?-i:\bExport\b)(?! roles)[^\n]*(?:must|Name)",
         "the name of an export has characters that are not allowed, or is missing",
