@@ -35,7 +35,8 @@ def check_retained(
             f"the stack is {stack.status}; only a stack in DELETE_FAILED accepts this option",
             where="--force" if force else "--retain",
             remedy="To keep a resource, set its attribute DeletionPolicy: Retain in the template, "
-            "and deploy that before you delete the stack.",
+            "and deploy that before you delete the stack. If deploy reports no change, change the "
+            "resource's Metadata, too, and deploy again.",
         )
     listed = stacks.list_resources(aws.cloudformation, stack.id).values()
     failed = [resource for resource in listed if resource.status == DELETE_FAILED]
