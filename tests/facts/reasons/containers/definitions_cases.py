@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("definition-file-container", "Error: Invalid task definition: Could not find container definition with matching name", "aws-actions/amazon-ecs-render-task-definition#232"),
+    ("definition-file-form", "Error: Invalid task definition format: containerDefinitions section is not present or is not an array", "aws-actions/amazon-ecs-render-task-definition#193"),
     ("task-definition-arn", "An error occurred (ClientException) when calling the RegisterTaskDefinition operation: Invalid arn syntax.", "aws/aws-sdk#311"),
     ("scaling-target-group", "Error: Failed to update scaling policy: ValidationException: Target group app/x/1/targetgroup/y/2 is not attached to the service", "hashicorp/terraform-provider-aws#16888, remade"),
     ("capacity-provider-cluster", "Operation error ECS: DeleteCluster, https response error StatusCode: 400, ClientException: The Cluster cannot be deleted while Cluster Scoped Capacity Providers are attached to the cluster", "hashicorp/terraform-provider-aws#45794"),
@@ -11,6 +13,10 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("namespace-http", "Cannot specify `routingPolicy` or `dnsRecord` when using an HTTP namespace.", "aws/aws-cdk#2389"),
     ("namespace-connect", "creating ECS Service (ecsdemo-frontend): NamespaceNotFoundException: Failed to retrieve namespace for example", "terraform-aws-modules/terraform-aws-ecs#116"),
     ("copilot-service", "describe service demo-app: no active ECS service found", "aws/copilot-cli#5586"),
+    ("copilot-link", "✘ Failed to link account 'myaccount' and region us-west-2 to application 'myapplication'.", "aws/copilot-cli#2753"),
+    ("copilot-bucket-denied", '✘ execute svc deploy: upload deploy resources for service api: upload custom resources for "api": upload custom resource "CustomDomainFunction": upload manual/scripts/custom-resources/customdomainfunction/766143c4.zip to bucket stackset-xxxxxx-xxxxx-pipelinebuiltartifactbuc-t2f8wk6kah4e: AccessDenied: Access Denied\n        status code: 403, request id: H5QE0KM73S7SMTDV', "aws/copilot-cli#4729"),
+    ("copilot-domain", "ERROR: get public public hosted zone ID for domain <REDACTED>", "aws/copilot-cli#5535"),
+    ("copilot-role-empty", "find service cloudformation stacks: InvalidParameter: 1 validation error(s) found.\n- minimum field size of 20, AssumeRoleInput.RoleArn.", "aws/copilot-cli#2753"),
     ("definition-console", 'Should only contain "family", "containerDefinitions", "volumes", "taskRoleArn", "networkMode", "requiresCompatibilities", "cpu", "memory", "inferenceAccelerators", "executionRoleArn", "pidMode", "ipcMode", "proxyConfiguration", "tags", "placementConstraints"', "aws/containers-roadmap#1133"),
     ("definition-console-denied", "Unable to create a new revision of Task Definition mytaskdef:101", "aws/containers-roadmap#1390"),
     ("task-role-value", "An error occurred (ClientException) when calling the RegisterTaskDefinition operation: Role is not valid", "remade, ECS"),

@@ -96,6 +96,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("service-waiter", "error waiting for service (arn:aws:ecs:us-east-1:111122223333:service/sso-fargate-cluster-cbe4b0a/sso-service-eagle1-fdbf4ca) to reach a steady state: ResourceNotReady: exceeded wait attempts", "tiagob/create-full-stack#136"),
     ("service-unsteady", "service devpolaris-orders-api was unable to reach a steady state", "public report, ECS service events"),
     ("run-task-token", "An error occurred (ConflictException) when calling the RunTask operation: The provided client token is already in use with a different RunTask request.", "remade, ECS API reference"),
+    ("task-set-count", "Service arn:aws:ecs:us-east-1:111122223333:service/demo/web failed to stabilize due to task set computed desired count 1 does not match service desired count 3. ", "aws-cloudformation/cloudformation-coverage-roadmap#37"),
     ("task-set-absent", "An error occurred (TaskSetNotFoundException) when calling the UpdateTaskSet operation: The specified task set was not found.", "remade, ECS API reference"),
     ("task-waiter", "Resource is not in the state tasksStopped", "public issues, read 2026-11"),
     ("task-waiter", "Waiter TasksStopped failed: Max attempts exceeded", "remade, ECS"),

@@ -40,6 +40,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("repository-push-network", 'fail: docker push 111122223333.dkr.ecr.ap-northeast-2.amazonaws.com/cdk-hnb659fds-container-assets-111122223333-ap-northeast-2:ae4bc5dc exited with error code 1: Post "https://111122223333.dkr.ecr.ap-northeast-2.amazonaws.com/v2/cdk-hnb659fds-container-assets-111122223333-ap-northeast-2/blobs/uploads/": net/http: TLS handshake timeout', "aws/aws-cdk#30591"),
     ("repository-upload-url", "Error writing blob: Error determining upload URL: http: no Location header in response", "podman-container-tools/buildah#2234"),
     ("registry-copy-login", "Received response status [FAILED] from custom resource. Message returned: copy image failed: unable to retrieve auth token: invalid username/password: unauthorized", "cdklabs/cdk-ecr-deployment"),
+    ("repository-login", "Error response from daemon: login attempt to https://***/v2/ failed with status: 401 Unauthorized", "whoan/docker-build-with-cache-action#30"),
     ("repository-login", "fail: docker login --username AWS --password-stdin https://315997497220.dkr.ecr.us-west-2.amazonaws.com exited with error code 1:", "cdk-patterns/serverless#237"),
     ("repository-login", "failed to solve with frontend dockerfile.v0: failed to create LLB definition: unexpected status code [manifests 0.23-1-cpu-py3]: 403 Forbidden", "aws/aws-cdk#17268"),
     ("repository-login", "Error: Cannot perform an interactive login from a non TTY device", "ECR guide"),

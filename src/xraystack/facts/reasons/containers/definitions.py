@@ -34,6 +34,18 @@ PARAMETER_REASONS = (
 
 REASONS = (
     Reason(
+        "definition-file-container",
+        r"Could not find container definition with matching name",
+        "the file of the task definition has no container of the name that the action passes",
+        "Set container-name of the action to a name in containerDefinitions of that file (capital letters count). An empty variable or secret in it has the same effect.",
+    ),
+    Reason(
+        "definition-file-form",
+        r"containerDefinitions section is not present",
+        "the file is not a task definition, as it has no list containerDefinitions",
+        "The output of describe-task-definition contains it one level lower. Write only that part into the file:\naws ecs describe-task-definition --task-definition FAMILY --query taskDefinition --output json",
+    ),
+    Reason(
         "task-definition-arn",
         r"Invalid arn syntax\.?\s[\s\S]*RegisterTaskDefinition",
         "a value of the task definition must be an ARN and is none",
@@ -80,6 +92,30 @@ REASONS = (
         r"no active ECS service found",
         "Copilot finds no running ECS service: it was never deployed, or its first deployment was rolled back",
         "Read why, then deploy it again with copilot svc deploy:\naws cloudformation describe-stack-events --stack-name APP-ENV-SERVICE",
+    ),
+    Reason(
+        "copilot-link",
+        r"Failed to link account \S+ and region",
+        "Copilot could not add the account and region to the stack set of the application",
+        "Its last operation has the reason:\naws cloudformation list-stack-set-operations --stack-set-name APP-infrastructure\naws cloudformation list-stack-set-operation-results --stack-set-name APP-infrastructure --operation-id ID",
+    ),
+    Reason(
+        "copilot-bucket-denied",
+        r"upload (?:deploy resources|custom resource|artifact|addons)[^\n]*to bucket \S+: AccessDenied",
+        "the caller may not write to the bucket of the Copilot application",
+        "Update Copilot, then run copilot env deploy, and deploy the service again. The caller requires s3:PutObject on the bucket, and kms:GenerateDataKey on its key; no policy of the organization may deny it.",
+    ),
+    Reason(
+        "copilot-domain",
+        r"get (?:public )*hosted zone ID for domain",
+        "Copilot cannot read the hosted zone of the application's domain",
+        "Allow route53:ListHostedZonesByName to the caller, in a pipeline to the role of its build project. Or update Copilot. The zone must be public, and in the account of the application.",
+    ),
+    Reason(
+        "copilot-role-empty",
+        r"AssumeRoleInput\.RoleArn\b",
+        "the command is to assume a role, but has no ARN of it",
+        "With Copilot the environment is incomplete: read the failed events of its stack (APP-ENV), then run copilot env deploy. Otherwise set role_arn of the profile, or the variable that has the role's ARN.",
     ),
     Reason(
         "definition-console",

@@ -424,6 +424,12 @@ REASONS = (
         "Read that reason, such as RESOURCE:MEMORY (add instances, or a smaller task), ATTRIBUTE or AGENT. The cluster needs running instances, or a capacity provider.",
     ),
     Reason(
+        "task-set-count",
+        r"task set computed desired count \d+ does not match service desired count",
+        "the task set of the service has another number of tasks than DesiredCount of the service",
+        "Set Scale of AWS::ECS::TaskSet to Unit: PERCENT, Value: 100: a smaller value, such as the 1 of some examples, starts only that part of DesiredCount. Change DesiredCount in an own update, not together with what starts a blue/green deployment.",
+    ),
+    Reason(
         "task-set-absent",
         r"TaskSetNotFound|(?:specified )?task ?set was not found",
         "the task set does not exist in this service, cluster and region",

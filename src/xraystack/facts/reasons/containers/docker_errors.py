@@ -32,6 +32,36 @@ BUILD_REASONS = (
         "Create a builder that can, and select it: docker buildx create --use --driver docker-container. Or enable the containerd image store in Docker Desktop. In GitHub Actions use docker/setup-buildx-action.",
     ),
     Reason(
+        "build-buildx",
+        r"buildx component is missing",
+        "Docker on this computer has no buildx, which it requires to build images",
+        "Install its plug-in (docker-buildx-plugin), or in CodeBuild use a current image of the environment. As a workaround build with the older builder: export DOCKER_BUILDKIT=0",
+    ),
+    Reason(
+        "build-ended",
+        r"failed to receive status: rpc error: code = Unavailable",
+        "the builder of Docker (BuildKit) ended during the build, mostly for lack of memory or disk",
+        "Give Docker or the build computer more memory and disk, in CodeBuild a larger ComputeType. Build fewer images at once.",
+    ),
+    Reason(
+        "build-builder-image",
+        r"[Nn]o such image: moby/buildkit|moby/buildkit:\S+: (?:not found|pull access)",
+        "Docker could not pull the image of its builder, moby/buildkit",
+        "Build again: mostly Docker Hub did not respond, or limited the pulls. Log in to Docker Hub before the builder is created. Or name an image of another registry: docker buildx create --use --driver docker-container --driver-opt image=IMAGE",
+    ),
+    Reason(
+        "build-image-absent",
+        r"image does not exist locally with the tag|docker push[^\n]*tag does not exist",
+        "the image to push does not exist on this computer: its build failed, or it has another tag",
+        "Read the output of docker build before this line. If the build succeeded, give the image that name before the push: docker tag IMAGE ACCOUNT.dkr.ecr.REGION.amazonaws.com/NAME:TAG",
+    ),
+    Reason(
+        "build-arguments",
+        r"\bdocker [\w -]+\W requires (?:exactly|at least|at most) \d+ argument",
+        "the docker command has too few or too many words, often because a variable in it is empty",
+        "Print the command before it runs. If a variable is empty, correct the earlier step that sets it, such as the build of the image. Put a value with blanks into quotes.",
+    ),
+    Reason(
         "build-compose-file",
         r"[Cc]ompose file [^\n]*is invalid|^services\.[\w.-]+ (?:contains|must be|Additional property)|Additional property [\w.-]+ is not allowed",
         "the Compose file has a key or a value that Docker Compose does not know",
@@ -61,7 +91,7 @@ REASONS = (
     ),
     Reason(
         "container-cpu-quota",
-        r"cfs_quota_us|\bcpu\.max\b",
+        r"cfs_quota_us|\bcpu\.max\b(?!')",
         "the CPU limit of the container is not possible, mostly because it is more than the task's",
         "Set Cpu of the containers to at most the task's Cpu together, and at most what the instance has.",
     ),
@@ -222,6 +252,18 @@ REASONS = (
         "Restart the instance, or drain and replace it. Update the driver only with the AMI: keep automatic updates away from the NVIDIA packages.",
     ),
     Reason(
+        "container-gpu-unassigned",
+        r"exec: \W*nvidia-smi\W*: executable file not found",
+        "the container has no GPU: without one, it does not get the NVIDIA programs either",
+        "Set ResourceRequirements (Type: GPU, Value: 1) of this container, and run it on a GPU instance type with the ECS GPU-optimized AMI. In your own docker run pass --gpus all.",
+    ),
+    Reason(
+        "container-gpu-display",
+        r"/dev/nvidia-modeset",
+        "the container requests the display of the GPU, for which the host has no nvidia-modeset",
+        "Set NVIDIA_DRIVER_CAPABILITIES=compute,utility in Environment of the container; all and display also require nvidia-modeset. If the program requires a display, load that module on the instance: sudo nvidia-modprobe -m",
+    ),
+    Reason(
         "container-gpu",
         r"nvidia-container-(?:cli|runtime)|nvidia-smi|NVIDIA driver|\bnvml error|driver not loaded|device driver[^\n]*gpu|[Uu]nknown (?:or invalid )?runtime[^\n]*nvidia|running (?:prestart )?hook",
         "the GPU runtime of the container failed: the instance has no NVIDIA driver, or a driver that is too old",
@@ -232,6 +274,12 @@ REASONS = (
         r"\bmounts denied\b",
         "Docker on this computer does not share the directory with containers",
         "In Docker Desktop add it in Settings, Resources, File sharing, and restart Docker. On container instances of ECS this does not occur.",
+    ),
+    Reason(
+        "volume-removed",
+        r"mounting volume '[^'\n]*': [^\n]*no such volume",
+        "the Docker volume of the container no longer exists on the instance",
+        "Run the task again. Nothing else on the instance may remove volumes (docker volume prune, docker system prune). With VolumesFrom the source container must still exist: read why it stopped.",
     ),
     Reason(
         "volume-path",

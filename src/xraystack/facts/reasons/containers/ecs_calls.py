@@ -102,10 +102,16 @@ REASONS = (
         'Pass one that runs with --container NAME. The states of the task\'s containers:\naws ecs describe-tasks --cluster CLUSTER --tasks TASK --query "tasks[].containers[].[name,lastStatus,reason]"',
     ),
     Reason(
+        "exec-commands",
+        r"Plugin with name InteractiveCommands not found",
+        "the agent of ECS Exec in the container does not work any more",
+        "Start a new task, and connect to it. If it repeats, check that the container's disk (/tmp) has free space, and update session-manager-plugin on your computer:\naws ecs update-service --cluster CLUSTER --service SERVICE --force-new-deployment",
+    ),
+    Reason(
         "exec-agent",
-        r"TargetNotConnected|execute command (?:agent|failed due to an internal error|was not enabled)|STOPPED \(Reason: null\) for",
+        r"TargetNotConnected|execute command (?:agent|failed due to an internal error|was not enabled)|STOPPED \(Reason: null\) for|`?exec: true`? set in your manifest",
         "ECS Exec is not enabled for the task, or its agent does not run in the container",
-        'Set EnableExecuteCommand: true of the service, and start new tasks. The task role requires ssmmessages:CreateControlChannel, CreateDataChannel, OpenControlChannel and OpenDataChannel. The subnets require a route to Systems Manager. Then ExecuteCommandAgent must be RUNNING in:\naws ecs describe-tasks --cluster CLUSTER --tasks TASK --query "tasks[].containers[].managedAgents"',
+        'Set EnableExecuteCommand: true of the service, and start new tasks. The task role requires ssmmessages:CreateControlChannel, CreateDataChannel, OpenControlChannel and OpenDataChannel. The subnets require a route to Systems Manager. Environment of the container must not contain AWS_ACCESS_KEY_ID, which replaces that role. Then ExecuteCommandAgent must be RUNNING in:\naws ecs describe-tasks --cluster CLUSTER --tasks TASK --query "tasks[].containers[].managedAgents"',
     ),
     Reason(
         "exec-role",

@@ -74,6 +74,12 @@ REASONS = (
         "If pods on other nodes start, drain and replace this node: its runtime does not respond, or its disk or memory is full. Otherwise read the end of the message.",
     ),
     Reason(
+        "pod-fargate-claim",
+        r"Pod not supported on Fargate: volumes not supported: [^\n]*(?:persistentvolumeclaim \S+ not found|PVC \S+ not bound)",
+        "a PersistentVolumeClaim of the pod does not exist, or is not bound to a volume yet",
+        "If the claim is Bound now, wait some minutes: the message is older, and Fargate starts the pod. Otherwise create the claim in the pod's namespace, and a PersistentVolume of efs.csi.aws.com for it: Fargate cannot create volumes dynamically. To check: kubectl get pvc --namespace NAMESPACE",
+    ),
+    Reason(
         "pod-fargate-unsupported",
         r"Pod not supported on Fargate",
         "the pod has a field, volume or right that EKS Fargate does not support",
@@ -96,6 +102,18 @@ REASONS = (
         r"\b(?:Liveness|Readiness|Startup) probe (?:failed|errored)",
         "a probe of the pod fails: the program does not respond as the probe requires",
         "Compare path, port and timeoutSeconds of the probe with the program, which must listen on 0.0.0.0. For a slow start add a startupProbe. To read its log: kubectl logs POD --namespace NAMESPACE",
+    ),
+    Reason(
+        "pod-volume-attacher",
+        r"external-attacher of (?:efs|fsx)\.csi\.aws\.com",
+        "Kubernetes waits for an attacher, which the CSI driver of this file system does not have: its CSIDriver object is missing or wrong",
+        "Install the add-on of the driver (aws-efs-csi-driver or the FSx one), or create its CSIDriver object with attachRequired: false. Then delete the pod, so that it starts again. To check: kubectl get csidriver",
+    ),
+    Reason(
+        "pod-volume-binding",
+        r"plugin \W*VolumeBinding|\bbinding volumes: ",
+        "no volume was bound to a PersistentVolumeClaim of the pod in time",
+        "Check that the StorageClass of the claim exists, and the add-on of the CSI driver (aws-ebs-csi-driver or aws-efs-csi-driver) with its role. Pods on EKS Fargate cannot use EBS. The events of the claim have the cause: kubectl describe pvc --namespace NAMESPACE",
     ),
     Reason(
         "pod-mount",

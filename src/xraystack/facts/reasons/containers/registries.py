@@ -211,7 +211,7 @@ REASONS = (
     ),
     Reason(
         "repository-login",
-        r"interactive login from a non TTY|error storing credentials|stub received bad data|failed to solve:[^\n]*dkr\.ecr[^\n]*\b40[13]\b|push\w*\b[^\n]*no basic auth credentials|^denied: Not Authorized|login attempt to \S*dkr\.ecr|docker login [^\n]*exited with error|failed to create LLB definition:[^\n]*\b40[13]\b",
+        r"interactive login from a non TTY|error storing credentials|stub received bad data|failed to solve:[^\n]*dkr\.ecr[^\n]*\b40[13]\b|push\w*\b[^\n]*no basic auth credentials|^denied: Not Authorized|login attempt to \S*(?:dkr\.ecr|//\*+/)|docker login [^\n]*exited with error|failed to create LLB definition:[^\n]*\b40[13]\b",
         "docker login for ECR failed on the computer that builds the image",
         "Check that docker runs, and the region and account: those of the base image in FROM count too. If the store of credentials failed, remove credsStore from ~/.docker/config.json. Then:\naws ecr get-login-password --region REGION | docker login --username AWS --password-stdin ACCOUNT.dkr.ecr.REGION.amazonaws.com",
     ),

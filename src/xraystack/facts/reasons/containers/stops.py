@@ -25,7 +25,7 @@ REASONS = (
     ),
     Reason(
         "dependency-exit",
-        r"container ordering dependency\b[^\n]*did not exit successfully|dependency (?:container )?did not exit successfully",
+        r"container ordering dependency\b[^\n]*(?:did not exit successfully|STOPPED->\w+\) *- +Exit: [1-9])|dependency (?:container )?did not exit successfully",
         "the container {ordering|that another one waits for} (Condition: SUCCESS) ended with an error",
         "Read its exitCode and its log, and correct that error. If it does not matter, set Condition: COMPLETE in DependsOn of the other container, and Essential: false:\naws ecs describe-tasks --cluster CLUSTER --tasks TASKS --query 'tasks[].[stoppedReason,containers[].[name,exitCode,reason]]'",
     ),
@@ -49,7 +49,7 @@ REASONS = (
     ),
     Reason(
         "stopped-without-cause",
-        r"^(?:STOPPED ?)?\(?(?:TaskFailedToStart: |EcsTaskFailToStart: )?(?:The task failed to start due to: )?Task failed to start\)?\.?$|stoppedReason[\"']?[=:] ?[\"']?Task failed to start\b|^\W*(?:stopCode\W{1,4})?TaskFailedToStart\W*$|Run task failed: \[(?:null)?(?:, ?null)*\]",
+        r"^(?:STOPPED ?|Task stopped at:? \S+\s+)?\(?(?:TaskFailedToStart: |EcsTaskFailToStart: )?(?:The task failed to start due to: )?Task failed to start\)?\.?$|stoppedReason[\"']?[=:] ?[\"']?Task failed to start\b|(?:^\W*|\bstopCode\W{1,4})TaskFailedToStart\W*(?:$|module=)|Run task failed: \[(?:null)?(?:, ?null)*\]",
         "the task did not start; its cause is in the reason of one of its containers",
         'Mostly the image or a secret cannot be fetched, the log driver or a volume fails, or the command is wrong. Read the reasons of its containers, which ECS keeps for an hour:\naws ecs describe-tasks --cluster CLUSTER --tasks TASK --query "tasks[].[stoppedReason,containers[].[name,reason,exitCode]]"',
     ),
@@ -90,10 +90,16 @@ REASONS = (
         "Read its stoppedReason and the other containers. A deployment or a scale-in stops such tasks, and then nothing is to be done:\naws ecs describe-tasks --cluster CLUSTER --tasks TASKS --query 'tasks[].[stoppedReason,containers[].[name,exitCode,reason]]'",
     ),
     Reason(
+        "docker-socket-denied",
+        r"permission denied while trying to connect to the Docker|docker\.sock\b[^\n]*permission denied",
+        "the user may not use the socket of Docker",
+        "Add the user to the group docker, whose members have the rights of root, and sign in again: sudo usermod -aG docker USER. In a container mount the socket, and let its user be of that group. Or run the command with sudo.",
+    ),
+    Reason(
         "docker-daemon",
         r"connect(?:ing)? to (?:the )?Docker(?: daemon\b|,)|error during connect: (?:This error may|In the default daemon)|docker\.sock\W*(?:err=\W*)?(?:dial unix \S+ )?(?:connect: )?(?:no such file|connection refused)|Error starting daemon|initializing graphdriver|CannotListImages|CannotListContainers|CannotGetDockerClient|docker daemon (?:is )?not running",
         "the Docker daemon of the container instance, build or computer does not run",
-        "In CodeBuild set PrivilegedMode: true of the environment. On a container instance restart it: sudo systemctl restart docker. If it repeats, check disk and memory, and replace the instance with a current ECS-optimized AMI.",
+        "In CodeBuild set PrivilegedMode: true of the environment. On a container instance restart it: sudo systemctl restart docker (Windows: Restart-Service docker). If it repeats, check disk and memory, and replace the instance with a current ECS-optimized AMI.",
     ),
     Reason(
         "container-vanished",

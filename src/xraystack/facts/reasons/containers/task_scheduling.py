@@ -139,7 +139,7 @@ REASONS = (
     ),
     Reason(
         "fargate-quota",
-        r"limit on the number of (?:\w+ )?(?:vCPUs|tasks)|VcpuLimitExceeded|vCPU (?:capacity|limit)|Max Spot instance count"
+        r"limit on the number of (?:\w+ )?(?:vCPUs|tasks|pods)\b|VcpuLimitExceeded|vCPU (?:capacity|limit)|Max Spot instance count"
         r"|Desired count exceeds|quota allows for \d+ more running",
         "the account's quota of running vCPUs, instances or tasks is reached",
         "Stop unused tasks, or request an increase in Service Quotas: AWS Fargate, Fargate On-Demand (or Spot) vCPU resource count. For instances: Amazon EC2, Running On-Demand Standard instances. A service has at most 5,000 tasks. During a deployment the old and the new tasks count. Present quotas:\naws service-quotas list-service-quotas --service-code fargate",
@@ -218,9 +218,9 @@ REASONS = (
     ),
     Reason(
         "fargate-capacity",
-        r"(?:^|[.:] |[\"'\[(])Capacity (?:is|was) unavailable|RESOURCE:FARGATE|\bFARGATE(?:_SPOT)? has no (?:free )?capacity|RunTask failed:? the resources could not be found",
+        r"(?:^|[.:] |[\"'\[(]|Fargate )Capacity (?:is|was) unavailable|RESOURCE:FARGATE|\bFARGATE(?:_SPOT)? has no (?:free )?capacity|RunTask failed:? the resources could not be found",
         "Fargate has no free capacity for this task in the zones of its subnets at the moment; no quota is reached",
-        "A service tries again by itself; repeat RunTask after some minutes. Add subnets of further Availability Zones to NetworkConfiguration. With FARGATE_SPOT add FARGATE to CapacityProviderStrategy. A smaller Cpu and Memory, or the other CpuArchitecture (X86_64, ARM64), may have capacity.",
+        "A service tries again by itself; repeat RunTask after some minutes. Add subnets of further Availability Zones to NetworkConfiguration. With FARGATE_SPOT add FARGATE to CapacityProviderStrategy. A smaller Cpu and Memory, or the other CpuArchitecture (X86_64, ARM64), may have capacity. On EKS create a Fargate profile with subnets of further zones.",
     ),
     Reason(
         "capacity",

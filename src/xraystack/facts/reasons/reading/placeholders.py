@@ -571,7 +571,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
     "dns_server": (r"lookup \S+ on ([\d.]+):53\b",),
     "log_option": (r"log driver \S+ option '?([\w-]+)", r"Log driver \S+ option '?([\w-]+)"),
     "provider_cluster": (r"associated with cluster:? '?([\w-]+)",),
-    "ordering": (r"container ordering dependency \[([\w.-]+)\]",),
+    "ordering": (r"container ordering dependency +\[([\w.-]+)[\](]",),
     "json_key": (r"json key ['\"]?([\w.-]+)",),
     "dependent": (r"dependent container ([\w-]+) exited",),
     "hook_message": (

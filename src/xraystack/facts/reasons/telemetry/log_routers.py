@@ -182,6 +182,24 @@ REASONS = (
         "The cause is in the error line before: an option that is missing or unknown, a region, a file or a certificate. The whole task stops, if the log router is essential.",
     ),
     Reason(
+        "log-router-accepted",
+        r"Got DataAlreadyAcceptedException|a previous retry must have succeeded",
+        "CloudWatch Logs already has these records of the log router, from an earlier attempt",
+        "Nothing is to be done: no record is lost. A current image of AWS for Fluent Bit no longer prints this.",
+    ),
+    Reason(
+        "log-router-empty-response",
+        r"Could not find sequence token in response",
+        "the log router got an empty response from CloudWatch Logs",
+        "It sends the records again. If it ends after this line, use a current image of AWS for Fluent Bit: older versions have that error.",
+    ),
+    Reason(
+        "log-router-closed",
+        r"\[\S*flb_\w+\.c:\d+ errno=(?:32|104)\]",
+        "the destination closed the connection of the log router",
+        "Now and then that is normal, and the log router sends the records again. If records are missing, raise Retry_Limit in Options of LogConfiguration, and use a current image.",
+    ),
+    Reason(
         "log-router-flush",
         r"failed to flush chunk|\] Failed to send log events|chunk '[^']*' cannot be retried|failed to send \d+/\d+ times, will not retry|timeout threshold reached: Failed to send|\[output:[^\]]*\] (?:Failed to (?:create log (?:stream|group)|send (?:events|records|log records))|(?:PutObject|CreateMultipartUpload|UploadPart|CompleteMultipartUpload) request failed|Recieved code 200 but response was invalid)",
         "the log router could not send records to its output",

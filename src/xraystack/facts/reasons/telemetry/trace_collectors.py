@@ -182,6 +182,12 @@ REASONS = (
         "Add logs:CreateLogGroup, CreateLogStream, PutLogEvents and DescribeLogStreams to {principal|that role}, best with CloudWatchAgentServerPolicy; log_retention also requires logs:PutRetentionPolicy. awsemf writes metrics as logs too. In an ECS task that is the task role (TaskRoleArn), not the execution role.",
     ),
     Reason(
+        "collector-logs-stream",
+        r"cwlog_client: creat\w+ stream fail|CreateLogStream / CreateLogGroup has errors|Failed to create stream token",
+        "the exporter awsemf or awscloudwatchlogs of the collector could not create its log group or log stream",
+        "The lines before have the cause. Mostly the task role lacks CloudWatchAgentServerPolicy, or the collector has no credentials. Or it has no route to CloudWatch Logs: a NAT gateway, or a VPC endpoint for logs.",
+    ),
+    Reason(
         "collector-logs-throttled",
         r"(?:\"aws(?:emf|cloudwatchlogs)|cwlog_client: )[^\n]*(?:Throttl|Rate exceeded)",
         "CloudWatch Logs throttles the exporter of the collector, which drops data",

@@ -125,7 +125,7 @@ REASONS = (
     ),
     Reason(
         "trace-credentials",
-        r"(?:Sending segment batch failed with: |\"awsxray|[Uu]nable to (?:sign request|retrieve credentials)|sigv4auth)[^\n]*(?:NoCredentialProviders|failed to refresh cached credentials|no EC2 IMDS role found)",
+        r"(?:Sending segment batch failed with: |Failed to send telemetry \d+ record|\"awsxray|[Uu]nable to (?:sign request|retrieve credentials)|sigv4auth)[^\n]*(?:NoCredentialProviders|failed to refresh cached credentials|no EC2 IMDS role found)",
         "the X-Ray daemon or collector found no AWS credentials",
         "Set TaskRoleArn of the task definition to a role with AWSXRayDaemonWriteAccess; the execution role is not used for this. On an instance in network mode bridge, check its instance profile and HttpPutResponseHopLimit (2). On your own computer mount ~/.aws into the container, and set AWS_PROFILE.",
     ),
