@@ -241,7 +241,7 @@ WORDING_REASONS = (
     ),
     Reason(
         "not-empty",
-        r"(?:\bnot|n't) empty|NotEmpty|(?:cannot|can't) delete [^.\n]* with (?:existing|running|active|associated|attached)\b|\bhas (?:\d+ )?(?:running|active|attached|associated) (?!and\b|or\b)(?:\w+ )?(?!operation|request|update|job|execution|deployment|change)\w+s\b|^(?:it|they) (?:still )?contains? (?!an? )(?!\[)(?!invalid|illegal|unsupported|no )|cannot be deleted[^.\n]*\b(?:contains?|ha(?:s|ve))\b|still (?:contains?|ha(?:s|ve))\b|(?:must|should|has to|have to|needs? to) (?:first )?be (?:moved or )?(?:deleted|removed|deregistered|emptied)\b(?! (?:if|when|from))",
+        r"(?:\bnot|n't) empty|NotEmpty|(?:cannot|can't) delete [^.\n]* with (?:existing|running|active|associated|attached)\b|\bhas (?:\d+ )?(?:running|active|attached|associated) (?!and\b|or\b)(?:\w+ )?(?!operation|request|update|job|execution|deployment|change|error|warning|problem|issue)\w+s\b|^(?:it|they) (?:still )?contains? (?!an? )(?!\[)(?!invalid|illegal|unsupported|no )|cannot be deleted[^.\n]*\b(?:contains?|ha(?:s|ve))\b|still (?:contains?|ha(?:s|ve))\b|(?:must|should|has to|have to|needs? to) (?:first )?be (?:moved or )?(?:deleted|removed|deregistered|emptied)\b(?! (?:if|when|from))",
         "the resource still contains others, or others point to it",
         "Delete or move what the reason names first, or keep the resource with DeletionPolicy: Retain.",
     ),

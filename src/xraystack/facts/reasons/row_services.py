@@ -468,6 +468,7 @@ ROW_SERVICES: dict[str, str] = {
     "product-launch-paths": "=servicecatalog",
     "product-launch-role": "=servicecatalog",
     "product-template-url": "=servicecatalog",
+    "product-version": "servicecatalog sagemaker",
     "prometheus-": "amp aps",
     "provider-compatibility": _TASKS,
     "provider-group-missing": "ecs",

@@ -117,6 +117,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
     ("instance-launch-denied", "Error: Error launching source instance: UnauthorizedOperation: You are not authorized to perform this operation.", "AWS::EC2::Instance", "public issues, read 2026-12"),
+    ("assume-denied", 'Error getting the details of Service Catalog Provisioning Parameters. Error message: ValidationException: Access denied while assuming the role arn:aws:iam::<account>:role/service-role/AmazonSageMakerServiceCatalogProductsLaunchRole. Args: {"productId":"prod-ft2gcemh5pdxo","provisioningArtifactId":"pa-o4esuesn5pxv4","pathId":"lpv2-huy4m7aigk6qg"}', "AWS::SageMaker::Project", "aws-samples/sagemaker-custom-project-templates#40"),
     ("bucket-denied", 'Resource handler returned message: "Access Denied', "AWS::S3::BucketPolicy", "serverless/examples#758"),
 )  # fmt: skip
 

@@ -66,6 +66,7 @@ TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
     ("product-template-url", "Unable to load template from URL https://s3.amazonaws.com/b/t.yaml: Access denied (InvalidParametersException)", "AWS::ServiceCatalog::CloudFormationProduct", "remade, Service Catalog"),
     ("product-constraint-exists", "A launch constraint already exists for product prod-1 and portfolio port-1. DuplicateResourceException", "AWS::ServiceCatalog::LaunchRoleConstraint", "remade, Service Catalog"),
     ("product-constraint-exists", "Cannot create a StackSet constraint: there's already a launch constraint on the product", "AWS::ServiceCatalog::StackSetConstraint", "remade, Service Catalog"),
+    ("product-version", "Error creating project. Error message: ValidationException: Provisioning artifact pa-xxxxxx does not exist or access was denied.", "AWS::SageMaker::Project", "aws-samples/sagemaker-studio-emr#42"),
     ("guardduty-list-quota", "The request is rejected because it exceeds maximum number of trusted IP lists (1)", "AWS::GuardDuty::IPSet", "remade, GuardDuty"),
     ("guardduty-member-account", "The request is rejected because the account is a member account and the administrator manages the features", "AWS::GuardDuty::Detector", "remade, GuardDuty"),
     ("securityhub-standard-enabled", "Unable to enable standard: ResourceConflictException: Standard is already enabled: standards subscription already exists", "AWS::SecurityHub::Standard", "remade, Security Hub"),

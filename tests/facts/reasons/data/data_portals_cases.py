@@ -5,6 +5,8 @@ from __future__ import annotations
 CASES: tuple[tuple[str, str, str], ...] = (
     ("quicksight-memory", "Insufficient SPICE capacity (Service: QuickSight, Status Code: 400)", "remade, QuickSight"),
     ("quicksight-subscription", "Directory information for account 123456789012 is not found. (Service: QuickSight, Status Code: 404)", "remade, QuickSight"),
+    ("quicksight-definition-errors", "The dashboard has associated errors and cannot be exported. Call DescribeDashboardDefinition to retrieve the errors.", "aws-solutions-library-samples/cloud-intelligence-dashboards-framework#578"),
+    ("quicksight-definition-errors", "The filter is using a parameter that has been deleted. Choose a new parameter and save changes.", "aws-solutions-library-samples/cloud-intelligence-dashboards-framework#578"),
     ("table-bucket-deleting", "Resource handler returned message: \"The bucket is in a transitional state because of a previous deletion attempt. Try again later. (Service: S3Tables, Status Code: 409, Request ID: 7b0a) (SDK Attempt Count: 1)\" (RequestToken: 1a, HandlerErrorCode: AlreadyExists)", "aws-cloudformation/cloudformation-coverage-roadmap#2423"),
     ("table-bucket-not-empty", "operation error S3Tables: DeleteTableBucket, https response error StatusCode: 400, RequestID: 6307cbbc-2794-430a-9dd5-0f3966a07362, BadRequestException: The bucket that you tried to delete is not empty. Delete all tables and namespaces in the bucket and try again.", "hashicorp/terraform-provider-aws#41364"),
     ("table-bucket-version", "operation error S3Tables: PutTableReplication, https response error StatusCode: 400, RequestID: x, BadRequestException: A version token is not specified", "hashicorp/terraform-provider-aws#46675"),

@@ -34,6 +34,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("search-snapshot-repository", "repository_verification_exception: [backups] path is not accessible on master node", "remade, OpenSearch"),
     ("search-blocked", "ClusterBlockException", "OpenSearch guide"),
     ("search-blocked", "IndexCreateBlockException", "OpenSearch guide"),
+    ("search-permissions", "The knowledge base storage configuration provided is invalid... Request failed: [security_exception] all shards failed", "aws-samples/bedrock-kb-rag-workshop#1"),
     ("backup-organization", "Copy job failed. Both source and destination account must be a member of the same organization.", "remade"),
     ("backup-copy-unsupported", "Copy job from us-west-2 to us-east-1 cannot be initiated for RDS resources. Feature is not supported for provided resource type.", "remade"),
     ("timestream-closed", "Only existing Timestream for LiveAnalytics customers can access the service. Reach out to AWS support for more information. (Service: TimestreamWrite, Status Code: 400)", "remade, Timestream"),
@@ -85,6 +86,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
+    ("driver-authentication-type", "Resource handler returned message: \"The authentication type 13 is not supported. Check that you have configured the pg_hba.conf file to include the client's IP address or subnet, and that it is using an authentication scheme supported by the driver.\" (RequestToken: df91a3a9-eb5d-7a04-fc9f-71a1e0eca546, HandlerErrorCode: null)", "AWS::QuickSight::DataSource", "aws-solutions-library-samples/guidance-for-clickstream-analytics-on-aws#50"),
     ("backup-denied-unnamed", "Error: error reading Backup Vault (sandbox-backup-vault): AccessDeniedException:\n        status code: 403, request id: 580e7358", "AWS::Backup::BackupVault", "public issues, read 2026-12"),
 )  # fmt: skip
 

@@ -88,6 +88,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
     ("one-per-account", "Resource handler returned message: \"null\" (RequestToken: 91702d2a-d5aa-c0a2-761c-1db8808b6e20, HandlerErrorCode: AlreadyExists)", "AWS::XRay::TransactionSearchConfig", "public file 55053099540"),
+    ("crawler-target-access", "User does not have access to target s3://path/to/data", "AWS::Glue::Crawler", "aws-cloudformation/cloudformation-coverage-roadmap#1921"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

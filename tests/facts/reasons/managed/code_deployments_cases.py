@@ -5,6 +5,9 @@ from __future__ import annotations
 CASES: tuple[tuple[str, str, str], ...] = (
     ("deploy-controller", "The ECS service has an invalid deployment controller: ECS. Expected: CODE_DEPLOY", "remade, ECS"),
     ("deploy-controller", "The ECS service web does not have the CODE_DEPLOY deployment controller", "remade, ECS"),
+    ("codecommit-first-repository", "Received response status [FAILED] from custom resource. Message returned: An error occurred (OperationNotAllowedException) when calling the CreateRepository operation: CreateRepository request is not allowed because there is no existing repository in this AWS account or AWS Organization (RequestId: d5788f00-1bea-4e5c-8bc6-bd2a3794255a)", "aws-samples/aws-security-reference-architecture-examples#310"),
+    ("codecommit-first-repository", "CreateRepository request is not allowed because there is no existing repository in this AWS account or AWS Organization (Service: AWSCodeCommit; Status Code: 400; Error Code: OperationNotAllowedException;", "aws-solutions-library-samples/aws-batch-arch-for-protein-folding#39"),
+    ("pipeline-bucket-check", "CREATE_FAILED - An error occurred while validating the artifact bucket", "awslabs/aws-deployment-framework#95"),
     ("deploy-waiter", "Error: Resource is not in the state deploymentSuccessful", "actions/starter-workflows#1256"),
     ("deploy-instances-few", "The deployment can't start because the minimum number of healthy instances, as defined by your deployment configuration, are not available.", "remade, CodeDeploy guide"),
     ("deploy-instances-failed", "The overall deployment failed because too many individual instances failed deployment, too few healthy instances are available for deployment, or some instances in your deployment group are experiencing problems. (Error code: HEALTH-CONSTRAINTS)", "jojoldu/freelec-springboot2-webservice#80"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 CASES: tuple[tuple[str, str, str], ...] = (
     ("feature-deletion-protection", "An error occurred (BadRequestException) when calling the DeleteEnvironment operation: Environment Beta is actively being used in your application and cannot be deleted.", "public file 56318770799"),
     ("transfer-provider-test", "An error occurred (InvalidRequestException) when calling the TestIdentityProvider operation: s-01234567890abcdef not configured for external auth", "public file 18732164705"),
+    ("workspace-directory", "The specified directory could not be found in the specified region. (Service: WorkSpaces, Status Code: 400)", "hashicorp/terraform-provider-aws#31482"),
     ("lex-function-permission", "An error occurred (BadRequestException) when calling the PutIntent operation: Lex is unable to access the Lambda function arn:aws:lambda:us-east-1:111122223333:function:f in the context of intent arn:aws:lex:us-east-1:111122223333:intent:i. Please check the resource-based policy on the function.", "public file 8878022828"),
     ("connect-number-taken", "Phone number is not available (Service: Connect, Status Code: 400)", "remade, Connect"),
     ("connect-instance-quota", "You have reached your limit of Amazon Connect instances. To request an increase in limits, contact support. (Service: Connect, Status Code: 429)", "remade, Connect"),

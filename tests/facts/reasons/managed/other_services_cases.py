@@ -68,6 +68,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("nodes-not-joined", "Your worker nodes do not have access to your private Amazon EKS API server endpoint.", "remade, EKS"),
     ("nodes-not-joined", 'timed out waiting for at least 3 nodes to join the cluster and become ready in "ng-1": context deadline exceeded', "elastic/cloud-on-k8s#6493"),
     ("nodes-not-joined", "Your launched instances are unable to register with your Amazon EKS cluster.", "EKS guide"),
+    ("nodes-not-joined", 'Error: timed out (after 25m0s) waiting for at least 3 nodes to join the cluster and become ready in "ng-1"', "elastic/cloud-on-k8s#3196"),
     ("bucket-configuration", "The XML you provided was not well-formed or did not validate against our published schema (Service: Amazon S3; Status Code: 400; Error Code: MalformedXML)", "hashicorp/terraform-provider-aws#23803"),
     ("bucket-configuration", "The XML you provided was not well-formed or did not validate against our published schema (Service: Amazon S3; Status Code: 400; Error Code: MalformedXML; Request ID: x)", "public issues, read 2026-11"),
     ("bucket-configuration", 'operation CREATE failed with "InvalidRequest": The XML you provided was not well-formed or did not validate against our published schema (Service: S3, Status Code: 400, Request ID: x, Extended Request ID: y)', "public issues, read 2026-11"),
@@ -155,6 +156,7 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
+    ("lambda-code-region", "Error occurred while getting the object from S3. S3 Error Code: PermanentRedirect. S3 Error Message: The bucket you are attempting to access must be addressed using the specified endpoint. Please send all future requests to this endpoint.", "AWS::Lambda::Function", "aws-samples/lambda-refarch-iotbackend#2"),
     ("nodes-not-joined", 'AWS::EKS::Nodegroup/ManagedNodeGroup: CREATE_FAILED - "Nodegroup jupiter-ng-1 failed to stabilize: [{Code: NodeCreationFailure,Message: Instances failed to join the kubernetes cluster,ResourceIds: [i-0a]}]"', "AWS::EKS::Nodegroup", "public issues, read 2026-12"),
     ("scalable-resource-missing", "Error creating application autoscaling target: ValidationException: DynamoDB table does not exist: table/MyTable", "AWS::ApplicationAutoScaling::ScalableTarget", "public issues, read 2026-12"),
     ("certificate-choice", "Exactly one of [AcmCertificateArn,CloudFrontDefaultCertificate,IamCertificateId] needs to be specified", "AWS::CloudFront::Distribution", "public issues, read 2026-12"),

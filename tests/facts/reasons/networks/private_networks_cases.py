@@ -94,8 +94,10 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("shield-subscription", "Shield Advanced Subscription required.", "handler"),
     ("core-network-attachments", "ORPHANED_ATTACHMENT: $.core-network-configuration.edge-locations: us-west-2 cannot be removed from policy because it would orphan attachment-id", "hashicorp/terraform-provider-aws#29707"),
     ("core-network-change", "executing Network Manager Core Network (core-network-x) change set (66): ValidationException: Change set state for policy is invalid.", "hashicorp/terraform-provider-aws#47014"),
+    ("core-network-state", "Error: creating Network Manager VPC (arn:aws:ec2:eu-west-1:<>:vpc/vpc-09cd420afda9e9e9b) Attachment (core-network-03413d810dfe4a70d): ValidationException: Core network state is invalid. core network id: core-network-03413d810dfe4a70d", "aws-ia/terraform-aws-vpc#132"),
     ("core-network-policy", "operation error NetworkManager: PutCoreNetworkPolicy, https response error StatusCode: 400, RequestID: 853136ce, CoreNetworkPolicyException: Incorrect policy.", "hashicorp/terraform-provider-aws#45786"),
     ("core-network-policy", "Put core network policy failed", "handler"),
+    ("core-network-policy", "1 validation error detected: Value 'Incorrect policy. (Service: NetworkManager, Status Code: 400, Request ID: a7b53b81-3ffe-4888-b02a-e132513ef8a3): [{ErrorCode: MAXIMUM_ITEMS_EXCEEDED, Message: $.segment-actions[1].destinations: blackhole may only exist in a singleton list}, {ErrorCode: REQUIRED_PROPERTY, Message: $.segment-actions[1].mode: is missing but it is required}", "aws-samples/aws-cloudwan-workshop-code#1"),
     ("direct-connect-own-account", "DirectConnectClientException: Cannot allocate VirtualInterface for the connection owner.", "hashicorp/terraform-provider-aws#5726"),
     ("vpn-certificate-state", "Certificate arn:aws:acm:eu-west-1:1:certificate/x does not exist or is not in issued state", "remade, Client VPN"),
 )  # fmt: skip
@@ -109,5 +111,6 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
+    ("ipam-pool-source", "Resource handler returned message: \"IpamPool 'ipam-pool-00e118a83a56b5152' is missing a source resource (Service: Ec2, Status Code: 400, Request ID: dfbdff43-ba87-452a-b53f-ac85a9126eb4)\"", "AWS::EC2::Subnet", "awslabs/landing-zone-accelerator-on-aws#320"),
     ("address-domain", "Invalid value 'VPC' for domain.", "AWS::EC2::EIP", "aws-samples/aws-elb-autoscaling#13"),
 )  # fmt: skip

@@ -49,6 +49,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("cdk-list-token", "Found an encoded list token string in a scalar string context. Use 'Fn.select(0, list)' (not 'list[0]') to extract elements from token lists.", "aws-cdk-lib 2.276"),
     ("cdk-secret-value", "Synthing a secret value to Resources/x. Using a SecretValue here risks exposing your secret.", "aws-cdk-lib 2.276"),
     ("cdk-map-key", '"x" is used as the key in a map so must resolve to a string, but it resolves to: {}. Consider using "CfnJson" to delay resolution to deployment-time', "aws-cdk-lib 2.276"),
+    ("cdk-policy-principal", "A PolicyStatement used in a resource-based policy must specify at least one IAM principal.", "aws-samples/aws-secure-environment-accelerator#991"),
     ("cdk-container-port", "Container 'web' has no mapping for port 80 and protocol tcp. Did you call \"container.addPortMappings()\"?", "aws-cdk-lib 2.276"),
     ("cdk-task-compatibility", "Supplied TaskDefinition is not configured for compatibility with Fargate", "aws-cdk-lib 2.276"),
     ("cdk-vpc-unset", 'Only VPC-associated Lambda Functions have security groups to manage. Supply the "vpc" parameter when creating the Lambda', "aws-cdk-lib 2.276"),

@@ -12,6 +12,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("local-program-missing", "Unable to connect to the server: getting credentials: exec: executable aws-iam-authenticator not found", "public issues, read 2026-12"),
     ("kubeconfig-credentials", 'Error: Kubernetes cluster unreachable: Get "https://x.eks.amazonaws.com/version": getting credentials: exec: executable aws failed with exit code 255', "public issues, read 2026-12"),
     ("provider-kubectl-network", "Received response status [FAILED] from custom resource. Message returned: Error: b'Error: Kubernetes cluster unreachable: Get \"https://x.eks.amazonaws.com/version\": dial tcp 10.0.0.1:443: i/o timeout'", "CloudFormation guide"),
+    ("provider-kubectl-network", "Error: Post https://<REDACTED>.us-west-2.eks.amazonaws.com/api/v1/namespaces/kube-system/configmaps: dial tcp <REDACTED>:443: i/o timeout", "opendatacube/datacube-k8s-eks#71"),
+    ("provider-kubectl-network", '[errorString] Error: At Create NS - Post "https://XXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXX.gr7.eu-central-1.eks.amazonaws.com/api/v1/namespaces": dial tcp 10.135.xx.xx:443: i/o timeout', "aws-quickstart/quickstart-helm-resource-provider#5"),
     ("provider-helm-busy", "Received response status [FAILED] from custom resource. Message returned: Error: b'Error: UPGRADE FAILED: another operation (install/upgrade/rollback) is in progress'", "aws/aws-cdk#22005"),
     ("controller-target-group", "failed to delete targetGroup: timed out waiting for the condition", "kubernetes-sigs/aws-load-balancer-controller"),
     ("provider-helm-wait", "Received response status [FAILED] from custom resource. Message returned: Error: b'Release \"jaeger-operator\" does not exist. Installing it now.\\nmanifest_sorter.go:192: info: skipping unknown hook: \"crd-install\"\\nError: timed out waiting for the condition\\n'", "gitpod-io/gitpod-eks-guide#34"),
@@ -19,6 +21,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("provider-helm-ended", "Failed to create resource. Error: b'Release \"cicd\" does not exist. Installing it now.\\n'", "aws/aws-cdk#12030"),
     ("provider-helm-login", "Error: INSTALLATION FAILED: unexpected status from HEAD request to https://public.ecr.aws/v2/eks-connector/eks-connector-chart/manifests/0.0.6: 403 Forbidden", "EKS guide"),
     ("provider-helm", "Received response status [FAILED] from custom resource. Message returned: Error: b'Error: UPGRADE FAILED: \"web\" has no deployed releases'", "remade, CDK"),
+    ("provider-helm-access", "[errorString] Error: At Create NS - Unauthorized", "aws-quickstart/quickstart-helm-resource-provider#5"),
     ("provider-kubectl-access", "Received response status [FAILED] from custom resource. Message returned: Error: b'Error from server (Forbidden): pods is forbidden: User \"arn:aws:sts::123456789012:assumed-role/handler/x\" cannot list resource \"pods\"'", "remade, CDK"),
     ("provider-kubectl-manifest", "Received response status [FAILED] from custom resource. Message returned: Error: b'The Deployment \"web\" is invalid: spec.selector: Invalid value: v1.LabelSelector{MatchLabels:map[string]string{\"app\":\"web\"}}: field is immutable'", "remade, CDK"),
 )  # fmt: skip

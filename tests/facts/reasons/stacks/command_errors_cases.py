@@ -16,6 +16,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("cli-waiter", "deploy service: wait until stack plotwatt-avi-test-shared-infra update is complete: ResourceNotReady: failed waiting for successful resource state", "aws/copilot-cli#1431"),
     ("cli-waiter", "Cannot update CloudFormation stack due to 'Resource is not in the state stackUpdateComplete'", "public issue, serverless tools"),
     ("cli-waiter", "An error occurred while provisioning your cloudformation: undefined", "serverless/serverless#538"),
+    ("cli-waiter", 'unexpected status "ROLLBACK_IN_PROGRESS" while waiting for CloudFormation stack "eksctl-test-eks-thb-cluster"', "elastic/cloud-on-k8s#3196"),
     ("sam-no-authorization", "Error: Security Constraints Not Satisfied!", "remade, SAM"),
     ("sam-image-repository", "Error: Missing image repository: --image-repository option is required", "remade, SAM"),
     ("sam-image-repository", "Error: AWS::Serverless::Function 'Web' has no image repository mapping", "remade, SAM"),

@@ -17,6 +17,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("custom-resource-failed", "Received response status [FAILED] from custom resource. Message returned: file not found: /tmp/x (RequestId: x)", "public issues, read 2026-11"),
     ("custom-resource-failed", 'Received response status [FAILED] from custom resource. Message returned: copy image failed: creating an updated image manifest: preparing updated manifest, layer "sha256:0fda": unsupported MIME type for compression: application/vnd.in-toto+json', "public issues, read 2026-11"),
     ("custom-resource-failed", "Failed to create resource. Bad Request", "cloudstax/firecamp#83"),
+    ("custom-log-stream", "See the details in CloudWatch Log Stream: 2022/10/22/[$LATEST]db9059c9867b4bbfb5d28697b66aa770", "aws-samples/amazon-fsx-workshop#16"),
     ("custom-physical-id", "PhysicalResourceId cannot be changed during a delete", "remade"),
     ("custom-resource", "Invalid Response object: 'FAILURE' is not a valid ResponseStatus", "PaloAltoNetworks/aws-elb-autoscaling#4"),
     ("custom-resource", "Custom Resource Lambda error: Lambda returned an unexpected payload: null", "remade"),
@@ -39,6 +40,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
     ("custom-resource-failed", "Failed to create resource. Failed to deploy Image Handler UI", "Custom::LoadLambda", "aws-solutions/dynamic-image-transformation-for-amazon-cloudfront#46"),
     ("custom-resource-failed", "Failed to create resource. Bad Request", "Custom::LambdaCustomResource", "cloudstax/firecamp#83"),
+    ("custom-log-stream", "Failed to create resource. See the details in CloudWatch Log Stream: 2020/08/04/[$LATEST]61666febbb04499aba17e097b984b2e5", "Custom::MediaPackageVod", "aws-solutions-library-samples/video-on-demand-on-aws#73"),
+    ("custom-log-stream", "Failed to create resource. See details in CloudWatch Log Stream: 2020/10/30/[$LATEST]be2a520db04b4db796eccce21353a09f", "Custom::rCreateContainerLambda", "aws-amplify/amplify-cli#5721"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -157,8 +157,8 @@ REASONS = (
     ),
     Reason(
         "assume-denied",
-        r"^(?:AccessDenied: )?Access ?denied\b[^\n]*\n[^\n]*Operation: AssumeRole",
-        "STS does not let the caller assume the role: the role does not exist, or does not trust the caller",
+        r"^(?:AccessDenied: )?Access ?denied\b[^\n]*\n[^\n]*Operation: AssumeRole|Access ?denied while assuming the role",
+        "STS does not let the caller assume the role: the role does not exist, or does not trust the caller (a user, role or service)",
         "Check the role's ARN and account. Allow the caller in the role's trust policy, and sts:AssumeRole on that ARN in the caller's own policy. Conditions may require MFA or an external ID.",
     ),
     Reason(

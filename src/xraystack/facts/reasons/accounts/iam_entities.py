@@ -464,8 +464,14 @@ REASONS = (
         "Check the region and the service in the name: not each region has each service. In a VPC set EnableDnsSupport and EnableDnsHostnames to true. Own DNS servers of the DHCP options must forward amazonaws.com to the VPC's resolver (its range plus 2). An interface endpoint requires PrivateDnsEnabled: true. On your own computer check network, VPN and DNS.",
     ),
     Reason(
+        "endpoint-read-timeout",
+        r"^(?![^\n]*from custom resource)[^\n]*Read timeout on endpoint URL",
+        "the endpoint of an AWS service did not respond within the read timeout of the client",
+        "For a long call, such as of a Lambda function, raise it: --cli-read-timeout SECONDS, or read_timeout in Config of botocore. Before you repeat the call, check whether the first one took effect. In a VPC check the NAT gateway and the endpoints too.",
+    ),
+    Reason(
         "endpoint-inaccessible",
-        rf"Inaccessible host: |^(?!.*(?:CannotPull|ResourceInitialization|registry auth|[Ff]etching secret|pull (?:image|secrets)))[^\n]*(?:Could not connect to the endpoint URL|lookup (?!ecs)[a-z]+(?:\.[a-z]+)?|Could not resolve host|request send failed, [A-Z][a-z]+|\bConnect to(?=[^\n]* failed: ))\W[^\n]*(?<=[./]){_REGION}\.amazonaws\.com",
+        rf"Inaccessible host: |^(?!.*(?:CannotPull|ResourceInitialization|registry auth|[Ff]etching secret|pull (?:image|secrets)))[^\n]*(?:Could not connect to the endpoint URL|Connect timeout on endpoint URL|lookup (?!ecs)[a-z]+(?:\.[a-z]+)?|Could not resolve host|request send failed, [A-Z][a-z]+|\bConnect to(?=[^\n]* failed: ))\W[^\n]*(?<=[./]){_REGION}\.amazonaws\.com",
         "a program has no connection to the endpoint of an AWS service",
         "A function, task or instance in a VPC requires a NAT gateway or an interface endpoint of the service. Enable DNS support of the VPC, and allow egress on TCP 443. On your own computer check the network, VPN, DNS and HTTPS_PROXY. Otherwise the region does not have the service.",
     ),

@@ -22,9 +22,9 @@ REASONS = (
     ),
     Reason(
         "organization-policies-quota",
-        r"number of policies that can be attached|MAX_POLICY_TYPE_ATTACHMENT|attached the maximum number of policies|maximum number of policies (?:attached|that|to the specified target)",
+        r"number of policies that can be attached|OU has (?:the )?maximum number of SCPs|Max Allowed SCPs for (?:ou|account)|MAX_POLICY_TYPE_ATTACHMENT|attached the maximum number of policies|maximum number of policies (?:attached|that|to the specified target)",
         "the root, unit or account has as many policies of this type as its quota allows; FullAWSAccess counts as one",
-        "Detach one, or join the statements of several policies in one. Attach some at a higher unit. To list them:\naws organizations list-policies-for-target --filter SERVICE_CONTROL_POLICY --target-id ID",
+        "Detach one, or join the statements of several policies in one. Attach some at a higher unit. Control Tower attaches own ones (aws-guardrails-...), which must stay. A solution may check an older quota than Organizations: update it. To list them:\naws organizations list-policies-for-target --filter SERVICE_CONTROL_POLICY --target-id ID",
     ),
     Reason(
         "organization-linked-role",

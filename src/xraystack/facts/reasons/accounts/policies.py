@@ -30,10 +30,16 @@ REASONS = (
         "Write it as PREFIX:KEY. For an OIDC provider omit https:// of its address: oidc.eks.REGION.amazonaws.com/id/ID:sub. Its ARN in Federated has no https:// either.",
     ),
     Reason(
+        "call-arn-doubled",
+        r"is not authorized to perform: ?\S+ on resource: ?\S*\barn:[\w-]+:[\w:/.-]*arn:[\w-]+:",
+        "a call passes a whole ARN where the service expects an ID or name, so that no policy allows its resource",
+        "Pass the ID or name alone, which is the last part of the ARN. The resource must be in the region of the call: the inner ARN shows where it is. The policy of the caller names the single ARN.",
+    ),
+    Reason(
         "policy-arn-doubled",
         r"\barn:[\w-]+:[\w:/.-]*arn:[\w-]+:",
         "an ARN contains another whole ARN",
-        "Pass the ARN alone, such as in ManagedPolicyArns. Functions of the CDK of names (fromAwsManagedPolicyName) accept no ARN: AmazonDynamoDBFullAccess.",
+        "Pass the ARN alone, such as in ManagedPolicyArns; where a name or ID is expected, pass that in place of the ARN. Functions of the CDK of names (fromAwsManagedPolicyName) accept no ARN: AmazonDynamoDBFullAccess.",
     ),
     Reason(
         "policy-vendor",

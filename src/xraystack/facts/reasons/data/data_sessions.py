@@ -204,8 +204,14 @@ REASONS = (
         "Mostly keys of documents differ: map that object as flat_object, or with dynamic: false. Otherwise raise index.mapping.total_fields.limit of the index, which needs more memory.",
     ),
     Reason(
+        "driver-authentication-type",
+        r"authentication type \d+ is not supported",
+        "the driver of the database client does not know the password encryption of the database",
+        "Type 10 is SCRAM of PostgreSQL: use a newer JDBC driver (42.2 or later) or libpq 10. Type 13 is SHA-256 of Redshift: use the newest Redshift driver. If the client cannot be updated (a managed service), set the user's password again with md5: for PostgreSQL with password_encryption = md5, for Redshift ALTER USER NAME PASSWORD 'md5...'. md5 is weaker.",
+    ),
+    Reason(
         "search-shards-failed",
-        r"all shards failed",
+        r"^(?![^\n]*(?:knowledge base|security_exception))[^\n]*all shards failed",
         "no shard of the index could run the search",
         "The root cause in the response names why: mostly a field without doc_values, a wrong query, or shards that are not assigned. Look at GET _cat/shards?v and GET _cluster/allocation/explain.",
     ),

@@ -167,7 +167,7 @@ REASONS = (
     ),
     Reason(
         "bucket-region",
-        r"^(?!.*while GetObject)(?s:.*)(?:authorization header is malformed|location[- ]constraint\b(?! is not valid)(?=(?s:.*)(?:bucket|region|S3))|Moved Permanently\b(?=(?s:.*)(?:[Bb]ucket|S3|Object))|IllegalLocationConstraint|PermanentRedirect|bucket you are attempting to access must be addressed|AuthorizationHeaderMalformed|bucket is in (?:this|another) region)",
+        r"^(?!.*while (?:GetObject|getting the object from S3))(?s:.*)(?:authorization header is malformed|location[- ]constraint\b(?! is not valid)(?=(?s:.*)(?:bucket|region|S3))|Moved Permanently\b(?=(?s:.*)(?:[Bb]ucket|S3|Object))|IllegalLocationConstraint|PermanentRedirect|bucket you are attempting to access must be addressed|AuthorizationHeaderMalformed|bucket is in (?:this|another) region)",
         "the bucket is in another region than the call",
         "For a new bucket the name exists in the other region: choose another BucketName or remove it. One just deleted is free after an hour. For an existing bucket use one in the stack's region, or deploy in the bucket's. For a call of a program set the region of its client (AWS_REGION) to the bucket's.",
     ),
@@ -358,7 +358,7 @@ REASONS = (
     ),
     Reason(
         "object-missing",
-        r"^(?:Not Found|The specified key does not exist|Key \S+ does not exist)?\W*\n(?=[^\n]*(?:Error Code: (?:404|NoSuchKey|NotFound)))[^\n]*Operation: (?:HeadObject|GetObject\w*|CopyObject|UploadPartCopy|RestoreObject)\)|^The specified key does not exist\W*\n[^\n]*Service: (?:Amazon )?S3[;,)]",
+        r"^(?:Not Found|The specified key does not exist|Key \S+ does not exist)?\W*\n(?=[^\n]*(?:Error Code: (?:404|NoSuchKey|NotFound)))[^\n]*Operation: (?:HeadObject|GetObject\w*|CopyObject|UploadPartCopy|RestoreObject)\)|^(?:The specified key does not exist|Not Found)\W*\n[^\n]*Service: (?:Amazon )?S3[;,)]",
         "the bucket has no object with this key, or the name of the bucket or the key is wrong",
         "Compare bucket and key, also capital letters and prefix. A key from an event of S3 is URL-encoded: decode it. If another step uploads the object, let that end first:\naws s3 ls s3://BUCKET/PREFIX",
     ),
@@ -443,10 +443,10 @@ REASONS = (
     ),
     Reason(
         "delivery-stream-state",
-        r"[Cc]heck if the given (?:\w+ )?stream is in ACTIVE|[Cc]ould not deliver test message to (?:the )?specified (?:Kinesis|Firehose)",
+        r"[Cc]heck if the given (?:\w+ )?stream is in ACTIVE|[Cc]ould not deliver test message to (?:the )?specified (?:Kinesis|Firehose|destination)",
         "CloudWatch Logs cannot write to the stream",
-        "Check that the stream is ACTIVE, that logs.REGION.amazonaws.com may assume the filter's RoleArn, and that the role may put records"
-        " (kinesis:PutRecord, firehose:PutRecord). Let the filter depend on the role's policy.",
+        "Check that the stream exists and is ACTIVE, and that logs.REGION.amazonaws.com may assume RoleArn of the filter or destination. The role must be allowed to put records"
+        " (kinesis:PutRecord, firehose:PutRecord; with an encrypted stream kms:GenerateDataKey). Let the filter or destination depend on the role's policy.",
     ),
     Reason(
         "log-subscription-quota",

@@ -237,6 +237,12 @@ REASONS = (
         "Correct the place in the reason. Each entity type and action of a policy must be in the schema (NAMESPACE::TYPE); the schema is JSON in CedarJson.",
     ),
     Reason(
+        "crawler-target-access",
+        r"User does not have access to target",
+        "the role of the crawler may not read its target",
+        "Add s3:GetObject and s3:ListBucket on the bucket and path to the role of the crawler. If the path is registered in Lake Formation, grant the role DATA_LOCATION_ACCESS, and set UseLakeFormationCredentials: true in LakeFormationConfiguration of the crawler.",
+    ),
+    Reason(
         "crawler-running",
         r"\bcrawler\b(?![^\n]*(?:not|n't) running)[^\n]*(?:already started|\brunning|\bstopping)|CrawlerRunning",
         "the crawler is running",

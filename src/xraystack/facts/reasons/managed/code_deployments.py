@@ -110,6 +110,18 @@ REASONS = (
         "Read the function's log. On each path, also after an exception, it must call PutJobSuccessResult or PutJobFailureResult with the job's id. Its role requires both codepipeline actions, and in a VPC it must reach CodePipeline. Raise its Timeout if it was ended.",
     ),
     Reason(
+        "codecommit-first-repository",
+        r"CreateRepository request is not allowed because there is no existing repository",
+        "CodeCommit creates no first repository for this account: neither the account nor its organization has one",
+        "Use another source: a repository of GitHub, GitLab or Bitbucket with AWS::CodeConnections::Connection, or a bucket of Amazon S3. Take a newer version of the sample or solution, if it has one without CodeCommit. Otherwise ask AWS Support to allow repositories in the account.",
+    ),
+    Reason(
+        "pipeline-bucket-check",
+        r"error occurred while validating the artifact bucket",
+        "CodePipeline could not check the artifact bucket: it does not exist, is in another region, or is not allowed",
+        "Check the name in ArtifactStore, or in ArtifactStores for each region: the bucket must exist in that region before the pipeline. Allow the deploying role s3:GetBucketLocation and s3:GetBucketVersioning on it:\naws s3api get-bucket-location --bucket BUCKET",
+    ),
+    Reason(
         "pipeline-bucket-region",
         r"artifact (?:store )?bucket\b[^\n]*same (?:AWS )?region|bucket\b[^\n]*same (?:AWS )?region as the pipeline",
         "the artifact bucket of the pipeline is in another region",

@@ -133,7 +133,7 @@ REASONS = (
     ),
     Reason(
         "workspace-directory",
-        r"directory \S+ (?:is not registered|could not be found|does not exist)[^\n]*|not registered for WorkSpaces",
+        r"directory \S+ (?:is not registered|could not be found|does not exist)[^\n]*|specified directory could not be found in the specified region|not registered for WorkSpaces",
         "the directory is not registered for WorkSpaces in this region",
         "Register it, then deploy again:\naws workspaces register-workspace-directory --directory-id DIRECTORY",
     ),

@@ -252,8 +252,14 @@ REASONS = (
         "Create AWS::SecurityHub::Hub first (DependsOn), or: aws securityhub enable-security-hub",
     ),
     Reason(
+        "securityhub-central-automatic",
+        r"AutoEnableStandards can ?not be enabled for Central",
+        "with central configuration of Security Hub new accounts cannot be enabled automatically too",
+        "Set AutoEnable: false and AutoEnableStandards: NONE of AWS::SecurityHub::OrganizationConfiguration, and let a configuration policy (AWS::SecurityHub::ConfigurationPolicy) enable accounts and standards. Or set ConfigurationType: LOCAL.",
+    ),
+    Reason(
         "securityhub-administrator",
-        r"Only the designated administrator account can update the organization|no administrator account has been designated",
+        r"Only the designated administrator account can update the organization|Account \S+ is not an administrator for this organization|no administrator account has been designated",
         "the call is for the delegated administrator of Security Hub, and the organization has none, or this account is not it",
         "Designate it once in the management account, then deploy in that administrator account:\naws securityhub enable-organization-admin-account --admin-account-id ACCOUNT",
     ),

@@ -6,6 +6,12 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "ipam-pool-source",
+        r"IpamPool '[^']*' is missing a source resource",
+        "the IPAM pool is not a pool for the subnets of a VPC",
+        "Ipv4IpamPoolId of a subnet names a resource planning pool: an AWS::EC2::IPAMPool with SourceResource (the VPC, ResourceType: vpc) and the VPC's pool as SourceIpamPoolId. Or give the subnet a CidrBlock.",
+    ),
+    Reason(
         "ipam-pool-space",
         r"IPAM pool\b[^\n]*(?:(?:not|n't) have (?:enough|sufficient)|no available)|not available in (?:the )?IPAM pool|no available CIDRs?\b[^\n]*pool",
         "the IPAM pool has no free range of this size, or the range does not belong to it",
@@ -426,8 +432,14 @@ REASONS = (
         "Wait until ChangeSetState of the version is READY_TO_EXECUTE, then execute it. Update the tool if it does not wait:\naws networkmanager get-core-network-policy --core-network-id NETWORK --alias LATEST --query CoreNetworkPolicy.ChangeSetState",
     ),
     Reason(
+        "core-network-state",
+        r"Core network state is invalid",
+        "the core network (Cloud WAN) is still changed, or has no policy in force yet",
+        "Wait until its state is AVAILABLE and a version of its policy is executed, then attach. In a template let the attachment depend on the core network with its PolicyDocument:\naws networkmanager get-core-network --core-network-id NETWORK --query CoreNetwork.State",
+    ),
+    Reason(
         "core-network-policy",
-        r"CoreNetworkPolicyException|^Put core network policy failed|^Incorrect policy\W*(?:\n|$)",
+        r"CoreNetworkPolicyException|^Put core network policy failed|^Incorrect policy\W*(?:\n|$)|Incorrect policy\.? \(Service: NetworkManager|Incorrect policy[^\n]*\{ErrorCode: ",
         "the policy document of the core network (Cloud WAN) is not valid",
         "The errors are listed with the policy version. Often an edge location, segment or attachment in it does not exist, ASNs overlap, or a segment is used by an attachment:\naws networkmanager get-core-network-policy --core-network-id NETWORK --alias LATEST --query CoreNetworkPolicy.PolicyErrors",
     ),

@@ -96,8 +96,8 @@ _CDK_LINE = re.compile(
 _BARE_STATUS = re.compile(
     r"https response error StatusCode: \d+, RequestID: [\w-]*,?", re.IGNORECASE
 )
-_POINTERS = re.compile(r"[Ss]ee (?:the )?details in CloudWatch Log Stream: \S+")
-"""Where a custom resource's function has written more."""
+_POINTERS = re.compile(r"(?<!^)\b[Ss]ee (?:the )?details in CloudWatch Log Stream: \S+")
+"""Where a custom resource's function has written more, after what it reports."""
 
 _CODE_NAME = re.compile(
     r"(?:^|(?<=[:\"'] ))(?:(?:[a-z]\w*\.)+)?(?P<code>[A-Z]\w*(?:Exception|Fault)|Invalid[A-Z]\w*(?:\.\w+)?|\w+\.(?:NotFound|Duplicate|Malformed)"

@@ -46,8 +46,8 @@ UNSET_REASONS = (
     ),
     Reason(
         "value-undefined",
-        r"^(?![^\n]*\bimage ID\b)[^\n]*?\b(?:IDs?|name|role|group|bucket|subnet|vpc|ARN|topic|queue|table|function|cluster|service|policy|certificate|zone|key|stack|user|domain)s?(?: (?:with )?(?:ID|name|ARN|named|with|the))*:? ['\"\[(]?(?-i:undefined|null|None|NaN)['\"\])]? [^\n]{0,60}?(?:not exist|not (?:be )?found|not valid|invalid)"
-        r"|^[^\n]*?(?:[Ii]nvalid (?:id|ID|ARN|arn|name)|not an? valid \w+):? ['\"](?-i:undefined|null|None|NaN)['\"]",
+        r"^(?![^\n]*(?:\bimage ID\b|Unable to create Amazon EFS for domain))[^\n]*?\b(?:IDs?|name|role|group|bucket|subnet|vpc|ARN|topic|queue|table|function|cluster|service|policy|certificate|zone|key|stack|user|domain)s?(?: (?:with )?(?:ID|name|ARN|named|with|the))*:? ['\"\[(]?(?-i:undefined|null|None|NaN)['\"\])]? [^\n]{0,60}?(?:not exist|not (?:be )?found|not valid|invalid)"
+        r"|^[^\n]*?(?:[Ii]nvalid (?:id|ID|ARN|arn|name|URL)|not an? valid \w+):? ['\"](?:https?://)?(?-i:undefined|null|None|NaN)['\"]",
         "the value is the word for an empty variable: {no_value|None}",
         "Check the variable, output or call that the value comes from: it has none when the template or the call is made. With --output text the AWS CLI prints None where its --query finds nothing.",
     ),

@@ -193,6 +193,12 @@ REASONS = (
         "Wrap the map: new CfnJson(this, 'Name', {value: {[key]: value}}).",
     ),
     Reason(
+        "cdk-policy-principal",
+        r"PolicyStatement used in an? (?:resource|identity)-based policy (?:must specify at least one|cannot specify any)",
+        "a PolicyStatement of the CDK lacks a principal (policy of a resource), or has one in a policy of a role",
+        "In the policy of a bucket, key, topic or queue pass principals: [new iam.ArnPrincipal(...)], and check that the list is not empty. In the policy of a role, user or group remove principals.",
+    ),
+    Reason(
         "cdk-container-port",
         r"(?:has no mapping for port \S+ and protocol|hasn't defined any ports|No container named '[^']*'\. Did you call)",
         "the container of the task definition in the CDK app has no such port, or does not exist",

@@ -49,9 +49,9 @@ REASONS = (
     ),
     Reason(
         "provider-kubectl-network",
-        r"Unable to connect to the server|couldn't get current server API group list|Kubernetes cluster unreachable",
+        r"Unable to connect to the server|couldn't get current server API group list|Kubernetes cluster unreachable|\b(?:Get|Post|Put|Patch|Delete) \W?https://\S+\.eks\.amazonaws\.com\S*: [^\n]*(?:i/o timeout|TLS handshake timeout|no such host|connection refused|deadline exceeded|network is unreachable)",
         "kubectl or Helm does not reach the endpoint of the EKS cluster",
-        "With a private endpoint a computer requires a VPN, and the CDK's function the cluster's private subnets and security group (kubectlPrivateSubnetIds). Allow TCP 443 from it. Check that the cluster is ACTIVE.",
+        "With a private endpoint a computer requires a VPN, and the CDK's function the cluster's private subnets and security group (kubectlPrivateSubnetIds). A resource of type AWSQS::Kubernetes requires VPCConfiguration. Allow TCP 443 from it. Check that the cluster is ACTIVE.",
     ),
     Reason(
         "provider-helm-busy",
@@ -94,6 +94,12 @@ REASONS = (
         r"^(?!.*no matches for kind).*(?:\bhelm (?:upgrade|install|template|uninstall|repo)\b|(?-i:UPGRADE FAILED|INSTALLATION FAILED)|Release \"?\S+\"? (?:failed|has failed|does not exist)|cannot re-use a name that is still in use|has no deployed releases|another operation \(install/upgrade/rollback\) is in progress)",
         "Helm could not install or upgrade the chart in the EKS cluster: {reported|see the reason}",
         "Check chart, version, repository and values. A release that remains from a failed deployment must be removed first: helm uninstall RELEASE -n NAMESPACE.",
+    ),
+    Reason(
+        "provider-helm-access",
+        r"\bAt [A-Z][\w ]+ - (?:Unauthorized\b|[^\n]*must be logged in)",
+        "the execution role of the resource type may not use the EKS cluster",
+        "Add an access entry for that role (or a line in the ConfigMap aws-auth) with AmazonEKSClusterAdminPolicy. The role is that of the activated type:\naws cloudformation describe-type --type RESOURCE --type-name TYPE --query ExecutionRoleArn\naws eks create-access-entry --cluster-name CLUSTER --principal-arn ROLE_ARN",
     ),
     Reason(
         "provider-kubectl-access",

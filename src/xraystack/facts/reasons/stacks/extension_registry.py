@@ -102,6 +102,12 @@ REASONS = (
         "Activate the extension with ExecutionRoleArn. In the role's trust policy allow resources.cloudformation.amazonaws.com.",
     ),
     Reason(
+        "registry-public-version",
+        r"PublicVersionNumber can't be set for publishing a type for the first time",
+        "the first published version of an extension gets its number from CloudFormation (1.0.0)",
+        "Remove PublicVersionNumber (--public-version-number) for the first publication. Set it for later ones.",
+    ),
+    Reason(
         "registry",
         r"CFNRegistryException",
         "the registry of CloudFormation rejected the extension",

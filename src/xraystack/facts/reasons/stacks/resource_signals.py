@@ -34,7 +34,7 @@ REASONS = (
     ),
     Reason(
         "custom-log-stream",
-        r"from custom resource\. Message returned:?\s*(?:See the details in CloudWatch Log Stream|\n|$)",
+        r"from custom resource\. Message returned:?\s*(?:See the details in CloudWatch Log Stream|\n|$)|^See (?:the )?details in CloudWatch Log Stream|(?:^|from custom resource\. Message returned: )Failed to (?:create|update|delete) resource\W*\n(?![^\n]*Service: )",
         "the function behind a custom resource failed, and wrote the cause into its log only",
         "Read that log stream in the function's log group (/aws/lambda/NAME), and correct the error in it. Let the function set Reason.",
     ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xraystack.facts.reasons.row import Reason
 
-_OWN_REASON = r"\.? *\(?(?:Status Reason|Reason:|reason:)(?!(?: is)? ?(?:null|None)\b)|: *\"?Internal (?:[Ff]ailure|[Ee]rror)|: *\[\{Code"
+_OWN_REASON = r"\.? *\(?(?:Status Reason|Reason:|reason:)(?!(?: is)? ?(?:null|None)\b)|: *\"?Internal (?:[Ff]ailure|[Ee]rror)|: *\[\{Code| (?:during [\w -]{3,40} )?with the following error\b"
 """A reason behind "did not stabilize", which is explained in its place."""
 
 
