@@ -12,6 +12,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("tag-system", "Invalid Tag Key: \"aws:web\". AWS internal tags cannot be changed with this API (Service: Acm, Status Code: 400)", "remade, after getmoto/moto"),
     ("tag-system", "Not allowed to modify system tags. System tags start with 'aws:'. msg=[Caller is an end user and not allowed to mutate system tags] (Service: Codepipeline, Status Code: 400)", "remade, after getmoto/moto"),
     ("tag-characters", 'creating urn:pulumi:dev::possible-bug_s3_bucket-name::aws:s3/bucket:Bucket::new-bucket: "new-bucket-00679ed": InvalidTag: The TagValue you have provided is invalid\n        status code: 400, request id: 765D70D340C0E1B3', "pulumi-aws#499"),
+    ("tag-characters", "An error occurred (InvalidParameterException) when calling the RunTask operation: Some tags contain invalid characters. Valid characters: UTF-8 letters, spaces, numbers and _ . / = + - : @.", "PrefectHQ/prefect#13174"),
     ("tag-rejected", 'Resource handler returned message: "Tag parameters are invalid (Service: Ecr, Status Code: 400, Request ID: x)"', "public file 40752305247"),
     ("tag-rejected", 'Resource handler returned message: "Invalid tag (Service: Kms, Status Code: 400, Request ID: ed086c1e-93cf-4456-89db-b500f8b4de40)" (RequestToken: 9e, HandlerErrorCode: InvalidRequest)', "public file 3382089238"),
     ("tag-rejected", "Stack-level tag supplied with reserved prefix: aws:", "handler"),

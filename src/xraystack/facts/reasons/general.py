@@ -35,9 +35,9 @@ WORDING_REASONS = (
     ),
     Reason(
         "tag-characters",
-        r"Tag(?:Key|Value) you have provided is invalid",
-        "a tag of the bucket or object has characters that are not allowed, or is too long",
-        "Use letters, digits, spaces and + - = . _ : / @ only; a key has up to 128, a value up to 256 characters. Correct the tags of the resource, and those of the stack (--tags).",
+        r"Tag(?:Key|Value) you have provided is invalid|\btags? (?:keys? |values? )?(?:contains?|has|have) (?:invalid|illegal|unsupported|disallowed) characters?",
+        "a tag has characters that are not allowed, or is too long",
+        "Use letters, digits, spaces and + - = . _ : / @ only; a key has up to 128, a value up to 256 characters. Correct the tags of the resource, and those of the stack (--tags). Tags that a program makes from the names of flows or deployments count too: change those names.",
     ),
     Reason(
         "tag-rejected",
@@ -64,7 +64,7 @@ WORDING_REASONS = (
         "service-access",
         r"Access Denied for bucket|check (?:your |the )?(?:S3 ?)?bucket (?:permission|polic)|incorrect [\w ]*bucket policy|could not deliver|test message"
         r"|(?:cannot|can't|could not|unable to|failed to|not able to|not have permission to|not allowed to|not authorized to|(?:insufficient|no|missing|lacks?) permissions? to|not have permissions to)"
-        r" (?:access|write|publish|deliver|send|put(?! integration)|verify|validate|invoke|read|get|fetch|retrieve|download|load|open)\b[^.\n]*\b(?:bucket|topic|queue|stream|log group|log destination|destination|object|metadata|function|S3|fileKey)\b"
+        r" (?:access|write|publish|deliver|send|put(?! integration)|verify|validate|invoke|read|get|fetch|retrieve|download|load|open)\b[^.\n]*\b(?:bucket|topic|queue(?!=)|stream|log group|log destination|destination|object|metadata|function|S3|fileKey)\b"
         r"|\b(?:bucket|topic|queue|stream|log group|object|S3)\b[^.\n]*(?:cannot|can't|could not) be (?:accessed|read|written|downloaded|opened|loaded|retrieved)",
         "a service or role cannot use the bucket, object, topic, queue, stream, function or log group in the reason, or its key",
         "Check that this one exists and is active. Allow a service in its resource policy, such as the bucket's; if it is"

@@ -24,6 +24,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("tag-permission-listed", "Failed to set tags on AWS::Lambda::Function. IAM permissions lambda:ListTags, lambda:TagResource and lambda:UntagResource are required to tag AWS::Lambda::Function resources and to propagate stack level tags.", "FormidableLabs/terraform-aws-serverless#36"),
     ("tag-permission", "Did not have IAM permissions to process tags on AWS::IAM::Role resource.", "alexcasalboni/aws-lambda-power-tuning#154"),
     ("encoded-denial", "You are not authorized to perform this operation. Encoded authorization failure message: 4GIOHlTkIaWHQD0Q0m6XSnuUMCm-abc (Service: AmazonEC2; Status Code: 403; Error Code: UnauthorizedOperation; Request ID: 1)", "CloudFormation guide"),
+    ("role-action-required", "IAM role's policy must include the `ec2:DescribeSubnets` action", "remade, EKS"),
     ("instance-launch-denied", "An error occurred (UnauthorizedOperation) when calling the RunInstances operation: You are not authorized to perform this operation.", "remade, EC2"),
     ("object-anonymous", "Anonymous users cannot initiate multipart uploads.  Please authenticate. (Service: Amazon S3; Status Code: 403; Error Code: AccessDenied; Request ID: 7987; S3 Extended Request ID: x)", "public file 17097622"),
     ("caller-anonymous", "User: anonymous is not authorized to perform: es:ESHttpPost", "remade, OpenSearch"),
@@ -116,6 +117,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
+    ("role-action-required", "Received response status [FAILED] from custom resource. Message returned: IAM role's policy must include the `ec2:DescribeVpcs` action", "Custom::AWSCDK-EKS-Cluster", "aws-samples/multiarch-eks-springboot-deployment-pipeline-with-cdk#2"),
     ("instance-launch-denied", "Error: Error launching source instance: UnauthorizedOperation: You are not authorized to perform this operation.", "AWS::EC2::Instance", "public issues, read 2026-12"),
     ("assume-denied", 'Error getting the details of Service Catalog Provisioning Parameters. Error message: ValidationException: Access denied while assuming the role arn:aws:iam::<account>:role/service-role/AmazonSageMakerServiceCatalogProductsLaunchRole. Args: {"productId":"prod-ft2gcemh5pdxo","provisioningArtifactId":"pa-o4esuesn5pxv4","pathId":"lpv2-huy4m7aigk6qg"}', "AWS::SageMaker::Project", "aws-samples/sagemaker-custom-project-templates#40"),
     ("bucket-denied", 'Resource handler returned message: "Access Denied', "AWS::S3::BucketPolicy", "serverless/examples#758"),

@@ -31,6 +31,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("group-unstable", "Group did not stabilize. {current/minimum/maximum group size: 0/1/1}", "CloudFormation guide"),
     ("task-argument-kind", "An error occurred (InvalidParameterException) when calling the DescribeTasks operation: Unsupported resource type: cluster", "aws/aws-cli#7875"),
     ("tasks-argument-empty", "An error occurred (InvalidParameterException) when calling the DescribeTasks operation: Tasks cannot be empty.", "aws/copilot-cli#3551"),
+    ("instance-argument-empty", "WARN: Unable to retrieve AWS batch instance type for queue=nextflow; task=arn:aws:ecs:xxxx | Container instance can not be blank. (Service: AmazonECS; Status Code: 400; Error Code: InvalidParameterException; Request ID: xxxx)", "nextflow-io/nextflow#1658"),
     ("express-deletion", "InvalidParameterException: arn:aws:ecs:us-east-2:01234567890:service/default/mcp_x64-9dbd has ResourceManagementType=ECS use DeleteExpressGatewayService to delete", "ekristen/aws-nuke#982"),
     ("waiter-timeout", "error waiting for EC2 Transit Gateway (tgw-1) deletion: timeout while waiting for state to become 'deleted' (last state: 'deleting', timeout: 10m0s)", "hashicorp/terraform-provider-aws, remade"),
     ("waiter-state", "error waiting for CloudHSMv2 Cluster (cluster-1) to become available: unexpected state 'DEGRADED', wanted target 'ACTIVE'. last error: %!s(<nil>)", "hashicorp/terraform-provider-aws, remade"),
@@ -63,4 +64,6 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("cluster-missing", "An error occurred (ClusterNotFound) when calling the DescribePartners operation: The ClusterIdentifier parameter does not refer to an existing cluster."),
     ("scalable-service-missing", "The ECS service web does not exist in cluster prod"),
     ("service-missing", "An error occurred (ResourceNotFoundException) when calling the ResumeService operation: Service not found: x-1234"),
+    ("cluster-missing", "Deployment web-cluster does not exist"),
+    ("service-missing", "Deployment web-service does not exist"),
 )  # fmt: skip

@@ -58,4 +58,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("volume-driver", "Plugin aws-cdk-local not found"),
     ("volume-driver", "Error response from daemon: create ecs-shop-9-data-4f05: VolumeDriver.Create: mounting volume failed: mount.nfs4: No route to host"),
     ("fsx-mount", "Resource handler returned message: \"Resource of type 'AWS::DataSync::LocationFSxWindows' with identifier 'my-thing' already exists.\" (RequestToken: a1, HandlerErrorCode: AlreadyExists)"),
+    ("efs-no-route", "service efs-web (instance i-0123456789abcdef0) (port 32768) is unhealthy in (target-group web) due to (reason Request timed out)"),
 )  # fmt: skip

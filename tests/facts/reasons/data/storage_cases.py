@@ -205,4 +205,6 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("repository-upstream", "An error occurred (PullThroughCacheRuleNotFoundException) when calling the DescribePullThroughCacheRules operation: No pull through cache rule was found"),
     ("bucket-acceleration-off", "The bucket web.example.com cannot have transfer acceleration: its name has dots."),
     ("backup-vault-points", "Default backup vault cannot be deleted"),
+    ("topic-missing", "Deployment topic-web not found"),
+    ("queue-missing", "Service worker-queue not found"),
 )  # fmt: skip

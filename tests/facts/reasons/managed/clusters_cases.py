@@ -19,6 +19,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("eks-part-missing", "No addon: coredns found in cluster: c (Service: Eks, Status Code: 400)", "remade"),
     ("batch-definition-missing", "JobDefinition not found or inactive (Service: Batch, Status Code: 400)", "remade"),
     ("batch-queue-missing", "JobQueue x not found. (Service: AWSBatch, Status Code: 400)", "remade"),
+    ("batch-queue-missing", "Error executing request, Exception : JobQueue night not found, RequestId: 2f1a", "remade, Batch"),
     ("eks-cluster-missing", "Error: creating EKS Node Group: operation error EKS: CreateNodegroup, https response error StatusCode: 404, api error ResourceNotFoundException: No cluster found for name: web", "public issues, read 2026-11"),
     ("eks-endpoint-access", 'Resource handler returned message: "Private and public endpoint access cannot be false. (Service: Eks, Status Code: 400, Request ID: 4f0a8a1c)" (RequestToken: 6f3c5f0e, HandlerErrorCode: InvalidRequest)', "remade, EKS"),
     ("eks-security-groups", 'Resource handler returned message: "One or more security groups in securityGroupIds are not valid! (Service: Eks, Status Code: 400, Request ID: 4f0a8a1c)" (RequestToken: 6f3c5f0e, HandlerErrorCode: InvalidRequest)', "remade, EKS"),

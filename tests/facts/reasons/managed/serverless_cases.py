@@ -141,4 +141,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("event-source-batch", "Batch size must be between 1 and 10 (Service: Pipes, Status Code: 400)"),
     ("state-machine-definition", "TestState API does not support Map or Parallel states. Supported state types include: [Task, Wait, Pass, Succeed, Fail, Choice] (Service: Sfn; Status Code: 400; Error Code: InvalidDefinition)"),
     ("api-model", "Model name must be non-empty (Service: ApiGateway; Status Code: 400; Error Code: BadRequestException)"),
+    ("api-authorizer", "Deployment web-authorizer does not exist"),
 )  # fmt: skip

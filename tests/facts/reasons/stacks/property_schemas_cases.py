@@ -79,6 +79,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("property-read-only", "Invalid request provided: The following property 'DomainArn' is not allowed to configured.", "handler"),
     ("property-read-only", "Invalid request provided: LocationArn cannot be specified to create a location.", "handler"),
     ("property-read-only", "Invalid request provided: There should be no querydefinition ID in create requests", "handler"),
+    ("schema-cut", "Resource template validation failed for resource BlueTaskSet as the template has invalid properties. Please refer to the resource documentation to fix the template. Properties validation failed for re", "aws-samples/ecs-bg-external-controller#3"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -114,6 +114,12 @@ REASONS = (
         "Decode the message to read the action, the resource and the policy (requires sts:DecodeAuthorizationMessage). Then add that action to {principal|the caller}:\naws sts decode-authorization-message --encoded-message MESSAGE",
     ),
     Reason(
+        "role-action-required",
+        r"\b(?:role|polic)\w*\b[^\n]{0,40}\b(?:must|should|needs? to|has to) (?:include|contain|allow|grant|have) (?:the )?[`'\x22]?[a-z][\w-]+:[A-Z]\w+[`'\x22]? (?:action|permission)",
+        "a role lacks a permission: {action|the one in the text}",
+        "Add {action|it} to the role that the resource names, and to the deploying user or role; in a custom resource also to the role of its function. A policy made a moment ago may not count yet: deploy again, and let the resource depend on it (DependsOn).",
+    ),
+    Reason(
         "instance-launch-denied",
         r"^(?!.*not authorized to perform: )(?s:.*)(?:launching source instance\b[^\n]*(?:UnauthorizedOperation|not authorized)|API: ec2:RunInstances You are not authorized)|^(?:UnauthorizedOperation: )?You are not authorized to perform this operation\.?\W*\n[^\n]*Operation: RunInstances\b",
         "the caller may not start the instance: a permission for it is missing, or a condition of a policy is not fulfilled",

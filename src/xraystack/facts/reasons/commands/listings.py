@@ -224,7 +224,7 @@ _KINDS = (
     (r"\binstance ?profile\b", "iam list-instance-profiles"),
     (r"\brole\b", "iam list-roles"),
     (r"\btopic\b|\barn:[\w-]+:sns:", "sns list-topics"),
-    (r"(?<!job )\bqueue\b|\barn:[\w-]+:sqs:", "sqs list-queues"),
+    (r"(?<!job )(?<!job-)\bqueue\b|\barn:[\w-]+:sqs:", "sqs list-queues"),
     (r"\bexport task\b", "logs describe-export-tasks"),
     (r"\bsubscription filter\b", "logs describe-subscription-filters --log-group-name GROUP"),
     (r"\blog ?group\b|\barn:[\w-]+:logs:", "logs describe-log-groups"),
@@ -266,6 +266,10 @@ _OF_OTHERS = re.compile(
     r"\barn:|\b(?:sg|subnet|vpc|rtb|igw|nat|eni|eipalloc|lt|tgw|pl|vol|ami|fs)-\w"
 )
 """Names that tell the service of a resource themselves."""
+_NAMES = re.compile(
+    r"(\barn:[\w-]+:[\w-]*:(?:[\w*-]*:[\w*-]*:)?(?:[a-z-]+(?=[/:]))?)[^\s'\"]*|(?<![\w-])(?!multi-region\b)(?![a-z]{2,8}-\w*\d)[\w./]+(?:-[\w./]+)+"
+)
+"""Names with hyphens, and what follows the kind of a resource in an ARN: their words are no kinds."""
 
 _ACTION = re.compile(r"\b[a-z][a-z0-9-]+:[A-Z]\w+|\boperation: |\bcalling the \w+")
 
@@ -317,10 +321,11 @@ def listing(
         operation = operation if _UNNAMED.fullmatch(message) else ""
         if own := _OF_OTHERS.search(missing) is None and list_command(services, missing, operation):
             return f" To list those of this region:\n{own}"
+        unnamed = _NAMES.sub(r"\1 ", missing)
         kinds = (
             command
             for kind, command in _KINDS
-            if re.search(rf"(?:{kind}){_NO_PART}", missing, re.IGNORECASE)
+            if re.search(rf"(?:{kind}){_NO_PART}", unnamed, re.IGNORECASE)
         )
         command = next(kinds, "") if missing else ""
         return f" To list those of this region:\naws {command}" if command else ""

@@ -37,7 +37,7 @@ REASONS = (
     ),
     Reason(
         "cluster-missing",
-        r"ClusterNotFoundException|Cluster not found|cluster (?:was|is) inactive",
+        r"ClusterNotFoundException|(?<![-./])(?:Cluster not found|cluster (?:was|is) inactive)",
         "the cluster does not exist in this account and region, or was deleted",
         "Check its name, account and region. Without --cluster (or Cluster), ECS uses the cluster default, which may not exist. If the template creates the cluster, refer to it with Ref. An instance registers in ECS_CLUSTER of /etc/ecs/ecs.config. To list them:\naws ecs list-clusters",
     ),
@@ -55,7 +55,7 @@ REASONS = (
     ),
     Reason(
         "service-missing",
-        r"ECS service (?:\S+ )?(?:doesn't|does not) exist|\bServiceNotFoundException|ServiceNotActive|Service was not ACTIVE|ECS Service \S+ is in INACTIVE state|operation on a service in INACTIVE status|^(?!(?s:.*)\(Service: (?!,|\w*(?:ECS|Ecs))).*\bService not found(?!: srv-)",
+        r"ECS service (?:\S+ )?(?:doesn't|does not) exist|\bServiceNotFoundException|ServiceNotActive|Service was not ACTIVE|ECS Service \S+ is in INACTIVE state|operation on a service in INACTIVE status|^(?!(?s:.*)\(Service: (?!,|\w*(?:ECS|Ecs))).*(?<![-./])\bService not found(?!: srv-)",
         "the ECS service does not exist, or was deleted",
         "Check its name, region and cluster: without --cluster, ECS looks in the cluster default. A service of the stack that was deleted by hand requires a new logical ID. To list them:\naws ecs list-services --cluster CLUSTER",
     ),
@@ -142,6 +142,12 @@ REASONS = (
         r"\bTasks cannot be empty\b",
         "an ECS command got no task, because the step before it found or started none",
         "Read failures in the output of run-task, or check the cluster, the service and the status with which list-tasks was called:\naws ecs list-tasks --cluster CLUSTER --desired-status STOPPED",
+    ),
+    Reason(
+        "instance-argument-empty",
+        r"\bContainer instances? (?:can ?not|can't|must not) be (?:blank|empty|null)\b",
+        "an ECS command got no container instance: the task runs on Fargate, or is not placed on an instance yet",
+        "Tasks on Fargate have none, so this step is not for them. In Nextflow it is only a warning. On EC2 wait until the task has its containerInstanceArn:\naws ecs describe-tasks --cluster CLUSTER --tasks TASK --query 'tasks[].[launchType,lastStatus,containerInstanceArn]'",
     ),
     Reason(
         "express-deletion",

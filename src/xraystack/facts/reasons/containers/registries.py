@@ -55,7 +55,7 @@ REASONS = (
     ),
     Reason(
         "repository-push-manifest",
-        r"PUT request to \S+/manifests/\S+: 400",
+        r"PUT request to \S+/manifests/\S+: 400|^(?!.*CannotPull)(?:.*(?:failed commit on ref \W*(?:manifest|index|config)-sha256|failed to push)[^\n]*unexpected status: 400)",
         "ECR rejected the manifest of the image: its tag exists and cannot be overwritten, or it has attestations",
         "Push with BUILDX_NO_DEFAULT_ATTESTATIONS=1, or docker buildx build --provenance=false. If the tag exists already, perhaps with 0 bytes from a failed push, delete that image first:\naws ecr batch-delete-image --repository-name REPOSITORY --image-ids imageTag=TAG",
     ),
@@ -169,7 +169,7 @@ REASONS = (
     ),
     Reason(
         "repository-push-forbidden",
-        r"unexpected status from P(?:UT|OST|ATCH) request to \S*dkr\.ecr\S*: 403|dkr\.ecr[^\n]*failed commit on ref[^\n]*: 403",
+        r"unexpected status from P(?:UT|OST|ATCH) request to \S*dkr\.ecr\S*: 403|dkr\.ecr[^\n]*failed commit on ref[^\n]*: 403|HEAD request to \S*dkr\.ecr\S*/blobs/\S*: 403|^(?!.*(?:ghcr\.io|docker\.io|gcr\.io|quay\.io|CannotPull)).*failed commit on ref[^\n]*: 403",
         "ECR refused the push: a permission is missing, or the repository has reached its quota of images",
         "Allow ecr:InitiateLayerUpload, ecr:UploadLayerPart, ecr:CompleteLayerUpload, ecr:PutImage and ecr:BatchCheckLayerAvailability on the repository. If it is full, delete old images, and set LifecyclePolicy. With an old registry or proxy try docker buildx build --provenance=false.",
     ),
@@ -181,8 +181,8 @@ REASONS = (
     ),
     Reason(
         "repository-upload-lost",
-        r"blob upload (?:unknown|invalid)",
-        "the registry does not know the upload any more, because it was interrupted or cut",
+        r"blob upload (?:unknown|invalid)|^(?!.*CannotPull).*(?:failed commit on ref|failed to push)[^\n]*unexpected status: 5\d\d",
+        "the registry did not complete the upload, because it was interrupted or cut, or the registry failed",
         "Push again. If it repeats, check the proxy, and push fewer layers at once (max-concurrent-uploads: 1 in /etc/docker/daemon.json).",
     ),
     Reason(
@@ -199,7 +199,7 @@ REASONS = (
     ),
     Reason(
         "repository-upload-url",
-        r"determining upload URL",
+        r"determining upload URL|^(?!.*CannotPull).*(?:failed commit on ref|failed to push)[^\n]*unexpected status: 404",
         "the registry did not start the upload, mostly because the repository does not exist",
         "Correct the repository in the image's address, or create it before the push:\naws ecr create-repository --repository-name NAME",
     ),

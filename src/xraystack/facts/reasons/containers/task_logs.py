@@ -23,7 +23,7 @@ REASONS = (
     ),
     Reason(
         "log-certificate",
-        r"(?:splunk|fluentd|syslog|gelf|logging driver|logger)\b[^\n]*(?:x509|tls: |certificate)",
+        r"(?:splunk|fluentd|syslog|gelf|logging driver|logger)\b[^\n]*(?:x509|tls: |(?<![-./])\bcertificates?\b(?!-))",
         "the log driver does not trust the TLS certificate of its server",
         "For splunk set splunk-capath to the certificate of the authority in the image or host, or splunk-insecureskipverify: true for a test. Or use a public certificate.",
     ),

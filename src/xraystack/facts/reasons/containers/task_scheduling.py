@@ -354,7 +354,7 @@ REASONS = (
     ),
     Reason(
         "deployment-alarm",
-        r"deployment failed: alarm|[Dd]eployment alarm\b|alarm detected|alarms? (?:has|have) been activated|activated alarms",
+        r"deployment failed: alarm|[Dd]eployment alarm\b(?!-)|alarm detected|alarms? (?:has|have) been activated|activated alarms",
         "a CloudWatch alarm stopped the deployment",
         "Read the alarm's metric at the time of the deployment, and the log of the new tasks. Correct its threshold, or remove it from DeploymentConfiguration.Alarms.",
     ),

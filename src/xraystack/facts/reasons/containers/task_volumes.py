@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xraystack.facts.reasons.row import NO_ROUTE, Reason
 
-_EFS = r"(?:(?<!Service: )\bEFS\b|\.efs\.|mount\.nfs4?|mount\.efs)"
+_EFS = r"(?:(?<!Service: )(?<![-./])\bEFS\b(?!-)|efs-utils|\.efs\.|mount\.nfs4?|mount\.efs)"
 _NOT_EFS = r"(?!.*(?:mount\.(?:nfs|efs)|\.efs\.|mounting volume failed|amazon-ecs-volume-plugin))"
 
 REASONS = (

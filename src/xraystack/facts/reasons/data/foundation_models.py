@@ -91,7 +91,7 @@ REASONS = (
     ),
     Reason(
         "bedrock-exists-agent",
-        r"^(?!.*already_exists_exception)(?:(?!\b(?:Data ?Source|Knowledge ?Base|Agent(?: ?Alias)?|Flow|Prompt|Guardrail)\b)[^\n])*\bAgent(?! ?Alias)\b[^\n]*\balready (?:exists|has this name)",
+        r"^(?!.*already_exists_exception)(?:(?!\b(?:Data ?Source|Knowledge ?Base|Agent(?: ?Alias)?|Flow|Prompt|Guardrail)\b)[^\n])*(?<![-./])\bAgent(?! ?Alias)\b(?!-)[^\n]*\balready (?:exists|has this name)",
         "Bedrock already has an agent of that name in this region, from an earlier deployment or another stack",
         "Change AgentName, also for a replacement, which is made before the old one is deleted. Or import the existing agent. Or delete it, if nothing calls it; its aliases and versions are lost:\naws bedrock-agent list-agents\naws bedrock-agent delete-agent --agent-id ID",
     ),

@@ -370,7 +370,7 @@ REASONS = (
     ),
     Reason(
         "topic-missing",
-        r"[Ii]nvalid parameter: TopicArn|^(?!(?s:.*)\(Service: \w*(?:Kafka|Msk)).*[Tt]opic does not exist|^(?!(?s:.*)\(Service: \w*(?:Kafka|Msk)).*(?<!Kafka )(?<!kafka )[Tt]opic\b(?! partition)[^\n]{0,40}(?:does not exist|not found)|[Ii]nvalid (?:SNS topic ARN|alarm action)",
+        r"[Ii]nvalid parameter: TopicArn|^(?!(?s:.*)\(Service: \w*(?:Kafka|Msk)).*(?<![-./])[Tt]opic does not exist|^(?!(?s:.*)\(Service: \w*(?:Kafka|Msk)).*(?<!Kafka )(?<!kafka )(?<![-./])[Tt]opic\b(?!-| partition)[^\n]{0,40}(?:does not exist|not found)|[Ii]nvalid (?:SNS topic ARN|alarm action)",
         "the topic's ARN is not valid, or the topic does not exist in this region",
         "Pass the ARN of the topic, which is Ref of AWS::SNS::Topic. If the topic is in another region, make the call there: set Region of AWS::SNS::Subscription, or --region. If it was deleted outside of the stack, create it again under its name.",
     ),
@@ -406,7 +406,7 @@ REASONS = (
     ),
     Reason(
         "queue-missing",
-        r"NonExistentQueue|QueueDoesNotExist|queue does not exist",
+        r"NonExistentQueue|QueueDoesNotExist|(?<![-./])queue does not exist",
         "the queue does not exist in this account and region",
         "Check the queue's name or URL, and the region and account of the call. If it was deleted, create it again after 60 seconds, or remove what refers to it. In a template pass Ref of an AWS::SQS::Queue (its URL) or Fn::GetAtt: [Queue, Arn], as the property requires.",
     ),

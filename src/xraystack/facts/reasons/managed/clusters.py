@@ -85,7 +85,7 @@ REASONS = (
     ),
     Reason(
         "batch-queue-missing",
-        r"^Job ?Queue (?:name )?(?:\S+ )?(?:does not exist|not found)",
+        r"(?:^|: )Job ?Queue (?:name )?(?:\S+ )?(?:does not exist|not found)",
         "Batch has no such job queue in this account and region",
         "Pass Ref of AWS::Batch::JobQueue, which is its ARN, so that it is created first. Check the region of the call. To list them:\naws batch describe-job-queues --query 'jobQueues[].[jobQueueName,state,status]'",
     ),

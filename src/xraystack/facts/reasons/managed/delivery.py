@@ -181,7 +181,7 @@ REASONS = (
     ),
     Reason(
         "build-project-missing",
-        r"Project cannot be found|provided project \S+ does not exist",
+        r"(?<![-./])Project cannot be found|provided project \S+ does not exist",
         "the CodeBuild project does not exist in this account and region",
         "Pass Ref of AWS::CodeBuild::Project, which is its name, and let the user of it depend on it.",
     ),

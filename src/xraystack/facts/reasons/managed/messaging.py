@@ -175,7 +175,7 @@ REASONS = (
     ),
     Reason(
         "platform-endpoint-missing",
-        r"No endpoint found for the target arn|Endpoint does not exist(?: for endpoint)?\b",
+        r"No endpoint found for the target arn|(?<![-./])Endpoint does not exist(?: for endpoint)?\b",
         "the push endpoint of the device does not exist any more",
         "Create it again with the token that the device has now (aws sns create-platform-endpoint), and save the new ARN. TargetArn is of the region in which the program calls SNS.",
     ),

@@ -468,7 +468,7 @@ REASONS = (
     ),
     Reason(
         "certificate",
-        r"^(?!.*(?:\b(?:If|When) a certificate|^The Certificate does not exist|\bCA certificate|MinimumProtocol|SslSupport)).*(?<!client )certificate (?!authorit).*(?:must (?:be (?:valid|issued|owned|in (?!the\b)|an? |from|signed)|have)|not found|(?:is not|isn't) valid|does not exist)|UnsupportedCertificate"
+        r"^(?!.*(?:\b(?:If|When) a certificate|^The Certificate does not exist|\bCA certificate|MinimumProtocol|SslSupport)).*(?<!client )(?<![-./])certificate (?!authorit).*(?:must (?:be (?:valid|issued|owned|in (?!the\b)|an? |from|signed)|have)|not found|(?:is not|isn't) valid|does not exist)|UnsupportedCertificate"
         r"|CertificateNotFound",
         "the certificate cannot be used",
         'Check that the ARN is complete, without spaces, and that the certificate is ISSUED, in the account and region of the resource. Load balancers accept RSA 2048 to 4096 and ECDSA P-256 to P-521:\naws acm describe-certificate --certificate-arn ARN --query "Certificate.[Status,KeyAlgorithm,InUseBy]"',

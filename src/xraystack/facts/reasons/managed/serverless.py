@@ -91,7 +91,7 @@ REASONS = (
     ),
     Reason(
         "event-source-missing",
-        r"[Ss]tream not found|[Ss]tream arn:\S+ ?does ?not appear to be active|[Ss]tream arn:\S+ not appear to be active|[Ss]tream ARN[^\n]*(?:disabled|not (?:valid|found|enabled))|(?:event source|EventSourceArn)\b[^\n]*(?:does not exist|not found)",
+        r"(?<![-./])[Ss]tream not found|[Ss]tream arn:\S+ ?does ?not appear to be active|[Ss]tream arn:\S+ not appear to be active|[Ss]tream ARN[^\n]*(?:disabled|not (?:valid|found|enabled))|(?:event source|EventSourceArn)\b[^\n]*(?:does not exist|not found)",
         "the stream or queue of the event source does not exist, or its stream is not enabled",
         "Pass its ARN: of a table Fn::GetAtt: [Table, StreamArn], with StreamSpecification set; of a stream or queue Fn::GetAtt: [Stream, Arn], so that it is created first. A stream that was turned off and on has a new ARN.",
     ),
@@ -292,7 +292,7 @@ REASONS = (
     ),
     Reason(
         "api-authorizer",
-        r"[Ii]nvalid [Aa]uthorizer|[Aa]uthorization type\b[^\n]*(?:requires|valid authorizer)|[Aa]uthorizer\b[^\n]*not found",
+        r"[Ii]nvalid [Aa]uthorizer|[Aa]uthorization type\b[^\n]*(?:requires|valid authorizer)|(?<![-./])[Aa]uthorizer\b(?!-)[^\n]*not found",
         "the method's authorizer does not exist in this API, or is of another type",
         "Set AuthorizerId with Ref of an authorizer of the same API (RestApiId, ApiId). CUSTOM requires a Lambda authorizer, COGNITO_USER_POOLS one of that type, JWT one of an HTTP API.",
     ),

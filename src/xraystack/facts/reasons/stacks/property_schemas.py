@@ -282,6 +282,12 @@ REASONS = (
         "{property|a property of the resource} has the wrong type",
         "Write it as {type|the type that the reason names}. A list has one item a line, each with a hyphen; a map has keys below it; a number or true that must be text must be in quotes. Ref and Fn::GetAtt give mostly a text, Ref of a list parameter a list.",
     ),
+    Reason(
+        "schema-cut",
+        r"^Resource template validation failed for resource \S+ as the template has invalid properties\b[^#\[]*$",
+        "the template gives {schema_resource|a resource} a property that its type does not accept, which the text does not name",
+        "Read the whole reason of the event, which ends with the property and the rule. To find the lines: xraystack lint TEMPLATE",
+    ),
 )
 """CloudFormation's own check of a resource's properties. Searched for before all other rows: the name of a
 property is also a word of rows of its service."""
