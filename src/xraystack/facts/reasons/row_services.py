@@ -176,6 +176,7 @@ ROW_SERVICES: dict[str, str] = {
     "delegated-administrator": "cloudformation controltower",
     "deploy-": "codedeploy codepipeline",
     "deploy-alias-": "codedeploy codepipeline lambda",
+    "deploy-calls-throttled": "codedeploy codepipeline lambda ecs",
     "deploy-role-permissions": "codedeploy codepipeline autoscaling ec2 elasticloadbalancing sns cloudwatch",
     "deployment-configuration": "codedeploy codepipeline ecs",
     "deployment-group": "codedeploy codepipeline",

@@ -494,7 +494,7 @@ _DENIED_CAUSES = (
 """What to check of types first when AWS denies their call and names no action."""
 _DENIED_KEYS = frozenset({"permission", "permission-code"})
 _ONLY_DENIED = re.compile(
-    r"\W*(?:Resource handler returned message: \W?)?(?:\w+: )?(?:Access ?Denied|Forbidden|null|None|AccessDenied\w*null)\W*(?: at .*)?",
+    r"\W*(?:Resource handler returned message: \W?)?(?:\w+: )?(?:Access ?Denied|Forbidden|null|None|AccessDenied\w*null|Service returned error code AccessDenied\w*)\W*(?: at .*)?",
     re.IGNORECASE,
 )
 

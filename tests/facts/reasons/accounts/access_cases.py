@@ -62,6 +62,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("pass-role", "Failed to create resource. User: arn:aws:sts::509688276117:assumed-role/x is not authorized to perform: iam:PassRole on resource: arn:aws:iam::1:role/wazifa-sns-role-dev See details in CloudWatch Log: 2019/12/09/[$LATEST]b120.", "public issues, read 2026-11"),
     ("pass-role", 'User: arn:aws:iam::1:user/u is not authorized to perform: iam:PassRole on resource: "arn:aws:iam::1:role/r"', "remade, IAM"),
     ("pass-role", "User: arn:aws:iam::1:user/u is not authorized to perform: iam:PassRole on resource: arn:aws:iam::1:role/r (Service: AWSCodePipeline; Status Code: 400; Error Code: AccessDeniedException)", "remade, CodePipeline"),
+    ("pass-role", "User: xxx is not authorized to perform: iam:PassRole on resource: yyy because no identity-based policy allows the iam:PassRole action", "serverless-operations/serverless-step-functions#606"),
     ("role-other-account", "Cross-account pass role is not allowed. (Service: Scheduler, Status Code: 403, Error Code: AccessDeniedException)", "EventBridge guide"),
     ("role-other-account", "Cross-account pass role is not allowed (Service: AmazonCloudFormation; Status Code: 403; Error Code: AccessDenied; Request ID: b60b8c17-bb31-4366-ab15-b03b6e8d74a2)", "adcreare/cloudformation#3"),
     ("capabilities", "Requires capabilities : [CAPABILITY_NAMED_IAM]", "CloudFormation guide"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
     ("role-trust", "IAM Role arn:aws:iam::111122223333:role/backup cannot be assumed by AWS Backup", "AWS Backup guide"),
+    ("role-trust-scheduler","The execution role you provide must allow AWS EventBridge Scheduler to assume the role. (Service: Scheduler, Status Code: 400)","remade, Scheduler"),
     ("service-linked-role-taken", "SLR [AWSServiceRoleForEC2Spot] already exists but has a different description: x. Please enter the description used by the existing role", "aws-samples/no-tears-cluster#25"),
     ("service-linked-role-unready", 'Resource handler returned message: "Invalid request provided: (...) is not authorized to assume AWSServiceRoleForRDS (Service: AWSSecurityTokenService; Status Code: 403; Error Code: AccessDenied; Request ID: a718; Proxy: null). Check your RDS service-linked role and try again. (Service: AmazonRDS; Status Code: 400; Error Code: InvalidParameterValue; Request ID: 23bd; Proxy: null)" (RequestToken: 7906, HandlerErrorCode: GeneralServiceException)', "public file 11265948334"),
     ("service-linked-role-denied", "User: arn:aws:sts::123456789012:assumed-role/ci/u is not authorized to perform: iam:CreateServiceLinkedRole on resource: arn:aws:iam::123456789012:role/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS", "IAM guide"),
@@ -47,7 +48,6 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("role-trust-subscription", "operation error CloudWatch Logs: PutSubscriptionFilter, https response error StatusCode: 400, RequestID: 2560, api error ValidationException: Make sure you have given CloudWatch Logs permission to assume the provided role.", "public issues, read 2026-12"),
     ("control-tower-role", "The AWSControlTowerStackSetRole is unable to assume the AWSControlTowerExecution role. To continue, add the management account to the trust relationship for the AWSControlTowerExecution to allow sts:AssumeRole and try again.", "superwerker/superwerker#177"),
     ("control-tower-role", "AWS Control Tower cannot set up your landing zone because role AWSControlTowerExecution can't be assumed in account 123456789012", "remade, Control Tower"),
-    ("role-trust","The execution role you provide must allow AWS EventBridge Scheduler to assume the role. (Service: Scheduler, Status Code: 400)","remade, Scheduler"),
     ("role-trust", "AWS CodeDeploy does not have the permissions required to assume the role arn:aws:iam::111111111111:role/x. (Service: CodeDeploy, Status Code: 400)", "remade, CodeDeploy"),
     ("role-trust", "Please make sure your role exists and has `kendra.amazonaws.com` as trusted entity. (Service: Kendra, Status Code: 400)", "remade, Kendra"),
     ("role-trust", 'Resource handler returned message: "Unable to assume the provided NetworkConnectorOperatorRole. Please verify the trust policy on the role. (Service: Lambda, Status Code: 400, Request ID: dbe1) (SDK Attempt Count: 1)" (RequestToken: d6e2, HandlerErrorCode: InvalidRequest)', "public file 59182551104"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("bucket-upload-timeout", "An error occurred (RequestTimeout) when calling the PutObject operation: Your socket connection to the server was not read from or written to within the timeout period. Idle connections will be closed.", "Amazon S3 API reference, error responses"),
     ("object-range", "The requested range is not satisfiable (Service: Amazon S3; Status Code: 400; Error Code: InvalidRange; Request ID: x)", "LocalStack snapshot"),
     ("object-checksum", "Value for x-amz-checksum-crc32 header is invalid. (Service: Amazon S3; Status Code: 400; Error Code: InvalidRequest; Request ID: x)", "LocalStack snapshot"),
     ("object-checksum", "The CRC32 you specified did not match the calculated checksum. (Service: Amazon S3; Status Code: 400; Error Code: BadDigest; Request ID: x)", "LocalStack snapshot"),

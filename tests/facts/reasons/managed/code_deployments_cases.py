@@ -90,6 +90,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("build-source-network", 'CLIENT_ERROR: Get "https://github.com/o/r.git/info/refs?service=git-upload-pack": dial tcp 140.82.113.3:443: i/o timeout for primary source and source version main', "remade, CodeBuild"),
     ("build-parameter-missing", "Secrets Manager Error Message: ResourceNotFoundException: Secrets Manager can't find the specified secret.: DOWNLOAD_SOURCE decrypted variables error", "remade, CodeBuild"),
     ("build-timeout", "Build timed out. BUILD_TIMED_OUT: Build has timed out.", "remade, CodeBuild"),
+    ("build-cache-none", "Unable to initialize cache download: no paths specified to be cached", "aws/copilot-cli#5788"),
     ("build-artifact-paths", "Phase context status code: CLIENT_ERROR Message: no matching artifact paths found", "remade, CodeBuild"),
     ("build-command", "Phase context status code: COMMAND_EXECUTION_ERROR Message: Error while executing command: npm run build. Reason: exit status 255", "aws-samples/aws-codepipeline-codebuild-with-postman#8"),
     ("build-upload-network", "Error uploading artifacts: RequestError: send request failed caused by: Put https://b.s3.us-east-1.amazonaws.com/*: dial tcp 52.219.96.208:443: connect: connection refused", "user guides of AWS"),
@@ -167,4 +168,8 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("build-image-pull", "CLIENT_ERROR: Unable to pull customer's container image. CannotPullContainerError: Error response from daemon: pull access denied for x, repository does not exist"),
     ("build-specification", "YAML_FILE_ERROR: This build image requires selecting at least one runtime version."),
     ("build-parameter-missing", "Parameters: [Env] do not exist in the template"),
+)  # fmt: skip
+
+TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
+    ("deploy-calls-throttled", "The deployment failed because the number of requests by the IAM role arn:aws:iam::123456789012:role/shop-CodeDeployServiceRole-DVFBOT0Z2YG1 exceeded the request limit for AWSLambda. Avoid retrying API requests at a high rate.", "AWS::Lambda::Alias", "davidgf/serverless-plugin-canary-deployments#159"),
 )  # fmt: skip

@@ -69,6 +69,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("layer-twice", "Two different versions of the same layer are not allowed to be referenced in the same function. arn:aws:lambda:us-east-1:111111111111:layer:resource-1:1 and arn:aws:lambda:us-east-1:111111111111:layer:resource-1:2 are versions of the same layer. (Service: Lambda, Status Code: 400)", "localstack/localstack, a snapshot of AWS"),
     ("layer-region", "Layers are not in the same region as the function. Layers are expected to be in region us-east-1. (Service: Lambda, Status Code: 400)", "localstack/localstack, a snapshot of AWS"),
     ("layer-count", "Cannot reference more than 5 layers. (Service: Lambda, Status Code: 400)", "localstack/localstack, a snapshot of AWS"),
+    ("operation-undetermined", "AccessDeniedException: Unable to determine service/operation name to be authorized", "anomalyco/sst#5327"),
     ("event-source-kind", "Unrecognized event source. (Service: Lambda, Status Code: 400)", "localstack/localstack, a snapshot of AWS"),
     ("event-source-kind", "Unsupported source arn : arn:aws:sns:us-east-1:123456789012:t (Service: Lambda, Status Code: 400)", "remade"),
     ("event-source-position", "Unsupported starting position for arn type: arn:aws:dynamodb:us-east-1:111111111111:table/table-name-1/stream/stream-name-1 (Service: Lambda, Status Code: 400)", "localstack/localstack, a snapshot of AWS"),

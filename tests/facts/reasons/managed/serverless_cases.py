@@ -83,6 +83,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("api-model-reference", 'Resource handler returned message: "Errors found during import: Unable to create model: warnings : [], errors : [Model reference must be in canonical form] (Service: ApiGateway, Status Code: 400, Request ID: 1851)" (RequestToken: ae9b, HandlerErrorCode: InvalidRequest)', "public file 19911305750"),
     ("api-model", "Invalid format for model application/json for method GET (Service: ApiGateway, Status Code: 400, Request ID: ddcf7a31-4c12-46ee-a61b-93b3cd615301)", "public files and issues, read 2026-11"),
     ("api-model", 'Invalid model specified: Validation Result: warnings : [], errors : [Invalid model schema specified. Unsupported keyword(s): ["$id"]]', "remade, API Gateway"),
+    ("api-model", "Invalid model name specified: application/json=null", "amazon-archives/aws-apigateway-importer#194"),
     ("api-usage-plan-stages", "Usage Plan up-1 cannot be deleted until all API stages are removed", "remade, API Gateway"),
     ("api-endpoint-change", "Cannot update endpoint from EDGE to PRIVATE", "remade, API Gateway"),
     ("api-link-target", "Cannot delete vpc link. Vpc link '7rg6hf', is referenced in [GET:nuuah0:deployment] in format of [Method:Resource:Stage]. (Service: AmazonApiGateway; Status Code: 400; Error Code: BadRequestException; Request ID: 3f15097c-0fb3-4223-8064-b24f67169a50)", "public file 41977170960"),

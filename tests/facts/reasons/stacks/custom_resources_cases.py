@@ -29,6 +29,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("cross-region-denied", "Received response status [FAILED] from custom resource. Message returned: AccessDeniedException: User: arn:aws:sts::082966487824:assumed-role/sourceStack-CustomCrossRegionExportWriterCustomRes-1L7WV0YX11H2H/s is not authorized to perform: ssm:ListTagsForResource on resource: arn:aws:ssm:ap-southeast-2:082966487824:parameter/cdk/exports/Region2Stack/sourceStackuseast1RefhostedZ", "aws/aws-cdk#24464"),
     ("cross-region-export", "Received response status [FAILED] from custom resource. Message returned: Error: Exports cannot be updated: /cdk/exports/x is in use", "aws/aws-cdk#27902"),
     ("deployment-source", "Received response status [FAILED] from custom resource. Message returned: Command '['python3', '/opt/awscli/aws', 's3', 'cp', 's3://cdk-hnb659fds-assets-1-us-east-1/abc.zip', '/tmp/x']' returned non-zero exit status 1.", "CloudFormation guide"),
+    ("invalidation-failed", "Received response status [FAILED] from custom resource. Message returned: An error occurred (ServiceUnavailable) when calling the CreateInvalidation operation (reached max retries: 4): CloudFront encountered an internal error. Please try again. (RequestId: f936)", "aws/aws-cdk#15891"),
     ("invalidation-slow", "Received response status [FAILED] from custom resource. Message returned: Waiter InvalidationCompleted failed: Max attempts exceeded", "CloudFormation guide"),
     ("function-disk", "Received response status [FAILED] from custom resource. Message returned: [Errno 28] No space left on device", "CloudFormation guide"),
     ("provider-throttled", "Received response status [FAILED] from custom resource. Message returned: Rate exceeded", "CloudFormation guide"),
@@ -56,7 +57,6 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("custom-program", "Failed to create resource. Cannot read property 'foo' of undefined", "remade"),
     ("custom-program", "Received response status [FAILED] from custom resource. Message returned: Error: put_data_lake_settings() only accepts keyword arguments.", "public file 67303079601"),
     ("custom-access-denied", "Received response status [FAILED] from custom resource. Message returned: UnauthorizedOperation: You may not do this", "remade, CloudFormation"),
-    ("table-index-at-once", "Attempting to mutate more than 1 global secondary index at the same time on the OrdersTable table in the Orders stack.", "remade, Amplify"),
     ("provider-response-size", "Response object is too long.", "CloudFormation"),
     ("custom-certificate-records", "Received response status [FAILED] from custom resource. Message returned: DescribeCertificate did not contain DomainValidationOptions after 10 tries. (Log: /aws/lambda/xxx-CertificateValidationFunction-b9AmhJj5xZyy/2021/07/13/[$LATEST]de2507a6f95044e5a03a4f5d864416c0) (RequestId: 73db11eb-4028-4d9b-8645-c1f85e714122)", "aws/copilot-cli#2602"),
 )  # fmt: skip

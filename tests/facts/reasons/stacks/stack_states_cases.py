@@ -94,6 +94,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("nested-stack", "Embedded stack arn:aws:cloudformation:us-west-2:1:stack/hacko-integration-TransService-1VEY is not successfully updated. Currently in UPDATE_ROLLBACK_IN_PROGRESS with reason: The following resource(s) failed to update: [Service].", "remade"),
     ("nested-stack", "Embedded stack arn:aws:cloudformation:us-east-1:1:stack/x/1 was not successfully created: The following resource(s) failed to create: [UpdateConfigCustom].", "public issues, read 2026-11"),
     ("nested-stack", "Embedded stack arn:aws:cloudformation:eu-central-1:1:stack/cars/1 was not successfully updated. Currently in UPDATE_ROLLBACK_IN_PROGRESS with reason: The following resource(s) failed to create: [A, B].", "public issues, read 2026-11"),
+    ("nested-stack", "Embedded stack arn:aws:cloudformation:us-east-1:XXXXXXXXXXXX:stack/shop-dev-APINestedStack-YFRRT1LBBOVU/db403030-21bb-11eb-a0a7-1253d15d20e2 was not successfu", "dougmoscrop/serverless-plugin-split-stacks#142"),
     ("stack-state-tool", "Stack cannot be updated when status is: UPDATE_ROLLBACK_COMPLETE", "remade"),
     ("nested-output", "Output 'ECSServiceAutoScalingRole.Arn' not found in stack", "aws-samples/ecs-refarch-cloudformation#57"),
     ("nested-output", "'IdentityPoolId' not found in stack", "aws-amplify/amplify-cli#2096"),

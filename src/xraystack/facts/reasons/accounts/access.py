@@ -278,7 +278,7 @@ REASONS = (
     ),
     Reason(
         "pass-role-name",
-        r"iam:PassRole on resource: [\"']?(?!arn:)[\w+=,@-]",
+        r"iam:PassRole on resource: [\"']?(?!arn:|([xyz])\1+\b|redacted)[\w+=,@-]",
         "the role is passed by its name, but a permission to pass it applies to its ARN",
         "Pass the ARN: Fn::GetAtt: [ROLE, Arn] instead of Ref. Then allow iam:PassRole on that ARN for {principal|the deploying user or role}.",
     ),

@@ -104,6 +104,12 @@ ROLE_TRUST = Reason(
 
 REASONS = (
     Reason(
+        "role-trust-scheduler",
+        r"must allow (?:AWS |Amazon )?EventBridge Scheduler to assume the role",
+        "Amazon EventBridge Scheduler cannot assume the role of the schedule",
+        "In the trust policy of the role (not in its permissions) allow scheduler.amazonaws.com sts:AssumeRole. If it has a condition, aws:SourceAccount is this account, and aws:SourceArn the schedule's group. A new role may need a minute: repeat the command. To print the trust policy:\naws iam get-role --role-name NAME --query Role.AssumeRolePolicyDocument",
+    ),
+    Reason(
         "role-arn-invalid",
         r"\bRequest ARN is invalid",
         "the role ARN of a call to AssumeRole has a wrong form",

@@ -607,7 +607,7 @@ REASONS = (
         "scaling-dimension",
         r"Unsupported service namespace, resource type",
         "ServiceNamespace, ResourceId and ScalableDimension do not fit together",
-        "For an ECS service: ServiceNamespace ecs, ResourceId service/CLUSTER/SERVICE with names instead of ARNs, ScalableDimension ecs:service:DesiredCount.",
+        "For an ECS service: ServiceNamespace ecs, ResourceId service/CLUSTER/SERVICE with names instead of ARNs, ScalableDimension ecs:service:DesiredCount. For Lambda: lambda, function:NAME:ALIAS (an alias or version, not $LATEST), lambda:function:ProvisionedConcurrency. For DynamoDB: dynamodb, table/NAME, dynamodb:table:ReadCapacityUnits.",
     ),
     Reason(
         "scaling-capacity-order",

@@ -6,6 +6,12 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "bucket-upload-timeout",
+        r"socket connection to the server was not read from or written to within the timeout",
+        "the upload of a file to Amazon S3 stopped: the connection is too slow, or was interrupted",
+        "Repeat the command over a faster connection, without a VPN or proxy. Make the upload smaller: exclude caches, videos and packages that are not used. Let fewer files be uploaded at the same time.",
+    ),
+    Reason(
         "object-checksum",
         r"you specified did not match (?:the calculated checksum|what we received)|you specified for part \d+ did not match|Content-MD5 you specified|x-amz-checksum-\w+ header is invalid|Checksum Type mismatch|\bchecksum (?:mode|type cannot)|[Mm]ultiple checksum Types|include the checksum for each part|x-amz-content-sha256'? [^\n]*did not match|does not match what was computed",
         "the checksum or the length of the upload does not fit its data, or the parts have different kinds of checksums",

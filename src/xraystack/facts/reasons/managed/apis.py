@@ -97,7 +97,7 @@ REASONS = (
     ),
     Reason(
         "api-domain-distribution",
-        r"domain name to be created is already associated with an existing CloudFront",
+        r"domain name (?:to be created|you provided) is already associated with an existing CloudFront",
         "a CloudFront distribution already has the custom domain name, also one that API Gateway made for an EDGE domain",
         "Remove the name from Aliases of that distribution or from the other account, which ends its traffic there. Or use another name. Or make the domain REGIONAL and let that distribution send to it.",
     ),
@@ -145,7 +145,7 @@ REASONS = (
     ),
     Reason(
         "api-mapping-tls",
-        r"HTTP API mapping\b[^\n]*TLS|[Oo]nly [Rr]egional custom domain names with TLS",
+        r"HTTP API mapping\b[^\n]*TLS|[Oo]nly [Rr]egional custom domain names with TLS|[Oo]nly REGIONAL domain names with a security policy",
         "an HTTP API can be mapped only to a regional custom domain name with TLS 1.2",
         "Set EndpointType: REGIONAL and SecurityPolicy: TLS_1_2 in DomainNameConfigurations (of AWS::ApiGateway::DomainName: EndpointConfiguration and SecurityPolicy), with a certificate of the API's region. DNS must then refer to RegionalDomainName.",
     ),
@@ -396,8 +396,32 @@ REASONS = (
         "Pass its ID with Ref, so that it is created first; a VPC link of AWS::ApiGatewayV2 is not one of a REST API. If it was deleted outside of the stack, create it again. To list them:\naws apigateway get-vpc-links\naws apigateway get-api-keys\naws apigateway get-usage-plans\naws apigateway get-client-certificates",
     ),
     Reason(
+        "api-mapping-missing",
+        r"Invalid base ?path mapping (?:identifier|ID|name) specified",
+        "the custom domain name has no such base path mapping",
+        "Compare domain name and path with the list below; (none) is the empty path. If it was deleted or changed outside of the stack, remove the mapping from the template, deploy, and add it again. Calls of that path fail meanwhile.\naws apigateway get-base-path-mappings --domain-name NAME",
+    ),
+    Reason(
+        "api-documentation-exists",
+        r"[Dd]ocumentation part already exists",
+        "the API already has this documentation part: a plugin, another stack or a person made it",
+        "Let one stack document an API that several stacks share. A plugin that replaces old parts may delete only the first 500 of them: deploy again, or delete the old ones. To list them:\naws apigateway get-documentation-parts --rest-api-id API --limit 500",
+    ),
+    Reason(
+        "api-domain-ownership",
+        r"Missing ownershipVerificationCertificate",
+        "a domain name with mutual TLS has an imported or private certificate, and none that proves its ownership",
+        "Set OwnershipVerificationCertificateArn to a public ACM certificate of the API's region with this domain name. Or use that one as the certificate of the domain.",
+    ),
+    Reason(
+        "signature-header",
+        r"not a valid key=value pair \(missing equal-sign\) in Authorization header|Authorization header requires '(?:Credential|Signature|SignedHeaders)' parameter|Authorization header requires existence of either a 'X-Amz-Date'",
+        "the request must be signed (Signature Version 4), and its Authorization header is a token, a password or another form",
+        "API Gateway also responds like this if the stage has no such path or method: check the address, and deploy the API again. If the method allows IAM only (AWS_IAM), sign the request. To accept a token, set an authorizer on the method; to accept a password, fine-grained access control on a search domain.",
+    ),
+    Reason(
         "api-part-missing",
-        r"Invalid (?:(?:REST|Rest) )?(?:[Rr]esource|Method|Integration|IntegrationResponse|Request Validator|Documentation part|Route|RouteResponse|Model|Gateway|Base path mapping|[Bb]ase path mapping)\b (?:identifier|ID|Id|name) specified|Invalid Response status code specified|Invalid [Mm]odel (?:name|identifier) specified|Gateway response type not defined|^Content-Type specified was not found|^Unable to find (?:Stage|Route|Integration|Authorizer|Model) with",
+        r"Invalid (?:(?:REST|Rest) )?(?:[Rr]esource|Method|Integration|IntegrationResponse|Request Validator|Documentation part|Route|RouteResponse|Model|Gateway)\b (?:identifier|ID|Id|name) specified(?!: \S*\bnull\b)|Invalid Response status code specified|Invalid [Mm]odel (?:name|identifier) specified(?!: \S*\bnull\b)|Gateway response type not defined|^Content-Type specified was not found|^Unable to find (?:Stage|Route|Integration|Authorizer|Model) with",
         "the API has no such part: {part|the resource, method, integration, model or response in the reason}",
         "Refer to a part of the same API with Ref, and let its user depend on it (DependsOn). If an import or a person deleted it, create it again before you repeat the command. To see what a REST API or an HTTP API has:\naws apigateway get-resources --rest-api-id API --embed methods\naws apigatewayv2 get-routes --api-id API",
     ),
@@ -499,9 +523,15 @@ REASONS = (
     ),
     Reason(
         "api-log-destination",
-        r"Invalid destination ARN specified in access log|access ?log(?:ging)? ?(?:settings?|destination)\b[^\n]*(?:invalid|not valid|malformed)[^\n]*ARN",
+        r"Invalid destination ARN specified in access log|[Aa]ccess log destination must only contain characters|access ?log(?:ging)? ?(?:settings?|destination)\b[^\n]*(?:invalid|not valid|malformed)[^\n]*ARN",
         "DestinationArn of the access logs is not the ARN of a log group or of a Firehose stream",
         "Pass Fn::GetAtt: [LogGroup, Arn] without :* at its end. The name of a Firehose stream begins with amazon-apigateway-.",
+    ),
+    Reason(
+        "api-log-variables",
+        r"[Tt]he following context variables are not supported",
+        "the format of the access logs has variables that this kind of API does not have",
+        "Remove the variables in the reason from Format of AccessLogSettings. REST, HTTP and WebSocket APIs have different lists in the API Gateway guide; all have $context.requestId.",
     ),
     Reason(
         "api-log-format",

@@ -638,6 +638,12 @@ REASONS = (
         "Deploy again. If it repeats, let CodeDeploy change fewer functions or services at the same time: chain them with DependsOn, or divide the stack. In AWS SAM functions that need no gradual shift take DeploymentPreference.Type: AllAtOnce, or none.",
     ),
     Reason(
+        "build-cache-none",
+        r"no paths specified to be (?:cached|saved)",
+        "this line of CodeBuild is not a failure: the buildspec has no paths for the cache",
+        "Look for a later line with State: FAILED. To use the project's cache, add cache with paths to the buildspec.",
+    ),
+    Reason(
         "build-artifact-paths",
         r"no matching (?:base directory|artifact) paths? (?:\S+ )?found",
         "the build wrote none of the files that artifacts of the buildspec name",

@@ -66,6 +66,18 @@ REASONS = (
         "Read the cause in the activities of its Auto Scaling group. Then choose another InstanceType or another zone, or request a higher quota:\naws elasticbeanstalk describe-environment-resources --environment-name NAME\naws autoscaling describe-scaling-activities --auto-scaling-group-name GROUP --max-items 5",
     ),
     Reason(
+        "beanstalk-container-command",
+        r"container_command \S+ in \S+ failed|Container commands build failed|\[(?:Pre|Post)BuildEbExtension\]",
+        "a command of .ebextensions failed on an instance of the environment",
+        "Read its output in /var/log/cfn-init-cmd.log and /var/log/cfn-init.log of the instance: eb logs --all. container_commands run as root in the folder of the new version, before it becomes /var/app/current.",
+    ),
+    Reason(
+        "beanstalk-bundle-content",
+        r"source bundle does not contain",
+        "the top folder of the bundle has no file that the platform can start",
+        "Zip the files themselves, not their folder or another zip. A Java platform requires application.jar or a Procfile there; a bundle with only Dockerrun.aws.json requires a Docker platform. To list its files: unzip -l FILE",
+    ),
+    Reason(
         "beanstalk-load",
         r"CPU Utilization Exceeds \d",
         "the instances of the environment compute as much as they can",

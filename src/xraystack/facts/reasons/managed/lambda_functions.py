@@ -444,6 +444,12 @@ REASONS = (
         "Merge layers into one, or put the packages into the function's zip or image. Extensions count as layers too.",
     ),
     Reason(
+        "operation-undetermined",
+        r"Unable to determine service/operation name to be authorized",
+        "AWS does not know the called operation: its path, its method or its region does not fit, or the name in it is empty",
+        "An integration of API Gateway with Lambda calls it with POST: set IntegrationHttpMethod: POST, and check Uri. In a program check that the function's name is not empty and has no spaces. If a tool makes the call, update it: its operation may not exist in this region.",
+    ),
+    Reason(
         "event-source-kind",
         r"^Unrecognized event source|Unsupported (?:event )?source (?:arn|type)\b|Unsupported event source type",
         "EventSourceArn is not the ARN of a source that Lambda can poll",

@@ -172,7 +172,7 @@ REASONS = (
         "lambda-unzipped-size",
         r"Unzipped size must be smaller|Function code combined with layers|unzipped[^\n]*(?:exceed|smaller|larger)",
         "the function's code and its layers are together larger than 250 MB, unzipped",
-        "Remove what the function does not need (tests, development packages), or deploy it as an image (PackageType: Image, up to 10 GB).",
+        "Remove what the function does not need (tests, development packages), or deploy it as an image (PackageType: Image, up to 10 GB). An update that moves code into a layer may count the old code with the new layer: first deploy the smaller code, then add the layer.",
     ),
     Reason(
         "lambda-storage",
@@ -184,7 +184,7 @@ REASONS = (
         "lambda-size",
         r"^(?!.*UpdateFunctionConfiguration)(?s:.*)Lambda.*RequestEntityTooLarge|RequestEntityTooLarge\w*, Operation: (?:UpdateFunctionCode|CreateFunction|PublishLayerVersion)\b|\b(?:zip|deployment package|request)[^\n]*(?:50 ?MB|52428800|70167211)|Request must be smaller than \d+ bytes for the (?:CreateFunction|UpdateFunctionCode)",
         "the function's code is too large",
-        "Upload the zip to Amazon S3 and name it there (Code.S3Bucket), make it smaller, or use an image.",
+        "Upload the zip to Amazon S3 and name it there (Code.S3Bucket; of a layer Content.S3Bucket), make it smaller, or use an image.",
     ),
     Reason(
         "lambda-unnamed",
@@ -262,9 +262,15 @@ REASONS = (
     ),
     Reason(
         "scalable-target-exists",
-        r"scalable target that you tried to tag already exists|\|(?:dynamodb|ecs|lambda|rds|kafka|sagemaker|elasticache|ec2|appstream|cassandra|neptune|workspaces|elasticmapreduce|comprehend|custom-resource):[^|\n]*\|[\w-]+ already exists",
+        r"scalable target that you tried to tag already exists",
         "the scalable target exists already, from another stack or outside of it, and a creation cannot tag it",
         "Remove the tags of the resource and stack. Or deregister the existing target, so that the stack creates it; its scaling policies and schedules are lost: aws application-autoscaling deregister-scalable-target",
+    ),
+    Reason(
+        "scalable-target-registered",
+        r"\|(?:dynamodb|ecs|lambda|rds|kafka|sagemaker|elasticache|ec2|appstream|cassandra|neptune|workspaces|elasticmapreduce|comprehend|custom-resource):[^|\n]*\|[\w-]+ already exists",
+        "the scalable target is registered already: by another stack, the console, an earlier deployment, or under another logical ID of this stack",
+        "If its logical ID changed, undo that, or deploy once without the target. Otherwise remove it where it was made, or deregister it, so that this stack creates it; its scaling policies and schedules are lost:\naws application-autoscaling deregister-scalable-target --service-namespace SERVICE --resource-id ID --scalable-dimension DIMENSION",
     ),
     Reason(
         "pipeline-artifact-file",
@@ -389,13 +395,13 @@ REASONS = (
     ),
     Reason(
         "certificate-failed",
-        r"certificate (?:is|was|went) (?:in|into) (?:the )?FAILED (?:status|state)",
+        r"certificate (?:is|was|went) (?:in|into) (?:the )?FAILED (?:status|state)|certificate status FAILED",
         "AWS Certificate Manager did not issue the certificate",
         "FailureReason names the cause, such as a CAA record that does not allow amazon.com. Check also the domain name:\naws acm describe-certificate --certificate-arn ARN --query Certificate.FailureReason",
     ),
     Reason(
         "certificate-validation",
-        r"certificate (?:was )?not (?:been )?issued|certificate.*(?:pending validation|timed out|time-out)"
+        r"certificate (?:was )?not (?:been )?issued(?! by\b)|certificate.*(?:pending validation|timed out|time-out)"
         r"|DNS Record Set is not available|domain names? (?:have|has) failed validation",
         "the certificate's domain was not validated in time, or its validation failed",
         'Check that the domain\'s name servers (dig NS DOMAIN) are those of the hosted zone, and that the validation record exists there. A failed certificate has its reason:\naws acm describe-certificate --certificate-arn ARN --query "Certificate.[FailureReason,DomainValidationOptions]"',
@@ -444,7 +450,7 @@ REASONS = (
     ),
     Reason(
         "certificate-cloudfront",
-        r"SSL certificate doesn't exist|isn't in us-east-1|certificate must be in .*us-east-1|^(?!.*(?:MinimumProtocolVersion|SslSupportMethod)).*viewer ?certificate",
+        r"SSL certificate doesn't exist|SSL certificate isn't valid or doesn't include|isn't in us-east-1|certificate must be in .*us-east-1|^(?!.*(?:MinimumProtocolVersion|SslSupportMethod)).*viewer ?certificate",
         "CloudFront cannot use the certificate",
         "Set ViewerCertificate.AcmCertificateArn to an ISSUED certificate of us-east-1 in this account, with RSA 2048 or ECDSA P-256. It covers each name in Aliases: *.example.com covers www.example.com, but not example.com.",
     ),
@@ -472,5 +478,11 @@ REASONS = (
         r"|CertificateNotFound",
         "the certificate cannot be used",
         'Check that the ARN is complete, without spaces, and that the certificate is ISSUED, in the account and region of the resource. Load balancers accept RSA 2048 to 4096 and ECDSA P-256 to P-521:\naws acm describe-certificate --certificate-arn ARN --query "Certificate.[Status,KeyAlgorithm,InUseBy]"',
+    ),
+    Reason(
+        "api-definition-rejected",
+        r"Errors found during import",
+        "API Gateway rejects the OpenAPI document of the API",
+        "Correct in it what the lines after this one name, by path and method: an integration without uri or httpMethod, a model, a parameter or a security scheme. To see them all, import the document as a new API, and delete that API later:\naws apigateway import-rest-api --fail-on-warnings --body fileb://FILE",
     ),
 )

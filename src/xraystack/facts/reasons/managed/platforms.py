@@ -128,6 +128,12 @@ REASONS = (
         "Give each action in the reason its own Namespace, and correct the variables #{NAMESPACE.NAME} that use it.",
     ),
     Reason(
+        "pipeline-deploy-bucket",
+        r"sufficient permissions to call s3\.\w+ for the deployment bucket",
+        "the role of the pipeline's deploy action may not write to the deployment bucket",
+        "Add s3:PutObject on BUCKET/* (with CannedACL also s3:PutObjectAcl) to RoleArn of the action, or to the pipeline's role. A bucket of another account must allow that role in its policy, and its KMS key too.",
+    ),
+    Reason(
         "pipeline-secret",
         r"invalid configuration for the secret property|may be used in secret properties only",
         "the pipeline's definition has asterisks instead of the secret of a source action",

@@ -412,7 +412,7 @@ REASONS = (
     ),
     Reason(
         "state-machine-rule",
-        r"not authorized to create managed-rule",
+        r"not authorized to create managed.rule",
         "the state machine's role may not create the rule that Step Functions requires",
         "Add events:PutRule, events:PutTargets and events:DescribeRule on rule/StepFunctionsGetEventsFor* to the state machine's role, for its .sync states. Let the state machine depend on that policy (DependsOn).",
     ),

@@ -119,6 +119,7 @@ _WRAPPERS = tuple(
         r"(?:CREATE|UPDATE|DELETE)_FAILED: [\w.-]+ \([\w:]+\) (.*)",
         r"(?:CREATE|UPDATE|DELETE|ROLLBACK)_(?:FAILED|COMPLETE) ?\((?!Deployment failed)(.{3,}?)\.? ?\)\.?",
         r"(?:CREATE|UPDATE|DELETE)_FAILED\s+[\w.-]+\s+AWS::[\w:]+\s+\w{3} \w{3} \d\d \d{4} [\d:]+ GMT\S* \([^()]*\)\s+(.*)",
+        r"(?:ERROR:?\s+)?Creating [\w ]{3,60}?(?: named: \S+)? failed\.? Reason: (.{3,})",
         r"An error occurred while provisioning your (?:stack|cloudformation): \w+ - (.*)",
         r"(?:Resource )?Name: [^\n()]{1,120} \([\w:]+\),? Event Type: \w+,? Reason: (.*?)(?:, IsCustomResource: \w+)?",
         r"\[\w+\] .{0,200}?\u221f Caused by: \[\w+\] (?!\w*Error$)(.*)",

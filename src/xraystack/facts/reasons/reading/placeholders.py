@@ -198,6 +198,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         r"\bha(?:s|ve) no ((?!when\b|if\b)[\w-]+(?: (?!(?:when|if|while|because|unless)\b)[\w-]+){0,6})",
         r"do(?:es)?(?: not|n't) have ((?:an?|any) [\w -]{3,50})",
         r"requires? property ['\"](\w+)",
+        r"\brequires? both ([^.;\"]{3,80}? and [^.;\"]{3,80}?)(?=[.;\"\n]|$)",
         r"(?:^|[.:] )(?:The |the |An? )?((?:parameter |property |field )?'?[A-Z]\w+'?(?: [a-z]+){0,3}?(?: (?:and|or) '?[A-Z]\w+'?)?) (?:is|are|must be) (?:required|mandatory)",
         r"(?i:requires?|needs?|must (?:have|specify|provide|include|contain)|missing(?: required)? (?:parameter|property|field|key)s?:?) ((?:an? |the |at least \w+ )?'?(?!to\b|that\b|be\b)[\w-]+'?(?: (?!(?:to|when|if)\b)[\w-]+){0,4})",
     ),
@@ -430,7 +431,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         r"(?:\b(?i:resource)) (\w+) does not support attribute",
     ),
     "reported": (
-        r"^(?!(?:Custom Resource|CloudFormation did not|Received response|See the details) )(?:Error: )?(?:b')?(?:Error: )?((?:(?!(?:\\+n)+'?$).){3,200})",
+        r"^(?!(?:Custom Resource|CloudFormation did not|Received response|See the details) )(?:Error: )?(?:b')?(?:Error: )?((?:(?!(?:\\+n)+'?$| See (?:the )?details in CloudWatch).){3,200})",
     ),
     "step": (
         r"(?:[Pp]lease|[Yy]ou (?:must|need to|have to|should)|[Mm]ake sure(?: that)?|[Ee]nsure(?: that)?|[Cc]onfirm that) (?!(?:contact|refer|see|check the doc|visit|try again|find|read|retry|consult))([^.;\"]{6,300})",

@@ -100,6 +100,7 @@ _IN_MESSAGES = tuple(
     for pattern in (
         r"Value '(?P<value>[^\n]*?)' at '[\w.]+' failed to satisfy constraint: Member must satisfy regular expression pattern: (?P<pattern>\S[^\n]*)",
         r"string \[(?P<value>[^\n]*?)\] does not match pattern (?P<pattern>\S[^\n]*)",
+        r"does not match pattern \{(?P<pattern>(?:(?!\}, Value )[^\n])*)\}(?:\]?\W*(?:$|\n|\()|, Value )",
         r"['\"](?P<value>[^\n]*?)['\"] does not match ['\"](?P<pattern>[\^(\[][^\n]*)",
         r"Value \(?(?P<value>[^\s()]+)\)? [^\n]{0,80}?(?:must match|does not match|should match)[^\n]{0,40}? (?P<pattern>[\^(\[]\S[^\n]*)",
         r"(?:must match|does not match|should match|satisfy|match)(?: the)?(?: regular expression| regex)?(?: pattern)?:? ['\"`{]?(?P<pattern>[\^(\[]\S[^\n]*)",

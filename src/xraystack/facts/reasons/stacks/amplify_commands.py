@@ -13,9 +13,21 @@ REASONS = (
     ),
     Reason(
         "amplify-schema",
-        r"\[?InvalidSchemaError\]?|problem\(s\) (?:have been found )?with (?:the|your) schema",
+        r"\[?InvalidSchemaError\]?|problem\(s\) (?:have been found )?with (?:the|your) schema|^Custom operation \w+ requires|Check your data schema definition",
         "the data schema of the Amplify backend is not valid",
         "Correct the model or field that the text names in amplify/data/resource.ts: types, relations, quotes and authorization rules. To read more: npx ampx sandbox --once --debug",
+    ),
+    Reason(
+        "amplify-function-circle",
+        r"^(?:Error: )?Cannot add \S+ due to a cyclic dependency",
+        "a function of the Amplify project is a trigger of auth or storage and also has access to it, a circle",
+        "Remove that access (amplify update function), then push. Give the role of the function the permission in a custom resource (amplify add custom) instead. A trigger of auth reads the user pool's ID from its event (userPoolId).",
+    ),
+    Reason(
+        "amplify-table-change",
+        r"Attempting to (?:add and remove|mutate more than \d+|edit the|add a local|remove a local)[^\n]*(?:secondary index|key schema)",
+        "Amplify does not push a change of keys or indexes that DynamoDB cannot make in one step",
+        "Push one index at a time: remove the index (@index, @key) and push, then add it under another name and push. With enableIterativeGSIUpdates: true in amplify/cli.json Amplify makes these steps itself. A changed primary key requires a new table: amplify push --allow-destructive-graphql-schema-updates replaces it, and all of its data is lost.",
     ),
     Reason(
         "amplify-build",

@@ -159,6 +159,12 @@ REASONS = (
         "Its log in CloudWatch Logs has the error. Mostly the assets bucket was deleted (cdk bootstrap again), or its KMS key may not be used. In a VPC it requires a route to Amazon S3.",
     ),
     Reason(
+        "invalidation-failed",
+        r"calling the CreateInvalidation operation[^\n]*internal error|CloudFront encountered an internal error",
+        "CloudFront had an internal error when the function created an invalidation",
+        "Deploy again after some minutes; the files are in the bucket. Let BucketDeployment invalidate fewer paths (distributionPaths: ['/*']). Or omit distribution, and create an invalidation of /* in the console of CloudFront afterwards.",
+    ),
+    Reason(
         "invalidation-slow",
         r"InvalidationCompleted failed",
         "the invalidation of CloudFront took longer than the function waits",
@@ -271,12 +277,6 @@ REASONS = (
         r"custom resource\. Message returned: [^\n]*(?:Access ?Denied|AccessDenied|not authorized to perform|UnauthorizedOperation)",
         "the role of the function behind the custom resource may not make a call of AWS: {action|its log has the call}",
         "Add {action|the action of that call}{place|} to the function's role, and let the custom resource depend on that policy (DependsOn). For Amazon S3 also look at the bucket policy.",
-    ),
-    Reason(
-        "table-index-at-once",
-        r"mutate more than 1 global secondary index",
-        "DynamoDB adds or removes one index in an update, and this change has more",
-        "Deploy the indexes one after the other. With Amplify set allowDestructiveGraphqlSchemaUpdates, or its iterative updates.",
     ),
     Reason(
         "provider-response-size",

@@ -54,6 +54,12 @@ REASONS = (
         "Check Location.ApplicationId (an ARN), SemanticVersion (such as 1.0.0) and the region, and that it is shared with the account. Pass CAPABILITY_AUTO_EXPAND:\naws serverlessrepo get-application --application-id ARN",
     ),
     Reason(
+        "sam-plugin-property",
+        r"Plugin '\w+' raised an exception: '\w+'",
+        "an event or resource of the SAM template lacks a property, which the exception names",
+        "Add that property: an Api or HttpApi event requires Path and Method. To find the place: sam validate --lint",
+    ),
+    Reason(
         "sam-bucket-event",
         r"S3 events must reference an S3 bucket in the same template",
         "the S3 event of a SAM function names a bucket that is not in this template",

@@ -401,7 +401,7 @@ REASONS = (
     ),
     Reason(
         "nested-stack",
-        r"Embedded stack .*(?:was|is) not successfully|nested (?:stack|change set) .*(?:failed|was not successfully)",
+        r"Embedded stack .*(?:was|is) not success|nested (?:stack|change set) .*(?:failed|was not successfully)",
         "a nested stack failed, at {failed_resources|one of its resources}",
         "Read the cause in the nested stack's own failed events:\naws cloudformation describe-stack-events --stack-name {arn|NESTED_STACK_ID} --query \"StackEvents[?ends_with(ResourceStatus, 'FAILED')].[LogicalResourceId,ResourceStatusReason]\"",
     ),

@@ -48,6 +48,12 @@ REASONS = (
         "Pass more values: an index counts from 0, so that index 1 requires two values. Fn::GetAZs lists only the zones that have a default subnet, if any has one: write the zone's name instead. Of Fn::Split, check the delimiter and the text.",
     ),
     Reason(
+        "template-api-attribute",
+        r"Template error: \w+ attribute of API Gateway [^\n]*doesn.t exist",
+        "CloudFormation cannot read an attribute of the REST API: the API was deleted outside of the stack, or the call was throttled",
+        "If the API exists, deploy again, with fewer nested stacks at the same time (DependsOn). If it does not, give AWS::ApiGateway::RestApi another logical ID, so that a new one is made; its address is another one. To check:\naws apigateway get-rest-api --rest-api-id API",
+    ),
+    Reason(
         "template-circle",
         r"Circular dependency|missing or circular dependencies",
         "resources of the template refer to each other in a circle",
