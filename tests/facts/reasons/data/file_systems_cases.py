@@ -53,6 +53,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("bucket-replication-destinations", "Number of distinct destination bucket ARNs cannot exceed 1", "API"),
     ("bucket-region-mismatch", "The AP_NORTHEAST_2 location constraint is incompatible for the region specific endpoint this request was sent to. (Service: Amazon S3; Status Code: 400; Error Code: IllegalLocationConstraintException)", "public files, read 2026-11"),
     ("bucket-region-mismatch", "The unspecified location constraint is incompatible for the region specific endpoint this request was sent to.", "moto s3"),
+    ("bucket-region-mismatch", "An error occurred (IllegalLocationConstraintException) when calling the CreateBucket operation: The unspecified location constraint is incompatible for the region specific endpoint this request was sent to.", "ubergeek42/lambda-letsencrypt#13"),
     ("alias-exists", "An alias with the name arn:aws:kms:us-east-1:1:alias/app already exists (Service: Kms)", "API"),
     ("key-usage", "KeySpec SYMMETRIC_DEFAULT cannot be used with KeyUsage SIGN_VERIFY (Service: Kms, Status Code: 400)", "remade"),
     ("key-usage", "operation error KMS: CreateKey, https response error StatusCode: 400, RequestID: , api error ValidationException: KeyUsage ENCRYPT_DECRYPT is not compatible with KeySpec ECC_NIST_P521", "public file 42035193207"),

@@ -104,6 +104,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
+    ("sagemaker-domain-efs", "Resource handler returned message: \"AWS::SageMaker::Domain [{\"/properties/DomainId\":\"d-******\"}] failed to stabilize during domain creation with the following error: ResourceNotFoundError: Unable to create Amazon EFS for domain 'd-*****' because KMS key 'null' does not exist. You must choose a key that exists.\" (RequestToken: *****, HandlerErrorCode: NotStabilized)", "AWS::SageMaker::Domain", "aws/aws-cdk#34818"),
     ("unstable-ecs-service", "Exceeded attempts to wait", "AWS::ECS::Service", "remade, ECS"),
     ("unstable-route", "Route did not stabilize in expected time", "AWS::EC2::Route", "qiita.com, NAT gateways in route tables"),
     ("unstable-route", "Exceeded attempts to wait", "AWS::EC2::Route", "dev.classmethod.jp, NatGatewayId"),

@@ -72,12 +72,6 @@ REASONS = (
         "In the QuickSight console open Security & permissions, and allow the services and buckets, which creates the role. Or set AthenaParameters.RoleArn to a role that quicksight.amazonaws.com may assume.",
     ),
     Reason(
-        "sagemaker-domain-efs",
-        r"Unable to create Amazon EFS for domain",
-        "SageMaker could not create the file system (Amazon EFS) of the domain",
-        "If the reason names the key null, the template sets no KmsKeyId, and the fault is mostly temporary: deploy again. Otherwise set KmsKeyId to an existing key of this region. The deploying role requires kms:CreateGrant and kms:DescribeKey on the key. It also requires elasticfilesystem:CreateFileSystem and elasticfilesystem:CreateMountTarget.",
-    ),
-    Reason(
         "quicksight-definition-errors",
         r"dashboard has associated errors and cannot be exported|analysis has associated errors and cannot be exported|is using a (?:parameter|column|field|filter|data ?set) that has been deleted",
         "the definition of the dashboard or analysis in QuickSight has errors, such as a deleted parameter or data set",

@@ -241,9 +241,9 @@ REASONS = (
     ),
     Reason(
         "bucket-region-mismatch",
-        r"location constraint is incompatible for the region|location-constraint is not valid",
-        "the location of the new bucket is not a region, or not that of the call",
-        "Use the same region for the call and for LocationConstraint: --region REGION --create-bucket-configuration LocationConstraint=REGION. In us-east-1 omit LocationConstraint. Check the spelling of the region, and that the account has enabled it.",
+        r"^(?![^\n]*while GetObject)(?!(?s:.*)Operation: (?!CreateBucket\b)\w)[^\n]*(?:location constraint is incompatible for the region|location-constraint is not valid)",
+        "the location of the bucket is not a region, or not that of the call",
+        "Use the same region for the call and for LocationConstraint: --region REGION --create-bucket-configuration LocationConstraint=REGION. In us-east-1 omit LocationConstraint. Check the spelling of the region, and that the account has enabled it. If the bucket exists already, call S3 in the bucket's own region:\naws s3api get-bucket-location --bucket BUCKET",
     ),
     Reason(
         "alias-exists",

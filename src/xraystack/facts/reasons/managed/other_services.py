@@ -146,7 +146,7 @@ REASONS = (
     ),
     Reason(
         "lambda-code-region",
-        r"Error occurred while (?:GetObject|getting the object from S3)\. S3 Error Code: (?:PermanentRedirect|AuthorizationHeaderMalformed)",
+        r"Error occurred while (?:GetObject|getting the object from S3)\. S3 Error Code: (?:PermanentRedirect|AuthorizationHeaderMalformed|IllegalLocationConstraint)",
         "the function's code is in a bucket of another region",
         "Upload the code to a bucket in the region of the function, and name that bucket. A stack set requires one in each region.",
     ),

@@ -241,6 +241,12 @@ REASONS = (
         "the Batch job queue did not become valid, or is still in use at deletion",
         'Check that its compute environments are VALID and ENABLED. At deletion remove the jobs in it first:\naws batch describe-job-queues --query "jobQueues[].[jobQueueName,status,statusReason]"',
     ),
+    Reason(
+        "sagemaker-domain-efs",
+        r"Unable to create Amazon EFS for domain",
+        "SageMaker could not create the file system (Amazon EFS) of the domain",
+        "If the reason names the key null, the template sets no KmsKeyId, and the fault is mostly temporary: deploy again. Otherwise set KmsKeyId to an existing key of this region. The deploying role requires kms:CreateGrant and kms:DescribeKey on the key. It also requires elasticfilesystem:CreateFileSystem and elasticfilesystem:CreateMountTarget.",
+    ),
     unstable_row(
         "sagemaker-domain",
         r"SageMaker::(?:Domain|UserProfile|Space|App)\b",
