@@ -6,6 +6,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("dry-run", "An error occurred (DryRunOperation) when calling the GenerateDataKey operation: The request would have succeeded, but the DryRun option is set.", "LocalStack snapshot"),
     ("dry-run", "An error occurred (DryRunOperationException) when calling the RegisterStreamConsumer operation: ", "remade, Kinesis"),
     ("register-first", "Connector:BigQueryConnector is not registered. Please register it first before creating ConnectorProfile.", "hashicorp/terraform-provider-aws#37826"),
+    ("response-unreadable", "SerializationError: failed to decode query XML error response", "aws-cloudformation/rain#33"),
     ("region-unknown", "Argument value eu-east-1 is not a valid AWS Region (Service: Amazon S3; Status Code: 400; Error Code: InvalidArgument)", "LocalStack snapshot"),
     ("region-code-unsupported", "creating EKS Node Group (cluster:cluster-addons-workers-kiwi): operation error EKS: CreateNodegroup, https response error StatusCode: 400, RequestID: 3a49adc8-fa22-485c-bdb6-4d3f1d4e23e4, InvalidParameterException: The parameter nodeRepairConfig is not supported in region cn-north-1", "cloudposse/terraform-aws-eks-node-group#208"),
     ("region-code-unsupported", "Contributor Insights is not available in the us-gov-west-1 region (Service: Wisdom)", "remade"),
@@ -125,6 +126,7 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("key-access", "An error occurred (KMSThrottlingException) when calling the PutRecords operation: The request was denied due to request throttling."),
     ("zone-code-unsupported", "The feature is not available in us-east-1"),
     ("key-access", "AWSKMSException: The request was rejected (Service: AWSKMS; Status Code: 400)"),
+    ("response-unreadable", 'SerializationError: failed to decode REST XML response caused by: XML syntax error on line 1: invalid character entity'),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (

@@ -30,7 +30,10 @@ from xraystack.facts.reasons.service_models import (
     is_general,
     sentence_of_code,
 )
-from xraystack.facts.reasons.stacks.custom_resources import CUSTOM_RESOURCE_EXISTS
+from xraystack.facts.reasons.stacks.custom_resources import (
+    CUSTOM_RESOURCE_EXISTS,
+    PROVIDER_THROTTLED,
+)
 from xraystack.facts.reasons.stacks.resource_handlers import DELETED_OUTSIDE, EXTENSION_FAILED
 from xraystack.facts.reasons.stacks.resource_signals import CUSTOM_RESOURCE_FAILED
 from xraystack.facts.reasons.stacks.waiters import waited_type
@@ -49,6 +52,8 @@ _THIRD_PARTY = re.compile(r"(?!AWS::|Alexa::|Custom::)\w+::\w+::\w")
 _HAS_SERVICE_ROLE = re.compile(r"AWS::(?!EKS::(?!Cluster)|Batch::Job)")
 """Types whose role is that of their service, not one of nodes or tasks."""
 _CUSTOM_TYPES = ("Custom::", "AWS::CloudFormation::CustomResource")
+_OF_CUSTOM_RESOURCE = {"exists": CUSTOM_RESOURCE_EXISTS, "throttled": PROVIDER_THROTTLED}
+"""Rows of the functions behind custom resources, by the general row in whose place they stand."""
 _ABSENT = r"(?: [\w:./'\"-]+)? (?:(?:does not|doesn't) exist|(?:was |is |could )?not (?:be )?found)"
 _HANDLERS = {"handler-null", "handler-index", "handler-type", "handler-defect"}
 _NO_CAUSES = _LAST_KEYS | _HANDLERS | {"no-updates"}
@@ -220,8 +225,8 @@ def _match_type(
     is_custom = resource_type.startswith(_CUSTOM_TYPES)
     if found is None:
         return CUSTOM_RESOURCE_FAILED if is_custom else None
-    if found.key == "exists" and is_custom:
-        return CUSTOM_RESOURCE_EXISTS
+    if found.key in _OF_CUSTOM_RESOURCE and is_custom:
+        return _OF_CUSTOM_RESOURCE[found.key]
     if found.key == "exists" and is_single(resource_type):
         return _ONE_PER_ACCOUNT
     if found.key == "role-trust":

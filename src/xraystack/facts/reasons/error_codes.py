@@ -154,7 +154,7 @@ CODE_REASONS = (
     REJECTED,
     Reason(
         "cancelled",
-        r"^(?:\w+ )?Resource (?:creation|update|deletion|import) cancelled",
+        r"(?:^(?:\w+ )?|\bfailed Reason: )Resource (?:creation|update|deletion|import) cancelled",
         "another resource failed first, so CloudFormation cancelled this one",
         "Read the first failure of the stack, and of its nested stacks:\naws cloudformation describe-events --stack-name STACK --filters FailedEvents=true",
     ),

@@ -320,6 +320,7 @@ ROW_SERVICES: dict[str, str] = {
     "kms-call-message-size": "=kms",
     "knowledge-base-": "bedrock bedrockagent bedrockagentcorecontrol",
     "kubernetes-node-version": "eks",
+    "keyspaces-": "keyspaces",
     "lake-": "lakeformation datacatalog glue athena redshift redshiftserverless datazone emr sagemaker",
     "lambda-": _LAMBDA,
     "lattice-": "vpclattice",

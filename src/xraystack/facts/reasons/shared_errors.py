@@ -24,6 +24,12 @@ COMMON_REASONS = (
         "Repeat the command later. Or choose another type, class or size, another Availability Zone or another region.",
     ),
     Reason(
+        "response-unreadable",
+        r"SerializationError: (?!.*invalid character entity)failed to (?:decode|unmarshal)|failed to decode query XML error response",
+        "the response to the call is not one of AWS: the request was too large, or a proxy, VPN or gateway responded",
+        "Read the status code in the text. With 413 the template or request is too large: upload the template to Amazon S3, and pass --template-url. Otherwise check HTTPS_PROXY, NO_PROXY, VPN and AWS_ENDPOINT_URL, update the program, and repeat the command.",
+    ),
+    Reason(
         "call-timed-out",
         r"StatusCode: 408\b|\(Service: [^)\n]*Status Code: 408\b",
         "AWS did not receive the whole request in time, so it ended the call",

@@ -66,6 +66,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("session-without-mfa", "The security token included in the request is invalid (Service: AmazonIdentityManagement; Status Code: 403; Error Code: InvalidClientTokenId; Request ID: c1010f85; Proxy: null)", "juspay/hyperswitch-cdk#114"),
     ("session-without-mfa", "The security token included in the request is invalid (Service: AmazonIdentityManagement; Status Code: 403; Error Code: InvalidClientTokenId; Request ID: 6b0ab1ae-feac-4c8d-8998-05b70a100f5f)", "jenseickmeyer/github-commit-status-bot#3"),
     ("endpoint-read-timeout", 'Read timeout on endpoint URL: "https://lambda.us-east-1.amazonaws.com/2015-03-31/functions/x/invocations"', "remade"),
+    ("endpoint-unresolved", "SolarCRM: fail: getaddrinfo ENOTFOUND cdk-hnb659fds-assets-188221839632-us-west-2.s3.us-west-2.amazonaws.com", "aws/aws-toolkit-visual-studio#511"),
     ("endpoint-inaccessible", "Received response status [FAILED] from custom resource. Message returned: UnknownEndpoint: Inaccessible host: `lambda.eu-west-1.amazonaws.com' at port `undefined'. This service may not be available in the `eu-west-1' region.", "aws/aws-cdk#18746"),
     ("endpoint-inaccessible", 'Could not connect to the endpoint URL: "https://logs.eu-west-1.amazonaws.com/"', "remade, botocore"),
     ("endpoint-inaccessible", '[ERROR] Exception: Connect timeout on endpoint URL: "https://eks.ap-southeast-1.amazonaws.com/clusters/test-eks-cluster"', "aws-quickstart/quickstart-amazon-eks#450"),
@@ -115,4 +116,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("user-signing", "An error occurred (NoSuchEntity) when calling the GetLoginProfile operation: Login Profile for User dev cannot be found."),
     ("profile-missing", "Fargate profile my-profile not found (Service: Eks, Status Code: 404, Request ID: 1)"),
     ("web-identity-token", "operation error Cognito Identity Provider: VerifyUserAttribute, https response error StatusCode: 400, RequestID: 1, api error OperationNotPermitted: The verification is not permitted."),
+    ("endpoint-unresolved", 'getaddrinfo ENOTFOUND shop.abc123.us-east-1.rds.amazonaws.com'),
 )  # fmt: skip

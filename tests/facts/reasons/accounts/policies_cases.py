@@ -39,6 +39,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("access-entry-principal", "The specified principalArn is invalid: invalid principal. (Service: Eks, Status Code: 400, Request ID: fee4dac9-b41e-4041-9e24-552b0e674d28) (SDK Attempt Count: 1)", "public files and issues, read 2026-11"),
     ("provider-exists", "Received response status [FAILED] from custom resource. Message returned: EntityAlreadyExists: Provider with url https://token.actions.githubusercontent.com already exists", "public file 34748788578"),
     ("provider-exists", "SAML provider with name x already exists (Service: Iam, Error Code: EntityAlreadyExists)", "remade, IAM"),
+    ("provider-exists", "GitHub/Resource: Received response status [FAILED] from custom resource. Message returned: EntityAlreadyExistsException: Provider with url https://token.actions.githubusercontent.com/ already exists.", "daohoangson/bubby#9"),
     ("role-name-taken", "A policy called audit-policy already exists. Duplicate names are not allowed. (Service: Iam, Status Code: 409)", "public file 62184449284"),
     ("role-name-taken", 'Resource handler returned message: "A policy called HybridCloud-SecurityAuditControl already exists. Duplicate names are not allowed. (Service: Iam, Status Code: 409, Request ID: 6d)" (RequestToken: 7e, HandlerErrorCode: AlreadyExists)', "public file 62184449284"),
     ("role-name-taken", "Role with name app-role already exists. (Service: AmazonIdentityManagement; Status Code: 409; Error Code: EntityAlreadyExists)", "remade, IAM"),

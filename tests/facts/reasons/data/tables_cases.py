@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("keyspaces-column-change", "Altering column is not supported in CloudFormation currently", "aws-cloudformation/cloudformation-coverage-roadmap#662"),
     ("table-class-often", "Table class updates limited to 2 in a 30-day trailing period.", "remade, DynamoDB"),
     ("table-backups-enabling", "Backups are being enabled for the table: orders. Please retry later", "remade, DynamoDB"),
     ("table-replica-absent", "Received response status [FAILED] from custom resource. Message returned: ValidationException: Replica specified in the Replica Update or Replica Delete action of the request was not found.", "aws/aws-cdk"),

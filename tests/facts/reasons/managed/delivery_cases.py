@@ -69,6 +69,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("runner-access-role", "Authentication configuration is invalid. (Service: AppRunner, Status Code: 400)", "remade"),
     ("runner-health", "Health check failed on protocol `TCP` [Port: '8080']. Check your configured port number. For more information, see the application logs.", "remade, App Runner"),
     ("image-agent-timeout", "SSM execution '4f2a' failed with status = 'TimedOut' in state = 'BUILDING' and failure message = 'Step timed out while step is verifying the SSM Agent availability on the target instance(s)'", "remade, Image Builder"),
+    ("image-distribution-output", "error creating Image Builder Distribution Configuration: InvalidParameterValueException: The value supplied for parameter 'distributions[0]' is not valid. One or more outputs should be provided for each region in a distribution configuration.", "pulumi/pulumi#6343"),
+    ("image-component-document", "Parsing step 'Download' in phase 'build' failed. Error: Action S3Download has no inputs; it requires an 'inputs'", "CloudSnorkel/cdk-github-runners#964"),
     ("image-component-failed", "Workflow Execution ID: 'wf-1' failed with reason: 'SSM execution '4f2a' failed with status = 'Failed' in state = 'BUILDING' and failure message = 'Step fails when it is verifying the command has completed. Command 4f2a returns unexpected invocation result'", "remade, Image Builder"),
     ("runner-instance-role", "Instance Role have to be passed if Runtime Environment Secrets is specified", "remade, App Runner"),
     ("runner-instance-role", "[AppRunner] Failed to get secrets or parameters: AccessDeniedException", "remade, App Runner"),

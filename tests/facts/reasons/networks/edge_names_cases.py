@@ -69,6 +69,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("web-acl-name", "Error reason: The name is not valid., field: METRIC_NAME, parameter: my metric (Service: Wafv2)", "API"),
     ("web-acl-managed-version", "The managed rule group version has expired (Error Code: WAFExpiredManagedRuleGroupVersionException)", "API"),
     ("web-acl-managed-version", "You tried to use a managed rule group that's available by subscription, but you aren't subscribed to it yet.", "WAF API"),
+    ("web-acl-classic-limits", "Operation would result in exceeding resource limits. (Service: AWSWAFRegional; Status Code: 400; Error Code: WAFLimitsExceededException; Request ID: f711fe2d-9777-4255-ab48-f475635a6368)", "aws-solutions/aws-waf-security-automations#97"),
     ("web-acl-quota", "AWS WAF couldn't perform the operation because you exceeded your resource limit. (Service: Wafv2, Error Code: WAFLimitsExceededException)", "API"),
     ("web-acl-quota", "AWS WAF couldn't perform the operation because you exceeded your resource limit.", "WAF API"),
     ("web-acl-changed", "AWS WAF couldn't save your changes because someone changed it after you started to edit it. Reapply your changes. (Service: Wafv2, Status Code: 400, Error Code: WAFOptimisticLockException)", "API, WAF"),

@@ -61,6 +61,10 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("custom-certificate-records", "Received response status [FAILED] from custom resource. Message returned: DescribeCertificate did not contain DomainValidationOptions after 10 tries. (Log: /aws/lambda/xxx-CertificateValidationFunction-b9AmhJj5xZyy/2021/07/13/[$LATEST]de2507a6f95044e5a03a4f5d864416c0) (RequestId: 73db11eb-4028-4d9b-8645-c1f85e714122)", "aws/copilot-cli#2602"),
 )  # fmt: skip
 
+TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
+    ("provider-throttled", "Received response status [FAILED] from custom resource. Message returned: Rate exceeded (RequestId: f49d7ea9)", "Custom::LogRetention", "remade, CDK"),
+)  # fmt: skip
+
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("custom-exists", "Custom resource: the alias already exists: arn:aws:lambda:us-east-1:1:function:x:live"),
     ("custom-exists", "Resource of type AWS::S3::Bucket already exists"),

@@ -18,6 +18,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("custom-resource-failed", 'Received response status [FAILED] from custom resource. Message returned: copy image failed: creating an updated image manifest: preparing updated manifest, layer "sha256:0fda": unsupported MIME type for compression: application/vnd.in-toto+json', "public issues, read 2026-11"),
     ("custom-resource-failed", "Failed to create resource. Bad Request", "cloudstax/firecamp#83"),
     ("custom-log-stream", "See the details in CloudWatch Log Stream: 2022/10/22/[$LATEST]db9059c9867b4bbfb5d28697b66aa770", "aws-samples/amazon-fsx-workshop#16"),
+    ("custom-log-stream", "Failed to create resource. See details in CloudWatch Log Stream: 2020/10/30/[$LATEST]be2a520db04b4db796eccce21353a09f", "aws-amplify/amplify-cli#5721"),
     ("custom-physical-id", "PhysicalResourceId cannot be changed during a delete", "remade"),
     ("custom-resource", "Invalid Response object: 'FAILURE' is not a valid ResponseStatus", "PaloAltoNetworks/aws-elb-autoscaling#4"),
     ("custom-resource", "Custom Resource Lambda error: Lambda returned an unexpected payload: null", "remade"),

@@ -50,6 +50,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("hook", "The following hook(s) failed: [Private::Guard::S3Hook]", "CloudFormation guide"),
     ("custom-name", "CloudFormation cannot update a stack when a custom-named resource requires replacing. Rename apirdsdb and update the stack again.", "cloudtools/stacker#96"),
     ("custom-name", "Cannot update the table's key schema: CloudFormation cannot update a stack when a custom-named resource requires replacing. Rename t and update the stack again.", "remade, DynamoDB"),
+    ("stack-outputs-unread", "TypeError: Cannot read property 'OutputValue' of undefined", "serverless/serverless#1638"),
     ("replacement-without-rollback", "Replacement type updates not supported on stack with disable-rollback.", "CloudFormation guide"),
     ("service-stack-failed", "Stack named 'awseb-e-cv58tffqx3-stack' aborted operation. Current state: 'UPDATE_ROLLBACK_IN_PROGRESS' Reason: null", "public issues, read 2026-11"),
     ("stack-creation-paused", "This stack is currently in a non-terminal [CREATE_FAILED] state. To update the stack from this state, please use the disable-rollback parameter with update-stack API. To rollback to the last known good state, use the rollback-stack API", "public issue, CloudFormation"),

@@ -205,9 +205,9 @@ REASONS = (
     ),
     Reason(
         "config-rule-in-use",
-        r"(?:rule|pack)\b[^\n]*(?:being (?:deleted|evaluated)|is currently being)|ResourceInUseException[^\n]*[Cc]onfig|remediation action",
+        r"(?:rule|pack)\b[^\n]*(?:being (?:deleted|evaluated)|is currently being)|\brule \S+ currently has a RemediationConfiguration|ResourceInUseException[^\n]*[Cc]onfig|remediation action",
         "the rule is being deleted or evaluated, or a remediation belongs to it",
-        "Delete its remediation first (AWS::Config::RemediationConfiguration), wait some minutes, then repeat.",
+        "Delete its remediation first (AWS::Config::RemediationConfiguration, or the command below), wait some minutes, then repeat.\naws configservice delete-remediation-configuration --config-rule-name RULE",
     ),
     Reason(
         "config-rule-identifier",

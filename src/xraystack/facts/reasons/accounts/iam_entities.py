@@ -5,6 +5,7 @@ from __future__ import annotations
 from xraystack.facts.reasons.row import Reason
 
 _REGION = r"(?:us-(?:gov-)?(?:east|west)-[12]|eu-(?:west-[123]|(?:central|south)-[12]|north-1)|ap-(?:southeast-[1-7]|northeast-[123]|(?:south|east)-[12])|ca-(?:central|west)-1|me-(?:south|central)-1|(?:sa-east|af-south|il-central|mx-central|cn-north|cn-northwest)-1)"
+_ENDPOINT = rf"(?:(?:[\w.-]+\.(?=s3[.-]))?[a-z][a-z\d-]*(?:\.[a-z]+)?\.{_REGION}|(?:[\w.-]+\.)?s3|iam|sts|route53|cloudfront|organizations)\.amazonaws\.com"
 
 REASONS = (
     Reason(
@@ -459,7 +460,7 @@ REASONS = (
     ),
     Reason(
         "endpoint-unresolved",
-        rf"^(?!.*(?:CannotPull|ResourceInitialization|registry auth|[Ff]etching secret|pull (?:image|secrets)|logging driver|logger args))[^\n]*(?:lookup (?!ecs)[a-z-]+(?:\.[a-z]+)?\.{_REGION}\.amazonaws\.com(?: on \S+)?: (?:no such host|server misbehaving)|(?:ENOTFOUND|Could not resolve host:?|EAI_AGAIN) [a-z-]+(?:\.[a-z]+)?\.{_REGION}\.amazonaws\.com)",
+        rf"^(?!.*(?:CannotPull|ResourceInitialization|registry auth|[Ff]etching secret|pull (?:image|secrets)|logging driver|logger args))[^\n]*(?:lookup (?!ecs){_ENDPOINT}(?: on \S+)?: (?:no such host|server misbehaving)|(?:ENOTFOUND|Could not resolve host:?|EAI_AGAIN) {_ENDPOINT}\b)",
         "the DNS server {dns_server|that the program uses} does not resolve the name of the endpoint of an AWS service",
         "Check the region and the service in the name: not each region has each service. In a VPC set EnableDnsSupport and EnableDnsHostnames to true. Own DNS servers of the DHCP options must forward amazonaws.com to the VPC's resolver (its range plus 2). An interface endpoint requires PrivateDnsEnabled: true. On your own computer check network, VPN and DNS.",
     ),

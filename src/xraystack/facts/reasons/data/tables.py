@@ -6,6 +6,12 @@ from xraystack.facts.reasons.row import IMPORT, Reason
 
 REASONS = (
     Reason(
+        "keyspaces-column-change",
+        r"\b(?:[Aa]ltering|[Rr]emoving|[Dd]ropping|[Rr]enaming) (?:an? |the )?(?:existing )?columns? (?:is|are) not supported",
+        "columns of an existing table in Amazon Keyspaces can be added, but not changed or removed",
+        "Undo the change of the columns; only add new ones to RegularColumns. For other columns or keys make a second table with another TableName, and copy the data. If the rollback fails too, skip the table in it:\nxraystack rollback --stack-name STACK --skip NAME",
+    ),
+    Reason(
         "table-class-often",
         r"[Tt]able ?[Cc]lass\b[^\n]*(?:30[- ]day|twice|2 times)",
         "the class of the table was changed twice within 30 days",

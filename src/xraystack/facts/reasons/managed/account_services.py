@@ -183,6 +183,12 @@ REASONS = (
         "aws quicksight list-users --aws-account-id ACCOUNT --namespace default",
     ),
     Reason(
+        "sync-mount-target",
+        r"No available mount targets?\b|[Mm]ount target\b[^\n]* not found in (?:the )?subnet",
+        "DataSync finds no mount target of the file system that is available for the subnet",
+        "Let the location depend on all AWS::EFS::MountTarget (DependsOn; in the CDK: fileSystem.mountTargetsAvailable), then deploy again. SubnetArn names a subnet of the same VPC, in a zone that has a mount target:\naws efs describe-mount-targets --file-system-id FILE_SYSTEM --query 'MountTargets[].[SubnetId,AvailabilityZoneName,LifeCycleState]'",
+    ),
+    Reason(
         "sync-location",
         r"ARN account \(\) must match",
         "DataSync expects the ARN of one of its locations, not that of a bucket or file system",

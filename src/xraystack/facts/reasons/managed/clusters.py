@@ -66,6 +66,12 @@ REASONS = (
         "Set AmiType to AL2023_x86_64_STANDARD, AL2023_ARM_64_STANDARD or BOTTLEROCKET_x86_64; AL2 ends with 1.32. The version must be one that EKS still supports. A new AmiType replaces the node group.",
     ),
     Reason(
+        "node-label-reserved",
+        r"(?:[Ll]abels?|[Tt]aints?)\b[^\n]* cannot contain reserved prefix|unknown 'kubernetes\.io' or 'k8s\.io' labels specified",
+        "a label or taint of the nodes begins with a prefix that is reserved for Kubernetes and EKS",
+        "Use another prefix in Labels, Taints or --node-labels, such as example.com/role: worker. A label such as node-role.kubernetes.io/worker can be set only after the node has joined: kubectl label node NODE KEY=VALUE. If the rollback fails with the same words, skip the node group in it:\nxraystack rollback --stack-name STACK --skip NAME",
+    ),
+    Reason(
         "node-label-form",
         r"regex used for validation is '",
         "a label or taint of the node group has a key or value that Kubernetes does not allow",

@@ -342,6 +342,18 @@ REASONS = (
         "The subnet of the infrastructure configuration requires a route to Systems Manager: a NAT gateway, a public address, or endpoints for ssm, ssmmessages, ec2messages and imagebuilder; the security group allows egress on TCP 443. InstanceProfileName requires AmazonSSMManagedInstanceCore and EC2InstanceProfileForImageBuilder. The base image must have the agent.",
     ),
     Reason(
+        "image-distribution-output",
+        r"One or more outputs should be provided for each region",
+        "a region of the Image Builder distribution has no output",
+        "Give each item of Distributions an output: AmiDistributionConfiguration (with Name: 'app-{{ imagebuilder:buildDate }}') for AMIs, ContainerDistributionConfiguration for containers. Or remove the region.",
+    ),
+    Reason(
+        "image-component-document",
+        r"Parsing step '[^'\n]*' in phase '[^'\n]*' failed|parameter 'data' is not valid\. [^\n]*(?:pars|unmarshal|YAML|document)",
+        "the document of the Image Builder component is not valid: see the reason",
+        "Correct the place that the reason names. Each step has name, action and inputs in the form that the action requires; S3Download has a list of source and destination. Remove a step without inputs. Then raise Version of the component.",
+    ),
+    Reason(
         "image-component-failed",
         r"^(?!.*(?:verifying the SSM Agent)).*(?:Workflow Execution ID|SSM execution)\W[^\n]*failed with|SSM execution '[^']*' failed|in state = '(?:BUILDING|TESTING)'|Document arn:\S*:component/\S+ failed",
         "a step of a component failed on the instance of Image Builder",

@@ -287,6 +287,24 @@ REASONS = (
         " OverrideAction. References are ARNs of the same scope and region. Country codes have two letters, such as GB; TextTransformations has NONE alone or others.",
     ),
     Reason(
+        "web-acl-classic-unchanged",
+        r"Operation is invalid for this entity",
+        "AWS WAF Classic has nothing to do: it already has what the call adds, or does not have what the call removes",
+        "Compare the rules, sets and addresses with those that exist now: a person or function may have changed them outside of the stack. Undo that change, or make it in the template too, then deploy again. Each item may be in a list once. AWS ends WAF Classic: move to AWS::WAFv2::WebACL. To read a web ACL (waf-regional for load balancers and APIs):\naws waf get-web-acl --web-acl-id ID",
+    ),
+    Reason(
+        "web-acl-classic-referenced",
+        r"WAFReferencedItem|entity is still referenced by other entities",
+        "a rule, rule group or web ACL of AWS WAF Classic still names this one",
+        "Remove it from each rule, rule group and web ACL first, also from those outside of the stack, then delete it. To find them (waf-regional for load balancers and APIs):\naws waf list-web-acls\naws waf list-rules",
+    ),
+    Reason(
+        "web-acl-classic-content",
+        r"WAFNonEmptyEntity|tried to delete an object that isn.?t empty",
+        "AWS WAF Classic deletes a rule, set or web ACL only when it is empty",
+        "Something outside of the stack added rules, conditions or addresses to it. Remove these in the console of WAF Classic, then delete it again.",
+    ),
+    Reason(
         "web-acl-associated",
         r"WAFAssociatedItem|perform the operation because your resource is being used|resource is being used by another resource or it's associated",
         "the web ACL, rule group or set is still in use",

@@ -324,6 +324,12 @@ REASONS = (
         "Correct VendorName (AWS), Name and Version, or remove Version for the default one. A vendor's group requires a subscription in AWS Marketplace:\naws wafv2 list-available-managed-rule-groups --scope REGIONAL",
     ),
     Reason(
+        "web-acl-classic-limits",
+        r"Operation would result in exceeding resource limits",
+        "a call to AWS WAF Classic exceeds a limit: too many rules or sets, or too many addresses in one call",
+        "If a deletion of an IP set fails so, remove its addresses first, at most 1000 in a call, then repeat it. Otherwise delete unused rules, sets and web ACLs. AWS ends WAF Classic: AWS::WAFv2::IPSet has up to 10000 addresses. To list the sets (waf-regional for load balancers and APIs):\naws waf list-ip-sets",
+    ),
+    Reason(
         "web-acl-quota",
         r"WAFLimitsExceeded|AWS WAF couldn.?t perform the operation because you exceeded your resource limit|exceed\w*\b[^\n]*\n[^\n]*WAFLimits",
         "a quota of AWS WAF is reached: web ACLs, rule groups, IP sets or regular expressions",

@@ -6,11 +6,19 @@ from xraystack.facts.reasons.row import Reason
 
 CUSTOM_RESOURCE_EXISTS = Reason(
     "custom-exists",
-    r"(?:from custom resource\b|Failed to (?:create|update) resource\b)[^\n]*already exists",
+    r"(?:from custom resource\b|Failed to (?:create|update) resource\b)(?![^\n]*[Pp]rovider with (?:url|name) )[^\n]*already exists",
     "what the function behind the custom resource creates exists already: {existing|see the reason}",
-    "Mostly an earlier deployment made it. Delete it, or set another name in the properties; CloudFormation cannot import it. If an update fails so, the function creates it again: let it call the update (in AwsCustomResource onUpdate).",
+    "Mostly an earlier deployment made it. Set another name in the properties, or delete it with its data, if nothing else uses it; CloudFormation cannot import it. If an update fails so, the function creates it again: let it call the update (in AwsCustomResource onUpdate).",
 )
 """Also of each text of a custom resource that names only that something exists."""
+
+PROVIDER_THROTTLED = Reason(
+    "provider-throttled",
+    r"custom resource\. Message returned: [^\n]*(?:Rate exceeded|Throttl|Too ?Many ?Requests)",
+    "AWS throttled the calls of the function behind the custom resource",
+    "Deploy again. Let custom resources of the same kind depend on each other (DependsOn), and let the function retry with a growing pause.",
+)
+"""Also of each text of a custom resource that names only that calls were throttled."""
 
 REASONS = (
     Reason(
@@ -176,12 +184,7 @@ REASONS = (
         "the disk of the function behind the custom resource is full",
         "Raise EphemeralStorage of the function (512 to 10,240 MB). In the CDK's BucketDeployment this is ephemeralStorageSize.",
     ),
-    Reason(
-        "provider-throttled",
-        r"custom resource\. Message returned: [^\n]*(?:Rate exceeded|Throttl|Too ?Many ?Requests)",
-        "AWS throttled the calls of the function behind the custom resource",
-        "Deploy again. Let custom resources of the same kind depend on each other (DependsOn), and let the function retry with a growing pause.",
-    ),
+    PROVIDER_THROTTLED,
     Reason(
         "sdk-call-unknown",
         r"Unknown operation '|(?:Package|Module) @aws-sdk/\S+ does not exist|Client '\w+' is either deprecated or newly added|awsService\[\S+\] is not a function|\b(?:AWS|clientPackage)\S* is not a constructor\b|custom resource\b[^\n]*Cannot find (?:service|client)\b|Unable to find command named: \w+ for api",

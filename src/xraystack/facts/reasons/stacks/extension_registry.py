@@ -7,7 +7,7 @@ from xraystack.facts.reasons.row import Reason
 REASONS = (
     Reason(
         "extension-schema-invalid",
-        r"Error validating schema definition|VALIDATION_STAGE of status FAILED[^\n]*schema",
+        r"^(?!.*module fragment).*?(?:Error validating schema definition|VALIDATION_STAGE of status FAILED[^\n]*schema)",
         "the schema of the resource type does not meet the rules of CloudFormation's registry",
         "Check it with the CloudFormation CLI: cfn validate. Often additionalProperties: false, primaryIdentifier, or the permissions of a handler are missing. Then build and register the type again, or use a newer version of its publisher.",
     ),
@@ -22,6 +22,12 @@ REASONS = (
         r"^Resource of type '[\w:]+' with identifier[^\n]* not found[^\n]*\n[^\n]*Operation: (?:Get|Update|Delete)Resource\b",
         "Cloud Control API finds no resource of this type and identifier in this account and region",
         "Correct account, region and --identifier: it is the type's primary identifier, often a name or an ARN, and several values are joined by |. To list the existing ones:\naws cloudcontrol list-resources --type-name TYPE",
+    ),
+    Reason(
+        "cloud-control-unread",
+        r"creating resource: reading resource state\b[^\n]*\n[^\n]*Operation: GetResource\b[^\n]*NotFound",
+        "Cloud Control API does not find the resource when it reads it after the creation",
+        "Look in the service whether it exists. If it does, import it or delete it first: otherwise the next deployment fails because it exists. If this repeats, use a provider that calls the service's own API: aws instead of aws-native (Pulumi) or awscc (Terraform).",
     ),
     Reason(
         "cloud-control-model",

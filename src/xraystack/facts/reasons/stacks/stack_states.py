@@ -217,10 +217,16 @@ REASONS = (
         "Rename the resource, or remove its name property. The update then deletes the existing one, and its data are not copied: to keep it, set UpdateReplacePolicy: Retain first.",
     ),
     Reason(
+        "stack-outputs-unread",
+        r"Cannot read propert(?:y '(?:OutputValue|Outputs|StackStatus|StackEvents)' of (?:null|undefined)|ies of (?:null|undefined) \(reading '(?:OutputValue|Outputs|StackStatus|StackEvents)'\))|KeyError: '(?:Outputs|OutputValue)'",
+        "a program reads an output of the stack that does not exist: often the creation of the stack failed, or the stack was deleted",
+        "Look at the state of the stack first. In ROLLBACK_COMPLETE delete it, correct the first failure, and deploy again. Otherwise correct account, region, stack and name of the output:\naws cloudformation describe-stacks --stack-name STACK --query 'Stacks[].[StackStatus,Outputs]'",
+    ),
+    Reason(
         "replacement-without-rollback",
         r"Replacement type updates not supported",
         "a replacement is not possible without rollback",
-        "Deploy without --disable-rollback.",
+        "Deploy without --disable-rollback (in the CDK: --rollback). A stack in UPDATE_FAILED must be rolled back first:\naws cloudformation rollback-stack --stack-name STACK",
     ),
     Reason(
         "service-stack-failed",

@@ -13,9 +13,9 @@ REASONS = (
     ),
     Reason(
         "import-deletion-policy",
-        r"missing DeletionPolicy|must have (?:the |a )?DeletionPolicy attribute",
+        r"missing DeletionPolicy|must have (?:the |a )?DeletionPolicy attribute|Import of existing resources failed[^\n]*DeletionPolicy",
         "each imported resource requires a DeletionPolicy",
-        "Add DeletionPolicy: Retain to the resources in the reason; after the import it may be changed.",
+        "Add DeletionPolicy: Retain to the resources in the reason (in the CDK RemovalPolicy.RETAIN); after the import it may be changed.",
     ),
     Reason(
         "import-dependent",
