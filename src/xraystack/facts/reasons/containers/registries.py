@@ -57,7 +57,7 @@ REASONS = (
         "repository-push-manifest",
         r"PUT request to \S+/manifests/\S+: 400|^(?!.*CannotPull)(?:.*(?:failed commit on ref \W*(?:manifest|index|config)-sha256|failed to push)[^\n]*unexpected status: 400)",
         "ECR rejected the manifest of the image: its tag exists and cannot be overwritten, or it has attestations",
-        "Push with BUILDX_NO_DEFAULT_ATTESTATIONS=1, or docker buildx build --provenance=false. If the tag exists already, perhaps with 0 bytes from a failed push, delete that image first:\naws ecr batch-delete-image --repository-name REPOSITORY --image-ids imageTag=TAG",
+        "Push with BUILDX_NO_DEFAULT_ATTESTATIONS=1, or docker buildx build --provenance=false. If the tag exists already and the repository is IMMUTABLE, push another tag. If that image has 0 bytes from a failed push, delete it first:\naws ecr batch-delete-image --repository-name REPOSITORY --image-ids imageTag=TAG",
     ),
     Reason(
         "repository-tag-immutable",

@@ -79,7 +79,7 @@ REASONS = (
     ),
     Reason(
         "deployment-alarm-missing",
-        r"following alarms? (?:do|does) not exist|[Dd]eployment alarms?\b[^\n]*not (?:found|exist)",
+        r"following alarms? (?:do|does) not exist|[Dd]eployment alarms?\b(?!-)[^\n]*not (?:found|exist)",
         "an alarm that the deployment names does not exist in this account and region",
         "Use the names of existing CloudWatch alarms (Ref of the alarm). An ECS service has them in DeploymentConfiguration.Alarms.AlarmNames.",
     ),

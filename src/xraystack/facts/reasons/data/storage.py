@@ -523,7 +523,7 @@ REASONS = (
     ),
     Reason(
         "secret-deleted-state",
-        r"secret that'?s currently marked deleted|secret[^\n]*(?:marked deleted|was deleted)",
+        r"secret that'?s currently marked deleted|(?<![-./])secret[^\n]*(?:marked deleted|was deleted)",
         "the secret is marked for deletion",
         "Restore it, or use another one:\naws secretsmanager restore-secret --secret-id SECRET",
     ),

@@ -169,7 +169,7 @@ REASONS = (
     ),
     Reason(
         "table-deleting",
-        r"[Tt]able is being deleted",
+        r"(?<![-./])[Tt]able is being deleted",
         "the table is still being deleted",
         "Wait until it no longer exists, then deploy again. If its replacement shall not wait, remove TableName or change it:\naws dynamodb wait table-not-exists --table-name TABLE",
     ),

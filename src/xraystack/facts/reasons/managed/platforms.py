@@ -215,7 +215,7 @@ REASONS = (
     ),
     Reason(
         "schema-graphql",
-        r"GraphQL\b[^\n]*(?:not valid|invalid|syntax|failed to parse|has failed|undefined type)|Schema Creation Status is FAILED",
+        r"(?<![-./])GraphQL\b[^\n]*(?:not valid|invalid|syntax|failed to parse|has failed|undefined type)|Schema Creation Status is FAILED",
         "AppSync could not create the GraphQL schema: its text is not valid",
         "Correct the schema (SDL) at the place that the details name: each type that a field uses is defined, names have letters, digits and underscores, Query has at least one field. Check that Definition or the file in S3 is the whole schema. To show the details:\naws appsync get-schema-creation-status --api-id API",
     ),
@@ -257,7 +257,7 @@ REASONS = (
     ),
     Reason(
         "broker-configuration",
-        r"^(?!.*[Bb]roker name)(?s:.*)(?:(?:[Bb]roker|ActiveMQ|RabbitMQ|mq\.)\b[^\n]*(?:[Ii]nvalid|not supported|must|should|unsupported)|[Hh]ost instance type|broker engine)",
+        r"^(?!.*[Bb]roker name)(?s:.*)(?:(?:(?<![-./])[Bb]roker|ActiveMQ|RabbitMQ|mq\.)\b[^\n]*(?:[Ii]nvalid|not supported|must|should|unsupported)|[Hh]ost instance type|broker engine)",
         "a setting of the message broker does not fit its engine, type or deployment mode",
         "SINGLE_INSTANCE and RabbitMQ single brokers have one subnet, ACTIVE_STANDBY_MULTI_AZ two. Set EngineVersion and HostInstanceType of:\n"
         "aws mq describe-broker-instance-options --engine-type ENGINE",

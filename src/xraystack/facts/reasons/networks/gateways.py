@@ -359,7 +359,7 @@ REASONS = (
     ),
     Reason(
         "input-subnets",
-        r"[Ss]ome input subnets|(?:subnets?|input subnet)\b(?! (?:groups?|masks?|mappings?|CIDR|names?|types?)\b)[^.\n]{0,60}(?:are|is) invalid|^[^\n]*subnets? \S+ (?:is|are) not valid\b",
+        r"[Ss]ome input subnets|(?<![-./])(?:subnets?|input subnet)\b(?! (?:groups?|masks?|mappings?|CIDR|names?|types?)\b)[^.\n]{0,60}(?:are|is) invalid|^[^\n]*subnets? \S+ (?:is|are) not valid\b",
         "a subnet does not exist in this account and region",
         'Correct the IDs of the subnets. Of a parameter of type List<AWS::EC2::Subnet::Id> pass Ref itself, not a joined text or a list around it. A deleted subnet may still be in a parameter. To list them:\naws ec2 describe-subnets --query "Subnets[].[SubnetId,VpcId,AvailabilityZone]"',
     ),
