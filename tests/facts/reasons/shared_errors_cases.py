@@ -79,6 +79,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("running", "Unable to delete the assessment while it is being evaluated. (Service: Wisdom)", "remade"),
     ("after-creation", "Resource handler returned message: \"You can't disable require_ssl while the workgroup is being created. To disable require_ssl, update the workgroup after creation. (Service: RedshiftServerless, Status Code: 400, Request ID: b25f) (SDK Attempt Count: 1)\" (RequestToken: 179a, HandlerErrorCode: InvalidRequest)", "aws-cloudformation/cloudformation-coverage-roadmap#2454"),
     ("deletion-timed-out", 'Resource handler returned message: "Request timed out while deleting AWS::BedrockAgentCore::Runtime" (HandlerErrorCode: NotStabilized)', "public file 61113751145"),
+    ("id-empty", "Error creating VPC Endpoint: InvalidRouteTableId.Malformed: Invalid Id: '' (expecting 'rtb-...; the Id may only contain lowercase alphanumeric characters and a single dash')", "hashicorp/terraform#5705"),
+    ("id-empty", "Value () for parameter volumeId is invalid. Expected: 'vol-...'. (Service: AmazonEC2; Status Code: 400)", "remade, EC2"),
     ("id-kind", "Value (i-0abc) for parameter volumes is invalid. Expected: 'vol-...'. (Service: Ec2, Status Code: 400)", "public file 61773410056"),
     ("id-kind", 'Error creating Lambda function: Error occurred while DescribeSecurityGroups. EC2 Error Code: InvalidGroupId.Malformed. EC2 Error Message: Invalid id: "subnet-85f423ba" (expecting "sg-...")', "aws/aws-lambda-dotnet#60"),
     ("change-in-use", "The entity cannot be updated while it is in use. (Service: CloudFront; Status Code: 400; Error Code: CannotUpdateEntityWhileInUse; Request ID: x)", "CloudFront API reference"),

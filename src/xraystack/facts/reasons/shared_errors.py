@@ -369,8 +369,14 @@ COMMON_REASONS = (
         "Check in the service whether the resource still exists. If it was deleted, or a little later, delete the stack again. Otherwise look for what still uses it.",
     ),
     Reason(
+        "id-empty",
+        r"(?:\bId: ?'{2}|Value \(\) for parameter)[^\n]*(?:expected|expecting)",
+        "a property has an empty text in place of an ID",
+        "Remove the property, or set it to Ref or Fn::GetAtt of the resource that it names. Check that the parameter, variable or output in it is not empty; in a list remove items without a value.",
+    ),
+    Reason(
         "id-kind",
-        r"expected: '?[a-z]{1,12}-\.\.\.|expecting ['\"]?[a-z]{1,12}-\.\.\.",
+        r"^(?![^\n]*(?:\bId: ?'{2}|Value \(\) for parameter))[^\n]*(?:expected: '?[a-z]{1,12}-\.\.\.|expecting ['\"]?[a-z]{1,12}-\.\.\.)",
         "a property has the ID of another kind of resource, or a name instead of an ID: {given_id|see the reason}",
         "Pass an ID of the form that the reason expects, such as vol-..., subnet-... or sg-...: Ref or Fn::GetAtt of the right resource. Check whether two values are swapped.",
     ),

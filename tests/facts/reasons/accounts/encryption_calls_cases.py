@@ -26,6 +26,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("kms-call-rotations", "The on-demand rotations limit has been reached for the given keyId. No more on-demand rotations can be performed for this key: arn:aws:kms:eu-west-1:111111111111:key/1234abcd-12ab-34cd-56ef-1234567890ab (Service: AWSKMS; Status Code: 400; Error Code: LimitExceededException)", "LocalStack snapshot"),
     ("kms-call-rotation-none", "No available key material pending rotation for the key: arn:aws:kms:eu-west-1:111111111111:key/1234abcd-12ab-34cd-56ef-1234567890ab. (Service: AWSKMS; Status Code: 400; Error Code: KMSInvalidStateException)", "LocalStack snapshot"),
     ("kms-call-region", "KMS validation error for region us-east-1: com.amazonaws.services.kms.model.NotFoundException: Invalid arn us-west-2 (Service: AWSKMS; Status Code: 400; Error Code: NotFoundException; Request ID: f4de; Proxy: null)", "public file 70282872106"),
+    ("kms-call-region", "Error encrypting credentials/kubelet-tls-bootstrap-token: NotFoundException: Invalid arn status code: 400", "kubernetes-retired/kube-aws#1041"),
     ("kms-call-key-id", "Invalid keyId 'fake-key-id' (Service: AWSKMS; Status Code: 400; Error Code: NotFoundException)", "LocalStack snapshot"),
     ("kms-call-key-type", "KMS internal error: com.amazonaws.services.kms.model.AWSKMSException: EncryptionContext is supported only when creating a grant for a symmetric encryption KMS key. (Service: AWSKMS; Status Code: 400; Error Code: ValidationException; Request ID: 1; Proxy: null)", "public file 70400897072"),
 )  # fmt: skip

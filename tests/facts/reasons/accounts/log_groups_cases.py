@@ -40,6 +40,7 @@ TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
     ("log-metric-dimensions", "Invalid metric transformation: dimensions with default value are mutually exclusive", "AWS::Logs::MetricFilter", "remade, CloudWatch Logs"),
     ("log-filters-quota", "An error occurred: SubscriptionFilterSaveCourse - Resource limit exceeded..", "AWS::Logs::SubscriptionFilter", "public issues, read 2026-12"),
     ("log-filters-quota", 'Resource handler returned message: "Resource limit exceeded. (Service: CloudWatchLogs, Status Code: 400, Request ID: 6f0b7b3f-27d6-4e6c-8f1d-8f2d1a7a2c10)" (RequestToken: 0cf7c9a1-4b3b-4a05-9de1-2d2e51d8a5d1, HandlerErrorCode: ServiceLimitExceeded)', "AWS::Logs::ResourcePolicy", "remade, CloudWatch Logs"),
+    ("log-filters-quota", "An error occurred while provisioning your stack     - Resource limit exceeded..", "AWS::Logs::SubscriptionFilter", "tsub/serverless-plugin-subscription-filter#3"),
     ("log-group-busy", 'Resource handler returned message: "A conflicting operation is currently in progress against this resource. Please try again. (Service: CloudWatchLogs, Status Code: 400, Request ID: 5b0d4b8a-1f06-4a3e-bf0a-5d4a7c8b6f11)" (RequestToken: 4a6d6b8a-3c56-2d1a-5e4e-6dbba8b4c0f3, HandlerErrorCode: NotStabilized)', "AWS::Logs::LogGroup", "remade, CloudWatch Logs"),
     ("log-group-reserved", "**Error**: Creating CloudWatch Log Group failed: InvalidParameterException: Log groups starting with AWS/ are reserved for AWS.", "AWS::Logs::LogGroup", "public issues, read 2026-12"),
 )  # fmt: skip

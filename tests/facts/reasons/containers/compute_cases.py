@@ -67,6 +67,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("instance-subnet", "The specified instance type can only be used in a VPC. A subnet ID or network interface ID is required to carry out the request. (Error Code: VPCResourceNotSpecified)", "remade, EC2 / VPC"),
     ("interface-and-subnet", "Error: Error creating AutoScaling Group: InvalidQueryParameter: Invalid launch template: When a network interface is provided, the security groups must be a part of it. status code: 400, request id: 229df5f1-621b-4c53-af50-e27106d772e2", "issues of terraform-provider-aws and others, read 2026-11"),
     ("interface-and-subnet", "Network interfaces and an instance-level subnet ID may not be specified on the same request (Service: AmazonEC2; Status Code: 400; Error Code: InvalidParameterCombination)", "remade, EC2 / VPC"),
+    ("interface-and-subnet", "Error launching source instance: Network interfaces and an instance-level private IP address may not be specified on the same request (InvalidParameterCombination)", "hashicorp/terraform#687"),
     ("volume-size", "Volume of size 8GB is smaller than snapshot 'snap-1', expect size >= 30GB (Service: AmazonEC2; Status Code: 400; Error Code: InvalidBlockDeviceMapping)", "remade, EC2 / VPC"),
     ("volume-iops-missing", "The parameter iops must be specified for io1 volumes.", "remade, EC2 / VPC"),
     ("volume-iops", "Iops to volume size ratio of 100.0 is too high; maximum is 50. (Error Code: InvalidParameterCombination)", "remade, EC2 / VPC"),

@@ -140,6 +140,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("database-global-support", "InvalidParameterValue: Global clusters are not supported for engine: docdb", "hashicorp/terraform-provider-aws#20978"),
     ("database-global-support", "InvalidParameterValue: Access Denied to API Version: APIGlobalDatabases", "ustaxcourt/ef-cms#13163"),
     ("database-global-writer", "An error occurred (InvalidParameterValue) when calling the RemoveFromGlobalCluster operation: Can't remove writer cluster when there are other clusters", "public file 69244028597"),
+    ("database-global-inherited", "InvalidParameterCombination: Cannot specify database name for cross region replication cluster", "pulumi/pulumi-aws#3751"),
     ("database-global-member", "InvalidParameterValue: existing RDS Clusters cannot be added to an existing RDS Global Cluster", "ustaxcourt/ef-cms#10499"),
     ("database-global-member", "The existing cluster cannot join the global database", "API"),
     ("database-group-network", "InvalidClusterSubnetGroupStateFault: Vpc associated with db subnet group X does not exist.", "ansible/ansible#19806"),

@@ -89,6 +89,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("bucket-disabled", "creating Glue Crawler (tf-acc-test-5609149243412210394): InvalidInputException: Unable to validate existence of s3 target s3://bucket1 because: All access to this object has been disabled (Service: Amazon S3; Status Code: 403; Error Code: AllAccessDisabled; Request ID: WVRS3D6JAJ48346H; Proxy: null)", "hashicorp/terraform-provider-aws#30370"),
     ("topic-missing", "Invalid parameter: TopicArn (Error Code: InvalidParameter)", "remade, SNS/SQS"),
     ("topic-missing", "Error: error creating SNS Topic Subscription: InvalidParameter: Invalid parameter: TopicArn", "public issues, read 2026-11"),
+    ("topic-filter-protocol", "InvalidParameter: Invalid parameter: Attributes Reason: Delivery protocol SQS does not support message filtering.", "aws/aws-sdk-js#3446"),
     ("topic-attribute", "Invalid parameter: Attributes Reason: DeliveryPolicy: http.defaultHealthyRetryPolicy.minDelayTarget must be specified", "remade, SNS/SQS"),
     ("queue-name", "Can only include alphanumeric characters, hyphens, or underscores. 1 to 80 in length (Service: AmazonSQS; Error Code: InvalidParameterValue)", "remade, SNS/SQS"),
     ("queue-name", "The name of a FIFO queue can only include alphanumeric characters, hyphens, or underscores, must end with .fifo suffix and be 1 to 80 in length.", "remade, SNS/SQS"),

@@ -45,6 +45,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("batch-resources-missing", "computeResources is missing but required on a managed compute environment", "public issues, read 2026-11"),
     ("batch-cluster-deleted", "CLIENT_ERROR - Clusters can not be blank.", "public issues, read 2026-11"),
     ("batch-cluster-deleted", "Status INVALID CLIENT_ERROR - Clusters can not be blank.", "aws-batch-genomics#9"),
+    ("addon-pod-identity", "updating EKS Add-On (dev:cert-manager): operation error EKS: UpdateAddon, https response error StatusCode: 400, InvalidParameterException: Pod Identity feature is not supported for addon version: v1.18.2-eksbuild.2", "terraform-aws-modules/terraform-aws-eks#3520"),
+    ("addon-pod-identity", "InvalidParameterException: Service account amazon-cloudwatch in pod identity configuration is not supported for addon amazon-cloudwatch-observability", "terraform-aws-modules/terraform-aws-eks#3520"),
     ("addon-unsupported", "Addon specified is not supported (Service: Eks, Status Code: 400)", "remade"),
     ("addon-exists", "Addon already exists. (Service: Eks, Status Code: 400)", "remade"),
     ("addon-exists", "cannot create Addon in AWS: ResourceInUseException: Addon already exists", "crossplane-contrib/provider-aws#1310"),
@@ -66,6 +68,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("eks-pod-identity-exists", "Association already exists: a-4f2a9c", "remade, EKS"),
     ("eks-pod-identity-exists", "VPC cni addon: Pod identity association exists (Service: Eks, Status Code: 400)", "remade"),
     ("eks-pod-identity-exists", "Association already exists: Pod identity (Service: Eks, Status Code: 400)", "remade"),
+    ("eks-identity-provider-issuer", "InvalidParameterException: Cluster has incorrect Identity Provider URL configuration. The Identity Provider URL cannot be the same as the OpenID Connect (OIDC) issuer URL. Please fix the Identity Provider configuration before updating the cluster.", "terraform-aws-modules/terraform-aws-eks#3192"),
     ("eks-identity-provider", "Only one OIDC identity provider is allowed (Service: Eks, Status Code: 400)", "remade"),
     ("eks-fargate-one", "Cannot create Fargate Profile fp because cluster c currently has a profile in status CREATING (Service: Eks, Status Code: 409)", "remade"),
     ("eks-fargate-selector", "Fargate Profile must have at least one selector (Service: Eks, Status Code: 400)", "remade"),
@@ -104,6 +107,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
     ("eks-unchanged", "No Updated To be Performed", "AWS::EKS::Cluster", "aws/containers-roadmap#497"),
     ("batch-denied", "CLIENT_ERROR - You are not authorized to perform this operation.", "AWS::Batch::ComputeEnvironment", "Batch guide"),
+    ("eks-identity-provider-issuer", "InvalidParameterException: Incorrect Identity Provider URL configuration. The Identity Provider URL cannot be same as OpenID Connect (OIDC) issuer URL", "AWS::EKS::IdentityProviderConfig", "terraform-aws-modules/terraform-aws-eks#3328"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

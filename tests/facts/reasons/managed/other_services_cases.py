@@ -71,6 +71,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("nodes-not-joined", 'timed out waiting for at least 3 nodes to join the cluster and become ready in "ng-1": context deadline exceeded', "elastic/cloud-on-k8s#6493"),
     ("nodes-not-joined", "Your launched instances are unable to register with your Amazon EKS cluster.", "EKS guide"),
     ("nodes-not-joined", 'Error: timed out (after 25m0s) waiting for at least 3 nodes to join the cluster and become ready in "ng-1"', "elastic/cloud-on-k8s#3196"),
+    ("bucket-acl-document", "An error occurred (MalformedACLError) when calling the PutBucketAcl operation: The XML you provided was not well-formed or did not validate against our published schema", "aws/aws-cli#8743"),
     ("bucket-configuration", "The XML you provided was not well-formed or did not validate against our published schema (Service: Amazon S3; Status Code: 400; Error Code: MalformedXML)", "hashicorp/terraform-provider-aws#23803"),
     ("bucket-configuration", "The XML you provided was not well-formed or did not validate against our published schema (Service: Amazon S3; Status Code: 400; Error Code: MalformedXML; Request ID: x)", "public issues, read 2026-11"),
     ("bucket-configuration", 'operation CREATE failed with "InvalidRequest": The XML you provided was not well-formed or did not validate against our published schema (Service: S3, Status Code: 400, Request ID: x, Extended Request ID: y)', "public issues, read 2026-11"),

@@ -46,7 +46,6 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("host-quota", "The number of Dedicated hosts you've requested (1) would bring your total up to 2 for the specified group of instance types (mac1). This exceeds your current limit of 1.", "DanielRDias/terraform-aws-dedicated-host#4"),
     ("host-quota", "You've reached the limit on the number of Dedicated Hosts: HostLimitExceeded", "API"),
     ("host-unsupported", "The requested configuration is currently not supported. Please check the documentation for supported configurations. (Service: AmazonEC2; Status Code: 400; Error Code: UnsupportedHostConfiguration)", "DanielRDias/terraform-aws-dedicated-host#5"),
-    ("reservation-capacity", "ReservationCapacityExceeded: The requested reservation does not have sufficient compatible and available capacity for this request.", "scylladb/scylla-cluster-tests#8839"),
     ("subnet-zone-mismatch", "InvalidSpotFleetRequestConfig: The specified Subnet: subnet-xyz cannot be used with the specified Availability Zone: ca-central-1a.", "hashicorp/terraform-provider-aws#30751"),
     ("instance-fleet", "InvalidFleetConfig: Invalid: Parameter: InstanceTypes. Unsupported instancetypes specified in the batch request", "hashicorp/terraform-provider-aws#41272"),
     ("volume-modifying", "Cannot attach volume when it is in modification state: MODIFYING", "hashicorp/terraform-provider-aws#17547"),

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
     (
+        "spot-fleet-image",
+        "Could not launch node, launching instances, creating fleet InvalidParameterValue: Parameter 'amiIdList' cannot be empty.",
+        "aws/karpenter-provider-aws#1138",
+    ),
+    (
         "spot-fleet-specification",
         "allLaunchSpecsTemporarilyBlacklisted: None of the configurations are valid, and several attempts to launch instances have failed.",
         "EC2 guide",

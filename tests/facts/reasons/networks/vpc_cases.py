@@ -70,6 +70,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("deletion-protection", "Cluster has deletion protection enabled (Service: Eks, Status Code: 400)", "remade"),
     ("security-group-rules", "The maximum number of rules per security group has been reached. (Service: AmazonEC2; Status Code: 400; Error Code: RulesPerSecurityGroupLimitExceeded; Request ID: 1c37d88a-6791-46eb-91c9-773d992d005e; Proxy: null)", "aws/res#27"),
     ("security-group-rule-exists", "The permission 'x.x.x.x/32-1-22-22' has already been authorized on the specified group", "puppetlabs-toy-chest/puppetlabs-aws#42"),
+    ("security-group-rule-exists", "[WARN] A duplicate Security Group rule was found on (sg-0123456789).", "terraform-aws-modules/terraform-aws-security-group#242"),
     ("subnet-range-outside", "The CIDR '10.1.0.0/24' is invalid. (Service: Ec2, Status Code: 400, Error Code: InvalidSubnet.Range)", "remade"),
     ("subnet-range-outside", "The CIDR '10.0.0.0/24' is invalid. (Service: AmazonEC2; Status Code: 400; Error Code: InvalidSubnet.Range)", "remade, EC2 / VPC"),
     ("vpc-range-size", "Value (10.0.0.0/8) for parameter cidrBlock is invalid. This is not a valid CIDR block. (Service: AmazonEC2; Status Code: 400; Error Code: InvalidVpc.Range)", "remade"),

@@ -40,6 +40,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("endpoint-type-mismatch", "DnsOptions PrivateDnsOnlyForInboundResolverEndpoint is applicable only to Interface VPC Endpoints.", "public issues, read 2026-11"),
     ("endpoint-type-mismatch", "api error InvalidParameter: DnsOptions PrivateDnsOnlyForInboundResolverEndpoint is applicable only to Interface VPC Endpoints.", "hashicorp/terraform-provider-aws#45846"),
     ("endpoint-type-mismatch", "creating EC2 VPC Endpoint (com.amazonaws.us-west-2.secretsmanager): InvalidParameter: Subnet IDs are only supported for Interface and GatewayLoadBalancer type VPC Endpoints.", "nanlabs/terraform-aws-starter#18"),
+    ("endpoint-type-mismatch", "An error occurred (InvalidParameter) when calling the CreateVpcEndpoint operation: Route table IDs are only supported for Gateway type VPC Endpoint.", "ansible-collections/amazon.aws#576"),
     ("endpoint-inbound-resolver", "api error InvalidParameter: To set PrivateDnsOnlyForInboundResolverEndpoint to true, the VPC vpc-0909 must have a Gateway endpoint for the service.", "marcincuber/eks#15"),
     ("endpoint-inbound-resolver", "Private DNS only for inbound resolver endpoint requires that there be a gateway endpoint for S3 in the VPC (Service: Ec2)", "remade, EC2"),
     ("endpoint-inbound-resolver", "An error occurred (InvalidParameter) when calling the CreateVpcEndpoint operation: To set PrivateDnsOnlyForInboundResolverEndpoint to true, the VPC vpc-0909 must have a Gateway endpoint for the service.", "marcincuber/eks#15"),
@@ -163,4 +164,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("group-default", 'CannotDelete: the specified group: "sg-0abc" name: "default" cannot be deleted by a user'),
     ("address-in-use-release", "An error occurred (InvalidIPAddress.InUse) when calling the RunInstances operation: Address 10.0.0.10 is in use."),
     ("address-not-permitted", "An error occurred (AuthFailure) when calling the ModifyVpcAttribute operation: You do not have permission to access the specified resource."),
+    ("endpoint-gateway-settings", "Route table IDs are only supported for Gateway type VPC Endpoint."),
 )  # fmt: skip

@@ -41,6 +41,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("properties-one", "Exactly one of [Alpha, Beta] needs to be specified (Service: Wisdom)", "remade, API frames"),
     ("properties-exclusive", "You can't specify StripBasePath and AnyOf at the same time (Service: Wisdom)", "remade, API frames"),
     ("settings-exclusive", "CertificateChain is not valid with CertificatePrivateKey (Service: Wisdom)", "remade, API frames"),
+    ("properties-exclusive", 'Invalid combination of arguments: "mixed_instances_policy": only one of `launch_configuration,launch_template,mixed_instances_policy` can be specified, but `launch_template,mixed_instances_policy` were specified.', "crossplane-contrib/provider-jet-aws#210"),
     ("one-of-several", "One of [IdentitySource | ApiId] is required (Service: Wisdom)", "remade, API frames"),
     ("name-length", "The parameter 'TableName' must be at least 3 characters long and at most 255 characters long (Service: DynamoDb, Status Code: 400)", "remade, DynamoDB"),
     ("value-multiple", "The block size must be a multiple of 512 bytes (Service: DataSync)", "remade, API frames"),

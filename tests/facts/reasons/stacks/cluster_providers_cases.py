@@ -20,9 +20,16 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("provider-kubeconfig", "Received response status [FAILED] from custom resource. Message returned: Error: Command '['aws', 'eks', 'update-kubeconfig', '--role-arn', 'arn:aws:iam::1:role/x', '--name', 'C', '--kubeconfig', '/tmp/kubeconfig']' returned non-zero exit status 255.", "aws/aws-cdk#6279"),
     ("provider-helm-ended", "Failed to create resource. Error: b'Release \"cicd\" does not exist. Installing it now.\\n'", "aws/aws-cdk#12030"),
     ("provider-helm-login", "Error: INSTALLATION FAILED: unexpected status from HEAD request to https://public.ecr.aws/v2/eks-connector/eks-connector-chart/manifests/0.0.6: 403 Forbidden", "EKS guide"),
+    ("provider-webhook-unreachable", 'Failed deploy model due to Internal error occurred: failed calling webhook "vtargetgroupbinding.elbv2.k8s.aws": failed to call webhook: Post "https://aws-load-balancer-webhook-service.l', "kubernetes-sigs/aws-load-balancer-controller#2957"),
+    ("provider-webhook-unreachable", 'Error: INSTALLATION FAILED: Internal error occurred: failed calling webhook "mservice.elbv2.k8s.aws": no endpoints available for service "aws-load-balancer-webhook-service"', "remade"),
     ("provider-helm", "Received response status [FAILED] from custom resource. Message returned: Error: b'Error: UPGRADE FAILED: \"web\" has no deployed releases'", "remade, CDK"),
     ("provider-helm-access", "[errorString] Error: At Create NS - Unauthorized", "aws-quickstart/quickstart-helm-resource-provider#5"),
     ("provider-kubectl-access", "Received response status [FAILED] from custom resource. Message returned: Error: b'Error from server (Forbidden): pods is forbidden: User \"arn:aws:sts::123456789012:assumed-role/handler/x\" cannot list resource \"pods\"'", "remade, CDK"),
+    ("provider-subnets-undiscovered", "Failed build model due to couldn't auto-discover subnets: unable to discover at least one subnet", "kubernetes-sigs/aws-load-balancer-controller#2812"),
+    ("provider-subnets-undiscovered", "failed to build LoadBalancer configuration due to retrieval of subnets failed to resolve 2 qualified subnets. Subnets must contain the kubernetes.io/cluster/<cluster name> tag with a value of shared or owned", "kubernetes-sigs/aws-load-balancer-controller#771"),
+    ("provider-backend-missing", '"error"="failed to reconcile targetGroups due to failed to load serviceAnnotation due to no object matching key \\"default/service1\\" in local store"', "kubernetes-sigs/aws-load-balancer-controller#771"),
+    ("provider-nodes-undiscovered", '"failed listing instance types","commit":"d80cb86","controller":"disruption","nodepool":"my-nodepool","error":"no subnets found"', "kubernetes-sigs/karpenter#2992"),
+    ("provider-nodes-undiscovered", "creating instance, getting launch template configs, getting launch templates, no amis exist given constraints", "remade"),
     ("provider-kubectl-manifest", "Received response status [FAILED] from custom resource. Message returned: Error: b'The Deployment \"web\" is invalid: spec.selector: Invalid value: v1.LabelSelector{MatchLabels:map[string]string{\"app\":\"web\"}}: field is immutable'", "remade, CDK"),
 )  # fmt: skip
 

@@ -115,7 +115,7 @@ REASONS = (
     ),
     Reason(
         "kms-call-region",
-        r"NotFoundException: Invalid arn [a-z]{2}(?:-[a-z]+)+-\d\b|^Invalid arn [a-z]{2}(?:-[a-z]+)+-\d\b",
+        r"NotFoundException: Invalid arn(?: [a-z]{2}(?:-[a-z]+)+-\d\b|\s*(?:status|\n|$))|^Invalid arn [a-z]{2}(?:-[a-z]+)+-\d\b",
         "the ARN of the KMS key is of another region than the call",
         "Pass a key of the region of the resource or replica. Of a multi-Region key that is its replica, whose ARN has that region. A table with replicas requires KMSMasterKeyId in SSESpecification of each replica.",
     ),

@@ -55,7 +55,7 @@ REASONS = (
     ),
     Reason(
         "log-filters-quota",
-        r"^Resource limit exceeded\W*\n",
+        r"(?:^|provisioning your stack\W+(?:\w+ - )?)Resource limit exceeded\W*(?:\n|$)",
         "CloudWatch Logs has as many of these as it allows: two subscription filters and 100 metric filters for a log group, ten resource policies for a region",
         "Put the statements of several resource policies into one (Resource may end with *), and delete the others; the ten cannot be raised. Let one filter serve both targets, or remove one. To list them:\naws logs describe-resource-policies\naws logs describe-subscription-filters --log-group-name GROUP",
     ),

@@ -235,6 +235,12 @@ REASONS = (
         "Correct its ARN, account ID or service name (SERVICE.amazonaws.com). A role must exist first (Ref or DependsOn), a new one for some seconds. A deleted one leaves an ID such as AROA...: remove that from the policy.",
     ),
     Reason(
+        "policy-applied-twice",
+        r"Last applied policy cannot be deleted",
+        "several policy resources of stacks belong to the same bucket, queue, topic or key, which has one policy only",
+        "Keep one AWS::S3::BucketPolicy (SQS::QueuePolicy, SNS::TopicPolicy) for it with all statements, and remove the others, also those of other stacks. To delete the stack now, delete the other policy resources first, or keep this one with DeletionPolicy: Retain. The CDK makes one itself (addToResourcePolicy, autoDeleteObjects): do not add a second one by hand.",
+    ),
+    Reason(
         "policy-no-resource",
         r"[Pp]olicy statement must contain (?:resources|actions)",
         "a statement of the policy has no {statement_part|resources or actions}, or an empty list",

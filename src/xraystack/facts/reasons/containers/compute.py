@@ -207,8 +207,8 @@ REASONS = (
     Reason(
         "interface-and-subnet",
         r"[Ww]hen a network interface is provided, the security groups|[Nn]etwork interfaces and an instance-level|NetworkInterfaces? (?:cannot|can't|may not) be (?:specified|used) with",
-        "the instance has network interfaces as well as its own subnet or security groups",
-        "Move SubnetId and SecurityGroupIds (GroupSet) into the item of NetworkInterfaces.",
+        "the instance has network interfaces as well as its own subnet, security groups or private address",
+        "Move SubnetId, SecurityGroupIds (GroupSet) and PrivateIpAddress into the item of NetworkInterfaces. With an existing interface (NetworkInterfaceId) remove them: they are those of the interface.",
     ),
     Reason(
         "volume-size",

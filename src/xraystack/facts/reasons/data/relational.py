@@ -588,6 +588,12 @@ REASONS = (
         "Remove the secondary clusters first, or make another one the primary (switchover-global-cluster). To list them:\naws rds describe-global-clusters --query 'GlobalClusters[].GlobalClusterMembers'",
     ),
     Reason(
+        "database-global-inherited",
+        r"[Cc]annot specify [^\n]*for (?:a )?cross[- ]region replicat",
+        "a cluster that replicates another region has the database name, user and password of its primary",
+        "Remove DatabaseName, MasterUsername, MasterUserPassword and ManageMasterUserPassword from that cluster. Engine and EngineVersion are those of the primary. Create it after the primary (DependsOn, or a later stack).",
+    ),
+    Reason(
         "database-global-member",
         r"[Ee]xisting (?:RDS |DB )?[Cc]lusters cannot be added to an? (?:existing )?(?:RDS )?[Gg]lobal|cannot (?:be )?(?:add|join)\w*[^\n]*\b[Gg]lobal (?:[Cc]luster|database)",
         "an existing cluster cannot join a global cluster",

@@ -375,6 +375,12 @@ REASONS = (
         "Pass the ARN of the topic, which is Ref of AWS::SNS::Topic. If the topic is in another region, make the call there: set Region of AWS::SNS::Subscription, or --region. If it was deleted outside of the stack, create it again under its name.",
     ),
     Reason(
+        "topic-filter-protocol",
+        r"protocol \S+ does not support message filtering",
+        "SNS does not filter messages for the protocol of the subscription as it is written",
+        "Write Protocol in small letters, such as sqs, lambda or https. Otherwise remove FilterPolicy.",
+    ),
+    Reason(
         "topic-attribute",
         r"[Ii]nvalid parameter: (?:Attributes|Policy|DeliveryPolicy)\b",
         "an attribute of the topic or subscription is not valid",

@@ -342,6 +342,18 @@ REASONS = (
         "Request or import it in that region, and pass its ARN as RegionalCertificateArn (CertificateArn of ApiGatewayV2). Only an edge-optimized domain (Types: [EDGE]) uses one of us-east-1.",
     ),
     Reason(
+        "api-domain-configurations",
+        r"Expected one domain name configuration",
+        "a domain name of API Gateway has exactly one configuration",
+        "Set DomainNameConfigurations to a list of one item, with CertificateArn and EndpointType. Check that its indentation does not make two items or an empty list.",
+    ),
+    Reason(
+        "api-busy",
+        r"Unable to complete operation due to concurrent modification",
+        "API Gateway could not change the API: another change was in progress, or the ID is one of an API of another kind",
+        "Check RestApiId first: it must be the ID of a REST API, and not that of an HTTP API (ApiId of AWS::ApiGatewayV2). Otherwise repeat the command, and let parts of the same API depend on each other (DependsOn).",
+    ),
+    Reason(
         "api-domain-missing",
         r"Invalid domain name identifier|domain name resource specified in the request was not found|domain name (?:identifier )?specified (?:was )?(?:not found|does not exist)",
         "the custom domain name does not exist in API Gateway in this account and region",
@@ -634,6 +646,12 @@ REASONS = (
         r"Invalid HttpMethod specified",
         "HttpMethod is not a method of HTTP",
         "Set it to GET, PUT, POST, DELETE, PATCH, OPTIONS, HEAD or ANY, in capitals.",
+    ),
+    Reason(
+        "api-import-cut",
+        r"Errors found during import\W*(?:\n|$)",
+        "API Gateway found errors in the OpenAPI definition; this text does not list them",
+        "Read the lines that follow in the output of the tool: each names a path and a method. Often an integration lacks uri or httpMethod, or a $ref does not exist. For a function uri is arn:aws:apigateway:REGION:lambda:path/2015-03-31/functions/FUNCTION_ARN/invocations.",
     ),
     Reason(
         "api-import",

@@ -246,6 +246,12 @@ REASONS = (
         "Create the compute environment again under another name. Check that its role has AWSBatchServiceRole, or remove ServiceRole.",
     ),
     Reason(
+        "addon-pod-identity",
+        r"[Pp]od [Ii]dentity (?:feature|configuration)\b[^\n]*not supported for add-?on",
+        "the EKS add-on, in this version, does not accept this pod identity association",
+        "Remove it from PodIdentityAssociations of the add-on. Create AWS::EKS::PodIdentityAssociation with namespace and service account instead. Some add-ons have another service account: the list has the accounts that this version accepts:\naws eks describe-addon-configuration --addon-name NAME --addon-version VERSION --query podIdentityConfiguration",
+    ),
+    Reason(
         "addon-unsupported",
         r"Addon specified is not supported|Addon \S+ is not available for cluster version|Addon version specified is not supported|[Aa]dd-?on version\b[^\n]*not (?:supported|compatible)",
         "EKS has no such add-on, or not this version of it for the cluster's Kubernetes version",
@@ -352,6 +358,12 @@ REASONS = (
         r"[Pp]od [Ii]dentity association (?:already )?exists|Association already exists(?:: a-\w|\b[^\n]*\n[^\n]*Service: E(?:ks|KS))",
         "the service account already has a pod identity association",
         "Remove the second AWS::EKS::PodIdentityAssociation, or delete the existing one: aws eks list-pod-identity-associations --cluster-name NAME",
+    ),
+    Reason(
+        "eks-identity-provider-issuer",
+        r"Identity Provider URL\b[^\n]*same as (?:the )?OpenID Connect",
+        "the identity provider of the cluster has the cluster's own issuer URL, which EKS does not allow",
+        "Remove AWS::EKS::IdentityProviderConfig, or disassociate it: it is for users who sign in with another provider. For roles of pods (IRSA) create AWS::IAM::OIDCProvider with the cluster's issuer URL instead. To see it:\naws eks list-identity-provider-configs --cluster-name CLUSTER",
     ),
     Reason(
         "eks-identity-provider",

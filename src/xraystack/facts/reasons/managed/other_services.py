@@ -255,6 +255,12 @@ REASONS = (
         "The role of the nodes requires AmazonEKSWorkerNodePolicy, AmazonEC2ContainerRegistryReadOnly and AmazonEKS_CNI_Policy, and an access entry or a line in aws-auth. Their subnets require a NAT gateway, or public addresses (MapPublicIpOnLaunch), or VPC endpoints and the private endpoint of the cluster. A launch template with its own image must start bootstrap.sh or nodeadm. An instance's console output has more:\naws ec2 get-console-output --instance-id INSTANCE --latest --output text",
     ),
     Reason(
+        "bucket-acl-document",
+        r"MalformedACLError",
+        "the access control list (ACL) of the call is not complete",
+        "In AccessControlPolicy set Owner (with ID) and Grants; each has Permission and a Grantee with Type (CanonicalUser with ID, Group with URI). A bucket policy is another call (put-bucket-policy). To write a valid one, change what this prints:\naws s3api get-bucket-acl --bucket BUCKET",
+    ),
+    Reason(
         "bucket-configuration",
         r"XML you provided was not well-formed|MalformedXML",
         "a part of the call's XML is missing, too much or wrong; CloudFormation makes it from the properties of the bucket",

@@ -213,7 +213,7 @@ REASONS = (
     ),
     Reason(
         "edge-function-permission",
-        r"Lambda@Edge cannot [^\n]*add permission",
+        r"Lambda@Edge cannot (?:[^\n]*add permission|retrieve the specified Lambda function)",
         "the deploying user or role lacks a permission on the function that CloudFront replicates: {action|see the reason}",
         "Add {action|it}, with lambda:EnableReplication* and iam:CreateServiceLinkedRole, to {principal|the deploying user or role}, for the ARN with its version.",
     ),
@@ -457,6 +457,12 @@ REASONS = (
         r"'EXTERNAL' at '[^'\n]*launchType'",
         "EventBridge does not accept the launch type EXTERNAL (ECS Anywhere) in this call: its region or an old version of the API knows only EC2 and FARGATE",
         "Update the AWS CLI or SDK, and try it again. If it is still rejected, let a function or a state machine call RunTask with launchType EXTERNAL. EventBridge Scheduler does so with its universal target arn:aws:scheduler:::aws-sdk:ecs:runTask.",
+    ),
+    Reason(
+        "schedule-target-service",
+        r"\bscheduler is not a supported service for a target|is not a supported service for a target[^\n]*\n[^\n]*(?:(?:Create|Update)Schedule\b|Service: Scheduler)",
+        "a schedule of EventBridge Scheduler cannot call this target: its ARN is of the schedule itself, or of a service without a templated target",
+        "Set Arn of the target to the ARN of the function, queue, topic, state machine or ECS cluster. A schedule cannot call itself. For an action of another service use arn:aws:scheduler:::aws-sdk:SERVICE:ACTION, such as arn:aws:scheduler:::aws-sdk:ec2:stopInstances.",
     ),
     Reason(
         "rule-target-service",

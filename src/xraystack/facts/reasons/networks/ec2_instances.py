@@ -78,6 +78,12 @@ REASONS = (
         "Request an increase in Service Quotas (Amazon EC2, Running On-Demand or All Spot requests of the family). Or use fewer or smaller instances, or stop unused ones. New accounts have 0 for some families, such as G and P.",
     ),
     Reason(
+        "reservation-capacity",
+        r"ReservationCapacityExceeded|requested reservation does not have sufficient",
+        "the capacity reservation has no free capacity for the instances, or does not fit them",
+        "Raise InstanceCount of AWS::EC2::CapacityReservation, or end instances that use it. Instance type, platform, zone and tenancy must be those of the reservation. To use other capacity too, remove CapacityReservationSpecification, or set its CapacityReservationPreference: open; in Karpenter allow both reserved and on-demand in karpenter.sh/capacity-type.",
+    ),
+    Reason(
         "instance-capacity",
         r"[Ww]e currently do not have sufficient \S+ capacity|(?<!due to )InsufficientInstanceCapacity|[Nn]o Spot capacity available|InsufficientHostCapacity|[Nn]o more unused capacity available|UnfulfillableCapacity|there isn't enough spare capacity|[Ii]nsufficient capacity\b[^\n]*instance type",
         "EC2 has no capacity for this instance type in the Availability Zone at the moment",

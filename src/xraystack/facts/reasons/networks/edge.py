@@ -194,6 +194,12 @@ REASONS = (
         "Forward no or single headers (not *), such as Origin, to an S3 origin. A custom origin accepts all.",
     ),
     Reason(
+        "distribution-staging-in-use",
+        r"StagingDistributionInUse|staging distribution is (?:currently )?(?:being )?used by a continuous deployment",
+        "a continuous deployment policy still uses the staging distribution",
+        "Delete the policy first: set Enabled: false in it, remove ContinuousDeploymentPolicyId from the primary distribution, and delete AWS::CloudFront::ContinuousDeploymentPolicy. Then disable and delete the staging distribution.",
+    ),
+    Reason(
         "distribution-staging",
         r"continuous deployment",
         "a continuous deployment (staging distribution) does not allow this change",

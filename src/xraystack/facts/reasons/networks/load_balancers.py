@@ -350,7 +350,7 @@ REASONS = (
     ),
     Reason(
         "listener-certificate-names",
-        r"must have a fully-qualified domain name, a supported signature",
+        r"must have a fully-qualified domain name, a supported signature|configured with a certificate that is not supported",
         "the load balancer cannot use the certificate: it is not issued yet, or its key or signature is not supported",
         "Wait until the certificate is ISSUED (create the validation records that ACM names), then deploy again. Otherwise use a certificate with a domain name, an RSA 2048 or ECDSA P-256 key, and SHA-256.",
     ),

@@ -210,12 +210,6 @@ REASONS = (
         "Set another AvailabilityZone or InstanceType of AWS::EC2::Host:\naws ec2 describe-instance-type-offerings --location-type availability-zone --filters Name=instance-type,Values=TYPE",
     ),
     Reason(
-        "reservation-capacity",
-        r"ReservationCapacityExceeded|requested reservation does not have sufficient",
-        "the capacity reservation has no free capacity for the instances, or does not fit them",
-        "Raise InstanceCount of AWS::EC2::CapacityReservation. Instance type, platform, zone and tenancy must be those of the reservation.",
-    ),
-    Reason(
         "subnet-zone-mismatch",
         r"[Ss]pecified [Ss]ubnet:? \S+ cannot be used with the specified Availability Zone",
         "the subnet is in another Availability Zone than the one that is set",

@@ -6,6 +6,12 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "spot-fleet-image",
+        r"Parameter '?amiIdList'? cannot be empty",
+        "the launch template of the fleet has no AMI",
+        "Set ImageId in LaunchTemplateData, make the new version the default, or name its number in the fleet. In Karpenter set amiSelectorTerms of the EC2NodeClass.",
+    ),
+    Reason(
         "spot-fleet-specification",
         r"[lL]aunchSpecs?TemporarilyBlacklisted|spotFleetRequestConfigurationInvalid|fleetRequestConfigurationInvalid",
         "EC2 has set aside launch settings of the fleet, because several starts with them failed",

@@ -234,7 +234,7 @@ REASONS = (
     ),
     Reason(
         "security-group-rule-exists",
-        r"specified rule .*already exists|InvalidPermission\.Duplicate|has already been authorized on the specified group",
+        r"specified rule .*already exists|duplicate Security Group rule was found|InvalidPermission\.Duplicate|has already been authorized on the specified group",
         "the security group already has this rule",
         "Remove the rule from the template, or delete the existing one. A new group allows all outbound traffic by its first rule: for an own rule set SecurityGroupEgress in AWS::EC2::SecurityGroup.",
     ),

@@ -19,7 +19,7 @@ REASONS = (
     ),
     Reason(
         "endpoint-gateway-settings",
-        r"Gateway (?:VPC )?[Ee]ndpoints? (?:do(?:es)? not|don't) support|(?:not supported|only supported) (?:for|by|on) [^\n]{0,30}Gateway (?:type )?(?:VPC )?[Ee]ndpoints?(?! type)",
+        r"Gateway (?:VPC )?[Ee]ndpoints? (?:do(?:es)? not|don't) support|(?<!only )(?:not supported) (?:for|by|on) [^\n]{0,30}Gateway (?:type )?(?:VPC )?[Ee]ndpoints?(?! type)",
         "a gateway endpoint (S3, DynamoDB) has a setting of interface endpoints",
         "Remove SecurityGroupIds, SubnetIds and PrivateDnsEnabled: it has RouteTableIds and PolicyDocument. Or set VpcEndpointType: Interface, which costs by the hour.",
     ),
@@ -130,7 +130,7 @@ REASONS = (
         "endpoint-type-mismatch",
         r"Endpoint type \(?\w+\)? does not match available service types|only supported for (?:Interface|Gateway\b|GatewayLoadBalancer)[\w ,]*(?:type )?(?:VPC )?[Ee]ndpoints?|applicable only to Interface VPC Endpoints|not (?:valid|supported|allowed) for (?:Gateway|Interface) (?:type )?(?:VPC )?endpoints?",
         "VpcEndpointType does not fit the service or the other properties of the endpoint",
-        "Interface endpoints have SubnetIds, SecurityGroupIds, PrivateDnsEnabled and DnsOptions, Gateway endpoints RouteTableIds. Only S3 and DynamoDB offer Gateway, which is also the default: set VpcEndpointType: Interface for all other services.",
+        "Remove the property that the text names, or change the type. Interface endpoints have SubnetIds, SecurityGroupIds, PrivateDnsEnabled and DnsOptions, Gateway endpoints RouteTableIds. Only S3 and DynamoDB offer Gateway, which is also the default: set VpcEndpointType: Interface for all other services.",
     ),
     Reason(
         "endpoint-inbound-resolver",

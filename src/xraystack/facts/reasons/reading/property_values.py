@@ -101,7 +101,7 @@ OFFER_REASONS = (
     ),
     Reason(
         "combination-unsupported",
-        r"following combination|combination of(?! (?:letters|alphanumeric|[\w ]*characters))|(?:cannot|can't) (?:be )?used? (?!for )[^.\n]*\bwith\b|(?:for|with|in) this (?:configuration|combination)|requested configuration",
+        r"following combination|combination of(?! arguments: [^\n]*only one of)(?! (?:letters|alphanumeric|[\w ]*characters))|(?:cannot|can't) (?:be )?used? (?!for )[^.\n]*\bwith\b|(?:for|with|in) this (?:configuration|combination)|requested configuration",
         "the service does not offer this combination of settings",
         "Change one of the settings that the reason names: the type or class, the version or the zone. Or remove"
         " the option.",

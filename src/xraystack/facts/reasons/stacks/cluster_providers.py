@@ -90,6 +90,12 @@ REASONS = (
         "Remove the login, then repeat the command:\ndocker logout public.ecr.aws\nOf Helm it is: helm registry logout public.ecr.aws",
     ),
     Reason(
+        "provider-webhook-unreachable",
+        r"failed calling webhook|failed to call webhook",
+        "the API server of the EKS cluster could not call an admission webhook: its pods do not run, or cannot be reached",
+        "Check that the pods of that service run and are ready: kubectl get endpoints,pods -n NAMESPACE. Allow its port (TCP 9443 for the AWS Load Balancer Controller) from the cluster's security group to the nodes. If its certificate is not valid, restart the pods or install it again. In a stack let the resource depend on the chart (DependsOn).",
+    ),
+    Reason(
         "provider-helm",
         r"^(?!.*no matches for kind).*(?:\bhelm (?:upgrade|install|template|uninstall|repo)\b|(?-i:UPGRADE FAILED|INSTALLATION FAILED)|Release \"?\S+\"? (?:failed|has failed|does not exist)|cannot re-use a name that is still in use|has no deployed releases|another operation \(install/upgrade/rollback\) is in progress)",
         "Helm could not install or upgrade the chart in the EKS cluster: {reported|see the reason}",
@@ -108,9 +114,27 @@ REASONS = (
         "Let the cluster's creator or an access entry map that role to system:masters (AmazonEKSClusterAdminPolicy). A cluster imported in the CDK requires kubectlRoleArn.",
     ),
     Reason(
+        "provider-subnets-undiscovered",
+        r"auto-discover subnets|unable to (?:discover|resolve) at least one subnet|failed to resolve \d+ qualified subnets?",
+        "the AWS Load Balancer Controller found no suitable subnets for the load balancer",
+        "Tag public subnets kubernetes.io/role/elb: 1, and private ones of internal load balancers kubernetes.io/role/internal-elb: 1. A tag kubernetes.io/cluster/NAME must name this cluster. An Application Load Balancer requires two Availability Zones, each subnet eight free addresses. Or name the subnets in alb.ingress.kubernetes.io/subnets. Check the controller's VPC ID and region, and ec2:DescribeSubnets of its role:\naws ec2 describe-subnets --filters Name=vpc-id,Values=VPC --query 'Subnets[].[SubnetId,AvailabilityZone,AvailableIpAddressCount,Tags]'",
+    ),
+    Reason(
+        "provider-backend-missing",
+        r"no object matching key \S+ in local store",
+        "an ingress names a Kubernetes service that does not exist in its namespace",
+        "Correct the name of the service in the rules of the ingress, or create the service in the same namespace. Delete the ingress if nothing uses it. To list them: kubectl get services,ingresses --all-namespaces",
+    ),
+    Reason(
+        "provider-nodes-undiscovered",
+        r"no (?:subnets|security groups|amis) exist given constraints|(?:nodepool|nodeclass|karpenter)[^\n]*\bno (?:subnets|security groups|amis) found",
+        "the selector terms of Karpenter's EC2NodeClass select nothing",
+        "Give the subnets and security groups the tags of subnetSelectorTerms and securityGroupSelectorTerms, mostly karpenter.sh/discovery: CLUSTER. For AMIs check the alias or name of amiSelectorTerms. The controller's role requires ec2:DescribeSubnets, ec2:DescribeSecurityGroups and ec2:DescribeImages. To see which is not ready: kubectl describe ec2nodeclasses",
+    ),
+    Reason(
         "provider-kubectl-manifest",
-        r"error validating data|error when (?:creating|applying|patching|replacing|deleting) \"|is invalid: (?:spec|metadata)|Error from server \(Invalid\)|failed calling webhook|admission webhook|Invalid value: [^\n]*: field is immutable|unable to decode \\?\"",
+        r"error validating data|error when (?:creating|applying|patching|replacing|deleting) \"|is invalid: (?:spec|metadata)|Error from server \(Invalid\)|admission webhook|Invalid value: [^\n]*: field is immutable|unable to decode \\?\"",
         "the EKS cluster rejected the manifest: {reported|see the reason}",
-        "Correct that field of the manifest. A fixed field requires that the object is deleted first. For a webhook, its pods must run first (DependsOn).",
+        "Correct that field of the manifest. A fixed field requires that the object is deleted first. If an admission webhook denied it, correct what the webhook names.",
     ),
 )
