@@ -69,7 +69,6 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("container-runtime", "Error response from daemon: Cannot start container", "ECS guide"),
     ("managed-launch", "ResourceInitializationError: Unable to launch instance(s) for capacity provider ...-managed.", "remade, ECS"),
     ("task-preparation", "ResourceInitializationError: unable to pull secrets or registry auth", "nikovirtala/cdk-github-actions-runner#3"),
-    ("program-file", "Error: cannot start pipelines: failed to initialize NodeCapacity: lstat /rootfs/proc: no such file or directory", "aws-observability/aws-otel-collector#2309"),
     ("program-file-denied", "ECSDiscovery stopped by error: open /etc/ecs_sd_targets.yaml: permission denied", "remade"),
     ("program-read-only", "OSError: [Errno 30] Read-only file system: '/app/cache'", "remade"),
     ("host-unresolved", "Error: getaddrinfo ENOTFOUND db.internal", "remade"),

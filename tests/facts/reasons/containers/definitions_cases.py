@@ -13,6 +13,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("namespace-http", "Cannot specify `routingPolicy` or `dnsRecord` when using an HTTP namespace.", "aws/aws-cdk#2389"),
     ("namespace-connect", "creating ECS Service (ecsdemo-frontend): NamespaceNotFoundException: Failed to retrieve namespace for example", "terraform-aws-modules/terraform-aws-ecs#116"),
     ("copilot-service", "describe service demo-app: no active ECS service found", "aws/copilot-cli#5586"),
+    ("copilot-manifest", '✘ unmarshal service backend manifest: unmarshal manifest for Load Balanced Web Service: cannot marshal "http" field into bool or map', "aws/copilot-cli#4872"),
+    ("copilot-package", "Cloudformation stack and config files were not generated. Please check build logs to see if there was a manifest validation error.", "aws/copilot-cli#4872"),
     ("copilot-link", "✘ Failed to link account 'myaccount' and region us-west-2 to application 'myapplication'.", "aws/copilot-cli#2753"),
     ("copilot-bucket-denied", '✘ execute svc deploy: upload deploy resources for service api: upload custom resources for "api": upload custom resource "CustomDomainFunction": upload manual/scripts/custom-resources/customdomainfunction/766143c4.zip to bucket stackset-xxxxxx-xxxxx-pipelinebuiltartifactbuc-t2f8wk6kah4e: AccessDenied: Access Denied\n        status code: 403, request id: H5QE0KM73S7SMTDV', "aws/copilot-cli#4729"),
     ("copilot-domain", "ERROR: get public public hosted zone ID for domain <REDACTED>", "aws/copilot-cli#5535"),

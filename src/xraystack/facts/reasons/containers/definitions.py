@@ -94,6 +94,18 @@ REASONS = (
         "Read why, then deploy it again with copilot svc deploy:\naws cloudformation describe-stack-events --stack-name APP-ENV-SERVICE",
     ),
     Reason(
+        "copilot-manifest",
+        r"unmarshal manifest for \w|unmarshal (?:service|job|environment|pipeline) \S+ manifest",
+        "a field of the Copilot manifest has a wrong form, mostly by its indentation",
+        "Correct the field that the message names in copilot/NAME/manifest.yml: a map, list or single value, as the manifest's page shows. To check it: copilot svc package --name NAME --env ENV",
+    ),
+    Reason(
+        "copilot-package",
+        r"stack and config files were not generated",
+        "Copilot could not render the stack of a service or job in the pipeline",
+        "The line before it, with ✘, has the cause. Mostly the manifest has an error, or docker build failed. To repeat it on your computer: copilot svc package --name NAME --env ENV",
+    ),
+    Reason(
         "copilot-link",
         r"Failed to link account \S+ and region",
         "Copilot could not add the account and region to the stack set of the application",

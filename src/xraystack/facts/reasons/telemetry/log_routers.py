@@ -44,6 +44,12 @@ REASONS = (
         "Set Suppress_Type_Name: On in Options of the output.",
     ),
     Reason(
+        "log-router-closed",
+        r"\[\S*flb_\w+\.c:\d+ errno=(?:25|32|104)\]|\[tls\] [^\n]*(?:reset by peer|going to be closed)|\[http_client\] broken connection",
+        "the destination closed the connection of the log router",
+        "Now and then that is normal, and the log router sends the records again. If records are missing, raise Retry_Limit in Options of LogConfiguration, and use a current image. If none arrive, check egress on TCP 443, and the NAT gateway or VPC endpoint.",
+    ),
+    Reason(
         "log-router-tls",
         r"\[tls\] [^\n]*(?:error|verif)",
         "the log router could not agree on TLS with the destination, or does not trust its certificate",
@@ -123,7 +129,7 @@ REASONS = (
     ),
     Reason(
         "log-router-no-route",
-        r"\[io\] TCP connection failed|\[(?:http_client|upstream)\][^\n]*(?:broken connection|connection #?-?\d* ?(?:to \S+ )?(?:failed|timed out)|timed out)|no upstream connections available|\[net\] [^\n]*(?:getaddrinfo|connection #|timed out|TCP connection failed)|\[http_client\] (?:response|read idle) timeout reached",
+        r"\[io\] TCP connection failed|\[(?:http_client|upstream)\][^\n]*(?:connection #?-?\d* ?(?:to \S+ )?(?:failed|timed out)|timed out)|no upstream connections available|\[net\] [^\n]*(?:getaddrinfo|connection #|timed out|TCP connection failed)|\[http_client\] (?:response|read idle) timeout reached",
         "the log router does not reach the destination of the logs",
         "For an output that is not of AWS set Host and Port in Options of LogConfiguration: without Host it uses 127.0.0.1. Check egress of the task's security group. Private subnets require a NAT gateway, or a VPC endpoint of the service (logs, kinesis-firehose).",
     ),
@@ -171,7 +177,7 @@ REASONS = (
     ),
     Reason(
         "log-router-store",
-        r"Buffer is (?:almost )?full: current_buffer_size|Could not create the file '[^']*' in the store|\[storage\] (?:cannot create|error|[^\n]*cannot)[^\n]*",
+        r"Buffer is (?:almost )?full: current_buffer_size|no enough space in filesystem to buffer chunk|\[input chunk\] no available chunk|Could not create the file '[^']*' in the store|\[storage\] (?:cannot create|error|[^\n]*cannot)[^\n]*",
         "the log router cannot write its buffer to the file system, or this is full",
         "Set store_dir (output s3) or storage.path to a directory that its user may write, such as a volume of the task; with ReadonlyRootFilesystem the image cannot be written. Raise store_dir_limit_size or storage.total_limit_size, or send smaller files sooner.",
     ),
@@ -180,6 +186,12 @@ REASONS = (
         r"\[output\] failed to initialize '|\[engine\] (?:output|input|filter) initialization failed|\[lib\] backend failed|Quitting Fluent Bit|\[output:[^\]]*\] (?:Initialization failed|configuration error|Failed to create (?:AWS|tls))",
         "Fluent Bit ends, because a plugin of its configuration did not start",
         "The cause is in the error line before: an option that is missing or unknown, a region, a file or a certificate. The whole task stops, if the log router is essential.",
+    ),
+    Reason(
+        "log-router-crash",
+        r"\[engine\] caught signal \(SIG(?:SEGV|ABRT|BUS|ILL)\)",
+        "Fluent Bit crashed, by an error in Fluent Bit or one of its plug-ins",
+        "Use another version of the image, mostly the newest. To keep records, let the router be essential (Essential: true), so that ECS replaces the task, or set its RestartPolicy.Enabled: true.",
     ),
     Reason(
         "log-router-accepted",
@@ -194,14 +206,8 @@ REASONS = (
         "It sends the records again. If it ends after this line, use a current image of AWS for Fluent Bit: older versions have that error.",
     ),
     Reason(
-        "log-router-closed",
-        r"\[\S*flb_\w+\.c:\d+ errno=(?:32|104)\]",
-        "the destination closed the connection of the log router",
-        "Now and then that is normal, and the log router sends the records again. If records are missing, raise Retry_Limit in Options of LogConfiguration, and use a current image.",
-    ),
-    Reason(
         "log-router-flush",
-        r"failed to flush chunk|\] Failed to send log events|chunk '[^']*' cannot be retried|failed to send \d+/\d+ times, will not retry|timeout threshold reached: Failed to send|\[output:[^\]]*\] (?:Failed to (?:create log (?:stream|group)|send (?:events|records|log records))|(?:PutObject|CreateMultipartUpload|UploadPart|CompleteMultipartUpload) request failed|Recieved code 200 but response was invalid)",
+        r"failed to flush chunk|\] Could not send chunk with tag|\] Failed to send log events|chunk '[^']*' cannot be retried|failed to send \d+/\d+ times, will not retry|timeout threshold reached: Failed to send|\[output:[^\]]*\] (?:Failed to (?:create log (?:stream|group)|send (?:events|records|log records))|(?:PutObject|CreateMultipartUpload|UploadPart|CompleteMultipartUpload) request failed|Recieved code 200 but response was invalid)",
         "the log router could not send records to its output",
         "Fluent Bit tries again, by default once. The cause is in its lines before: a permission of the task role, a missing log group, or no route.",
     ),

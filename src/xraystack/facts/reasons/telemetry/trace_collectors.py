@@ -135,9 +135,15 @@ REASONS = (
     ),
     Reason(
         "collector-config-keys",
-        r"^(?!.*could not retrieve credential provider).*(?:cannot unmarshal the configuration|'(?:receivers|exporters|processors|extensions|connectors|service)' error reading configuration for|error decoding '(?:receivers|exporters|processors|extensions|connectors|service)'|failed to get config: (?:invalid configuration|cannot unmarshal)|(?:^|: )invalid configuration: (?:service|receivers|exporters|processors|extensions)::)",
+        r"^(?!.*could not retrieve credential provider).*(?:cannot unmarshal the configuration|'(?:receivers|exporters|processors|extensions|connectors|service)' error reading configuration for|error decoding '(?:receivers|exporters|processors|extensions|connectors|service)'|failed to get config: (?:invalid configuration|cannot unmarshal)|(?:^|: )invalid configuration: (?:service|receivers|exporters|processors|extensions)::|error reading (?:receivers|exporters|processors|extensions|service) configuration\b|\* '[\w.:\[\]]*' has invalid keys: )",
         "the configuration of the collector has a key or value that this version does not know",
         "Correct what the message names: often a wrong indentation, which moves a key into another section. Compare it with the page of the component for the version of this image. Or pin Image to the version that accepted it.",
+    ),
+    Reason(
+        "collector-instance-receiver",
+        r"lstat /rootfs/|failed to initialize NodeCapacity",
+        "the receiver awscontainerinsightreceiver reads the files of an instance, which this container does not have in /rootfs",
+        "On Fargate or in a sidecar use the receiver awsecscontainermetrics in place of it. On instances run the collector as a service with SchedulingStrategy: DAEMON, and mount the directories of the instance: / to /rootfs, read-only.",
     ),
     Reason(
         "collector-queue",
