@@ -41,7 +41,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("quicksight-source-denied", "TemplateError(type=ACCESS_DENIED, message=You do not have permissions to access the source)", "aws-samples/visualize-iam-access-analyzer-policy-validation-findings#1"),
     ("quicksight-parameters", "Error: error creating QuickSight Data Source: InvalidParameterValueException: DataSourceParameters field is incorrectly set", "terraform-provider-aws#30507"),
     ("quicksight-principal", 'Resource handler returned message: "Invalid request provided: One or more principals in resource permissions list are not valid QuickSight users (Service: QuickSight, Status Code: 400, Request ID: null)"', "public files"),
-    ("sync-mount-target", "Invalid request provided: No available mount targets for fs-0123 found in subnet-0123. Found the following mount targets in other states: fsmt-1", "aws/aws-cdk#16826"),
+    ("sync-mount-target", "Invalid request provided: No available mount targets for fs-0123 found in subnet-0123. Found the following mount targets in other states: fsmt-1", "remade, DataSync"),
     ("sync-location", "InvalidRequestException: Invalid parameter: ARN account () must match authenticated user.", "hashicorp/terraform-provider-aws#20922"),
     ("directory-shared", "An error occurred (ClientException) when calling the DescribeEventTopics operation: Operation is not supported for Shared MicrosoftAD directories.", "prowler#2400"),
     ("directory-connectivity", "Connectivity issues detected: DNS unavailable (TCP port 53) for IP: 10.1.0.0. Please ensure that the listed ports are available and retry the operation. (Service: DirectoryService, Status Code: 400)", "crossplane-contrib/provider-upjet-aws#493"),
