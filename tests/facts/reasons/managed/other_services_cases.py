@@ -134,7 +134,6 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("hosted-zone-not-empty", "The hosted zone contains resource records that are not SOA or NS records. (Service: Route53, Status Code: 400)", "remade, after getmoto/moto"),
     ("certificate-caa", "One or more domain names have failed validation due to a Certificate Authority Authentication (CAA) error.", "remade, ACM"),
     ("certificate-log-stream", "Resource handler returned message: \"Certificate ARN '2021/06/28/[$LATEST]03124a95687c4fd58f341966dbe6d9e2' is not valid (Service: ElasticLoadBalancingV2, Status Code: 400, Request ID: c942874d, Extended Request ID: null)\" (RequestToken: 16666b21, HandlerErrorCode: InvalidRequest)", "aws/copilot-cli#2530"),
-    ("api-definition-rejected", "updating API Gateway REST API (ok4xle1rld) specification: BadRequestException: Errors found during import", "tungbq/aws-lab-with-terraform#1"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
