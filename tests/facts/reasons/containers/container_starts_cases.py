@@ -38,6 +38,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("entry-point-permission", "exec /app/start.sh: permission denied", "public issues, read 2026-12"),
     ("entry-point-permission", 'ResourceInitializationError: failed to create new container runtime task: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: exec: "/entrypoint.sh": permission denied: unknown', "remade, ECS"),
     ("entry-point-permission", "/bin/sh: /app/start.sh: Permission denied", "remade, ECS"),
+    ("entry-point-shell", 'CannotStartContainerError: API error (404): invalid header field value "oci runtime error: container_linux.go:247: starting container process caused "exec: \\"apt-get update && apt-get -y install x\\": executable file not found in $PATH"', "remade, ECS"),
     ("entry-point", 'CannotStartContainerError: Error response from daemon: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: exec: "npm": executable file not found in $PATH: unknown', "ECS guide"),
     ("entry-point", 'CannotStartContainerError: ResourceInitializationError: failed to create new container runtime task: OCI runtime create failed: container_linux.go:370: starting container process caused: exec: "/opt/sonarqube/bin/run.sh": stat /opt/sonarqube/bin/run.sh: no such file or directory', "aws/amazon-ecs-agent#2954"),
     ("entry-point", "Exited (127) 3 minutes ago", "remade, ECS"),

@@ -90,6 +90,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("health-check-timeout", "Target.Timeout", "ELB API reference"),
     ("health-check-timeout", "Request timed out", "remade, AWS"),
     ("health-check-discovery", "(service a) is unhealthy in service discovery (registry x)", "remade, ECS"),
+    ("health-check-load-balancer", "Unhealthy: Health checks failed", "remade, ECS"),
     ("health-check-load-balancer", "Task failed ELB health checks in (target-group arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/t/1)", "ECS guide"),
     ("health-check-load-balancer", "(service corpdirectory-test-rasaos-Service-T8qsKYiLhGmT) (port 5005) is unhealthy in (target-group arn:aws:elasticloadbalancing:ap-south-1:123456789012:targetgroup/corpd-Targe-12YF9HTH1OJGJ/e938d1c7734d02a2) due to (reason Health checks failed).", "aws/copilot-cli#3772"),
     ("health-check-load-balancer", "(service web) (instance i-1) is unhealthy in (elb lb) due to (reason Instance has failed at least the UnhealthyThreshold number of health checks consecutively.)", "ECS guide, service events"),

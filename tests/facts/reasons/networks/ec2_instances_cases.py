@@ -20,6 +20,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("key-pair-material", "Key is not in valid OpenSSH public key format", "EC2"),
     ("key-pair-material", "Invalid RFC4716 header line (Service: Ec2, Status Code: 400)", "remade, after getmoto/moto"),
     ("key-pair-exists", "The keypair 'prod' already exists. (Error Code: InvalidKeyPair.Duplicate)", "API"),
+    ("instance-quota", "Your quota allows for 0 more running instance(s). You requested at least 1", "remade"),
     ("instance-quota", "You have requested more vCPU capacity than your current vCPU limit of 0 allows for the instance bucket that the specified instance type belongs to. Please visit http://aws.amazon.com/contact-us/ec2-request to request an adjustment to this limit. (Error Code: VcpuLimitExceeded)", "API"),
     ("instance-quota", "Your AWS account is unable to launch any more instances of the specified instance type. You may be able to request an Amazon EC2 instance limit increase to recover.", "EKS guide"),
     ("instance-quota", "20 instance(s) are already running. Launching EC2 instance failed.", "Auto Scaling guide"),

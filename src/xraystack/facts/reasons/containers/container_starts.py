@@ -105,7 +105,7 @@ REASONS = (
         "container-mount",
         r"rootfs_linux|CannotCreateVolume|mounting .*(?:not a directory|to rootfs)|duplicate mount point",
         "a volume of the container cannot be created or mounted",
-        "'not a directory': a directory is mounted over a file of the image, so set ContainerPath to a directory. 'duplicate mount point': each ContainerPath may occur once. 'no such file' or 'permission denied' with EFS: the access point requires CreationInfo and PosixUser, RootDirectory must exist. Otherwise let SourceVolume name an item of Volumes, and ContainerPath be a separate directory.",
+        "'not a directory': a directory is mounted over a file of the image, so set ContainerPath to a directory. Or Docker made a directory on the instance, because the file of Host.SourcePath did not exist. 'duplicate mount point': each ContainerPath may occur once. 'no such file' or 'permission denied' with EFS: the access point requires CreationInfo and PosixUser, RootDirectory must exist. Otherwise let SourceVolume name an item of Volumes, and ContainerPath be a separate directory.",
     ),
     Reason(
         "entry-point-option",
@@ -124,6 +124,12 @@ REASONS = (
         rf"exec:? \\*\"?[^\"\n:]{{1,120}}\\*\"?: (?:is a directory: )?permission denied|{EXIT}126\b(?! error)|^/bin/(?:ba|da)?sh: (?:line )?(?:\d+: )?\S+: permission denied",
         "the file {program|of the container's program} may not be executed by the container's user",
         "Make it executable in the Dockerfile: COPY --chmod=755 FILE, or RUN chmod +x FILE before USER. Or start it by its interpreter: Command: [sh, FILE]. A directory in its place has the same error.",
+    ),
+    Reason(
+        "entry-point-shell",
+        r"exec: \W*[\w./-]+ [^\n]*(?:&&|\|\||; |[<>] )[^\n]*(?:executable file not found|no such file|$)",
+        "the command is one text with operators of a shell, and is started as a program without a shell",
+        "Write Command or EntryPoint as a list with a shell: [sh, -c, 'FIRST && SECOND'] (the image requires sh). Better install packages when the image is built, and start one program.",
     ),
     Reason(
         "entry-point",

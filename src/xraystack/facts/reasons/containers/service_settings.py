@@ -84,6 +84,12 @@ REASONS = (
         "Use the names of existing CloudWatch alarms (Ref of the alarm). An ECS service has them in DeploymentConfiguration.Alarms.AlarmNames.",
     ),
     Reason(
+        "daemon-provider",
+        r"capacity provider strategy is not supported when you create a service using the DAEMON",
+        "a daemon service accepts no capacity provider strategy, and without a launch type it gets the cluster's default one",
+        "Set LaunchType: EC2 of the service, and remove its CapacityProviderStrategy. It then runs on the container instances of the cluster, also on those of an Auto Scaling group of a capacity provider.",
+    ),
+    Reason(
         "daemon-service",
         r"[Dd]aemon scheduling strategy|scheduling strategy (?:is )?'?DAEMON|SchedulingStrategy\b[^\n]*DAEMON",
         "a daemon service runs one task on each container instance, so some settings do not fit",

@@ -139,10 +139,9 @@ REASONS = (
     ),
     Reason(
         "fargate-quota",
-        r"limit on the number of (?:\w+ )?(?:vCPUs|tasks|pods)\b|VcpuLimitExceeded|vCPU (?:capacity|limit)|Max Spot instance count"
-        r"|Desired count exceeds|quota allows for \d+ more running",
-        "the account's quota of running vCPUs, instances or tasks is reached",
-        "Stop unused tasks, or request an increase in Service Quotas: AWS Fargate, Fargate On-Demand (or Spot) vCPU resource count. For instances: Amazon EC2, Running On-Demand Standard instances. A service has at most 5,000 tasks. During a deployment the old and the new tasks count. Present quotas:\naws service-quotas list-service-quotas --service-code fargate",
+        r"limit on the number of (?:\w+ )?(?:vCPUs|tasks|pods)\b|Desired count exceeds",
+        "the account's quota of running vCPUs or tasks is reached",
+        "Stop unused tasks, or request an increase in Service Quotas: AWS Fargate, Fargate On-Demand (or Spot) vCPU resource count. A service has at most 5,000 tasks. During a deployment the old and the new tasks count. Present quotas:\naws service-quotas list-service-quotas --service-code fargate",
     ),
     Reason(
         "no-instances-run",
@@ -342,7 +341,7 @@ REASONS = (
     ),
     Reason(
         "health-check-load-balancer",
-        r"failed ELB health checks|^(?!Process \S+ has)[^\n]*Target\.FailedHealthChecks|\bis unhealthy in\b|^Health checks failed(?:: [^\n]*)?\W*\n|unhealthy in \(?target-group|\bis unhealthy \(reason Health checks failed",
+        r"failed ELB health checks|^(?!Process \S+ has)[^\n]*Target\.FailedHealthChecks|\bis unhealthy in\b|^(?:Unhealthy: )?Health checks failed(?:: [^\n]*)?\W*\n|unhealthy in \(?target-group|\bis unhealthy \(reason Health checks failed",
         "the task runs, but the load balancer's health check fails",
         "Read the reason of each target. After a timeout allow the load balancer's security group in that of the task, and listen on 0.0.0.0; after a code correct HealthCheckPath or Matcher. For a slow start raise HealthCheckGracePeriodSeconds:\naws elbv2 describe-target-health --target-group-arn {target_group|ARN}",
     ),

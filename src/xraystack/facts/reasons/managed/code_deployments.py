@@ -425,7 +425,7 @@ REASONS = (
         "pipeline-change-set",
         r"Failed to execute change set\. Current stack status|Status reason is not available because IAM role",
         "the CloudFormation action of the pipeline failed; its cause is in the events of the stack",
-        "Read the first failure. To let the pipeline print it, add cloudformation:DescribeStackEvents to the action's role:\naws cloudformation describe-events --stack-name STACK --filters FailedEvents=true",
+        "Read the first failure, and correct it. If the status is ROLLBACK_COMPLETE, the creation failed: delete the stack before the pipeline runs again. To let the pipeline print the cause, add cloudformation:DescribeStackEvents to the action's role:\naws cloudformation describe-events --stack-name STACK --filters FailedEvents=true",
     ),
     Reason(
         "pipeline-stack-role",

@@ -73,7 +73,7 @@ REASONS = (
     ),
     Reason(
         "instance-quota",
-        r"vCPU (?:capacity than your current|limit of)|VcpuLimitExceeded|MaxSpotInstanceCountExceeded|spotInstanceCountLimitExceeded|spotFleetCountLimitExceeded|[Mm]ax spot instance count|InstanceLimitExceeded|more instances \(\d+\) than your current instance limit|unable to launch any more instances of the specified instance type|instance\(s\) are already running\. Launching",
+        r"vCPU (?:capacity than your current|limit of)|VcpuLimitExceeded|MaxSpotInstanceCountExceeded|spotInstanceCountLimitExceeded|spotFleetCountLimitExceeded|[Mm]ax spot instance count|InstanceLimitExceeded|more instances \(\d+\) than your current instance limit|unable to launch any more instances of the specified instance type|instance\(s\) are already running\. Launching|quota allows for \d+ more running instance",
         "the account's quota of vCPUs for this family of EC2 instances is reached",
         "Request an increase in Service Quotas (Amazon EC2, Running On-Demand or All Spot requests of the family). Or use fewer or smaller instances, or stop unused ones. New accounts have 0 for some families, such as G and P.",
     ),

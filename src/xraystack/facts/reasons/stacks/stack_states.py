@@ -445,7 +445,7 @@ REASONS = (
         "exists-in-stack",
         r"(?<!\bfsmt-\w{8} )(?<!\bfsmt-\w{17} )already exists in stack",
         "a resource of that name belongs to a stack already, or two resources of the template share it",
-        "Rename the resource, or remove it from the stack in the text. If its logical ID changed (a construct with another name), undo that. Or deploy once without the resource, which deletes it with its data, and then with it.",
+        "Rename the resource, or remove it from the stack in the text. If that stack is deleted already, it kept the resource: delete it by hand, or import it. If its logical ID changed (a construct with another name), undo that. Or deploy once without the resource, which deletes it with its data, and then with it.",
     ),
     Reason(
         "rollback-alarm",

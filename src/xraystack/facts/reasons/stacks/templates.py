@@ -51,7 +51,7 @@ REASONS = (
         "skip-resources",
         r"resources failed during UpdateRollback are allowed to be skipped",
         "only resources whose rollback failed can be skipped",
-        "Pass only these with --skip. To list them:\nxraystack rollback --stack-name STACK",
+        "Pass only these with --skip, one of a nested stack as NESTED_STACK_NAME.LOGICAL_ID. To list them:\nxraystack rollback --stack-name STACK --plan",
     ),
     Reason(
         "template-local-path",
