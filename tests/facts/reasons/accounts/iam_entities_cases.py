@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("role-gone", "The role with the name CrossAccountRole cannot be found.", "remade"),
+    ("role-gone", "The role with name x cannot be found. (Service: IAM, Status Code: 404)", "public file 58043577489"),
+    ("role-gone", "The role with name r cannot be found. (Service: AmazonIdentityManagement; Status Code: 404; Error Code: NoSuchEntity)", "remade, IAM"),
+    ("role-gone", "The role with name cdk-hnb659fds-cfn-exec-role-523221107702-ap-northeast-2 cannot be found. (Service: Iam, Status Code: 404, Request ID: 0528) (SDK Attempt Count: 1)", "public file 18779043175"),
     ("linked-role-service", "Cannot find Service Linked Role template for OpenSearch.amazonaws.com", "clouddrove/terraform-aws-elasticsearch#21"),
     ("managed-policy-name", "1 validation error detected: Value 'EC2DescribePolicy' at 'policyArn' failed to satisfy constraint: Member must have length greater than or equal to 20", "aws/serverless-application-model#2570"),
     ("role-arn-twice", "User: arn:aws:sts::0123456789:assumed-role/test/testuser is not authorized to perform: iam:PassRole on resource: arn:aws:iam::0123456789:role/arn:aws:iam::0123456789/role/admin", "aws/containers-roadmap#1390"),
@@ -10,9 +14,6 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("web-token-expired", "An error occurred (ExpiredTokenException) when calling the AssumeRoleWithWebIdentity operation: Token expired: current date/time 1583748474 must be before the expiration date/time1583747829", "API"),
     ("session-packed", "An error occurred (PackedPolicyTooLarge) when calling the AssumeRole operation: Packed size of session tags consumes 105% of allotted space.", "API"),
     ("session-seconds", "An error occurred (ValidationError) when calling the AssumeRole operation: 1 validation error detected: Value '43201' at 'durationSeconds' failed to satisfy constraint: Member must have value less than or equal to 43200", "API"),
-    ("role-gone", "The role with name x cannot be found. (Service: IAM, Status Code: 404)", "public file 58043577489"),
-    ("role-gone", "The role with name r cannot be found. (Service: AmazonIdentityManagement; Status Code: 404; Error Code: NoSuchEntity)", "remade, IAM"),
-    ("role-gone", "The role with name cdk-hnb659fds-cfn-exec-role-523221107702-ap-northeast-2 cannot be found. (Service: Iam, Status Code: 404, Request ID: 0528) (SDK Attempt Count: 1)", "public file 18779043175"),
     ("linked-role-path", "Roles with the path /aws-service-role/ cannot be created", "API, IAM"),
     ("linked-role-name", "AWSServiceName is invalid: The requested service linked role name is not supported", "API, IAM"),
     ("profile-one-role", "Instance profile r cannot have more than 1 role: Cannot exceed quota for InstanceSessionsPerInstanceProfile: 1", "moto"),

@@ -51,6 +51,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("role-trust-document", "AssumeRole policy may only specify STS AssumeRole actions. (Error Code: MalformedPolicyDocument)", "remade, IAM"),
     ("policy-principal-forbidden", "MalformedPolicyDocument: Has prohibited field Principal", "remade, IAM"),
     ("policy-principal-forbidden", "Policy document should not specify a principal. (Service: AmazonIdentityManagement; Error Code: MalformedPolicyDocument)", "remade, IAM"),
+    ("policy-action-vendor", "Action vendors (e.g., aws, ec2, etc.) must not contain wildcards. (Service: AmazonIdentityManagement; Status Code: 400; Error Code: MalformedPolicyDocument; Request ID: 1)", "remade"),
     ("policy-action-form", "Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc. (Error Code: MalformedPolicyDocument)", "remade, IAM"),
     ("policy-action-form", "Action does not apply to any resource(s) in statement (Error Code: MalformedPolicy)", "remade, S3"),
     ("policy-parsing", "The policy failed legacy parsing (Service: AmazonIdentityManagement; Status Code: 400; Error Code: MalformedPolicyDocument", "awslabs/amazon-redshift-monitoring#26"),

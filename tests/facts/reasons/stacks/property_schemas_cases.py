@@ -66,6 +66,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("schema-type", "Properties validation failed for resource R with message: #/Name: failed validation constraint for keyword [type]", "remade, CloudFormation"),
     ("schema-type", "Model Validation Failed (#PropertyName: Failed validation constraint for keyword [type])", "Knowledge Center, model validation"),
     ("property-role-names", "Value of property Roles must be of type List of String", "binoculars/aws-lambda-ffmpeg#22"),
+    ("property-objects", "Value of property Certificates must be a list of objects.", "remade, CloudFormation"),
     ("property-list", "Property SubnetIds must be a list of strings", "remade, CloudFormation"),
     ("property-list", "Value of property {/Tags} does not match type {Array}", "remade, CloudFormation"),
     ("nested-parameters-map", "Value of property Parameters must be an object", "remade, CloudFormation"),

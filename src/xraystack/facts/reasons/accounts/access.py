@@ -21,8 +21,8 @@ DENY_REASONS = (
         "service-control-policy",
         r"(?:den(?:y|ied)|allow|restrict|block|prohibit)[^\n]*\b(?:service control polic|(?-i:SCP\b))|(?:service control polic|(?-i:\bSCP\b))[^\n]*\b(?:den(?:y|ie)|allow|restrict|block|prohibit)"
         r"|explicit deny in an? organization",
-        "a service control policy of the organization denies the action",
-        "No permission in this account helps. Ask the organization's administrators to allow {action|the action} for {principal|this role} in {policy|that policy}. Or deploy what it allows: often only some regions, tags or types.",
+        "the service control policies of the organization deny the action, or one of them does not allow it",
+        "No permission in this account helps. Ask the organization's administrators to allow {action|the action} for {principal|this role} in {policy|that policy}: each level (root, unit, account) must allow it. Or use what they allow: often only some regions, tags or types.",
     ),
     Reason(
         "resource-control-policy",

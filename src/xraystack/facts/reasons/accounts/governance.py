@@ -6,6 +6,12 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "quota-requests-open",
+        r"(?:increas\w+ (?:the )?(?:service )?quota|RequestServiceQuotaIncrease)\b[^\n]*QuotaExceeded|QuotaExceededException[^\n]*RequestServiceQuotaIncrease",
+        "too many requests for higher quotas are open in the account or region; the quota itself is not the cause",
+        "Wait until some of them are closed, and request fewer at once. A custom resource that requests them can be deployed again then. The open ones:\naws service-quotas list-requested-service-quota-change-history --status PENDING",
+    ),
+    Reason(
         "alarm-function-permission",
         r"CloudWatch Alarms is not authorized",
         "the function of the alarm's action does not allow CloudWatch to invoke it",

@@ -52,9 +52,9 @@ REASONS = (
     ),
     Reason(
         "role-gone",
-        r"The (?:role|policy|user|group) with name \S+ cannot be found\.?\W*\n[^\n]*Service: (?:Amazon)?I(?:am|AM|dentityManagement)",
+        r"The (?:role|policy|user|group) with (?:the )?name (?!null\b)\S+ cannot be found\.?\W*\n(?:[^\n]*Service: (?:Amazon)?I(?:am|AM|dentityManagement)|$)",
         "IAM has no such role, user, group or policy: it was deleted outside of the stack, or is not created yet",
-        "If the stack deletes it, nothing is to be done. Otherwise create it again under this name. In Roles of a policy use Ref, so that the role is created first; for roles of the CDK run cdk bootstrap.",
+        "If the stack deletes it, nothing is to be done. Otherwise create it again under this name. In Roles of a policy use Ref, so that the role is created first; for roles of the CDK run cdk bootstrap. A role of another account gets its policies there: in the CDK import it with mutable: false.",
     ),
     Reason(
         "linked-role-path",

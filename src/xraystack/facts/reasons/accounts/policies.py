@@ -199,6 +199,12 @@ REASONS = (
         "Remove Principal; it belongs in trust policies and in policies of buckets, queues, topics and keys.",
     ),
     Reason(
+        "policy-action-vendor",
+        r"Action vendors\b[^\n]*must not contain wildcards",
+        "an action of the policy has a wildcard before its colon",
+        "Write the service in full, and the wildcard after the colon: ecs:Describe*, not *:Describe* or ec*:Describe*. For all actions write '*'.",
+    ),
+    Reason(
         "policy-action-form",
         r"prefaced by a vendor|Policy has invalid action|Action does not apply to any resource",
         "an action of the policy does not exist, or does not fit its resources",

@@ -36,8 +36,14 @@ REASONS = (
         "Wait until its status is ACTIVE, and let the association depend on it (DependsOn):\naws ecs describe-capacity-providers --capacity-providers {capacity_provider|NAME}",
     ),
     Reason(
+        "capacity-provider-internal",
+        r"capacity provider cannot be (?:updated|created|deleted) due to an internal error",
+        "ECS could not change the capacity provider, and gives no cause",
+        'Repeat it. If it fails again, check its Auto Scaling group. The scaling plan that ECS made for it must not be changed. Set ManagedScaling to DISABLED and back, or create another capacity provider. Otherwise ask AWS Support:\naws ecs describe-capacity-providers --query "capacityProviders[].[name,status,updateStatusReason]"',
+    ),
+    Reason(
         "capacity-provider-update",
-        r"capacity provider (?:can't be (?:updated|created|deleted) right now|cannot be (?:updated|created|deleted) due to)",
+        r"capacity provider (?:can't be (?:updated|created|deleted) right now|cannot be (?:updated|created|deleted) due to (?!an internal))",
         "ECS could not change the capacity provider, because it may not change the Auto Scaling group, or its scaling plan",
         "Check that the group exists and protects new instances from scale-in, as managed termination protection requires. The deploying user requires the autoscaling and autoscaling-plans actions.",
     ),

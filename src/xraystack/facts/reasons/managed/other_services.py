@@ -164,7 +164,7 @@ REASONS = (
     ),
     Reason(
         "lambda-code",
-        r"Error occurred while GetObject|^(?!.*definition).*S3 Error Code|unable to (?:get|read) .*deployment package",
+        r"Error occurred while GetObject|access has been denied by S3, please make sure|^(?!.*definition).*S3 Error Code|unable to (?:get|read) .*deployment package",
         "Lambda cannot read the function's code in Amazon S3",
         "Upload the code to this S3Bucket and S3Key, in the function's region; build and package again if a tool does that. Allow the deploying user or role s3:GetObject (with a version s3:GetObjectVersion) on it, and kms:Decrypt for an encrypted bucket. Without s3:ListBucket, S3 denies access to a missing object too.",
     ),

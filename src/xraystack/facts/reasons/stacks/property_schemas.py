@@ -247,6 +247,12 @@ REASONS = (
         "Write names, not ARNs or objects, also a single one as a list: Roles: [!Ref MyRole] (Ref of a role, user or group is its name). An item may be an empty reference, or an Fn::If without a value: use AWS::NoValue there.",
     ),
     Reason(
+        "property-objects",
+        r"Value of property \S+ must be a list of objects",
+        "{property|a property of the resource} must be a list of maps, and has texts, or is one map",
+        "Begin each item with a hyphen and its keys, such as - CertificateArn: ARN for Certificates, or - Key: NAME and Value: TEXT for Tags. A list parameter, or Ref alone as an item, is a text. To check the template: xraystack lint TEMPLATE",
+    ),
+    Reason(
         "property-list",
         r"(?<!Response object: )Value of property \S+ must be (?:of type )?(?:an? )?list\b|^Property \w+ must be (?:of type )?(?:an? )?list\b|Value of property \{\S+\} does not match type \{(?:Array|List)\b",
         "{property|a property of the resource} must be a list, and is one value, a map, or a list that contains another list",

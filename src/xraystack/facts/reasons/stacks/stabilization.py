@@ -142,8 +142,8 @@ REASONS = (
     unstable_row(
         "capacity-provider",
         r"ECS::(?:CapacityProvider|ClusterCapacityProviderAssociations)",
-        "the capacity provider is still attached to a cluster, or its Auto Scaling group or role failed",
-        'Remove it from the cluster and its services first, and delete ECS::Service before it (DependsOn):\naws ecs describe-capacity-providers --query "capacityProviders[].[name,status,updateStatusReason]"',
+        "the capacity provider is still attached to a cluster, its instances still drain, or its Auto Scaling group or role failed",
+        'In a deletion wait until the instances have ended, then delete it again: scale its services and Auto Scaling group to 0. Remove it from the cluster and its services first, and delete ECS::Service before it (DependsOn):\naws ecs describe-capacity-providers --query "capacityProviders[].[name,status,updateStatusReason]"',
     ),
     unstable_row(
         "ecs-service",

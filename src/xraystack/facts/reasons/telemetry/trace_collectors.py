@@ -149,7 +149,7 @@ REASONS = (
         "collector-queue",
         r"sending[ _]queue is full|data refused due to high memory usage|Memory usage is above (?:hard|soft) limit",
         "the collector receives more than it can send or keep, and drops data",
-        "First read why its exporter fails (permission, route or throttling), which fills the queue. Otherwise raise Memory of the container with limit_mib of memory_limiter, or sample fewer traces.",
+        "First read why its exporter fails (permission, route or throttling), which fills the queue. If the queue is full, raise queue_size and num_consumers in sending_queue of the exporter. If memory is the limit, raise Memory of the container with limit_mib of memory_limiter. Or sample fewer traces.",
     ),
     Reason(
         "collector-segment",

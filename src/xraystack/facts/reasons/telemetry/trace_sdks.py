@@ -105,7 +105,7 @@ REASONS = (
         "trace-segment-closed",
         r"Already ended (?:sub)?segment|[Ss]ubsegment already ended|AlreadyEmitted|EntityClosedError|Cannot add subsegment to a completed segment|Segment \S+ has already been emitted",
         "the program changes a segment that has already ended, mostly in asynchronous code",
-        "Wait for asynchronous work before the segment or handler ends (await, captureAsyncFunc with close). Keep the segment in a variable instead of asking for the current one.",
+        "Wait for asynchronous work before the segment or handler ends. In Python use AsyncContext with in_subsegment_async, in Node.js await and captureAsyncFunc with close. Pass the parent segment to what runs later.",
     ),
     Reason(
         "trace-segment-size",
