@@ -227,7 +227,7 @@ def test_a_name_that_does_not_resolve_is_the_first_suspect(
     assert result.exit_code == 1
     assert "FAILED DNS" in result.out
     assert "does not resolve on this machine" in result.err
-    assert "only inside the VPC" in result.err
+    assert "only in VPCs that are associated with the zone" in result.err
 
 
 @pytest.mark.parametrize(
