@@ -22,8 +22,8 @@ _HOST = re.compile(
     r"(?:https?://|(?:manifest for|access denied for|resolve ref(?:erence)?|image with reference|repository|pulling from host|lookup) \"?)"
     r"((?:[\w-]+\.)+[\w-]+(?::\d+)?|localhost(?::\d+)?|[\w-]+:\d+(?=/))"
 )
-_MASKED = re.compile(r"[xX.:\d-]+|(?:redacted|registry|host)", re.IGNORECASE)
-"""A host that a text hides: the registry may be ECR."""
+_MASKED = re.compile(r"(?=.*x)[x.:\d-]+", re.IGNORECASE)
+"""A host that a text hides, such as ``xxxxx.xxx``: the registry may be ECR. An address is none."""
 _LOGINS = {
     "ghcr.io": "the password is a classic token with read:packages",
     "registry.gitlab.com": "those of a deploy token with read_registry",

@@ -53,6 +53,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("image-rate-limit", "toomanyrequests: Data limit exceeded", "remade, ECR Public"),
     ("image-web-page", "CannotPullContainerError: ref pull has been retried 1 time(s): failed to unpack image on snapshotter overlayfs: unexpected media type text/html for sha256:abc: not found", "remade, ECS"),
     ("image-http-only", "CannotPullContainerError: Error response from daemon: Get https://myregistry.local:5000/v2/: http: server gave HTTP response to HTTPS client", "remade, ECS"),
+    ("image-registry-denied", 'CannotPullContainerError: failed to resolve ref "10.0.0.5:5000/app:1": unexpected status code 403 Forbidden', "remade, ECS"),
     ("image-registry-denied", 'CannotPullContainerError: failed to resolve ref "ghcr.io/acme/api:1.2": failed to authorize: failed to fetch anonymous token: unexpected status from GET request to https://ghcr.io/token: 403 Forbidden', "remade, ECS"),
     ("image-registry-denied", 'CannotPullContainerError: Error response from daemon: Get "https://registry.gitlab.com/v2/acme/app/manifests/latest": denied: access forbidden', "remade, ECS"),
     ("image-platform", "CannotPullContainerError: pull image manifest has been retried 7 time(s): image Manifest does not contain descriptor matching platform 'linux/amd64'.", "aviswerdlow/relay#71"),
