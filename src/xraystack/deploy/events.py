@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from botocore.exceptions import BotoCoreError, ClientError
+
 from xraystack.aws import responses
 from xraystack.aws.stack_status import NEVER_CREATED, is_in_progress
 from xraystack.aws.stacks import StackResource
@@ -139,6 +141,14 @@ def events_since(
                 return fresh[::-1]
             fresh.append(parse_event(event))
     return fresh[::-1]
+
+
+def readable_events(cloudformation: CloudFormationClient, stack_id: str) -> list[StackEvent]:
+    """Return all events of a stack, oldest first; none if AWS does not tell them."""
+    try:
+        return events_since(cloudformation, stack_id, "")
+    except (BotoCoreError, ClientError):
+        return []
 
 
 def _stack_events(page: Mapping[str, Any], stack_id: str) -> Iterator[Mapping[str, Any]]:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from botocore.exceptions import BotoCoreError, ClientError
-
 from xraystack.aws.stack_status import is_in_progress
 from xraystack.deploy import events
 from xraystack.deploy.outcome import child_stack_id, is_consequence
@@ -49,8 +47,5 @@ def _is_last_failure(event: StackEvent) -> bool:
 
 def read_failed_resources(aws: Aws, stack: Stack) -> list[StackEvent]:
     """Return the failed resources of the stack's last operation; none if its events cannot be read."""
-    try:
-        all_events = events.events_since(aws.cloudformation, stack.id, "")
-    except (BotoCoreError, ClientError):
-        return []
+    all_events = events.readable_events(aws.cloudformation, stack.id)
     return failed_resources(events.latest_operation_events(all_events))

@@ -6,8 +6,6 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from botocore.exceptions import BotoCoreError, ClientError
-
 from xraystack.aws.stacks import Stack
 from xraystack.deploy import early_validation, events, hook_results, outcome
 from xraystack.deploy.nested_change_sets import MAX_NESTING
@@ -80,10 +78,7 @@ def _nested_operation(aws: Aws, stack_id: str, failed: StackEvent) -> Sequence[S
 
     The rollback of the parent deletes or updates the nested stack again, which is another operation.
     """
-    try:
-        nested = events.events_since(aws.cloudformation, stack_id, "")
-    except (BotoCoreError, ClientError):
-        return []  # the parent's reason remains
+    nested = events.readable_events(aws.cloudformation, stack_id)
     until = failed.timestamp + CLOCK_SLACK
     for operation in reversed(events.split_operations(nested)):
         if operation[0].timestamp <= until and outcome.possible_causes(operation):

@@ -10,8 +10,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from botocore.exceptions import BotoCoreError, ClientError
-
 from xraystack.aws import stack_remedies, stacks
 from xraystack.aws.missing_stacks import describe_missing_stack
 from xraystack.aws.stack_status import ABSENT, SUCCEEDED, is_in_progress
@@ -95,17 +93,13 @@ def _blocking_resources(
 
 def _nested_resources(aws: Aws, stack_id: str, depth: int) -> list[StackEvent]:
     """Return the resources of a nested stack that block it; none if its events cannot be read."""
-    try:
-        history = events.events_since(aws.cloudformation, stack_id, "")
-        found = list(_blocking_resources(aws, history, depth))
-    except (BotoCoreError, ClientError):
-        return []
+    history = events.readable_events(aws.cloudformation, stack_id)
     name = stacks.name_of(stack_id)
     return [
         event
         if "." in event.logical_id
         else event._replace(logical_id=f"{name}.{event.logical_id}")
-        for event in found
+        for event in _blocking_resources(aws, history, depth)
     ]
 
 
