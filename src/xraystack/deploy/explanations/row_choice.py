@@ -17,7 +17,6 @@ from xraystack.facts.reasons.reading.normal_form import (
     error_code_of,
     hide_frames,
     main_clauses,
-    operation_of_codes,
     quoted_reason,
     remove_hints,
     split_codes,
@@ -123,57 +122,60 @@ class FoundRow(NamedTuple):
 
 def find_row(text: str, resource_type: str = "") -> FoundRow | None:
     """Return the row for a text: that of its error code, if its own words tell less."""
-    found = _find_by_words(text, resource_type)
+    failed = _read(text, resource_type)
+    found = _find_by_words(failed)
     if found is not None and found.row.key in _SPECIFIC_KEYS:
         return found
-    message, codes = split_codes(text)
-    if "Error Code: " not in codes:
-        return _find_by_inferred_code(text, resource_type, found) or found
+    if "Error Code: " not in failed.codes:
+        return _find_by_inferred_code(failed, found) or found
     if found is None or found.row.key in _CODE_KEYS:
-        return _find_by_documentation(codes, resource_type, found) or found
-    if not _NO_MESSAGE.fullmatch(message):
+        return _find_by_documentation(failed, found) or found
+    if not _NO_MESSAGE.fullmatch(failed.message):
         return found
-    described = _find_by_documentation(codes, resource_type, found)
+    described = _find_by_documentation(failed, found)
     is_closer = described and described.row.key in _SPECIFIC_KEYS | {found.row.key}
     return described if is_closer else found
 
 
-def _find_by_inferred_code(
-    text: str, resource_type: str, found: FoundRow | None
-) -> FoundRow | None:
+def _find_by_inferred_code(failed: FailedText, found: FoundRow | None) -> FoundRow | None:
     """Return the specific row for a text with the error code that it omits; None if that is unknown."""
     if found is None or found.row.key not in _CODE_ENDINGS:
         return None
-    message, codes = split_codes(text)
-    services = services_of_text(codes) or services_of_text(resource_type)
-    name = find_missing(message) if found.row.key == "missing" else find_existing(message)
-    code = code_of_kind(services, name, _CODE_ENDINGS[found.row.key]) if name else ""
-    inferred = _find_by_words(f"{text} (Error Code: {code})", resource_type) if code else None
+    find_name = find_missing if found.row.key == "missing" else find_existing
+    name = find_name(failed.message)
+    endings = _CODE_ENDINGS[found.row.key]
+    code = code_of_kind(_services_of_code(failed), name, endings) if name else ""
+    if not code:
+        return None
+    inferred = _find_by_words(_read(f"{failed.text} (Error Code: {code})", failed.resource_type))
     return inferred if inferred and inferred.row.key in _SPECIFIC_KEYS else None
 
 
-def _find_by_documentation(
-    codes: str, resource_type: str, found: FoundRow | None
-) -> FoundRow | None:
+def _find_by_documentation(failed: FailedText, found: FoundRow | None) -> FoundRow | None:
     """Return the row for what AWS's documentation tells of an error code; None if that is nothing."""
-    services = services_of_text(codes) or services_of_text(resource_type)
-    code = error_code_of(codes)
+    code = error_code_of(failed.codes)
     is_told = found is not None and is_general(code)
-    sentence = "" if is_told else describe_error(services, operation_of_codes(codes), code)
+    services = _services_of_code(failed)
+    sentence = "" if is_told else describe_error(services, failed.operation, code)
     described = None
     for told in filter(None, (sentence, sentence_of_code(code))):
-        described = _find_by_words(f"{told} {codes}", resource_type)
+        described = _find_by_words(_read(f"{told} {failed.codes}", failed.resource_type))
         if described is not None and described.row.key not in _CODE_KEYS:
             return described
     if not sentence:
         return None
-    row, failed = described or found or FoundRow(REJECTED, _read(codes, resource_type))
+    row, explained = described or found or FoundRow(REJECTED, failed)
     return FoundRow(
         row._replace(
             meaning=f"{row.meaning}; AWS describes the error code: {sentence.rstrip('.')}"
         ),
-        failed,
+        explained,
     )
+
+
+def _services_of_code(failed: FailedText) -> frozenset[str]:
+    """Return the services that the codes of a text name, else those of its type."""
+    return services_of_text(failed.codes) or services_of_text(failed.resource_type)
 
 
 def _read(text: str, resource_type: str) -> FailedText:
@@ -186,19 +188,22 @@ def _read(text: str, resource_type: str) -> FailedText:
     return FailedText(text, message, inner, codes, resource_type, kind, services)
 
 
-def _find_by_words(text: str, resource_type: str) -> FoundRow | None:
-    """Return the first row of the table that explains a text of a resource of the type."""
-    failed = _read(text, resource_type)
+def _find_by_words(failed: FailedText) -> FoundRow | None:
+    """Return the first row of the table that explains a text."""
     row: Reason | None
     if quoted := _find_cause(failed):
         row = quoted.row
-        failed = quoted.failed._replace(text=text, resource_type=resource_type, kind=failed.kind)
-        failed = failed._replace(services=failed.services or services_of_text(resource_type))
+        failed = quoted.failed._replace(
+            text=failed.text,
+            resource_type=failed.resource_type,
+            kind=failed.kind,
+            services=quoted.failed.services or services_of_text(failed.resource_type),
+        )
     else:
         row = _first_row(failed)
     if row and row.key in _VAGUE_KEYS and _INTERNAL_CODE.search(failed.codes):
         row = INTERNAL
-    row = _match_type(row, failed.message, failed.codes, resource_type)
+    row = _match_type(row, failed)
     return FoundRow(row, failed) if row else None
 
 
@@ -218,10 +223,9 @@ def _first_row(failed: FailedText) -> Reason | None:
     )
 
 
-def _match_type(
-    found: Reason | None, message: str, codes: str, resource_type: str
-) -> Reason | None:
+def _match_type(found: Reason | None, failed: FailedText) -> Reason | None:
     """Return the row of the type, where the text alone tells nothing of it, else the row of the text."""
+    message, resource_type = failed.message, failed.resource_type
     is_custom = resource_type.startswith(_CUSTOM_TYPES)
     if found is None:
         return CUSTOM_RESOURCE_FAILED if is_custom else None
@@ -231,9 +235,9 @@ def _match_type(
         return _ONE_PER_ACCOUNT
     if found.key == "role-trust":
         has_own = not resource_type or _HAS_SERVICE_ROLE.match(resource_type)
-        services = services_of_text(f"{message} {codes}") or services_of_text(resource_type)
+        services = services_of_text(f"{message} {failed.codes}") or services_of_text(resource_type)
         return (name_principal(message, services) if has_own else None) or found
-    is_of_handler = not operation_of_codes(codes)
+    is_of_handler = not failed.operation
     if found.key in _SERVICE_FAILURES and is_of_handler and _THIRD_PARTY.match(resource_type):
         return found._replace(meaning=EXTENSION_FAILED.meaning, remedy=EXTENSION_FAILED.remedy)
     if found.key == "missing" and is_of_handler and _is_itself_missing(message, resource_type):

@@ -116,6 +116,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("registry-failed", "CannotPullContainerError: Ref pull has been retried 1 time(s): failed to copy: httpReadSeeker: failed open: unexpected status code https://r/v2: 500 Internal Server Error", "remade, ECS"),
     ("registry-failed", "CannotPullContainerError: pull image manifest has been retried 1 time(s): failed to resolve ref registry.acme.internal:5000/web:1: unexpected status from HEAD request to https://registry.acme.internal:5000/v2/web/manifests/1: 504 Gateway Time-out", "remade, ECS"),
     ("registry-failed", "CannotPullECRContainerError: ServerException: These errors are usually caused by a server-side issue. status code: 500, request id: 0a1b", "remade, ECS"),
+    ("image-denied", 'CannotPullContainerError: inspect image has been retried 1 time(s): failed to resolve ref "xxxxx.xxx": unexpected status code [manifests 6981141]: 403 Forbidden', "remade, ECS"),
     ("image-windows", "CannotStartContainerError: Error response from daemon: hcsshim::CreateComputeSystem: The container operating system does not match the host operating system.", "remade, ECS"),
     ("image-windows", "CannotPullContainerError: a Windows version 10.0.17763-based image is incompatible with a 10.0.20348 host", "public files, read 2026-11"),
     ("docker-storage", "CannotCreateContainerError: API error (500): Untar", "aws/amazon-ecs-cli#194"),
