@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
-    ("state-resource-arn", "{\"error\":\"States.Runtime\",\"cause\":\"An error occurred while scheduling the state 'CreatePhotoDocument'. The provided ARN 'create' is invalid.\"}", "serverless-operations/serverless-step-functions#41"),
     ("state-machine-log-destination", 'Resource handler returned message: "The state machine IAM Role is not authorized to access the Log Destination (Service: Sfn, Status Code: 400)"', "public file 2772463702"),
     ("state-machine-log-destination", "The state machine IAM Role is not authorized to access the Log Destination (Service: AWSStepFunctions, Status Code: 400)", "remade"),
     ("state-machine-log-one", "Invalid Logging Configuration: Must specify exactly one Log Destination. (Service: AWSStepFunctions, Status Code: 400)", "remade"),

@@ -382,7 +382,7 @@ REASONS = (
     ),
     Reason(
         "state-machine-arn",
-        r"SCHEMA_VALIDATION_FAILED: Value is not a valid resource ARN",
+        r"SCHEMA_VALIDATION_FAILED: Value is not a valid resource ARN|scheduling the state '[^'\n]*'\W{1,3}The provided ARN '[^'\n]*' is invalid",
         "Resource of a Task state is not an ARN",
         "Write Fn::GetAtt: [Function, Arn] of a function by DefinitionSubstitutions (${Name} in the definition), or an integration such as arn:aws:states:::lambda:invoke. Otherwise ${Function.Arn} stays as it is in the definition.",
     ),

@@ -192,12 +192,6 @@ REASONS = (
         "Let the alias refer to another version first and deploy that. Or keep the version with DeletionPolicy: Retain.",
     ),
     Reason(
-        "state-resource-arn",
-        r"scheduling the state '[^'\n]*'\W{1,3}The provided ARN '[^'\n]*' is invalid",
-        "Resource of a Task state is not an ARN",
-        "Write the ARN of a function, an activity or a service integration (arn:aws:states:::SERVICE:ACTION) into Resource: in a template with DefinitionSubstitutions and Fn::GetAtt: [Function, Arn]. A name or a variable that nothing replaces is not enough.",
-    ),
-    Reason(
         "state-machine-log-destination",
         r"state machine IAM Role is not authorized to access the Log(?: Destination|\W*$)",
         "the state machine's role may not set up its log delivery",
