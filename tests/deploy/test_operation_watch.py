@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Callable
 from functools import partial
 
@@ -15,6 +16,8 @@ from tests.support.odd_answers import ENDLESS
 from tests.support.proxy import DENIED, RESET, THROTTLE, Fault, at, proxied
 from tests.support.stacks import client, create, settled
 from xraystack.aws import stacks
+from xraystack.aws.clients import Aws
+from xraystack.aws.stacks import Stack
 from xraystack.deploy import events, operation_watch
 from xraystack.deploy.stack_operation import StackOperation
 from xraystack.errors import OutcomeUnknown
@@ -189,6 +192,50 @@ def test_a_stack_that_ended_without_any_event_is_not_watched_for_ever(
                 aws, StackOperation(stack, newest), sleep=lambda _: None
             )
         )
+
+
+def silent_deletion(aws: Aws, stack: Stack) -> StackOperation:
+    """A deletion that has reported no event of its own."""
+    newest = events.newest_event_id(aws.cloudformation, stack.id)
+    return StackOperation(stack, newest, token="own", is_deletion=True)
+
+
+def test_a_stack_that_another_user_has_deleted_before_is_not_waited_for(account: Account) -> None:
+    create(account, NAME, TOPIC)
+    aws = aws_of(account)
+    stack = stacks.describe_stack(aws.cloudformation, NAME)
+    neighbors.act(account, "delete")
+    waited: list[float] = []
+
+    def pause(seconds: float) -> None:
+        waited.append(seconds)
+        time.sleep(seconds)
+
+    *_, last = operation_watch.watch_operation(aws, silent_deletion(aws, stack), sleep=pause)
+
+    assert isinstance(last, Stack)
+    assert last.status == "DELETE_COMPLETE"
+    assert sum(waited) < operation_watch.QUIET_S / 6
+
+
+def test_a_deletion_whose_first_event_is_late_is_waited_for(
+    account: Account, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    create(account, NAME, TOPIC)
+    aws = aws_of(account)
+    stack = stacks.describe_stack(aws.cloudformation, NAME)
+    monkeypatch.setattr(operation_watch, "UNBEGUN_DELETION_S", 0.0)
+    waited: list[float] = []
+
+    def delete_late(seconds: float) -> None:
+        waited.append(seconds)
+        if len(waited) == 3:
+            neighbors.act(account, "delete")
+
+    *_, last = operation_watch.watch_operation(aws, silent_deletion(aws, stack), sleep=delete_late)
+
+    assert isinstance(last, Stack)
+    assert (last.status, len(waited) >= 3) == ("DELETE_COMPLETE", True)
 
 
 def test_a_change_set_that_is_refused_to_be_carried_out_is_taken_back(

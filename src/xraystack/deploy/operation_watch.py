@@ -38,6 +38,8 @@ OperationUpdate = StackEvent | ServiceObservation | Successor | Stack
 
 QUIET_S = 60.0
 """Seconds without events after which the stack itself is described, in case no event reports its end."""
+UNBEGUN_DELETION_S = 5.0
+"""Seconds without a deletion's first event after which the stack is described: it may be gone already."""
 TOKEN_GRACE_S = 2.0
 """Seconds to wait for events with the operation's token, if there are only events without one."""
 CHECKS_OF_TRANSIENT_STATUS = 2
@@ -121,7 +123,9 @@ class _OperationWatch:
     def _is_quiet(self) -> bool:
         """Return whether no event came for so long that the stack itself has to be described."""
         now = time.monotonic()
-        if now - max(self._last_event_at, self._checked_at) < QUIET_S:
+        is_unbegun_deletion = self._operation.is_deletion and not self._events.has_begun
+        quiet_s = UNBEGUN_DELETION_S if is_unbegun_deletion else QUIET_S
+        if now - max(self._last_event_at, self._checked_at) < quiet_s:
             return False
         self._checked_at = now
         return True
@@ -173,8 +177,11 @@ class _OperationWatch:
         if not stack.status:  # it has vanished, and its name is all that is known of it
             return self._stack._replace(status="", reason="")
         has_begun = self._events.has_begun
-        if not has_begun and self._operation.is_deletion and stack.status in ABSENT:
-            return stack  # by another user, and it is as requested
+        if not has_begun and self._operation.is_deletion:
+            if stack.status in ABSENT:
+                return stack  # by another user, and it is as requested
+            if not self._is_missing and time.monotonic() - self._began < QUIET_S:
+                return None  # its first event may be late
         if stack.status == NEVER_CREATED or (not has_begun and not is_in_progress(stack.status)):
             raise watch_stopped_error(
                 self._stack, f"AWS reports no events, and the stack is {stack.status}"
