@@ -21,6 +21,7 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.support import caches, emulator
 from tests.support.browser import chromium
@@ -46,6 +47,12 @@ with contextlib.suppress(ValueError):
     signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 caches.share_service_descriptions()
+
+# The times of an example are those of a machine that does much else meanwhile.
+settings.register_profile(
+    "busy", settings.default, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("busy")
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:

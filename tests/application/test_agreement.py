@@ -81,7 +81,6 @@ def discovered_targets(document: Document) -> Targets | None:
 
 @settings(
     max_examples=80,
-    deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
     derandomize=True,
 )

@@ -119,7 +119,6 @@ def is_blocked_by_service(application: Application[Any], protocol: str) -> set[t
 
 @settings(
     max_examples=100,
-    deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
     derandomize=True,
 )

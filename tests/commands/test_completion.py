@@ -42,6 +42,12 @@ def completed(cli: Cli, typed: str, env: dict[str, str] | None = None) -> list[s
     return [line.removeprefix("plain,") for line in result.out.splitlines() if line]
 
 
+def completed_in_time(cli: Cli, typed: str, env: dict[str, str] | None = None) -> list[str]:
+    """The same from an account; a busy machine takes longer than a lookup may, so it is repeated."""
+    lookups = (completed(cli, typed, env) for _ in range(10))
+    return next(filter(None, lookups), [])
+
+
 @pytest.fixture
 def configured(cli: Cli) -> Cli:
     """The command line of somebody with profiles."""
@@ -94,8 +100,8 @@ def test_names_of_stacks_come_from_the_account(account: Account, aws_cli: Cli, t
     create(account, "one", TOPIC)
     create(account, "other", TOPIC)
 
-    assert sorted(completed(aws_cli, typed)) == ["one", "other"]
-    assert completed(aws_cli, f"{typed}ot") == ["other"]
+    assert sorted(completed_in_time(aws_cli, typed)) == ["one", "other"]
+    assert completed_in_time(aws_cli, f"{typed}ot") == ["other"]
 
 
 def test_the_options_before_it_say_which_stacks(account: Account, aws_cli: Cli) -> None:
@@ -105,7 +111,7 @@ def test_the_options_before_it_say_which_stacks(account: Account, aws_cli: Cli) 
     by_option = f"xraystack status --endpoint-url {account.endpoint_url} --stack-name "
     other_region = by_option.replace("--endpoint-url", "--region us-west-2 --endpoint-url")
 
-    assert completed(aws_cli, by_option, elsewhere) == ["one"]
+    assert completed_in_time(aws_cli, by_option, elsewhere) == ["one"]
     assert completed(aws_cli, other_region, elsewhere) == []
 
 
@@ -269,7 +275,7 @@ def test_bash_completes_by_it(installed: Cli, words: str, expected: list[str]) -
 @pytest.mark.parametrize(
     ("typed", "expected"),
     [
-        ("xraystack del", ["delete\tDelete a stack, and follow it to the end."]),
+        ("xraystack del", ["delete\tDelete a stack, and follow the operation."]),
         (
             "xraystack status --region=us-gov",
             ["--region=us-gov-east-1", "--region=us-gov-west-1"],

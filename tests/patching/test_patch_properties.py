@@ -6,7 +6,7 @@ import copy
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.support.template_styles import styles, templates
@@ -36,9 +36,7 @@ WIRINGS = st.sampled_from(
         (Wiring(parameter_from="/xraystack"), "{{x}}"),
     ]
 )
-MANY = settings(
-    max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
-)
+MANY = settings(max_examples=80, derandomize=True)
 
 
 def expected(data: dict[str, Any], wiring: Wiring, name: str | None) -> dict[str, Any]:
