@@ -40,6 +40,14 @@ _UNIQUE = (
         "The name is unique in its domain.",
     ),
     (
+        r"Oam::Sink$|ApplicationSignals::Discovery$|XRay::TransactionSearchConfig$",
+        "An account has only one in a region, so that another name does not help: use the existing one.",
+    ),
+    (
+        r"Oam::Link$",
+        "An account has one link to a sink: change the types of the existing one.",
+    ),
+    (
         r"Lambda::EventInvokeConfig",
         "A function, version or alias has one configuration of asynchronous invocations.",
     ),

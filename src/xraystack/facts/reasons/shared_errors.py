@@ -393,6 +393,12 @@ COMMON_REASONS = (
         "Delete or remove what the reason names first, if nothing else needs it; then repeat the command. Or keep the resource with DeletionPolicy: Retain.",
     ),
     Reason(
+        "yaml-line",
+        r"\byaml: (?:line \d+|unmarshal errors)|mapping values are not allowed (?:here|in this context)|did not find expected (?:key|node content|'-' indicator)",
+        "a text that should be YAML is not valid at the line of the reason",
+        "The line counts from the beginning of that file, or of the text in the property. Check the indentation (spaces, no tabs). Put values in quotes that have a colon and a space, or begin with * & % @ { or [. If it cannot be unmarshalled, a list is where a text or map belongs, or the reverse.",
+    ),
+    Reason(
         "table-on-demand-maximum",
         r"exceeds? [^.\n]*OnDemandThroughput",
         "the calls exceed the maximum that is set for this on-demand table or index",

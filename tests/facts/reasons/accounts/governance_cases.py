@@ -8,6 +8,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("product-launch-path", "No launch paths found for resource: prod-abc123", "remade, Service Catalog"),
     ("product-launch-path", "No launch paths found for resource: prod-abc123 (Service: ServiceCatalog, Status Code: 400)", "remade, Service Catalog"),
     ("product-launch-role-unset", "Error occurred during parameter parsing: LaunchRoleArn is required and must be non empty", "aws-samples/service-catalog-engine-for-terraform-os#53"),
+    ("product-artifact-info", "Package properties validation failed: Could not read package properties from JSON. (Service: AWSServiceCatalog; Status Code: 400; Error Code: InvalidParametersException; Request ID: 1)", "public file 31322837546"),
     ("product-state", "ProvisionedProduct is in TAINTED state: Update not allowed when status is UNDER_CHANGE", "remade, Service Catalog"),
     ("product-in-use", "Portfolio port-123 still has products/principals/constraints associated: ResourceInUseException: Portfolio cannot be deleted", "remade, Service Catalog"),
     ("product-tag-option", "ServiceCatalog TagOption with key and value already exists", "remade, Service Catalog"),
@@ -52,12 +53,12 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("organization-policy-size", "The content of the policy exceeds maximum size POLICY_CONTENT_LIMIT_EXCEEDED 5120 bytes", "remade, Organizations"),
     ("organization-policy-size", "You have exceeded the maximum policy size. (Service: Organizations, Status Code: 400, Request ID: 1)", "hashicorp/terraform-provider-aws#12597"),
     ("organization-trusted-access", "AWSServiceAccess is not enabled: To call RegisterDelegatedAdministrator, you must enable trusted access for service principal guardduty.amazonaws.com", "remade, Organizations"),
+    ("organization-trusted-access", "Trusted access for ram.amazonaws.com is not enabled in AWS Organizations", "remade, Organizations"),
     ("organization-wait", "This operation requires a wait period: You've exceeded the number of attempts WAIT_PERIOD_ACTIVE", "remade, Organizations"),
     ("organization-wait", "An error occurred (ConstraintViolationException) when calling the LeaveOrganization operation: You can't leave the organization because the account was created within the last 7 days", "remade, Organizations"),
     ("organization-wait", "this operation requires a wait period", "Organizations guide"),
     ("organization-wait", "This operation requires a wait period. Try again later.", "Organizations guide"),
     ("organization-wait", "ConstraintViolationException: WAIT_PERIOD_ACTIVE", "Organizations guide"),
-    ("product-artifact-info", "Package properties validation failed: Could not read package properties from JSON. (Service: AWSServiceCatalog; Status Code: 400; Error Code: InvalidParametersException; Request ID: 1)", "public file 31322837546"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (

@@ -99,6 +99,10 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("build-project-missing", "The provided project arn:aws:codebuild:us-east-1:123456789012:project/web does not exist (Service: Codebuild, Status Code: 400)", "remade, after getmoto/moto"),
 )  # fmt: skip
 
+TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
+    ("canary-schedule", "Invalid request provided: Schedule expression is not valid", "AWS::Synthetics::Canary", "remade, CloudFormation"),
+)  # fmt: skip
+
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("deploy-ecs-superfluous", "For ECS deployment group, ecsServices can not be null"),
     ("deploy-configuration-reserved", "Deployment config name is not valid: the deployment configuration CodeDeployDefault.AllAtOnce is not valid for compute platform ECS"),

@@ -122,7 +122,6 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("property-unknown", "Migrate failed for `CustomStackName`: stack generation failed due to error 'ReadEndpoint is not a valid resource property for resource RDSCluster of type AWS::RDS::DBCluster'", "cdklabs/cdk-from-cfn#594"),
     ("property-unknown", "Additional properties are not allowed ('foo' was unexpected) (Service: Wisdom)", "remade"),
     ("not-available", "Input artifact is not available (Service: Wisdom)", "remade"),
-    ("unsupported", "The specified filter pattern does not support dimensions (Service: CloudWatchLogs, Status Code: 400, Request ID: x)", "aws-cloudformation/cloudformation-coverage-roadmap#1839"),
     ("unsupported", "$LATEST is not supported for an alias pointing to more than 1 version (Service: Wisdom)", "LocalStack snapshot"),
     ("requirement", 'outputGroups[0].outputs[0].outputSettings.hlsSettings.m3u8Settings requires property "m3u8Settings"; outputGroups[0].outputs[0].outputSettings.hlsOutputSettings.hlsSettings Object does not match "standard" (Service: AWSMediaLive; Status Code: 422; Error Code: UnprocessableEntityException)', "public file 45003817143"),
     ("requirement", 'outputGroups[0].outputs[0].outputSettings.hlsSettings.m3u8Settings requires property "m3u8Settings"; outputGroups[0].outputs[0].outputSettings Object does not match "hls" (Service: AWSMediaLive; Status Code: 422; Error Code: UnprocessableEntityException; Request ID: c14e745e; Proxy: null)', "public files"),

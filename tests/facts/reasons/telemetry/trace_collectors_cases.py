@@ -56,6 +56,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("collector-queue", "data refused due to high memory usage", "remade, ADOT"),
     ("collector-queue", 'Trace consumer errored out {"error": "sending queue is full"}', "remade"),
     ("collector-queue", 'Memory usage is above hard limit. Forcing a GC. {"cur_mem_mib": 412}', "remade"),
+    ("collector-trace-id", "[Python] Error translating span: invalid xray traceid for XRay exporter", "aws-observability/aws-otel-lambda#198"),
     ("collector-segment", 'X-Ray segment to OT traces conversion failed {"error": "segment \\"start_time\\" can not be nil"}', "remade"),
     ("collector-receiver-transport", "X-Ray receiver only supports ingesting spans through UDP, provided: tcp", "remade"),
     ("collector-credentials", "Error: invalid configuration: extensions::sigv4auth: could not retrieve credential provider: failed to refresh cached credentials, no EC2 IMDS role found, operation error ec2imds: GetMetadata, http response error StatusCode: 404", "remade"),

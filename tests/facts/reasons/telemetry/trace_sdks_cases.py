@@ -71,6 +71,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("trace-segment-size", 'Subsegment too large to send: {"trace_id:"1-5f84c7a5-e0d7d2a1f6a7c1d2e3f4a5b6","id":"70de5b6f19ff9a0a"} (71234 bytes).', "remade"),
     ("trace-segment-size", "Exception while sending segment (SegmentImpl) over UDP for entity orders(id: 53995c3f42cd8ad8) on segment orders. Bytes: 80211 java.io.IOException: Message too long", "remade"),
     ("trace-segment-size", "Failed to send package through socket. System.Net.Sockets.SocketException: Message too long", "remade"),
+    ("trace-segment-size", "java.io.IOException: Message too large (sendto failed)", "aws/aws-xray-sdk-java#26"),
     ("trace-daemon-address", "Error: Invalid Daemon Address. You must specify an ip and port.", "public issues, read 2026-12"),
     ("trace-daemon-address", "aws_xray_sdk.core.exceptions.exceptions.InvalidDaemonAddressException: Invalid daemon address http://collector:2000 specified.", "remade"),
     ("trace-daemon-address", "Error: Invalid Daemon Address. You must specify both tcp and udp addresses.", "remade"),

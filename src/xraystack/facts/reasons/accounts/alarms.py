@@ -18,6 +18,18 @@ REASONS = (
         "Use a longer period (such as 300 or 3600 seconds), or a shorter time from start to end. For long times make several calls, or use get-metric-data, which returns pages.",
     ),
     Reason(
+        "metric-timestamp",
+        r"Timestamp must specify a time within|MetricData\.\S*Timestamp\b[^\n]*(?:past|future|invalid|not valid)",
+        "the time of a metric is too long ago for CloudWatch, or in the future",
+        "Send it in seconds or as ISO 8601, not in milliseconds: it may be two weeks old, and two hours in the future. Check the clock of the host.",
+    ),
+    Reason(
+        "alarm-recover-action",
+        r"Invalid use of EC2 '?\w+'? action",
+        "CloudWatch cannot do this EC2 action for the instance",
+        "Not all instance types can be recovered or stopped by an alarm. Use arn:aws:automate:REGION:ec2:reboot with the metric StatusCheckFailed_Instance, or another instance type. The action recover requires StatusCheckFailed_System; each has the dimension InstanceId only.",
+    ),
+    Reason(
         "alarm-action-arn",
         r"[Ii]nvalid arn syntax",
         "an action of the alarm is not an ARN",
@@ -46,6 +58,24 @@ REASONS = (
         r"Invalid region \S+ specified\. Only",
         "an action of the alarm is in another region than the alarm",
         "Use a topic or function of the alarm's region in AlarmActions, or deploy the stack in that region. For the CLI set AWS_REGION.",
+    ),
+    Reason(
+        "alarm-composite-member",
+        r"composite alarm(?:\(s\)|s)? depend",
+        "a composite alarm names the alarm in its rule, so the alarm cannot be deleted",
+        "Delete the composite alarm first, or remove this one from its AlarmRule. In a template AlarmRule has Fn::GetAtt: [Alarm, Arn] in Fn::Sub, so that the order is right. To find it:\naws cloudwatch describe-alarms --parents-of-alarm-name NAME",
+    ),
+    Reason(
+        "alarm-metric-account",
+        r"metrics in your request are Forbidden",
+        "the alarm names a metric of another account, which does not share its metrics with this one, or not yet",
+        "In that account create AWS::Oam::Link with the resource type AWS::CloudWatch::Metric, to the sink of this account and region. A new link may need some minutes: then deploy again. If the metric is of this account, remove AccountId from Metrics.",
+    ),
+    Reason(
+        "alarm-band-metrics",
+        r"two elements of the metrics list",
+        "an alarm with an anomaly band requires two entries of Metrics with ReturnData: true",
+        "Return the metric (MetricStat) and the expression ANOMALY_DETECTION_BAND(m1, 2), whose Id is ThresholdMetricId. All other entries have ReturnData: false.",
     ),
     Reason(
         "alarm-composite",

@@ -283,7 +283,7 @@ REASONS = (
     ),
     Reason(
         "organization-trusted-access",
-        r"must (?:first )?enable (?:trusted|service) access|AWSServiceAccess is not",
+        r"must (?:first )?enable (?:trusted|service) access|^(?!.*(?:stack ?set|CloudFormation)).*trusted access\b(?! (?:policy|role|entit))[^\n]*\bnot (?:been )?enabled|AWSServiceAccess is not",
         "the service has no trusted access to the organization",
         "Enable it in the management account, then repeat:\naws organizations enable-aws-service-access --service-principal SERVICE.amazonaws.com",
     ),

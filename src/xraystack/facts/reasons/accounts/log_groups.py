@@ -18,6 +18,30 @@ REASONS = (
         "Remove RoleArn. A function requires AWS::Lambda::Permission for logs.amazonaws.com instead.",
     ),
     Reason(
+        "log-subscription-target",
+        r"cannot work with destinationArn for vendor \w+",
+        "a subscription filter cannot send to a resource of this service",
+        "DestinationArn is the ARN of a function, a Kinesis or Firehose stream, or an AWS::Logs::Destination: Fn::GetAtt: [Resource, Arn]. Check that the parameter or import has not the ARN of something else, such as of a stack.",
+    ),
+    Reason(
+        "log-destination-principal",
+        r"Principal section of policy contains ARN instead of account",
+        "DestinationPolicy of the log destination names an account by an ARN",
+        'Write its number alone: "Principal": {"AWS": "123456789012"}. For an organization write "Principal": "*" with a condition on aws:PrincipalOrgID.',
+    ),
+    Reason(
+        "log-delivery-policy",
+        r"[Ii]nvalid Delivery Destination resource Policy",
+        "the policy of the delivery destination is not valid",
+        "A destination of the same account requires no policy: remove DeliveryDestinationPolicy. For a source of another account, its statement allows that account (Principal) logs:CreateDelivery, with the ARN of the delivery destination as Resource.",
+    ),
+    Reason(
+        "log-delivery-busy",
+        r"Requested resource is currently being updated",
+        "another delivery of the same source or destination is changed at this moment",
+        "Let the AWS::Logs::Delivery resources of one source or destination depend on each other (DependsOn), so that one follows the other. Then deploy again.",
+    ),
+    Reason(
         "log-policy-size",
         r"\b[Pp]olicy\b[^\n]*\b(?:size|length|5,?120)\b",
         "the resource policy of CloudWatch Logs is longer than 5,120 characters",
@@ -46,6 +70,12 @@ REASONS = (
         r"[Qq]uery definition\b[^\n]*already exist",
         "CloudWatch Logs has a query definition of this name",
         "Choose another Name, or import the existing one:\naws logs describe-query-definitions --query-definition-name-prefix NAME",
+    ),
+    Reason(
+        "log-pattern-dimensions",
+        r"filter pattern does not support dimensions",
+        "the metric filter has dimensions, but its pattern has no fields from which they could come",
+        'Write FilterPattern as JSON ({ $.level = "ERROR" }) or as fields ([ip, user, status]). Value of the dimension names one of them ($.level, $status). With words as pattern remove Dimensions: a fixed value is not possible.',
     ),
     Reason(
         "log-metric-dimensions",
@@ -133,7 +163,7 @@ REASONS = (
     ),
     Reason(
         "log-resource-policies",
-        r"resource polic\w+[^\n]*(?:limit|maximum)[^\n]*log|PutResourcePolicy[^\n]*LimitExceeded|(?<!CloudWatch)LogsResourcePol",
+        r"resource polic\w+[^\n]*(?:limit|maximum)[^\n]*log|log resource polic\w+[^\n]*(?:LimitExceeded|limit exceeded)|PutResourcePolicy[^\n]*LimitExceeded|(?<!CloudWatch)LogsResourcePol",
         "CloudWatch Logs has as many resource policies as it allows in a region (10 of 5,120 characters)",
         "Join policies, with names such as /aws/vendedlogs/*. To list them:\naws logs describe-resource-policies",
     ),
@@ -193,7 +223,7 @@ REASONS = (
     ),
     Reason(
         "log-event-size",
-        r"^(?:Log event|Upload) too large: \d+ bytes",
+        r"\b(?:Log event|Upload) too large: \d+ bytes",
         "an event that a program sends to CloudWatch Logs, or the batch of events, is too large",
         "Divide it: the text has the limit. A batch is at most 1,048,576 bytes, with 26 more for each event. Do not log whole objects.",
     ),

@@ -449,7 +449,7 @@ REASONS = (
     ),
     Reason(
         "delivery-stream-state",
-        r"[Cc]heck if the given (?:\w+ )?stream is in ACTIVE|[Cc]ould not deliver test message to (?:the )?specified (?:Kinesis|Firehose|destination)",
+        r"[Cc]heck if the given (?:\w+ )?stream is in ACTIVE|[Cc]ould not deliver (?:test )?message to (?:the )?specified (?:Kinesis|Firehose|destination)",
         "CloudWatch Logs cannot write to the stream",
         "Check that the stream exists and is ACTIVE, and that logs.REGION.amazonaws.com may assume RoleArn of the filter or destination. The role must be allowed to put records"
         " (kinesis:PutRecord, firehose:PutRecord; with an encrypted stream kms:GenerateDataKey). Let the filter or destination depend on the role's policy.",

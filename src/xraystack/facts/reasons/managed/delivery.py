@@ -438,6 +438,12 @@ REASONS = (
         "Read Status.StateReason: aws synthetics get-canary --name NAME. Stop a running one (aws synthetics stop-canary); delete one in ERROR and create it again after its cause is corrected.",
     ),
     Reason(
+        "canary-schedule",
+        r"[Ss]chedule ?[Ee]xpression\b[^\n]*(?:not valid|invalid|is not(?! supported))|[Ii]nvalid (?:[Ss]chedule|cron|rate)",
+        "the schedule expression of the canary is not valid",
+        "Write rate(1 minute) to rate(60 minutes), rate(1 hour), or rate(0 minute) for one run. Or cron with six fields, one of which is ?: cron(0 10 * * ? *).",
+    ),
+    Reason(
         "canary-name",
         r"[Cc]anary name must",
         "the canary's name is not valid",

@@ -96,6 +96,18 @@ REASONS = (
         "Create AWS::ApplicationSignals::Discovery first (DependsOn), or: aws application-signals start-discovery",
     ),
     Reason(
+        "prometheus-expression",
+        r"could not parse expression: \d+:\d+",
+        "an expression in the rules of Prometheus is not valid at the place in the text",
+        "Correct the line and column that the text gives: the names of functions, brackets, and by or without before or after the brackets. To check a file: promtool check rules FILE",
+    ),
+    Reason(
+        "prometheus-receiver",
+        r"undefined receiver",
+        "route of the alert manager names a receiver that its configuration does not have",
+        "Add an entry with that name to receivers, or correct receiver in route. Both are in alertmanager_config of AlertManagerDefinition.",
+    ),
+    Reason(
         "prometheus-definition",
         r"[Aa]lert ?manager definition\b[^\n]*(?:invalid|not valid|yaml|pars)|(?:pars|valid)\w*[^\n]*(?:alert ?manager|rule groups? (?:namespace|file|yaml))\b|rule groups? namespace data\b[^\n]*(?:not valid|invalid|pars)",
         "the YAML of the alert manager or of the rules is not valid",
@@ -118,6 +130,12 @@ REASONS = (
         r"^Workspace(?: \S+)? not found|workspace\b[^\n]*(?:not found|does not exist)[^\n]*\n[^\n]*(?:Amp|Aps|Grafana)",
         "the workspace does not exist in this account and region",
         "Pass Ref (its ARN) or Fn::GetAtt: [Workspace, WorkspaceId] of AWS::APS::Workspace, as the property requires.",
+    ),
+    Reason(
+        "grafana-role",
+        r"CUSTOMER_MANAGED a Workspace Role",
+        "a Grafana workspace with PermissionType CUSTOMER_MANAGED requires a role",
+        "Set RoleArn of AWS::Grafana::Workspace: a role that grafana.amazonaws.com may assume, with the permissions of its data sources. A program that changes the workspace passes it with each call.",
     ),
     Reason(
         "grafana-sign-in",

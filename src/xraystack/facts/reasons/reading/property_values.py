@@ -195,6 +195,12 @@ VALUE_REASONS = (
         "Remove the property or resource that requests it, or deploy to a region that offers it. In a template for several regions use Conditions on AWS::Region.",
     ),
     Reason(
+        "elsewhere-required",
+        r"must (?:be|belong|reside)\b(?![^.\n]*\bnot\b)[^.\n]{0,30}\b(?:another|an?other|a different|different) (?:AWS )?(?:accounts?|regions?)\b|(?:cannot|can't|can not|must not) be (?!\w+ (?:because|unless|if|when|since|as)\b)(?:\w+ )?(?:in|to|from|with|within|of) (?![^.\n]*\bnot\b)[^.\n]{0,30}\bthe same (?:AWS )?(?:account|region)\b",
+        "two things of the reason have to be in different accounts or regions, and are in the same",
+        "Use one of another account or region, as the reason requires, or remove what connects the two.",
+    ),
+    Reason(
         "elsewhere",
         r"not owned by (?:the|this|your)\b|not belong to (?:the|this|your) [\w']*\s?account\b|\bnot in (?:the )?(?:current |this |same )?(?:account|region)\b|\bregion\b[^.\n]* (?:does not|doesn't) match [^.\n]*\bregion\b|owned by (?:another|a different)|(?:same|different|another|other|wrong) (?:AWS )?(?:account|region)\b|(?<!fetching )current region|not the correct region|not belong to the [\w ]*region|AccountIDs? mismatch|account\b[^.\n]* must match (?:the )?authenticated|must be in (?:the )?(?:us-east-1|region)\b|location constraint|region '[\w-]+' is wrong|(?<!resource )in this region|(?:this|the) account and region",
         "something in the reason is in another account or region, or not offered in this one",
@@ -238,7 +244,7 @@ VALUE_REASONS = (
     Reason(
         "value-empty",
         r"pattern: \^\(\?!\\s\*\$\)|minimum field size of \d+|(?:must|should|can|may) ?not be (?:null|empty|blank)|must be non-?(?:empty|null)\b(?! \w)|must be (?:provided|supplied|present)|^\w+ must be defined\W*$|^(?!.*\b(?:either|both)\b).*(?:must|should) be (?:specified|provided|supplied)\b(?! (?:as|in|with|using|when|if|together)\b)|(?<!\d )(?:is|are) (?:a )?(?:required\b(?! (?:for|by|to)\b)|missing\b)"
-        r"|required (?:key|property) \[|missing (?:required |field|parameter|property|content\b|value\b|key\b|element|attribute|header)|^missing (?:the )?[\w ]{2,40}\b(?:ID|name|ARN|parameter|key|value)\W*$|not valid, (?:blank|empty)\b|not present\b|should be explicitly|(?:should|must) at least provide|(?:must|should|need to|have to) (?:at least )?(?:specify|provide|supply|include|pass|define) (?:an? |the |at least |one |(?-i:[A-Z]\w+))"
+        r"|required (?:key|property) \[|missing (?:required |field|parameter|property|content\b|value\b|key\b|element|attribute|header)|^missing (?:the )?[\w ]{2,40}\b(?:ID|name|ARN|parameter|key|value)\W*$|not valid, (?:blank|empty)\b|not present\b|should be explicitly|(?:should|must) at least provide|(?:must|should|need to|have to) (?:at least )?(?:specify|provide|supply|include|pass|define) (?!an? [\w ]{2,40} (?:within|between|before|after|that is)\b)(?:an? |the |at least |one |(?-i:[A-Z]\w+))"
         r"|^(?:required parameter missing|missing) (?-i:[A-Z]\w*|[a-z]+[A-Z]\w*|identifiers)(?: and \w+)?\W*$|\b(?:cannot|can't|can not) be (?:created|updated|registered|imported) without (?!an? (?:\w+ ){0,2}(?:permission|replacement))|cannot have a null (?:key|value)\b"
         r"|(?:no|without an?) (?!other )(?![\w ]* (?:can|may) be\b)(?![\w ]*\btrue\b)[\w ]{3,50} (?:was |were |is |are )?(?:specified|provided|supplied)|must not be null|must (?:contain|include) the parameter|do(?:es)?(?: not|n't) (?:specify|contain|include) (?!.*(?:invalid|character))|(?<!computer )\b(?:is|are) (?:null|empty|blank)\b|(?<!if )\bnot (?:provided|specified|supplied)\b",
         "{absent|a required value} is missing or empty",

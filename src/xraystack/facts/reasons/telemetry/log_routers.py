@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from xraystack.facts.reasons.row import Reason
 
-_OUTPUT = r"(?:\[output:\w+:[\w.-]*\][^\n]*API responded with error='|\[(?:cloudwatch|firehose|kinesis) \d+\][^\n]*?)"
+_OUTPUT = (
+    r"(?:\b[A-Z]\w+ API responded with error='|\[(?:cloudwatch|firehose|kinesis) \d+\][^\n]*?)"
+)
 
 REASONS = (
     Reason(

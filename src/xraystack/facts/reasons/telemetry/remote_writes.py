@@ -34,7 +34,7 @@ REASONS = (
     ),
     Reason(
         "remote-write-denied",
-        r"^(?!.*(?:service control polic|permissions? boundar|explicit deny|session polic|organization)).*not authorized to perform:? aps:RemoteWrite",
+        r"^(?!.*(?:service control polic|permissions? boundar|explicit deny|session polic|organization)).*not authorized to perform:? aps:\W{0,3}RemoteWrite",
         "{principal|the role of the program} may not write to the workspace of Managed Prometheus: {action|aps:RemoteWrite}",
         "Add AmazonPrometheusRemoteWriteAccess, or aps:RemoteWrite on the ARN of the workspace, to {principal|that role}. In an ECS task that is the task role (TaskRoleArn). A VPC endpoint for aps-workspaces must allow it too.",
     ),

@@ -152,6 +152,12 @@ REASONS = (
         "First read why its exporter fails (permission, route or throttling), which fills the queue. If the queue is full, raise queue_size and num_consumers in sending_queue of the exporter. If memory is the limit, raise Memory of the container with limit_mib of memory_limiter. Or sample fewer traces.",
     ),
     Reason(
+        "collector-trace-id",
+        r"invalid xray trace ?id|xray trace ?id[^\n]*(?:invalid|expired)",
+        "the exporter awsxray drops spans whose trace ID does not begin with the time, as an ID of X-Ray does",
+        "Update the collector: newer versions accept other IDs too. Or let the application make IDs of X-Ray: the agents of ADOT do so, in Python with OTEL_PYTHON_ID_GENERATOR=xray, in code with the X-Ray ID generator of the SDK.",
+    ),
+    Reason(
         "collector-segment",
         r"X-Ray segment to OT traces conversion failed",
         "the X-Ray receiver of the collector cannot read a segment",

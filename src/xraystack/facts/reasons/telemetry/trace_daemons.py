@@ -148,6 +148,24 @@ REASONS = (
         'Send each document as one text of JSON, with name, id, trace_id, start_time (a number, in seconds) and end_time or in_progress: true. The line {"format": "json", "version": 1} belongs to UDP of the daemon only, not to PutTraceSegments. On a command line put the document in single quotes. If an SDK or collector wrote it, update that.',
     ),
     Reason(
+        "trace-too-large",
+        r"Trace Size Exceeded",
+        "the trace has more segments, or larger ones, than X-Ray accepts in one trace",
+        "Mostly a program never starts a new trace: a loop, a queue consumer or a long process. Begin a new segment or root span, with a new trace ID, for each request or message. Record fewer subsegments, and less metadata.",
+    ),
+    Reason(
+        "trace-segment-name",
+        r"\bErrorCode\W{1,5}InvalidName\b",
+        "X-Ray rejected a segment or subsegment for its name",
+        "Write a name of 1 to 200 characters: letters, digits, spaces, and the characters _ . : / % & # = + - @ or a backslash. Set the name in the code, or in the settings of the library that makes the segment.",
+    ),
+    Reason(
+        "trace-batch-count",
+        r"Exceeding maximum segment count",
+        "a program sends more segments in one PutTraceSegments call than X-Ray accepts",
+        "Divide them into calls of at most as many as the text gives. If a collector or agent sends them, update that.",
+    ),
+    Reason(
         "trace-rejected",
         r"Unprocessed (?:Segment|trace)\b|\bUnprocessedTraceSegment|[Ii]nvalid segment\. ErrorCode|\bErrorCode\W{1,5}(?:ParseError|MissingSegmentID|MissingTraceID|Missing(?:Start|End)Time|MissingName|InvalidTraceId|InvalidId|InvalidSegment)\b",
         "X-Ray rejected a segment, whose document is not valid, too old or larger than 64 KB",
