@@ -70,6 +70,7 @@ ROW_SERVICES: dict[str, str] = {
     "amplify-job-running": "amplify",
     "api-": "apigateway apigatewaymanagementapi serverless",
     "api-anonymous": "",
+    "api-domain-edge-taken": "apigateway cloudfront",
     "api-version-old": "",
     "apple-key": _COGNITO,
     "archive-": "events eventbridge",

@@ -48,6 +48,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("iam-device-code", "An error occurred (InvalidAuthenticationCode) when calling the EnableMFADevice operation: Authentication code for device is not valid", "remade, API reference"),
     ("oidc-thumbprint-null", "Resource handler returned message: \"1 validation error detected: Value null at 'thumbprintList' failed to satisfy constraint: Member must not be null (Service: Iam, Status Code: 400, Request ID: x)\"", "aws-cloudformation/cloudformation-coverage-roadmap#2092"),
     ("oidc-thumbprint-count", "InvalidInput: Thumbprint list must contain fewer than 5 entries.", "terraform-aws-modules/terraform-aws-eks#2632"),
+    ("oidc-url", "Please check .well-known/openid-configuration of provider: https://example.com is valid. (Service: Iam, Status Code: 400)", "remade, IAM"),
     ("web-identity-denied", "Error: Could not assume role with OIDC: Not authorized to perform sts:AssumeRoleWithWebIdentity", "aws-actions/configure-aws-credentials#961"),
     ("session-tags", "One of the specified transitive tag keys can't be set because it conflicts with a transitive tag key from the calling session.", "LocalStack snapshot"),
     ("session-tags", "The trust policy of role r does not allow sts:TagSession", "API, STS"),

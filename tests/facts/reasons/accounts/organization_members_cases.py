@@ -79,6 +79,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("identity-center-region", "ResourceNotFoundException: Could not find ssoins-1234567890abcdef: instance not found", "remade, IAM Identity Center"),
     ("assignment-waiter", "error waiting for SSO Account Assignment for GROUP (90678) to be created: unexpected state 'FAILED', wanted target 'SUCCEEDED'. last error: %!s(<nil>)", "hashicorp/terraform-provider-aws#23585"),
     ("permission-set-waiter", "error waiting for SSO Permission Set (arn:aws:sso:::permissionSet/ssoins-x/ps-x) to provision: unexpected state 'FAILED', wanted target 'SUCCEEDED'. last error: %!s(<nil>)", "aws-samples/aws-iam-identity-center-pipeline#5"),
+    ("permission-set-policy", "1 validation error detected: Value 'Invalid PermissionsPolicy Document (Service: SsoAdmin, Status Code: 400, Request ID: XXX)' at 'statusMessage' failed to satisfy constraint: Member must have length less than or equal to 1024", "aws-cloudformation/cloudformation-coverage-roadmap#1294"),
+    ("permission-set-policy", "Invalid PermissionsPolicy Document (Service: SsoAdmin, Status Code: 400, Request ID: 1)", "remade, IAM Identity Center"),
     ("permission-set-provision", "Could not delete because PermissionSet has ApplicationProfile associated with it", "remade, IAM Identity Center"),
     ("share-invitation", "An error occurred (ResourceShareInvitationExpiredException) when calling the AcceptResourceShareInvitation operation: ", "remade, API reference"),
     ("share-invitation", "An error occurred (ResourceShareInvitationAlreadyAcceptedException) when calling the AcceptResourceShareInvitation operation: The operation failed because the specified invitation was already accepted.", "remade, API reference"),
@@ -94,6 +96,7 @@ TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("permission-set-provision", "PermissionSet with name Admin already exists. (Service: SsoAdmin, Status Code: 400; Error Code: ConflictException)"),
     ("organization-membership", "An error occurred (HandshakeConstraintViolationException) when calling the InviteAccountToOrganization operation: You have exceeded the allowed number of AWS Accounts."),
     ("access-control-attributes", "User: arn:aws:iam::111111111111:user/dev is not authorized to perform: sso:CreateInstanceAccessControlAttributeConfiguration on resource: * because no identity-based policy allows the sso:CreateInstanceAccessControlAttributeConfiguration action"),
     ("account-limit", "You have exceeded the maximum number of accounts that you can share a manual DB snapshot with."),

@@ -82,6 +82,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("request-parameter-text", "Parameter validation failed: Invalid type for parameter Parameters[0].ParameterValue, value: 80, type: <class 'int'>, valid types: <class 'str'>", "remade, AWS CLI"),
     ("request-parameter-type", "Parameter validation failed: Invalid type for parameter containerDefinitions[0].memory, value: 512, type: <class 'str'>, valid types: <class 'int'>", "botocore"),
     ("request-parameter-range", "Parameter validation failed: Invalid length for parameter EnvironmentName, value: 3, valid range: 4-inf", "remade"),
+    ("request-parameter-missing", "MissingParameter: Missing required parameter in request: TransitGatewayRouteTableId.", "hashicorp/terraform-provider-aws#6664"),
     ("request-parameter-missing", 'Parameter validation failed: Missing required parameter in containerDefinitions[0]: "image"', "remade, botocore"),
     ("request-parameter-type", 'expected params[:desired_count] to be an Integer, got value "2" (class: String) instead.', "remade, AWS SDK for Ruby"),
     ("cluster-busy", "An error occurred (UpdateInProgressException) when calling the PutClusterCapacityProviders operation: The specified cluster is in a busy state. Cluster attachments must be in UPDATE_COMPLETE or UPDATE_FAILED state before they can be updated.", "remade, ECS"),

@@ -183,6 +183,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("database-port", "Invalid port range PortRange(fromPort=80, toPort=80), which overlaps with port range PortRange(fromPort=80, toPort=90)"),
     ("database-modifications-none", "No modifications were requested on endpoint: shop (Service: AWSDatabaseMigrationService; Status Code: 400; Error Code: InvalidParameterCombinationException; Request ID: 1)"),
     ("database-event-topic", "You do not have permission to publish to the SNS topic arn:aws:sns:us-east-1:1:t (Service: Ses)"),
     ("database-binary-logs", "You do not have the SUPER privilege and binary logging is enabled (you *might* want to use the less safe log_bin_trust_function_creators variable)"),

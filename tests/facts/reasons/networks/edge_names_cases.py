@@ -5,6 +5,7 @@ from __future__ import annotations
 CASES: tuple[tuple[str, str, str], ...] = (
     ("web-acl-regex", "Error reason: The regex pattern is not valid., field: REGEX_PATTERN, parameter: (?=a) (Service: Wafv2)", "remade, WAF"),
     ("accelerator-endpoint-missing", "The endpoint was not found (Service: GlobalAccelerator, Error Code: EndpointNotFoundException)", "remade, Global Accelerator"),
+    ("accelerator-client-required", "InvalidArgumentException: ClientIPPreservation must be enabled for internal facing network load balancer: arn:aws:elasticloadbalancing:us-east-1:123456789012:loadbalancer/net/x-nlb/49945680e192d1f8", "h3poteto/aws-global-accelerator-controller#134"),
     ("accelerator-client-address", "Client IP preservation is not supported for the endpoint type (Service: GlobalAccelerator)", "remade, Global Accelerator"),
     ("certificate-denied", "The certificate request failed. DOMAIN_VALIDATION_DENIED", "remade, ACM"),
     ("distribution-origin-group", "The origin group contains invalid status codes (Service: CloudFront)", "remade, CloudFront"),
@@ -17,6 +18,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("distribution-grpc", "The parameter GrpcConfig is invalid because HttpVersion must include http2 (Service: CloudFront)", "remade, CloudFront"),
     ("record-health-check", "[The health check with id 4c1f does not exist] (Service: Route53, Error Code: NoSuchHealthCheck)", "remade, Route 53"),
     ("record-policies", "Invalid request: a record cannot be both GeoLocation and Failover (Service: Route53)", "remade, Route 53"),
+    ("accelerator-ports", 'Resource handler returned message: "Invalid port range PortRange(fromPort=443, toPort=443), which overlaps with port range PortRange(fromPort=443, toPort=443) taken by listener arn:aws:globalaccelerator::123456789012:accelerator/a/listener/b', "aws/aws-cdk#22656"),
     ("accelerator-ports", "The port numbers that you specified are not valid numbers or are not unique for this accelerator. (Service: GlobalAccelerator)", "remade, Global Accelerator"),
     ("accelerator-group-exists", "The endpoint group that you specified already exists. (Service: GlobalAccelerator)", "remade, Global Accelerator"),
     ("accelerator-quota", "You have reached the limit of 20 accelerators per account (Service: GlobalAccelerator)", "remade, Global Accelerator"),
@@ -48,6 +50,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("distribution-error-page", 'Resource handler returned message: "Invalid request provided: CustomErrorResponse: Both or neither of ResponseCode and ResponsePagePath must be specified" (HandlerErrorCode: InvalidRequest)', "aws-samples/react-cors-spa#19"),
     ("distribution-log-acl", 'Resource handler returned message: "Invalid request provided: AWS::CloudFront::Distribution: The S3 bucket that you specified for CloudFront logs does not enable ACL access: logs.s3.us-east-1.amazonaws.com (Service: CloudFront, Status Code: 400, Request ID: 789b)"', "public file 3345148571"),
     ("distribution-log-acl", 'Resource handler returned message: "Invalid request provided: AWS::CloudFront::Distribution: The S3 bucket that you specified for CloudFront logs does not enable ACL access: portfolio-logs.s3.us-east-1.amazonaws.com (Service: CloudFront, Status Code: 400)"', "public file 3345148571"),
+    ("distribution-function-code", "SyntaxError: Illegal await inside a non-async function in 12 (Service: CloudFront, Status Code: 400, Request ID: 1)", "remade, CloudFront"),
     ("distribution-function-code", 'The function source code is invalid: SyntaxError: Token "const" not supported in this version in 3 (Service: CloudFront)', "remade, CloudFront"),
     ("distribution-function-code", "The parameter FunctionCode is invalid: Syntax error. (Service: CloudFront, Error Code: InvalidArgument)", "API"),
     ("distribution-methods", "The parameter AllowedMethods contains methods that are not valid", "API"),

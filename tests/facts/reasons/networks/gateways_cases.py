@@ -10,6 +10,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("balancer-private-addresses", "You cannot specify private IPv4 addresses for an internet-facing load balancer (Service: ElasticLoadBalancingV2)", "remade, ELB"),
     ("security-group-peer", "You have specified a security group sg-0123 that does not exist in a peer VPC (Service: Ec2)", "remade, EC2"),
     ("group-ascii", "Character sets beyond ASCII are not supported. (Service: Ec2, Status Code: 400)", "remade, EC2"),
+    ("balancer-zone-subnet", "You cannot specify an additional subnet from an Availability Zone that is already associated with the load balancer. The Availability Zone 'us-east-1a' corresponding to the new subnet 'subnet-x' is already associated with the load balancer.", "kubernetes-sigs/aws-load-balancer-controller#4171"),
+    ("load-balancer-subnets", "Provided subnets belong to the AZs 'us-west-2b,us-west-2c'. But they should belong to the AZs 'us-west-2a,us-west-2b,us-west-2c'", "kubernetes-sigs/aws-load-balancer-controller#4171"),
     ("load-balancer-subnets", "Subnet removal is not supported for Network Load Balancers. You must specify all existing subnets along with any new ones (Service: AmazonElasticLoadBalancing; Status Code: 400; Error Code: ValidationError)", "public files, read 2026-11"),
     ("address-quota", "The maximum number of addresses has been reached. (Service: AmazonEC2; Status Code: 400; Error Code: AddressLimitExceeded; Request ID: 49a4b6f6-0d22-42b9-a9ed-cdb85e55f63b)", "public file 35959820877"),
     ("address-quota", "The maximum number of addresses has been reached. (Service: AmazonEC2; Status Code: 400; Error Code: AddressLimitExceeded; Request ID: x)", "remade, EC2 / VPC"),
@@ -96,11 +98,14 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("certificate-export", "operation error ACM: ExportCertificate, https response error StatusCode: 400, RequestID: 4dddfc97, api error ValidationException: Certificate is not PRIVATE type and Export is not ENABLED", "floci#247"),
     ("certificate-export", "Certificate ARN: arn:aws:acm:us-east-1:123456789012:certificate/0a1b2c3d is not a private certificate (Service: Acm, Status Code: 400)", "remade, after getmoto/moto"),
     ("listener-ssl-policy", "SSL policy 'TLS_1_2' not found (Service: ElasticLoadBalancingV2; Error Code: SSLPolicyNotFound)", "remade"),
+    ("certificate-listener", "An SSL policy must be specified for HTTPS listeners (Service: AmazonElasticLoadBalancingV2; Status Code: 400; Error Code: ValidationError; Request ID: 8d9f505c)", "cloudposse/terraform-aws-elastic-beanstalk-environment#81"),
+    ("certificate-listener", "Up to '1' certificate ARNs can be specified, but '2' were specified (Service: AmazonElasticLoadBalancing; Status Code: 400; Error Code: ValidationError)", "remade, ELB"),
     ("certificate-listener", "Only one certificate can be specified for default: Up to one certificate can be specified", "remade, ELB"),
     ("stickiness-type", "Stickiness type 'lb_cookie' is not supported for target groups with the TCP protocol", "remade, ELB"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("group-rule-ports", "Invalid port range PortRange(fromPort=22, toPort=22), which overlaps with port range PortRange(fromPort=22, toPort=22)"),
     ("vpc-quota", "maximum number of VPCs per resolver rule reached (Service: Route53Resolver, Status Code: 400)"),
     ("vpc-quota", "ActiveVpcPeeringConnectionPerVpcLimitExceeded: You've reached the limit on the number of active VPC peering connections you can have for the specified VPC."),
     ("gateway-attached", "resource igw-1 is already attached to network vpc-1"),

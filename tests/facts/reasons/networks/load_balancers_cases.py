@@ -90,6 +90,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("network-balancer-weight", "ValidationError: You cannot specify a target group weight on load balancers of type 'network'", "crossplane-contrib/provider-upjet-aws#1771"),
     ("target-group-weight", "The sum of the weights of the target groups must be greater than 0 (Service: ElasticLoadBalancingV2)", "API"),
     ("balancer-state", "Load balancer 'arn:aws:elasticloadbalancing:eu-west-1:1:loadbalancer/app/a/1' is not active (Service: ElasticLoadBalancingV2)", "API"),
+    ("target-alb-listener", "If the target type is ALB, the target must have at least one listener that matches the target group port or any specified port overrides", "remade, ELB"),
+    ("balancer-part-missing", "InvalidArgumentException: 'arn:aws:elasticloadbalancing:us-east-2:240516684701:loadbalancer/net/tproxy20221219233933604900000002/f234470eafcee810' is not a valid load balancer ARN (Service: AmazonElasticLoadBalancing; Status Code: 400; Error Code: ValidationError; Request ID: 8e31686a; Proxy: null)", "hashicorp/terraform-provider-aws#28536"),
     ("balancer-part-missing", 'Resource handler returned message: "One or more listeners not found (Service: ElasticLoadBalancingV2, Status Code: 400, Request ID: x)" (RequestToken: y, HandlerErrorCode: NotFound)', "public file 60368547104"),
     ("balancer-part-missing", "One or more target groups not found (Service: ElasticLoadBalancingV2, Status Code: 400)", "API"),
     ("balancer-part-missing", "One or more listeners not found (Service: ElasticLoadBalancingV2, Status Code: 400)", "API"),

@@ -54,6 +54,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("address-associated", "Resource of type 'AWS::EC2::EIPAssociation' with identifier 'eipalloc-0daccfae170430c23' already exists.", "aws/aws-cdk#26423"),
     ("address-allocation", "You must specify an allocation id when mapping an address to a VPC instance (Service: AmazonEC2; Status Code: 400; Error Code: InvalidParameterCombination)", "redhat-cop/agnosticd#574"),
     ("address-allocation", "A client error (InvalidParameterCombination) occurred: The allowReassociation parameter is only supported when mapping to a VPC instance or interface.", "aws/aws-cli#62"),
+    ("address-foreign", "You do not have permission to access the specified resource. (Service: AmazonEC2; Status Code: 400; Error Code: AuthFailure; Request ID: 1)", "remade, EC2"),
     ("address-foreign", "AuthFailure: You do not have permission to access the specified resource.", "hashicorp/terraform-provider-aws#3572"),
     ("address-foreign", "AuthFailure: The address '1.2.3.4' does not belong to you.", "remade, EC2"),
     ("network-dual-stack", 'Resource handler returned message: "Ipv6AllowedForDualStack cannot be true without subnet or security groups. Please remove Ipv6AllowedForDualStack value from your request and try again.', "coverage-roadmap#2061"),

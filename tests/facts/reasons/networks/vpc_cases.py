@@ -40,6 +40,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("endpoint-domain", "private-dns-enabled cannot be set because there is already a conflicting DNS domain for logs.eu-west-1.amazonaws.com in the VPC vpc-1", "API, EC2"),
     ("security-group-ambiguous", "more than one security group matched id: (Service: AWSElasticBeanstalk; Status Code: 400; Error Code: InvalidParameterValue; Request ID: x)", "public issues, read 2026-11"),
     ("subnet-id-form", "InvalidSubnetId.Malformed: Invalid Subnet Id: 'x' (expecting 'subnet-...')", "public issues, read 2026-11"),
+    ("endpoint-zone", "InvalidParameter: Only the following availability zones are supported for remote access: use1-az1, use1-az2, use1-az6, use1-az4, use1-az5", "chanzuckerberg/cztack#865"),
     ("endpoint-zone", "The VPC endpoint service com.amazonaws.vpce.us-east-1.vpce-svc-0123 does not support the availability zone of the subnet: subnet-0123. (Service: AmazonEC2; Error Code: InvalidParameter)", "remade"),
     ("two-zones", "At least two subnets in two different Availability Zones must be specified", "API, ELB"),
     ("two-zones", 'Resource handler returned message: "Subnets specified must be in at least two different AZs (Service: Eks, Status Code: 400, Request ID: 5c97a8dd-9d0c-4a3b-b83d-7885ce29179f, Extended Request ID: null)" (RequestToken: 1df99d21-28ec-6090-7ab3-c0907e2b94f5, HandlerErrorCode: InvalidRequest)', "public file 21402253202"),

@@ -106,8 +106,10 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("transit-table-association", "tgw-attach-0abc is already associated to a route table (Error Code: Resource.AlreadyAssociated)", "API"),
     ("customer-gateway-used", "An error occurred (IncorrectState) when calling the DeleteCustomerGateway operation: The customer gateway is in use.", "remade, EC2 / VPC"),
     ("customer-gateway-twice", "Conflict among specified gateway IP addresses (Error Code: InvalidCustomerGateway.DuplicateIpAddress)", "API"),
+    ("address-in-use-release", "Address 3.3.3.3 is in use. (Service: Ec2, Status Code: 400, Request ID: 1) (HandlerErrorCode: InvalidRequest)", "remade, EC2"),
     ("address-in-use-release", "An error occurred (InvalidIPAddress.InUse) when calling the ReleaseAddress operation: Address 54.1.2.3 is in use.", "remade, EC2 / VPC"),
     ("address-not-permitted", "An error occurred (AuthFailure) when calling the ReleaseAddress operation: You do not have permission to access the specified resource.", "remade, EC2 / VPC"),
+    ("interface-address-taken", "Address 172.31.4.5 is in use. (Service: Ec2, Status Code: 400; Error Code: InvalidIPAddress.InUse; Request ID: 1)", "remade, EC2"),
     ("interface-address-taken", "The address 10.0.0.5 is in use. (Error Code: InvalidIPAddress.InUse)", "API"),
     ("interface-address-taken", "Address 10.0.0.5 is in use. (Service: AmazonEC2; Status Code: 400; Error Code: InvalidParameterValue)", "API"),
     ("interface-addresses-limit", "Number of private addresses will exceed limit. (Error Code: PrivateIpAddressLimitExceeded)", "API"),
@@ -155,6 +157,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("address-in-use-release", "Address 192.168.4.5 is in use. (Service: AmazonEC2; Status Code: 400; Error Code: InvalidIPAddress.InUse)"),
+    ("interface-address-taken", "Address 52.1.2.3 is in use. (Service: AmazonEC2; Status Code: 400; Error Code: InvalidIPAddress.InUse)"),
     ("network-deletion-waits", "Error: waiting for RDS Cluster delete: timeout while waiting for state to become 'destroyed'"),
     ("endpoint-quota", "DBProxyEndpointQuotaExceededFault: The DB proxy already has the maximum number of endpoints."),
     ("subnets-quota", "Invalid vpc config: the maximum number of subnets is 16 (Service: AWSCodeBuild; Status Code: 400)"),

@@ -419,10 +419,16 @@ REASONS = (
         "Read FailureReason of the failed request. Mostly a customer managed policy or boundary does not exist in an account under that name and path:\naws sso-admin list-permission-set-provisioning-status --instance-arn ARN --filter Status=FAILED",
     ),
     Reason(
+        "permission-set-policy",
+        r"Invalid PermissionsPolicy Document",
+        "the inline policy of the permission set is not a valid IAM policy",
+        "Set InlinePolicy to a policy with Version: 2012-10-17, and statements with Effect, Action and Resource, without Principal. Check that no parameter in its ARNs is empty. To check a file:\naws accessanalyzer validate-policy --policy-type IDENTITY_POLICY --policy-document file://FILE",
+    ),
+    Reason(
         "permission-set-provision",
-        r"(?-i:PermissionSet|[Pp]ermission [Ss]et)\b[^\n]*(?:could not|cannot be|can't be|fail|conflict|in use|provision(?:ed|ing)?\b|assigned|associated)|Could not delete because PermissionSet|ssoadmin[^\n]*Conflict",
+        r"^(?!(?s:.*)already exists)(?s:.*?)(?:(?-i:PermissionSet|[Pp]ermission [Ss]et)\b[^\n]*(?:could not|cannot be|can't be|fail|conflict|in use|provision(?:ed|ing)?\b|assigned|associated)|Could not delete because PermissionSet|ssoadmin[^\n]*Conflict)",
         "IAM Identity Center could not apply or delete the permission set",
-        "Delete its assignments first. Customer managed policies must exist under the same name and path in each account. Changes of one set run one after the other (DependsOn).",
+        "Delete its assignments before the set is deleted. Customer managed policies must exist under the same name and path in each account. Changes of one set run one after the other (DependsOn).",
     ),
     # Resource shares
     Reason(

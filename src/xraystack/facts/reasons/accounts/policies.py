@@ -170,7 +170,7 @@ REASONS = (
     ),
     Reason(
         "provider-exists",
-        r"[Pp]rovider with (?:url|URL|name) \S+ already exists",
+        r"[Pp]rovider with (?:url|URL|name) \S+ already exists|^(?=(?s:.*)\bCreate(?:OpenIDConnect|SAML)Provider\b)(?s:.*)EntityAlreadyExists",
         "the account already has this identity provider; it has one for each address or name",
         "Remove it from the template, and refer to the existing one: arn:aws:iam::ACCOUNT:oidc-provider/HOST. With SAML, its ARN ends with saml-provider/NAME.",
     ),
@@ -233,6 +233,12 @@ REASONS = (
         r"[Tt]he following resources are invalid\b|Partition \S* ?(?:\"\"|is not valid)|[Vv]endor \S+ is not valid|Resource \S+ must be in ARN",
         "a resource of the policy is not an ARN of the right form",
         'Write the full ARN or "*", and replace variables: Fn::Sub with arn:${AWS::Partition}:...',
+    ),
+    Reason(
+        "policy-principal-federated",
+        r"[Ii]nvalid principal in policy: [\x22'\\]*FEDERATED",
+        "Principal.Federated of the trust policy names an identity provider that this account does not have, or has another form",
+        "Write arn:aws:iam::ACCOUNT:oidc-provider/HOST, without https:// and without a slash at the end; with SAML arn:aws:iam::ACCOUNT:saml-provider/NAME. Create the provider first (Ref). To list them:\naws iam list-open-id-connect-providers\naws iam list-saml-providers",
     ),
     Reason(
         "policy-principal-missing",

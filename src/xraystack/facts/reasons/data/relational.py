@@ -409,7 +409,7 @@ REASONS = (
     ),
     Reason(
         "database-port",
-        r"[Ii]nvalid (?:database )?(?:endpoint )?port|(?:Port|port) \d+ (?:is )?(?:reserved|not (?:valid|allowed))[^\n]*\n[^\n]*(?:Rds|RDS|Redshift|ElastiCache)",
+        r"[Ii]nvalid (?:database )?(?:endpoint )?port(?! range)|(?:Port|port) \d+ (?:is )?(?:reserved|not (?:valid|allowed))[^\n]*\n[^\n]*(?:Rds|RDS|Redshift|ElastiCache)",
         "the database does not allow this port",
         "Set Port to 1150 to 65535, such as 5432 (PostgreSQL) or 3306 (MySQL). SQL Server reserves some, such as 1434 and 3389.",
     ),

@@ -577,7 +577,7 @@ REASONS = (
     ),
     Reason(
         "api-cors-credentials",
-        r"allowCredentials is not supported for origin|[Aa]llow ?[Cc]redentials is not supported for wildcard",
+        r"allowCredentials is not supported for (?:origin|\*)|[Aa]llow ?[Cc]redentials is not supported for wildcard",
         "AllowCredentials cannot be used with all origins (*)",
         "List each origin in AllowOrigins, or remove AllowCredentials.",
     ),

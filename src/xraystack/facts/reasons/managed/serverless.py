@@ -243,6 +243,24 @@ REASONS = (
         " are 5 seconds and 128 MB. Allow edgelambda.amazonaws.com in its role's trust policy.",
     ),
     Reason(
+        "api-cors-origin",
+        r"CORS Scheme is malformed",
+        "an origin in the CORS settings of the HTTP API has no scheme, or another form",
+        "Write each item of AllowOrigins as SCHEME://HOST, such as https://www.example.com, without path and slash at the end, or * alone.",
+    ),
+    Reason(
+        "api-domain-uncovered",
+        r"domain name to be created is not covered by the certificate|certificate (?:provided )?does not (?:cover|match) the (?:custom )?domain name",
+        "the certificate does not have the custom domain name",
+        "Pass an issued certificate that has this name or *.DOMAIN: *.example.com covers api.example.com, but not example.com or a.b.example.com. It is in the API's region; for an edge-optimized name in us-east-1. The names of a certificate:\naws acm describe-certificate --certificate-arn ARN --query Certificate.SubjectAlternativeNames",
+    ),
+    Reason(
+        "api-link-shared-subnet",
+        r"shared subnet, at least one security-group-id",
+        "the VPC link is in a subnet that another account shares, where it cannot use the VPC's default security group",
+        "Set SecurityGroupIds of AWS::ApiGatewayV2::VpcLink to an AWS::EC2::SecurityGroup of this account in the shared VPC (VpcId). It allows outbound access to the target. A change of SecurityGroupIds replaces the link.",
+    ),
+    Reason(
         "api-endpoint-policy",
         r"Private REST API doesn't have a resource policy",
         "a private API requires a resource policy",

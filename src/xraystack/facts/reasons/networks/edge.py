@@ -114,6 +114,12 @@ REASONS = (
         "List each attribute of AttributesRequireVerificationBeforeUpdate in AutoVerifiedAttributes too. Use Policies.PasswordPolicy.TemporaryPasswordValidityDays instead of AdminCreateUserConfig.UnusedAccountValidityDays.",
     ),
     Reason(
+        "api-domain-edge-taken",
+        r"^(?=(?s:.*)\bBadRequestException\b)(?s:.*)CNAMEs? you provided (?:are|is) already associated",
+        "a CloudFront distribution, or another edge-optimized API domain name, already has this name",
+        "Remove the name from Aliases of that distribution, or from the custom domain names of another account or region; it loses its traffic there. Or use a regional domain name (EndpointConfiguration: REGIONAL). To find it in this account:\naws cloudfront list-distributions --query 'DistributionList.Items[].[Id,Aliases.Items]'\naws apigateway get-domain-names --query 'items[].domainName'",
+    ),
+    Reason(
         "distribution-name-taken",
         r"CNAMEs? you provided (?:are|is) already associated|^(?!.*incorrectly configured DNS)[^\n]*\n[^\n]*CNAMEAlreadyExists|^[^\n]*CNAMEAlreadyExists",
         "another CloudFront distribution already has an alternate domain name of this one",
@@ -161,6 +167,12 @@ REASONS = (
         r"InvalidDomainNameForOriginAccessControl|origin whose domain name is not supported",
         "the origin access control does not fit the DomainName of its origin",
         "Set OriginAccessControlOriginType to the kind of the origin (s3, lambda, mediastore or mediapackagev2). For a bucket, DomainName is Fn::GetAtt: [Bucket, RegionalDomainName]; a website endpoint cannot have an origin access control. For a function it is the host of its function URL, without https:// and slash.",
+    ),
+    Reason(
+        "distribution-access-type",
+        r"origin type and OAC origin type differ",
+        "the origin access control is for another kind of origin",
+        "Set OriginAccessControlOriginType to the kind of the origin: s3 for a bucket, lambda for a function URL, mediastore or mediapackagev2. A load balancer, an API or the website endpoint of a bucket has none: remove OriginAccessControlId there.",
     ),
     Reason(
         "distribution-origin",
@@ -435,6 +447,12 @@ REASONS = (
         r"Expected exactly one of \[AliasTarget|AliasTarget\b[^\n]*(?:TTL|ResourceRecords)|TTL\b[^\n]*(?:AliasTarget|alias)",
         "the record has neither values nor an alias, or both",
         "Set either AliasTarget, or TTL together with ResourceRecords. A deletion by a call of Route 53 must repeat the values of the existing record: if that record does not exist, skip the call.",
+    ),
+    Reason(
+        "record-health-search",
+        r"health checks must not have SearchString",
+        "a health check with SearchString has a Type that does not search a text",
+        "Set Type to HTTP_STR_MATCH or HTTPS_STR_MATCH, or remove SearchString. Type cannot be changed later: CloudFormation replaces the health check.",
     ),
     Reason(
         "hosted-zone-domain",

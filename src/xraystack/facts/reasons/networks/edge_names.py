@@ -18,6 +18,12 @@ REASONS = (
         "Set EndpointId to the ARN of an existing load balancer in EndpointGroupRegion. Of an instance or Elastic IP pass the ID. Let the group depend on it (DependsOn).",
     ),
     Reason(
+        "accelerator-client-required",
+        r"ClientIPPreservation must be enabled",
+        "an internal load balancer can be an endpoint of the accelerator only if it keeps the client's address",
+        "Set ClientIPPreservationEnabled: true in EndpointConfigurations of the endpoint group. A Network Load Balancer requires security groups for that, from its creation.",
+    ),
+    Reason(
         "accelerator-client-address",
         r"[Cc]lient IP preservation\b[^\n]*not supported",
         "this kind of endpoint does not keep the IP address of the client",
@@ -91,7 +97,7 @@ REASONS = (
     ),
     Reason(
         "accelerator-ports",
-        r"InvalidPortRange|port numbers that you specified are not valid",
+        r"InvalidPortRange|[Ii]nvalid port range PortRange|overlaps with port range PortRange|port numbers that you specified are not valid",
         "the port ranges of the accelerator's listeners overlap, or are not valid",
         "Give each listener of the accelerator other PortRanges (1 to 65535, FromPort up to ToPort) for one protocol. A replaced listener is created before the old one is deleted: keep its logical ID.",
     ),
@@ -241,7 +247,7 @@ REASONS = (
     ),
     Reason(
         "distribution-function-code",
-        r"\bFunctionCode\b|function source code is invalid|Token [^\n]{1,40} not supported in this version|[Ff]unction code\b[^\n]*\n[^\n]*CloudFront|parameter (?:functionConfig|Runtime)\b[^\n]*CloudFront",
+        r"\bFunctionCode\b|function source code is invalid|Token [^\n]{1,40} not supported in this version|[Ff]unction code\b[^\n]*\n[^\n]*CloudFront|^SyntaxError: [^\n]*\n[^\n]*CloudFront|parameter (?:functionConfig|Runtime)\b[^\n]*CloudFront",
         "the code of the CloudFront function is not valid",
         "Define function handler(event), and use only JavaScript of its Runtime: cloudfront-js-2.0 has const, let, async and import cf; 1.0 is ECMAScript 5.1. Up to 10 KB. To test it:\naws cloudfront test-function --name NAME --if-match ETAG --event-object fileb://EVENT",
     ),

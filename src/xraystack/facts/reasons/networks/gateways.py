@@ -54,8 +54,14 @@ REASONS = (
         "In GroupDescription, GroupName and Description use the letters a to z, digits, spaces and ._-:/()#,@[]+=&;{}!$* only. A change of GroupDescription replaces the security group.",
     ),
     Reason(
+        "balancer-zone-subnet",
+        r"specify an additional subnet from an Availability Zone that is already",
+        "the load balancer has a subnet in this Availability Zone already, and it has one in each zone",
+        "Keep the present subnet of that zone. To exchange it, deploy once without the zone, and then with the new subnet; the traffic of that zone stops in between. Or create another load balancer, under a new logical ID and name.",
+    ),
+    Reason(
         "load-balancer-subnets",
-        r"[Ss]ubnet removal is not supported|SetSubnets is not supported|specify all existing subnets",
+        r"[Ss]ubnet removal is not supported|Provided subnets belong to the AZs|SetSubnets is not supported|specify all existing subnets",
         "this update would remove a subnet of the Network Load Balancer, which it does not allow",
         "List all its present subnets in Subnets, and the new ones. Or create another load balancer with the subnets under a new logical ID and name, and move the DNS records to it.",
     ),
@@ -226,7 +232,7 @@ REASONS = (
     ),
     Reason(
         "group-rule-ports",
-        r"portRange\b|specify both from and to ports|TCP/UDP port \(|Invalid (?:TCP|UDP|ICMP)\b|all protocols and specific ports|IpProtocol\b[^\n]*(?:invalid|unknown)|[Ii]nvalid value '[^']*' for IP protocol|Unsupported IP protocol",
+        r"(?<!port range )portRange\b|specify both from and to ports|TCP/UDP port \(|Invalid (?:TCP|UDP|ICMP)\b|all protocols and specific ports|IpProtocol\b[^\n]*(?:invalid|unknown)|[Ii]nvalid value '[^']*' for IP protocol|Unsupported IP protocol",
         "the ports or the protocol of a security group rule are not valid",
         "Set FromPort and ToPort (0 to 65535, the first the smaller) with IpProtocol tcp or udp. For all traffic use IpProtocol: -1 alone.",
     ),
@@ -401,8 +407,8 @@ REASONS = (
     ),
     Reason(
         "certificate-listener",
-        r"certificate must be specified for HTTPS|(?:[Uu]p to|[Oo]nly|[Ee]xactly|[Aa]t least) one certificate\b(?! in this field| authority)|listener\b[^\n]*(?:requires? (?:a |at least one )?certificate)|SSL policy \S+ not found",
-        "the listener has no certificate or more than one, or its SslPolicy does not exist",
+        r"certificate must be specified for HTTPS|An SSL policy must be specified|[Uu]p to '?1'? certificate (?:ARNs? )?can be|(?:[Uu]p to|[Oo]nly|[Ee]xactly|[Aa]t least) one certificate\b(?! in this field| authority)|listener\b[^\n]*(?:requires? (?:a |at least one )?certificate)|SSL policy \S+ not found",
+        "the listener has no certificate or more than one, or its SslPolicy is empty or does not exist",
         "An HTTPS or TLS listener requires one item in Certificates; more belong in AWS::ElasticLoadBalancingV2::ListenerCertificate."
         " To list the policies:\naws elbv2 describe-ssl-policies",
     ),

@@ -379,10 +379,16 @@ REASONS = (
         "Wait until its state is active, then deploy again. Let what uses it depend on it (DependsOn). If it failed, read its State.Reason:\naws elbv2 describe-load-balancers",
     ),
     Reason(
+        "target-alb-listener",
+        r"target must have at least one listener that matches the target group port",
+        "the Application Load Balancer that is the target has no listener on the port of the target group",
+        "Set Port of the target group (or of the item in Targets) to that of a listener of the ALB. Let the target group depend on this listener (DependsOn).",
+    ),
+    Reason(
         "balancer-part-missing",
         r"^(?!(?s:.*)(?:AutoScaling|ARNs specified))[^\n]*One or more (?:target groups|listeners|rules|load balancers|trust stores)(?: were)? not found|is not a valid (?:load balancer|target group|listener|rule|trust store) ARN|(?:TargetGroup|Listener|LoadBalancer|Rule)NotFound\b",
         "a load balancer, listener, rule or target group that the resource names does not exist here, or was deleted",
-        "Use Ref of the resource in the template, or correct the ARN: its region and account, and its ID, which is new after a replacement. If it was deleted outside of the stack, create it again under another logical ID.",
+        "Use Ref of the resource in the template, or correct the ARN: its region (of an accelerator's endpoint group EndpointGroupRegion), its account, and its ID, which is new after a replacement. If it was deleted outside of the stack, create it again under another logical ID.",
     ),
     Reason(
         "listener-protocols-differ",

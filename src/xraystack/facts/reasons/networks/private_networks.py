@@ -241,9 +241,9 @@ REASONS = (
     ),
     Reason(
         "address-foreign",
-        r"^(?!(?s:.*)(?:assume|role|polic))(?s:.*)(?:AuthFailure\b(?s:.*)do not have permission to access the specified resource|address '?[\d.]+'? does not belong to you)",
-        "the address, interface or volume belongs to another account, or an AWS service manages it",
-        "Pass one of this account. Do not associate an address with the interface of a NAT gateway or load balancer: pass AllocationId to that resource itself.",
+        r"^(?!(?s:.*)(?:assume|role|polic))(?s:.*)(?:AuthFailure\b(?s:.*)do not have permission to access the specified resource|do not have permission to access the specified resource(?!(?s:.*)(?:eipalloc|Address\b))(?s:.*)AuthFailure\b|address '?[\d.]+'? does not belong to you)",
+        "the address, interface, volume or network belongs to another account, or an AWS service manages it",
+        "Pass one of this account. Do not associate an address with the interface of a NAT gateway or load balancer: pass AllocationId to that resource itself. If one is to be deleted, delete the NAT gateway or load balancer that uses it first; no permission helps.",
     ),
     Reason(
         "network-dual-stack",

@@ -122,7 +122,7 @@ REASONS = (
     ),
     Reason(
         "endpoint-zone",
-        r"VPC endpoint service .*does not support the availability zone",
+        r"VPC endpoint service .*does not support the availability zone|[Oo]nly the following availability zones are supported for remote access",
         "the endpoint service is not offered in a subnet's zone",
         'Remove that subnet from SubnetIds; its clients reach the endpoint in another zone. To compare the service\'s zones with those of the subnets:\naws ec2 describe-vpc-endpoint-services --service-names SERVICE --query "ServiceDetails[].AvailabilityZones"\naws ec2 describe-subnets --filters Name=vpc-id,Values=VPC --query "Subnets[].[SubnetId,AvailabilityZone]"',
     ),

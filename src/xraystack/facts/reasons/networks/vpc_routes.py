@@ -399,7 +399,7 @@ REASONS = (
     ),
     Reason(
         "address-in-use-release",
-        r"^(?=(?s:.*)\bReleaseAddress\b)(?s:.*)(?:InvalidIPAddress\.InUse|\bis in use\b)",
+        r"^(?=(?s:.*)\bReleaseAddress\b)(?s:.*)(?:InvalidIPAddress\.InUse|\bis in use\b)|[Aa]ddress '?(?!10\.|127\.|169\.254\.|172\.(?:1[6-9]|2\d|3[01])\.|192\.168\.|100\.)\d+\.\d+\.\d+\.\d+'? is in use\b",
         "the Elastic IP address is still associated with an instance, NAT gateway, load balancer or network interface",
         "Delete that resource, or disassociate the address from it, which ends its connections; then release it. An address that belongs to a NAT gateway is free when the gateway is deleted:\naws ec2 describe-addresses --query 'Addresses[].[PublicIp,AllocationId,AssociationId,NetworkInterfaceId]'\naws ec2 disassociate-address --association-id ID",
     ),

@@ -110,6 +110,7 @@ _CODE_NAME = re.compile(
 _WRAPPERS = tuple(
     re.compile(pattern)
     for pattern in (
+        r"(?:\d+ validation errors? detected: )?Value '(.{3,}?)' at 'statusMessage' failed to satisfy constraint: Member must have length less than or equal to \d+\W*",
         r"TaskFailedToStart: (.*)",
         r"(?:STOPPED|Stopped) ?\((?:Reason: )?(.{3,})\)",
         r"Rollout state is [A-Z_]+\. Reason: (.{3,}?)\.*",

@@ -323,7 +323,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         r"valid (?:range: )?([\d.-]+-(?:[\d.]+|inf)|(?:min|max) (?:value|length): -?[\d.]*\d)",
     ),
     "request_missing": (
-        r"Missing required parameter in input: \W*(\w+)",
+        r"Missing required parameter in (?:input|request): \W*(\w+)",
         r"Missing required parameter in ([\w.\[\]]+: ['\"]?\w+['\"]?)",
         r"Missing required key '(\w+)'",
     ),

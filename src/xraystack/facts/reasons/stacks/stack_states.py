@@ -51,6 +51,12 @@ REASONS = (
         " If it exists, deploy again, and allow the service's Describe or Get action to the deploying role.",
     ),
     Reason(
+        "stack-other-account",
+        r"Resource account \(?\d+\)? doesn't match account \(?\d+\)? parsed from ARN",
+        "the stack in the ARN is in another account than the credentials of the call",
+        "Use credentials of the account in the ARN: another profile or role. To see those in use:\naws sts get-caller-identity",
+    ),
+    Reason(
         "organization-principal",
         r"unrecognized service principal",
         "AWS Organizations does not know that service principal",
