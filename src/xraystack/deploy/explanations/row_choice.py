@@ -31,6 +31,7 @@ from xraystack.facts.reasons.service_models import (
 )
 from xraystack.facts.reasons.stacks.custom_resources import (
     CUSTOM_RESOURCE_EXISTS,
+    FUNCTION_PARAMETERS,
     PROVIDER_THROTTLED,
 )
 from xraystack.facts.reasons.stacks.resource_handlers import DELETED_OUTSIDE, EXTENSION_FAILED
@@ -51,8 +52,12 @@ _THIRD_PARTY = re.compile(r"(?!AWS::|Alexa::|Custom::)\w+::\w+::\w")
 _HAS_SERVICE_ROLE = re.compile(r"AWS::(?!EKS::(?!Cluster)|Batch::Job)")
 """Types whose role is that of their service, not one of nodes or tasks."""
 _CUSTOM_TYPES = ("Custom::", "AWS::CloudFormation::CustomResource")
-_OF_CUSTOM_RESOURCE = {"exists": CUSTOM_RESOURCE_EXISTS, "throttled": PROVIDER_THROTTLED}
-"""Rows of the functions behind custom resources, by the general row in whose place they stand."""
+_OF_CUSTOM_RESOURCE = {
+    "cli-parameter": FUNCTION_PARAMETERS,
+    "exists": CUSTOM_RESOURCE_EXISTS,
+    "throttled": PROVIDER_THROTTLED,
+}
+"""Rows of the functions behind custom resources, by the row in whose place they stand."""
 _ABSENT = r"(?: [\w:./'\"-]+)? (?:(?:does not|doesn't) exist|(?:was |is |could )?not (?:be )?found)"
 _HANDLERS = {"handler-null", "handler-index", "handler-type", "handler-defect"}
 _NO_CAUSES = _LAST_KEYS | _HANDLERS | {"no-updates"}

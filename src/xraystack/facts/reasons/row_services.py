@@ -127,6 +127,7 @@ ROW_SERVICES: dict[str, str] = {
     "capacity": f"{_CONTAINERS} {_INSTANCES}",
     "capacity-provider-": _TASKS,
     "certificate": "acm elasticloadbalancing cloudfront apigateway appsync cognitoidentityprovider cognito amplify apprunner lightsail opensearch vpclattice iotwireless",
+    "certificate-api-region": "=apigateway",
     "certificate-listener": _LOAD_BALANCERS,
     "certificate-private-authority": "acm",
     "certificate-validation-wait": "acm",

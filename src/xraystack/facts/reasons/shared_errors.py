@@ -128,7 +128,7 @@ COMMON_REASONS = (
     Reason(
         "list-length",
         r"\bValue '\[[^\n]*, [^\n]*\]' at '[\w.]+' failed to satisfy constraint: Member must have length less than or equal to [1-5]?\d\b(?![^\n]*\(each item\))"
-        r"|at '(?:[\w.]*\.)?(?:records|transactItems|requestItems|keys|names|labels|entries|items|tags|tagKeys|routingConfiguration|\w+(?:Identifiers|Names|Arns|ARNs|Ids|IDs|Keys|Sources|Items|Entries|Groups|Rules|Filters|Targets|Policies|Configurations|Subnets))' failed to satisfy constraint: Member must have length less than or equal to \d+(?!\d)(?![^\n]*\(each item\))|detected at 'transactItems' failed to satisfy constraint: Member must have length less",
+        r"|(?<!\}' )at '(?:[\w.]*\.)?(?:records|transactItems|requestItems|keys|names|labels|entries|items|tags|tagKeys|routingConfiguration|\w+(?:Identifiers|Names|Arns|ARNs|Ids|IDs|Keys|Sources|Items|Entries|Groups|Rules|Filters|Targets|Policies|Configurations|Subnets))' failed to satisfy constraint: Member must have length less than or equal to \d+(?!\d)(?![^\n]*\(each item\))|detected at 'transactItems' failed to satisfy constraint: Member must have length less",
         "the list {property|of a property of the resource} has too many items",
         "Its number of items: {limits|see the reason}. Remove items, or divide them among several resources.",
     ),

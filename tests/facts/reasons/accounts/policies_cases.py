@@ -90,4 +90,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("role-name-taken", "EntityAlreadyExists: The entity already exists. You must provide a unique entity."),
     ("policy-resource-form", "MalformedPolicyDocument: The policy failed legacy parsing"),
     ("session-duration", "1 validation error detected: Value '600' at 'maxSessionDuration' failed to satisfy constraint: Member must have value greater than or equal to 3600"),
+    ("policy-arn-doubled", "Invalid Authorizer URI: arn:aws:apigateway:region:lambda:path/2015-03-31/functions/arn:aws:lambda:us-west-2:111111111111:function:login/invocations. Authorizer URI should be a valid API Gateway ARN that represents a Lambda function invocation."),
 )  # fmt: skip

@@ -35,6 +35,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("broker-configuration-used", "Configuration [c-1] is in use by broker [b-1] and can't be deleted. (Service: MQ, Status Code: 400)", "remade"),
     ("broker-engine-value", "Broker engine type [FOO] is invalid. Valid values are: [ACTIVEMQ] (Service: MQ, Status Code: 400)", "remade"),
     ("msk-subnets", "The number of broker nodes must be a multiple of the number of client subnets (Service: Kafka, Status Code: 400)", "remade"),
+    ("msk-subnets", "The number of Availability Zones in the BrokerAZDistribution parameter must be equal to the number of client subnets.", "hashicorp/terraform-provider-aws#9658"),
     ("msk-secret", "The secret name must begin with AmazonMSK_ (Service: Kafka, Status Code: 400)", "remade"),
     ("msk-one-update", "You can only perform one update operation at a time (Service: Kafka, Status Code: 400)", "remade"),
     ("msk-storage", "The storage volume size can be updated only once in 6 hours (Service: Kafka)", "remade, MSK"),

@@ -68,6 +68,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("database-unavailable", 'Resource handler returned message: "DB Instance cdkauroralambdastack is in an unsupported state - CONFIGURING_ENHANCED_MONITORING, needs to be in [AVAILABLE, MODIFYING, BACKING_UP, CREATING] (Service: AmazonRDS; Status Code: 400; Error Code: InvalidDBInstanceState; Request ID: 3df0e6d1; Proxy: null)" (HandlerErrorCode: GeneralServiceException)', "aws/aws-cdk#31304"),
     ("database-unavailable", "InvalidDBClusterStateFault: Can't create a snapshot because the database cluster X isn't currently in the available state.", "hashicorp/terraform-provider-aws#40333"),
     ("database-unavailable", "DB Instance X is in an unsupported state - CONFIGURING_ENHANCED_MONITORING, needs to be in [AVAILABLE, MODIFYING, BACKING_UP, CREATING]", "aws/aws-cdk#31304"),
+    ("database-unavailable", "DB Instance is in an unsupported state - CREATING, needs to be in [AVAILABLE, MODIFYING, BACKING_UP] state (Service: Rds, Status Code: 400", "remade"),
     ("database-modifications-none", "api error InvalidParameterCombination: No modifications were requested", "crossplane-contrib/provider-aws#1795"),
     ("database-pending-upgrade", "Cannot modify engine version because instance has a pending upgrade", "API"),
     ("database-pending-upgrade", "InvalidDBInstanceState: Cannot modify engine version because there is a pending orderable config change for DB instance: db-20200803214748409900000001", "hashicorp/terraform-provider-aws#15146"),

@@ -103,6 +103,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("api-websocket-logs", "Execution logs are not supported on protocolType HTTP (Service: AmazonApiGatewayV2, Status Code: 400)", "remade"),
     ("api-authorizer-uri", "Lambda function ARN for authorizer is invalid (Service: ApiGateway, Status Code: 400)", "remade"),
     ("api-authorizer-uri", "Invalid Authorizer URI: arn. Authorizer URI should be a valid API Gateway ARN that represents a Lambda function invocation. (Service: ApiGateway, Status Code: 400)", "remade"),
+    ("api-authorizer-uri", "Error creating API Gateway Authorizer: BadRequestException: Invalid Authorizer URI: arn:aws:apigateway:region:lambda:path/2015-03-31/functions/arn:aws:lambda:us-west-2:111111111111:function:login/invocations.", "hashicorp/terraform-provider-aws#1757"),
     ("api-authorizer-exists", "Authorizer name must be unique. Authorizer Foo already exists in this RestApi. (Service: ApiGateway, Status Code: 400)", "remade"),
     ("api-authorizer-type", "Unsupported Authorizer type (Service: ApiGateway, Status Code: 400)", "remade"),
     ("api-authorizer-type", "Invalid identity source(s) (Service: ApiGateway, Status Code: 400)", "remade"),

@@ -185,6 +185,11 @@ CASES: tuple[tuple[str, str, str], ...] = (
         "EKS guide",
     ),
     (
+        "nodegroup-busy",
+        "ResourceInUseException: Nodegroup cannot be updated as it is currently not in Active State { RespMetadata: { StatusCode: 409 } }",
+        "rancher/rancher#31029",
+    ),
+    (
         "node-internal",
         "Nodegroup web failed to stabilize: [{Code: InternalFailure,Message: An internal error has occurred,ResourceIds: [web]}]",
         "remade",

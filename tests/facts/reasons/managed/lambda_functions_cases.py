@@ -5,6 +5,7 @@ from __future__ import annotations
 CASES: tuple[tuple[str, str, str], ...] = (
     ("function-version-fixed", "SomeFunctionLambdaVersionuj4sqa1Q0lh2cElWvhRAoCD0WKyOlaNhFbiMXis3k - Update to resource type AWS::Lambda::Version is not supported.", "serverless/serverless, CloudFormation"),
     ("function-version-fixed", "Update to resource type AWS::Lambda::Version is not supported.", "HyperBrain/serverless-aws-alias-example#2"),
+    ("function-interfaces-deleted", "CloudFormation is waiting for NetworkInterfaces associated with the Lambda Function to be cleaned up.", "aws-cloudformation/cloudformation-coverage-roadmap#392"),
     ("function-layer-elsewhere", "Layer arn:aws:lambda:us-east-1:1:layer:x:3 and function are in different regions: invalid layer region (Service: Lambda, Status Code: 400, Request ID: x)", "remade, Lambda"),
     ("event-source-in-use", "OperationInProgress: Cannot delete the event source mapping because it is in use. (Service: Lambda, Status Code: 400, Request ID: x)", "remade, Lambda"),
     ("event-source-poller", "ProvisionedPollerConfig is not supported when ScalingConfig is set (Service: Lambda, Status Code: 400, Request ID: x)", "remade, Lambda"),

@@ -8,6 +8,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("graph-visibility", "Failed: Visibility cannot be updated: API visibility PRIVATE can not be changed (Service: AppSync, Status Code: 400, Request ID: x)", "remade, AppSync"),
     ("pool-message-placeholder", "SMS verification message must contain {####} (Service: CognitoIdentityProvider, Status Code: 400, Request ID: x)", "remade, Cognito"),
     ("pool-page-domain", "There has to be an existing domain associated with this user pool (Service: CognitoIdentityProvider, Status Code: 400, Request ID: x)", "remade, Cognito"),
+    ("pool-link-domain", "Cannot perform specific action because there does not exist a valid use pool domain associated with the user pool", "amazon-archives/amazon-cognito-identity-js#512"),
+    ("identity-pool-role-passed", "Access to Role 'arn:aws:iam::111111111111:role/visitors' is forbidden. (Service: AmazonCognitoIdentity; Status Code: 400; Error Code: NotAuthorizedException)", "remade"),
     ("pool-provider-taken", "A provider with the name Google already exists. (Service: CognitoIdentityProvider, Status Code: 400, Request ID: x)", "remade, Cognito"),
     ("graph-resolver-kind", "Resolver with pipeline cannot have data source: UNIT kind required (Service: AppSync, Status Code: 400, Request ID: x)", "remade, AppSync"),
     ("amplify-stage-used", "Framework/stage: Stage PRODUCTION already in use; auto build (Service: Amplify, Status Code: 400, Request ID: x)", "remade, Amplify"),
@@ -151,3 +153,12 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("pool-certificate-region", "The specified SSL certificate doesn't exist in us-east-1 region, isn't valid, or doesn't include a valid certificate chain. (Service: CloudFront, Status Code: 400)"),
     ("pool-provider-metadata", "Error when retrieving credentials from container-role: Error retrieving metadata: Received non 200 response (400) from ECS metadata"),
 )  # fmt: skip
+
+TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
+    (
+        "pool-certificate-region",
+        "Resource handler returned message: \"Invalid certificate: The specified SSL certificate doesn't exist, isn't in us-east-1 region, isn't valid, or doesn't include a valid certificate chain. (Service: CognitoIdentityProvider, Status Code: 400",
+        "AWS::Cognito::UserPoolDomain",
+        "remade",
+    ),
+)

@@ -62,6 +62,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("group-refresh-none", "No in progress or pending Instance Refresh found for Auto Scaling group web", "remade"),
     ("group-refresh", "An Instance Refresh is already in progress and blocks the execution of this Instance Refresh.", "API"),
     ("group-refresh", "There is already an Instance Refresh in progress for AutoScaling group: web", "remade"),
+    ("group-refresh", "An active instance refresh with a desired configuration exists. All configuration options derived from the desired configuration are not available for update while the instance refresh is active. (Service: AutoScaling, Status Code: 400", "remade"),
     ("group-target-tracking", "Only one TargetTrackingScaling policy for a given metric specification is allowed. (Service: AutoScaling)", "API"),
     ("group-scaling-no-traffic", "The load balancer does not route traffic to the target group.", "Auto Scaling"),
     ("group-schedule-past", "Given start time is in the past (Service: AutoScaling, Status Code: 400)", "API"),

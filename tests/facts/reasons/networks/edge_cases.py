@@ -126,6 +126,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("user-pool-sign-in", 'Resource handler returned message: "Invalid request provided: Updates are not allowed for property - AliasAttributes." (RequestToken: 619d026a-77bf-d477-fb9c-9adedb88a024, HandlerErrorCode: InvalidRequest)', "public files and issues, read 2026-11"),
     ("user-pool-sign-in", 'Resource handler returned message: "Invalid request provided: Updates are not allowed for property - UsernameConfiguration."', "aws-samples/sample-voice-of-customer-datalake#184"),
     ("user-pool-schema", "Existing schema attributes cannot be modified or deleted. (Error Code: InvalidParameterException)", "remade, Cognito"),
+    ("user-pool-schema", "updating Cognito User Pool (eu-west-1_a1b2c3): cannot modify or remove schema items", "anomalyco/sst#4471"),
     ("identity-pool-provider-form", "Invalid Cognito Identity Provider (Service: AmazonCognitoIdentity; Status Code: 400; Error Code: InvalidParameterException; Request ID: 921c8b13-2e31-11e9-8946-030e42428dbb)", "public files, read 2026-11"),
     ("user-pool-domain-form", "Error: Error creating Cognito User Pool Domain: InvalidParameterException: The domain name contains an invalid character. Domain names can only contain lower-case letters, numbers, and hyphens. Please enter a different name that follows this format: ^[a-z0-9](?:[a-z0-9\\-]{0,61}[a-z0-9])?$", "mineiros-io/terraform-aws-cognito-user-pool#69"),
     ("user-pool-domain", 'Resource handler returned message: "Invalid request provided: AWS::Cognito::UserPoolDomain" (RequestToken: d4fac485-da47-0978-f1f9-659333ed01dc, HandlerErrorCode: InvalidRequest)', "public files, read 2026-11"),
@@ -144,6 +145,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
+    ("certificate-api-region", "The specified SSL certificate doesn't exist, isn't in us-east-1 region, isn't valid, or doesn't include a valid certificate chain. (Service: AmazonApiGateway; Status Code: 400; Error Code: BadRequestException)", "AWS::ApiGateway::DomainName", "remade"),
     ("certificate-validation-wait", "Content of DNS Record is: {Name: _3f1e0b7c8d9a4c5b.example.com.,Type: CNAME,Value: _a79865eb4cd1a6ab990a45779b4e0b96.acm-validations.aws.}", "AWS::CertificateManager::Certificate", "remade, ACM"),
     ("certificate-year-quota", "Error: you have reached your limit of 20 certificates in the last year. (Service: AWSCertificateManager; Status Code: 400; Error Code: LimitExceededException)", "AWS::CertificateManager::Certificate", "remade, ACM"),
 )  # fmt: skip
@@ -157,4 +159,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("record-value", "FATAL problem: DomainNameEmpty (Domain name is empty) encountered with ''"),
     ("record-incomplete", "An error occurred (InvalidInput) when calling the CreateHealthCheck operation: Invalid fully qualified domain name: It may not contain reserved characters"),
     ("user-pool-schema", "Updates are not allowed for property - AliasAttributes. (Service: CognitoIdentityProvider, Status Code: 400)"),
+    ("certificate-api-region", "The specified SSL certificate doesn't exist, isn't in us-east-1 region, isn't valid, or doesn't include a valid certificate chain. (Service: AmazonCloudFront; Status Code: 400; Error Code: InvalidViewerCertificate)"),
 )  # fmt: skip

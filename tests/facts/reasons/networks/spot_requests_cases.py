@@ -14,6 +14,11 @@ CASES: tuple[tuple[str, str, str], ...] = (
         "EC2 guide",
     ),
     (
+        "spot-fleet-specification",
+        "Several attempts to launch instances have failed. Either the request could not be satisfied or the configuration is not valid. We will retry the request again later.",
+        "RetailMeNotSandbox/ecs-selenium#12",
+    ),
+    (
         "spot-fleet-balancers",
         "registerWithLoadBalancersFailed: An attempt to register instances with load balancers failed.",
         "EC2 guide",
@@ -52,4 +57,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("spot-parameters", "Bad-parameters in the request of the bucket"),
+    (
+        "spot-fleet-specification",
+        "spotFleetRequestConfigurationInvalid: p2.xlarge, ami-1, Linux/UNIX: We currently do not have sufficient p2.xlarge capacity in the Availability Zone you requested",
+    ),
 )

@@ -63,6 +63,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
     ("provider-throttled", "Received response status [FAILED] from custom resource. Message returned: Rate exceeded (RequestId: f49d7ea9)", "Custom::LogRetention", "remade, CDK"),
+    ("sdk-parameters", 'Parameter validation failed: Unknown parameter in input: "AliasAttributes", must be one of: UserPoolId, Policies, LambdaConfig', "Custom::UserPoolUpdate", "aws-samples/amazon-cognito-user-pool-development-and-testing-with-sms-redirected-to-email#1"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -30,6 +30,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("template-reference", "Transform AWS::LanguageExtensions failed with: Unresolved resource dependencies [Vpc] in the Resources block of the template. Rollback requested by user.", "remade, CloudFormation"),
     ("template-attribute-input", "Requested attribute Version must be a readonly property in schema for AWS::EKS::Cluster", "remade, CloudFormation"),
     ("template-attribute-input", "Requested attribute Workgroup.Endpoint.Address must be a readonly property in schema for AWS::RedshiftServerless::Workgroup", "aws-samples/amazon-eks-autonomous-driving-data-service#84"),
+    ("template-attribute-absent", "Attribute: EndpointURL was not found for resource: BETA. Rollback requested by user.", "aws-samples/eb-java-scorekeep#16"),
     ("template-attribute", "Requested attribute Foo.Bar does not exist in schema for AWS::RedshiftServerless::Workgroup", "remade, CloudFormation"),
     ("template-attribute", "Template error: resource Table does not support attribute type Foo in Fn::GetAtt", "remade, SAM/CFN"),
     ("template-attribute", "[Error] /Outputs/InvalidOutput/Value/Fn::GetAtt: Resource type AWS::SSM::Parameter does not support attribute {Invalid}. Rollback requested by user.", "LocalStack snapshot"),

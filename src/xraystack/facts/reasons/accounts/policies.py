@@ -37,7 +37,7 @@ REASONS = (
     ),
     Reason(
         "policy-arn-doubled",
-        r"\barn:[\w-]+:[\w:/.-]*arn:[\w-]+:",
+        r"\barn:[\w-]+:[\w:/.-]*(?<!functions/)arn:[\w-]+:",
         "an ARN contains another whole ARN",
         "Pass the ARN alone, such as in ManagedPolicyArns; where a name or ID is expected, pass that in place of the ARN. Functions of the CDK of names (fromAwsManagedPolicyName) accept no ARN: AmazonDynamoDBFullAccess.",
     ),

@@ -349,7 +349,7 @@ REASONS = (
     ),
     Reason(
         "database-unavailable",
-        r"(?:DB ?instance|DB ?cluster|database) (?!class\b)\S+ (?:is|was) (?:not (?:currently )?(?:available|in the available state)|currently (?:modifying|upgrading|backing[- ]up|rebooting|creating))\b(?! for (?:a|this) (?:engine|class))|DB (?:Instance|Cluster) \S+ is in an unsupported state - |because the (?:database|DB) (?:cluster|instance)(?: \S+)? (?:isn't|is not) (?:currently )?in the available state",
+        r"(?:DB ?instance|DB ?cluster|database) (?!class\b)\S+ (?:is|was) (?:not (?:currently )?(?:available|in the available state)|currently (?:modifying|upgrading|backing[- ]up|rebooting|creating))\b(?! for (?:a|this) (?:engine|class))|DB (?:Instance|Cluster) (?:\S+ )?is in an unsupported state - |because the (?:database|DB) (?:cluster|instance)(?: \S+)? (?:isn't|is not) (?:currently )?in the available state",
         "the database is not available at the moment: {state|it is created, changed, backed up or restarted, or is stopped}",
         'Wait until its status is available, then deploy again. Start it first if it is stopped. A proxy target group or another resource of the template must depend on the instances (DependsOn):\naws rds describe-db-instances --query "DBInstances[].[DBInstanceIdentifier,DBInstanceStatus]"',
     ),

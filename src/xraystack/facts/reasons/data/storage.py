@@ -352,7 +352,7 @@ REASONS = (
     ),
     Reason(
         "topic-filter",
-        r"[Ff]ilter ?[Pp]olicy\b[^\n]*(?:[Ii]nvalid|not (?:valid|supported)|must|[Tt]oo|exceed)|[Ii]nvalid parameter: FilterPolicy",
+        r"[Ff]ilter ?[Pp]olicy\b[^\n]*(?:[Ii]nvalid|not (?:valid|supported)|must|[Tt]oo|exceed)|[Ii]nvalid parameter: (?:Attributes Reason: )?FilterPolicy",
         "the subscription's filter policy is not valid",
         "Each key holds a list, such as store: [shop]. Set FilterPolicyScope: MessageBody to filter by the body.",
     ),
@@ -379,6 +379,12 @@ REASONS = (
         r"protocol \S+ does not support message filtering",
         "SNS does not filter messages for the protocol of the subscription as it is written",
         "Write Protocol in small letters, such as sqs, lambda or https. Otherwise remove FilterPolicy.",
+    ),
+    Reason(
+        "topic-attribute-unknown",
+        r"Reason: Unknown attribute",
+        "Amazon SNS does not know an attribute of the topic or subscription in this region",
+        "Correct its name; capital letters count. If the guide has it, this region or partition (such as GovCloud or China) does not have it yet: remove it there.",
     ),
     Reason(
         "topic-attribute",

@@ -42,8 +42,14 @@ REASONS = (
         "Set BillingMode: PAY_PER_REQUEST. Or add an AWS::ApplicationAutoScaling::ScalableTarget and policy for dynamodb:table:WriteCapacityUnits (and each index) before the replicas. With AWS::DynamoDB::GlobalTable set WriteProvisionedThroughputSettings.",
     ),
     Reason(
+        "table-replica-reads",
+        r"ReadCapacityAutoScalingSettings for each global table replica",
+        "each replica of a provisioned global table requires a read capacity, and so does each of its indexes",
+        "In each item of Replicas set ReadProvisionedThroughputSettings with ReadCapacityUnits or ReadCapacityAutoScalingSettings. Set the same in each item of its GlobalSecondaryIndexes. Or set BillingMode: PAY_PER_REQUEST.",
+    ),
+    Reason(
         "table-replica-stream",
-        r"[Ss]tream\w*\b[^\n]*NEW_AND_OLD_IMAGES",
+        r"[Ss]tream\w*\b[^\n]*NEW_AND_OLD_IMAGES|[Dd]isabling Stream is not allowed",
         "a table with replicas requires a stream with new and old images",
         "Set StreamSpecification.StreamViewType: NEW_AND_OLD_IMAGES, deploy, then add the replicas.",
     ),

@@ -157,6 +157,12 @@ REASONS = (
         "aws ec2 describe-security-groups --filters Name=ip-permission.group-id,Values=GROUP",
     ),
     Reason(
+        "nodegroup-busy",
+        r"node ?group (?:\S+ )?(?:cannot be \w+ as it )?is (?:currently )?not (?:currently )?in (?:an? )?active state",
+        "the node group is still being changed, or was not created",
+        'Wait until its status is ACTIVE, then deploy again. If it is CREATE_FAILED, correct the cause, delete the node group and create it again:\naws eks describe-nodegroup --cluster-name CLUSTER --nodegroup-name NAME --query "nodegroup.[status,health]"',
+    ),
+    Reason(
         "node-internal",
         r"\[\{Code: InternalFailure\b|usually caused by an Amazon EKS server-side issue",
         "EKS itself failed at the node group",

@@ -186,6 +186,12 @@ REASONS = (
         "Set AllocationStrategy: BEST_FIT_PROGRESSIVE (or SPOT_CAPACITY_OPTIMIZED) in an environment with another logical ID and name, and ReplaceComputeEnvironment: false. Add it to the queue, then remove the old one when its jobs have ended.",
     ),
     Reason(
+        "batch-fields-fixed",
+        r"can be updated only for Non-fargate Compute Environment",
+        "Batch does not change these fields of a compute environment that has a custom service role or is one of Fargate",
+        "Create a new environment: another logical ID and name, and no ServiceRole, so that Batch uses its service-linked role. Let the queue refer to it (Ref). Running jobs of the old one end first, or are lost with it.",
+    ),
+    Reason(
         "batch-nodes-not-joined",
         r"INVALIDATED and scaled down because none of the (?:instances|nodes) joined",
         "Batch ended the instances of the compute environment, because none of them joined its ECS or EKS cluster",
@@ -307,8 +313,8 @@ REASONS = (
     ),
     Reason(
         "node-zone-type",
-        r"requested instance type \([^)]*\) is not supported in your requested Availability Zone",
-        "the zone of a subnet does not have this instance type: choose {allowed|one of the zones in the reason}",
+        r"requested instance type (?:\([^)]*\) )?is not supported in (?:your|the) requested Availability Zone",
+        "the zone of a subnet does not have this instance type: choose {allowed|another zone}",
         "Pass subnets in other zones, or another instance type. To list the zones:\naws ec2 describe-instance-type-offerings --location-type availability-zone --filters Name=instance-type,Values=TYPE",
     ),
     Reason(
@@ -319,7 +325,7 @@ REASONS = (
     ),
     Reason(
         "node-launch-failed",
-        r"Ec2LaunchTemplate(?:VersionMismatch|DeletionFailure|InvalidConfiguration)|AutoScalingGroupInvalidConfiguration|launch template version for your managed node group do(?:es)?(?: not|n't) match",
+        r"Ec2LaunchTemplate(?:VersionMismatch|DeletionFailure|InvalidConfiguration)|AutoScalingGroupInvalidConfiguration|launch template version for your managed node group do(?:es)?(?: not|n't) match|new version associated with your Auto ?Scaling group, which is not managed",
         "the launch template or the Auto Scaling group of the nodes was changed outside of EKS",
         'Undo that: set the default version that EKS made, and resume suspended processes. Change both by the node group only:\naws autoscaling describe-auto-scaling-groups --query "AutoScalingGroups[].[AutoScalingGroupName,SuspendedProcesses]"',
     ),

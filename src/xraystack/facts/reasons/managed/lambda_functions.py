@@ -78,6 +78,12 @@ REASONS = (
         "Repeat the call after some minutes. If it fails again, check that the subnets and security groups of VpcConfig exist, and that the function's role has AWSLambdaVPCAccessExecutionRole.",
     ),
     Reason(
+        "function-interfaces-deleted",
+        r"waiting for NetworkInterfaces associated with the Lambda Function",
+        "CloudFormation waits until the network interfaces of the function in its VPC are deleted, which may last 40 minutes",
+        'Wait: the operation then continues. The function\'s role must keep AWSLambdaVPCAccessExecutionRole until then. To see those that remain:\naws ec2 describe-network-interfaces --filters "Name=description,Values=AWS Lambda VPC ENI*"',
+    ),
+    Reason(
         "function-recursion",
         r"[Rr]ecursive (?:invocation|loop)\b[^\n]*(?:detected|stopped)|detected (?:a )?recursive loop",
         "Lambda stopped the function, because it calls itself through a queue, topic or bucket",

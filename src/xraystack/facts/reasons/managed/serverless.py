@@ -48,6 +48,12 @@ REASONS = (
         "Allow the action for that ARN in the policy of its role (of a pipe RoleArn), such as sqs:SendMessage, sns:Publish or kinesis:PutRecord. An encrypted target also requires the use of its key. Let the resource depend on that policy.",
     ),
     Reason(
+        "pipe-invalid",
+        r"Input parameter is invalid from the request due to ?:(?![^\n]*(?:assum|not authorized|(?:not|n.t) (?:exist|found)))",
+        "EventBridge Pipes could not start the pipe, for the cause that the reason quotes after: due to",
+        "Mostly RoleArn of the pipe lacks a permission for its source, enrichment, target or dead-letter queue, such as sqs:SendMessage. Let the pipe depend on the role's policy (DependsOn).",
+    ),
+    Reason(
         "rule-schedule-bus",
         r"ScheduleExpression is supported only on the default",
         "rules with a schedule are possible on the default event bus only",
@@ -355,6 +361,12 @@ REASONS = (
         r"AWS ARN for integration|Invalid ARN specified in the request|Invalid function ARN|\bor invalid uri\b|[Uu]nable to put integration|[Ii]nvalid HTTP (?:endpoint|URI) specified|[Ii]nvalid (?:endpoint|URI|lambda function)\b[^\n]*\bintegration|[Ii]nvalid integration URI",
         "the URI or the credentials of an integration are not valid",
         "For Lambda set IntegrationHttpMethod: POST and Uri: arn:aws:apigateway:REGION:lambda:path/2015-03-31/functions/FUNCTION_ARN/invocations. Credentials is the ARN of a role, or absent.",
+    ),
+    Reason(
+        "api-expected-arn",
+        r"\bExpected ARN arn:\S+ for \w+ \S+ on RestApi \S+, not arn:",
+        "an ARN of the API or stage has another partition, region or ID than API Gateway expects",
+        "Write it as the reason expects it, with ${AWS::Partition} in place of aws: it is aws-us-gov in GovCloud, aws-cn in China. If a tool writes it, update the tool.",
     ),
     Reason(
         "api-model-reference",

@@ -36,6 +36,18 @@ REASONS = (
         "Create an AWS::Cognito::UserPoolDomain, and let the UI customization depend on it (DependsOn).",
     ),
     Reason(
+        "pool-link-domain",
+        r"not exist a valid user? pool domain",
+        "the call requires a domain of the user pool, and the pool has none",
+        "Create an AWS::Cognito::UserPoolDomain for the pool. A confirmation by link (VerificationMessageTemplate.DefaultEmailOption: CONFIRM_WITH_LINK) requires it; CONFIRM_WITH_CODE does not.",
+    ),
+    Reason(
+        "identity-pool-role-passed",
+        r"Access to Role \S+ is forbidden",
+        "the caller may not pass the role to the identity pool, or the role is one of another account",
+        "Add iam:PassRole on the ARN of the role to the deploying user or the role of --role-arn. The role is one of this account, and trusts cognito-identity.amazonaws.com.",
+    ),
+    Reason(
         "pool-provider-taken",
         r"provider with the name \S+ already exists",
         "the user pool already has an identity provider of that name",
@@ -139,7 +151,7 @@ REASONS = (
     ),
     Reason(
         "pool-certificate-region",
-        r"SSL certificate doesn't exist in us-east-1 region",
+        r"SSL certificate doesn't exist|isn't in us-east-1 region",
         "the certificate of the user pool's custom domain is not one of us-east-1 with that name",
         "Request or import a certificate in ACM in us-east-1, also if the pool is elsewhere. It covers the Domain. Wait until it is ISSUED, then set CustomDomainConfig.CertificateArn.",
     ),

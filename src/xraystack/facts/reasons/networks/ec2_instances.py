@@ -217,7 +217,7 @@ REASONS = (
     ),
     Reason(
         "group-refresh",
-        r"[Ii]nstance [Rr]efresh is already in progress|already an [Ii]nstance [Rr]efresh in progress|active instance refresh was found|active instance refresh already exists|InstanceRefreshInProgress",
+        r"[Ii]nstance [Rr]efresh is already in progress|already an [Ii]nstance [Rr]efresh in progress|active instance refresh (?:was found|already exists|with a desired configuration)|InstanceRefreshInProgress",
         "an instance refresh of the Auto Scaling group is still in progress",
         "Wait until it has ended, or cancel it, then deploy again:\naws autoscaling cancel-instance-refresh --auto-scaling-group-name GROUP",
     ),

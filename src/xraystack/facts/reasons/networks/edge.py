@@ -267,6 +267,12 @@ REASONS = (
         "Request or import the certificate in us-east-1, and pass its ARN. Or make the domain of an API regional: EndpointConfiguration with Types: [REGIONAL], and RegionalCertificateArn of the API's region.",
     ),
     Reason(
+        "certificate-api-region",
+        r"SSL certificate doesn't exist|isn't in us-east-1 region",
+        "API Gateway cannot use the certificate of the domain name",
+        "For an edge-optimized domain name set CertificateArn to an ISSUED certificate of us-east-1 in this account that covers the name. For a regional one set RegionalCertificateArn to a certificate of the API's region, and EndpointConfiguration with Types: [REGIONAL].",
+    ),
+    Reason(
         "web-acl-capacity",
         r"exceeds? the maximum capacity|exceeded the capacity limit for a rule group|\bWCUs?\b|web ACL capacity",
         "the web ACL or rule group needs more capacity than it may have",
@@ -504,7 +510,7 @@ REASONS = (
     ),
     Reason(
         "user-pool-schema",
-        r"[Rr]equired custom attributes|[Ee]xisting schema attributes|schema attribute|property - Schema",
+        r"[Rr]equired custom attributes|[Ee]xisting schema attributes|modify or remove schema items|schema attribute|property - Schema",
         "the attributes of a user pool are fixed at its creation, and custom ones cannot be required",
         "Undo the change; only add custom attributes, with Required: false and a type such as String. Another schema requires another pool (a new logical ID), which has none of the users: keep the old one (DeletionPolicy: Retain), and migrate them.",
     ),

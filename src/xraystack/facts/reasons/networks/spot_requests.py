@@ -13,7 +13,7 @@ REASONS = (
     ),
     Reason(
         "spot-fleet-specification",
-        r"[lL]aunchSpecs?TemporarilyBlacklisted|spotFleetRequestConfigurationInvalid|fleetRequestConfigurationInvalid",
+        r"[lL]aunchSpecs?TemporarilyBlacklisted|(?:spotFleetR|fleetR)equestConfigurationInvalid(?![^\n]*sufficient)|several attempts to launch instances have failed",
         "EC2 has set aside launch settings of the fleet, because several starts with them failed",
         "Its history names the error of each start: correct that type, AMI, subnet or security group.\naws ec2 describe-spot-fleet-request-history --spot-fleet-request-id REQUEST --start-time TIME --event-type error\naws ec2 describe-fleet-history --fleet-id FLEET --start-time TIME",
     ),

@@ -135,7 +135,7 @@ REASONS = (
     Reason(
         "same-zone",
         r"multiple subnets in the same (?:Availability Zone|AZ\b)|Duplicate ?Subnets? ?In ?(?:the )?Same|non-deleted VPC Attachments in duplicate availability zone|another VPC endpoint subnet in the availability zone|subnet-\w+'? and '?subnet-\w+'? are in the same"
-        r"|subnets?\b[^.\n]{0,40} should be in different availability zones|two subnets in different Availability Zones",
+        r"|subnets?\b[^.\n]{0,40} should be in different availability zones|(?:not|n't) support\b[^.\n]*\bsubnets in the same (?:Availability Zone|AZ)\b(?! as)|two subnets in different Availability Zones",
         "two of the subnets are in one Availability Zone",
         'Pass one subnet for each zone: remove one of the two, or move it to another zone (AvailabilityZone: Fn::Select of Fn::GetAZs). To see the zones:\naws ec2 describe-subnets --filters Name=vpc-id,Values=VPC --query "Subnets[].[SubnetId,AvailabilityZone]"',
     ),

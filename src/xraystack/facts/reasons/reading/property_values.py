@@ -64,6 +64,12 @@ UNSET_REASONS = (
         "Check the variable, output or reference that this entry comes from: the stack or resource that gives it may still be in creation. Wait until it has a value, or leave the entry out.",
     ),
     Reason(
+        "map-value-empty",
+        r"\bValue '\{(?:[^'}\n]*, )?[\w:.-]+=(?:, [^'}\n]*)?\}' at '[\w.]+' failed to satisfy constraint: [^\n]*greater than or equal to [1-9]",
+        "a value in {property|a map of the resource} is empty: that of the key with nothing after = in the reason",
+        "Set this value. If a variable, parameter or field gives it, check that this one is not empty.",
+    ),
+    Reason(
         "page-token-empty",
         r"\b[aA]t '(?-i:nextToken|NextToken|pageToken|marker|Marker|continuationToken|paginationToken|PaginationToken|startToken|exclusiveStart\w+)' failed to satisfy constraint: Member must have length greater",
         "a program passes an empty text as {property|the token of the next page}",

@@ -20,6 +20,14 @@ PROVIDER_THROTTLED = Reason(
 )
 """Also of each text of a custom resource that names only that calls were throttled."""
 
+FUNCTION_PARAMETERS = Reason(
+    "sdk-parameters",
+    r"custom resource\. Message returned: [^\n]*(?:Parameter validation failed|Unknown parameter in |(?:Missing required (?:key|parameter)|There (?:was|were) \d+ validation errors?)[^\n]*\bparams\b|UnexpectedParameter)",
+    "the function behind a custom resource passes a wrong parameter to a call of AWS: {reported|see the reason}",
+    "Correct it in the properties of the custom resource: its name, with the same capital letters, and its type. CloudFormation passes numbers and true as texts. If they do not have it, the function's own code passes it: update the function.",
+)
+"""Also of each text of a custom resource that names only an unknown parameter of a call."""
+
 REASONS = (
     Reason(
         "custom-database-exists",
@@ -191,12 +199,7 @@ REASONS = (
         "AwsCustomResource of the CDK names a service or action that the SDK does not have",
         "Write service as in @aws-sdk/client-SERVICE and action with a capital letter (PutObject). For a new API set installLatestAwsSdk: true. If the package exists, its installation failed: set it to false, or update aws-cdk-lib.",
     ),
-    Reason(
-        "sdk-parameters",
-        r"custom resource\. Message returned: [^\n]*(?:Parameter validation failed|Unknown parameter in |(?:Missing required (?:key|parameter)|There (?:was|were) \d+ validation errors?)[^\n]*\bparams\b|UnexpectedParameter)",
-        "the function behind a custom resource passes a wrong parameter to a call of AWS: {reported|see the reason}",
-        "Correct it in the properties of the custom resource: its name, with the same capital letters, and its type. CloudFormation passes numbers and true as texts.",
-    ),
+    FUNCTION_PARAMETERS,
     Reason(
         "retention-busy",
         r"(?:PutRetentionPolicy|DeleteRetentionPolicy|CreateLogGroup)[^\n]*(?:OperationAborted|conflicting)|OperationAborted[^\n]*(?:PutRetentionPolicy|DeleteRetentionPolicy|CreateLogGroup)",

@@ -78,6 +78,12 @@ REASONS = (
         "In place of Fn::GetAtt use the value that sets the property: the same parameter or text. If the type's page has it as a return value, the type in this region is older: read the value after the deployment. To list the attributes:\nxraystack lint TEMPLATE",
     ),
     Reason(
+        "template-attribute-absent",
+        r"^\W*Attribute:? '?[\w.-]+'? (?:was not found|not found|does not exist) for resource\b",
+        "the resource has no value for the attribute that Fn::GetAtt names",
+        "Correct its spelling; capital letters count. Of a nested stack it is Outputs.NAME, an output of that stack's template. If it is right, the resource has this value only with another setting, or did not start: read its own status and events. To list the attributes:\nxraystack lint TEMPLATE",
+    ),
+    Reason(
         "template-attribute",
         r"resource \S+ does not support attribute\b|type \S+::\S+ does not support attribute\b|does not support attribute type\b|Requested attribute \S+ (?:does not exist|must be)",
         "Fn::GetAtt names an attribute that {attribute_owner|the resource type} does not have: {attribute|see the reason}",
