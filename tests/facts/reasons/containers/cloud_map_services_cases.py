@@ -10,6 +10,9 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("service-connect-controller", "Service Connect is not supported with the EXTERNAL or CODE_DEPLOY deployment controllers", "public files, read 2026-11"),
     ("service-connect-controller", 'Resource handler returned message: "Invalid request provided: You must be using an ECS rolling deployment controller to update service connect configuration (Service: Ecs, Status Code: 400)"', "remade"),
     ("registry-instance-attributes", "An error occurred (InvalidInput) when calling the RegisterInstance operation: Missing required attribute: AWS_INSTANCE_IPV4", "remade, Cloud Map"),
+    ("registry-records-names", "serviceRegistries value of 'arn:aws:servicediscovery:us-east-1:111122223333:service/srv-abc' is configured to use a type 'A' DNS record, which is not supported when specifying 'containerName' or 'containerPort'", "remade, ECS"),
+    ("registry-port-missing", "serviceRegistries value of 'arn:aws:servicediscovery:us-east-1:111122223333:service/srv-abc' is configured to use a type 'SRV' DNS record, which requires 'port' or 'containerName' and 'containerPort'", "remade, ECS"),
+    ("registry-port-missing", "When specifying containerName or containerPort in a serviceRegistry, both must be specified.", "remade, ECS"),
     ("registry-records", "serviceRegistries value is configured to use a type 'A' DNS record, which is not supported when specifying 'host' or 'bridge' for networkMode.", "remade, ECR / ECS/ EKS"),
     ("registry-records", "InvalidParameterException: The service discovery service does not support A records with bridge network mode", "remade, ECS"),
     ("registry-records", "InvalidParameterException: serviceRegistries value is configured to use a type 'A' DNS record, which is not supported when specifying 'bridge' for networkMode", "remade"),
@@ -52,4 +55,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("registry-records", "The A record for host mail.example.com cannot be found"),
     ("discovery-name", "The service is already used by another stack"),
     ("namespace-missing", "Resource handler returned message: \"Resource of type 'AWS::ServiceDiscovery::HttpNamespace' with identifier 'my-thing' was not found.\" (RequestToken: a1, HandlerErrorCode: NotFound)"),
+    ("registry-records", "serviceRegistries value of 'arn:aws:servicediscovery:us-east-1:111122223333:service/srv-1' is configured to use a type 'A' DNS record, which is not supported when specifying 'containerName'"),
 )  # fmt: skip

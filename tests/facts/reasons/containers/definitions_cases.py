@@ -148,3 +148,7 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("docker-ecs-context", 'compose command not supported on context type "aci": not implemented'),
     ("service-connect-certificate", "The certificate authority arn:aws:acm-pca:us-east-1:123456789012:certificate-authority/1 does not exist"),
 )  # fmt: skip
+
+TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
+    ("task-role-value", "Role is not valid", "AWS::ECS::TaskDefinition", "API, ECS"),
+)  # fmt: skip

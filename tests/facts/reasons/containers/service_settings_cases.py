@@ -45,6 +45,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("deployment-percent", "(service web) was unable to stop or start tasks during a deployment because of the service deployment configuration. Update the minimumHealthyPercent or maximumPercent value and try again.", "ECS guide, service events"),
     ("network-configuration", "Network Configuration must be provided when networkMode 'awsvpc' is specified.", "API, ECS"),
     ("public-address", "Assign public IP is not supported for this launch type.", "API, ECS"),
+    ("load-balancer-classic-network", "Classic load balancers are not supported with Fargate.", "API, ECS"),
     ("load-balancer-classic", "The load balancer mytestnodejs does not exist. (Service: AmazonECS; Status Code: 400; Error Code: InvalidParameterException)", "aws/amazon-ecs-agent#647"),
     ("load-balancer-classic", "An error occurred (InvalidParameterException) when calling the CreateService operation: The load balancer mytestnodejs does not exist.", "aws/amazon-ecs-agent#647"),
     ("load-balancer-classic", 'Resource handler returned message: "Invalid request provided: CreateService error: The load balancer web does not exist. (Service: AmazonECS; Status Code: 400; Error Code: InvalidParameterException; Request ID: 1; Proxy: null)" (RequestToken: 1, HandlerErrorCode: InvalidRequest)', "aws/amazon-ecs-agent#647, remade"),
@@ -71,6 +72,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("code-deploy", "Unable to update task definition on services with a CODE_DEPLOY deployment controller. Use AWS CodeDeploy to trigger a new deployment.", "API, ECS"),
     ("code-deploy", "InvalidParameterException: Unable to update network parameters on services with a CODE_DEPLOY deployment controller. Use AWS CodeDeploy to trigger a new deployment.", "hashicorp/terraform-provider-aws#8005"),
     ("code-deploy", "An error occurred (InvalidParameterException) when calling the UpdateService operation: Cannot force a new deployment on services with a CODE_DEPLOY deployment controller. Use AWS CodeDeploy to trigger a new deployment.", "public files, read 2026-11"),
+    ("code-deploy", "InvalidParameterException: Cannot modify load balancers on services with a CODE_DEPLOY deployment controller", "remade, ECS"),
+    ("cluster-settings-kept", "Error occurred during operation 'Settings can only be modified, not removed. Required Settings: [containerInsights]'.", "aws/copilot-cli#4069"),
     ("cluster-not-active", "Error: error changing ECS cluster capacity provider settings (arn:aws:ecs:us-west-2:123456789012:cluster/tf-acc-test-1227245030962262513): ClientException: Cluster was not ACTIVE. status code: 400, request id: b6cf25c3", "hashicorp/terraform-provider-aws#11285"),
     ("capacity-provider-mix", "CreateService error: The provided capacity provider strategy cannot contain a mix of capacity providers with FARGATE and ASG", "remade, ECS"),
     ("capacity-provider-daemons", "ClientException: Cannot delete capacity provider. Daemon services are still associated with this capacity provider.", "remade, ECS"),
@@ -113,4 +116,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("no-earlier-deployment", "Error: rollback failed: release: not found"),
     ("no-earlier-deployment", "The automatic rollback failed for deployment d-123 (Service: CodeDeploy)"),
     ("capacity-provider-missing", "Capacity provider not found: arn:aws:lambda:eu-west-1:123456789012:capacity-provider:shop"),
+    ("cluster-settings-kept", "Settings can only be modified, not removed (Service: DynamoDb, Status Code: 400)"),
 )  # fmt: skip

@@ -24,6 +24,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("load-balancer-throttled", "(service web) failed to describe target health on (target-group t) with (error Rate exceeded)", "remade, ECS"),
     ("load-balancer-throttled", "(service web) was unable to place a task because its service discovery instance registration was throttled", "remade, ECS"),
     ("load-balancer-throttled", "ECS_OPERATION_THROTTLED", "ECS guide, service action events"),
+    ("load-balancer-throttled", "(service my-service) failed to describe target health on (target-group arn:aws:elasticloadbalancing:us-east-1:111122223333:targetgroup/my-tg/73e2d6bc24d8a067) with (error rate limit exceeded)", "remade, ECS"),
     ("interface-timeout", "Timeout waiting for network interface provisioning to complete.", "aws/amazon-ecs-agent#4825"),
     ("instance-interfaces", 'service appmesh-dev-ecs-colorapp-TcpEchoService-14M0PCTB9QFKJ was unable to place a task because no container instance met all of its requirements. The closest matching container-instance acf43593-6b86-4838-86e5-46d896fdc8b3 encountered error "RESOURCE:ENI". For more information, see the Troubleshooting section.', "aws/aws-app-mesh-examples#342"),
     ("instance-interfaces", "Unable to attach network interface to unused device index.", "aws/containers-roadmap#1545"),
@@ -154,4 +155,6 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("health-check-container", "Healthcheck: container health checks failed in Lightsail deployment"),
     ("capacity", "The DB cluster doesn't have enough capacity for the current operation. (Service: Rds, Status Code: 400)"),
     ("capacity", "We currently do not have sufficient capacity in the region you requested. Our system will be working on provisioning additional capacity."),
+    ("discovery-registration", "serviceRegistries value references a service discovery service with a DNS record type of SRV that requires containerName"),
+    ("interface-ec2-error", "Unexpected EC2 error while attempting to create EBS volume: VolumeLimitExceeded"),
 )  # fmt: skip

@@ -39,6 +39,9 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("efs-failed", "ResourceInitializationError: failed to invoke EFS utils commands to set up EFS volumes: stderr: Failed to locate an availability zone", "remade, ECS"),
     ("volume-copy", "CannotCreateVolumeError: unable to copy contents to volume on host: ecs-task-data: context deadline exceeded", "public issues, read 2026-11"),
     ("ebs-node", 'AttachVolume.Attach failed for volume "pvc-1" : timed out waiting for external-attacher of ebs.csi.aws.com CSI driver to attach volume vol-1', "public issues, read 2026-12"),
+    ("task-volume-snapshot", "Unexpected EC2 error while attempting to create EBS volume: InvalidParameterValue: The volume size 5GiB is smaller than snapshot 'snap-0123', expect size >= 8GiB", "remade, ECS"),
+    ("task-volume-snapshot", "EBS volume attachment failed: The volume size is smaller than the snapshot size", "remade, ECS"),
+    ("task-volume-ec2-error", "Unexpected EC2 error while attempting to create EBS volume: InternalError", "remade, ECS"),
     ("ebs-attachment", "ResourceInitializationError: failed to initialize the volume: EBS attachment timeout", "remade, ECS"),
     ("ebs-attachment", "Timed out waiting for EBS volume attachment to task", "remade, AWS"),
     ("container-volume-owner", "CannotCreateContainerError: Error response from daemon: failed to mkdir /mnt/x/_data: mkdir: operation not permitted", "remade"),
@@ -59,4 +62,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("volume-driver", "Error response from daemon: create ecs-shop-9-data-4f05: VolumeDriver.Create: mounting volume failed: mount.nfs4: No route to host"),
     ("fsx-mount", "Resource handler returned message: \"Resource of type 'AWS::DataSync::LocationFSxWindows' with identifier 'my-thing' already exists.\" (RequestToken: a1, HandlerErrorCode: AlreadyExists)"),
     ("efs-no-route", "service efs-web (instance i-0123456789abcdef0) (port 32768) is unhealthy in (target-group web) due to (reason Request timed out)"),
+    ("task-volume-snapshot", "Volume of size 5GB is smaller than snapshot 'snap-0123', expect size >= 8GB"),
 )  # fmt: skip

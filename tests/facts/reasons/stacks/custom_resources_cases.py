@@ -7,7 +7,6 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("custom-database-exists", 'Received response status [FAILED] from custom resource. Message returned: relation "orders" already exists', "remade, CloudFormation"),
     ("function-bucket-denied", "Received response status [FAILED] from custom resource. Message returned: Failure reason: AccessDenied: Access Denied (RequestId: f7a88982-6179-4c56-b556-52ff05e66973)", "awslabs/aws-video-transcriber#32"),
     ("custom-no-updates", "Received response status [FAILED] from custom resource. Message returned: No updates are to be performed. (Log: log path) (RequestId: 56c93a92-c69e-4b78-ac93-09996717939f)", "aws/copilot-cli#3799"),
-    ("provider-function-active", 'Received response status [FAILED] from custom resource. Message returned: TimeoutError: {"state":"TIMEOUT","reason":"Waiter has timed out"}', "awslabs/landing-zone-accelerator-on-aws#315"),
     ("function-state-denied", "Received response status [FAILED] from custom resource. Message returned: AccessDeniedException: Resource is not in the state functionActive", "aws-samples/one-observability-demo#235"),
     ("function-state-denied", "AccessDeniedException: Resource is not in the state functionUpdated", "aws/aws-toolkit-azure-devops#445"),
     ("custom-bucket-denied", "Received response status [FAILED] from custom resource. Message returned: Error: An error occurred (403) when calling the HeadBucket operation: Forbidden", "CloudSmith-Delivery-Troubleshooting/backend-infra-cdk#19"),

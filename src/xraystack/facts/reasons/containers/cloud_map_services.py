@@ -78,8 +78,20 @@ REASONS = (
         "Type A requires AWS_INSTANCE_IPV4, AAAA AWS_INSTANCE_IPV6, SRV AWS_INSTANCE_PORT with one of these, and CNAME AWS_INSTANCE_CNAME. AWS_ALIAS_DNS_NAME excludes these; its service has RoutingPolicy: WEIGHTED. An HTTP namespace alone accepts AWS_EC2_INSTANCE_ID. The records of the service:\naws servicediscovery get-service --id SERVICE",
     ),
     Reason(
+        "registry-records-names",
+        r"type '?(?:A|AAAA)'? DNS records?\b[^\n]*when (?:specifying|using) '?container",
+        "the Cloud Map service has address records (A or AAAA) only, and ServiceRegistries names a container or its port",
+        "Remove ContainerName and ContainerPort from ServiceRegistries: address records have no port. If clients must find the port, use a new Cloud Map service with SRV records in DnsConfig, alone or with A records.",
+    ),
+    Reason(
+        "registry-port-missing",
+        r"(?:type '?SRV'? DNS record|DNS record type (?:of )?'?SRV\b)[^\n]*(?:\bport\b|container ?(?:name|port))|container ?(?:Name|Port)\b[^\n]*\bservice ?[Rr]egistr\w+\b[^\n]*both must",
+        "the Cloud Map service has SRV records, and ServiceRegistries of the service names no container and port",
+        "Set ContainerName and ContainerPort in ServiceRegistries, always both, as in ContainerDefinitions and PortMappings. With network mode awsvpc Port alone is enough. Or use a new Cloud Map service with A records, without them.",
+    ),
+    Reason(
         "registry-records",
-        r"network mode awsvpc for the service registry|type '?A'? DNS record|\bA records?\b[^\n]*(?:\bnetwork ?mode\b|'(?:bridge|host)')",
+        r"network mode awsvpc for the service registry|type '?A'? DNS record(?![^\n]*when (?:specifying|using) '?container)|\bA records?\b[^\n]*(?:\bnetwork ?mode\b|'(?:bridge|host)')",
         "a Cloud Map service with A records requires network mode awsvpc",
         "Set NetworkMode: awsvpc of the task definition. Or, in bridge and host mode, use a new Cloud Map service with SRV records in DnsConfig. Then set ContainerName and ContainerPort in ServiceRegistries.",
     ),

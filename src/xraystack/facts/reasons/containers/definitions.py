@@ -143,7 +143,7 @@ REASONS = (
     ),
     Reason(
         "task-role-value",
-        r"(?:^|: |\]|Z )Role is not valid\b[^\n]*\n[^\n]*(?:RegisterTaskDefinition|ECS)",
+        r"(?:^|: |\]|Z )Role is not valid\b",
         "TaskRoleArn or ExecutionRoleArn is empty, or is not a role",
         "Set it to Fn::GetAtt: [Role, Arn], or arn:aws:iam::ACCOUNT:role/NAME. If no role is required, remove the property: an empty string is not accepted.",
     ),

@@ -217,7 +217,7 @@ REASONS = (
     ),
     Reason(
         "exec-shell",
-        r"[Ff]ailed to start pty",
+        r"[Ff]ailed to start pty|Unable to start (?:shell|command)\b[^\n]*(?:no such file|not found)",
         "the container has no such shell or program",
         "Use one that the image has:\naws ecs execute-command --cluster CLUSTER --task TASK --container NAME --interactive --command /bin/sh",
     ),

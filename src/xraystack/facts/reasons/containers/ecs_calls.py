@@ -109,7 +109,7 @@ REASONS = (
     ),
     Reason(
         "exec-agent",
-        r"TargetNotConnected|execute command (?:agent|failed due to an internal error|was not enabled)|STOPPED \(Reason: null\) for|`?exec: true`? set in your manifest",
+        r"TargetNotConnected|execute command (?:agent|failed due to an internal error|(?:was|is)(?: not|n.t) enabled)|STOPPED \(Reason: null\) for|`?exec: true`? set in your manifest",
         "ECS Exec is not enabled for the task, or its agent does not run in the container",
         'Set EnableExecuteCommand: true of the service, and start new tasks. The task role requires ssmmessages:CreateControlChannel, CreateDataChannel, OpenControlChannel and OpenDataChannel. The subnets require a route to Systems Manager. Environment of the container must not contain AWS_ACCESS_KEY_ID, which replaces that role. Then ExecuteCommandAgent must be RUNNING in:\naws ecs describe-tasks --cluster CLUSTER --tasks TASK --query "tasks[].containers[].managedAgents"',
     ),
@@ -154,6 +154,12 @@ REASONS = (
         r"use DeleteExpressGatewayService",
         "the service is an Express service, which has its own command for deletion",
         "Delete it by the stack that has it, or:\naws ecs delete-express-gateway-service --service-arn ARN",
+    ),
+    Reason(
+        "waiter-javascript",
+        r"\{\"state\": ?\"TIMEOUT\"",
+        "a program waited with the SDK for JavaScript until a resource has a state, which did not come in that time",
+        "Read the resource's events, and let the program wait longer if it is only slow. For an ECS service (the action amazon-ecs-deploy-task-definition, with wait-for-minutes) tasks mostly stop, are not placed or fail health checks. For a custom resource of the CDK, the role of its provider function requires lambda:GetFunction and lambda:InvokeFunction. In a VPC it requires a route to Lambda. Its log (framework-onEvent) has the first error. The service's events:\naws ecs describe-services --cluster CLUSTER --services SERVICE --query 'services[].events[:10].message'\naws ecs list-tasks --cluster CLUSTER --service-name SERVICE --desired-status STOPPED",
     ),
     Reason(
         "waiter-timeout",

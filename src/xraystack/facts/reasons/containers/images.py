@@ -126,7 +126,7 @@ REASONS = (
     ),
     Reason(
         "secret-missing",
-        rf"secret valueFrom\b.*(?:not refer|not exist|not found)|invalid ssm parameters|secret data from SSM[^\n]*invalid parameters|{_FETCHING}.*(?:ResourceNotFound|ParameterNotFound|can't find the specified"
+        rf"secret valueFrom\b.*(?:not refer|not exist|not found)|invalid ssm parameters|(?:secret data from SSM|secrets? from ssm)[^\n]*(?:invalid parameters|parameters are invalid)|{_FETCHING}.*(?:ResourceNotFound|ParameterNotFound|can't find the specified"
         r"|(?<!customer master key that )does not exist)",
         "a secret or parameter that the task names does not exist",
         "Correct ValueFrom in Secrets. A secret that was created again has another ARN (its last six characters): use Ref. A parameter of another region or account requires its full ARN, and capital letters count. To look for them:\naws secretsmanager list-secrets --query 'SecretList[].ARN'\naws ssm describe-parameters --query 'Parameters[].Name'",

@@ -169,6 +169,12 @@ REASONS = (
         "For Fargate set LaunchType: FARGATE (--launch-type FARGATE) or its capacity provider: without it the launch type is EC2. For EC2 remove AssignPublicIp: its tasks reach the internet by a NAT gateway.",
     ),
     Reason(
+        "load-balancer-classic-network",
+        r"[Cc]lassic [Ll]oad [Bb]alancers? (?:are|is) not supported\b[^\n]*(?:Fargate|awsvpc)",
+        "tasks on Fargate or with network mode awsvpc cannot be behind a Classic Load Balancer",
+        "Use an Application or Network Load Balancer: remove LoadBalancerName from LoadBalancers of the service, and set TargetGroupArn to a target group with TargetType: ip. Its listener must exist before the service (DependsOn).",
+    ),
+    Reason(
         "load-balancer-classic",
         r"load balancer \S+ does not exist[^\n]*\n[^\n]*(?:Operation: (?:Create|Update)Service|Service: (?:AmazonECS|Ecs))|(?:Create|Update)Service error: The load balancer \S+ does not exist",
         "LoadBalancerName of the service names no Classic Load Balancer of this account and region",
@@ -236,9 +242,15 @@ REASONS = (
     ),
     Reason(
         "code-deploy",
-        r"(?:[Uu]pdat|[Ff]orc|[Cc]hang|[Ss]top|[Rr]oll)\w*\b[^\n]*CODE_DEPLOY deployment controller|Use AWS CodeDeploy to trigger|service using CODE_DEPLOY",
+        r"(?:[Uu]pdat|[Ff]orc|[Cc]hang|[Ss]top|[Rr]oll|[Mm]odif)\w*\b[^\n]*CODE_DEPLOY deployment controller|Use AWS CodeDeploy to trigger|service using CODE_DEPLOY",
         "CodeDeploy controls this service, so ECS does not accept this change from another caller",
         "Deploy it with CodeDeploy; the AppSpec can also name NetworkConfiguration and PlatformVersion. Leave those properties in the template as they are (in Terraform ignore_changes):\naws ecs deploy --cluster CLUSTER --service SERVICE --task-definition TASKDEF.json --codedeploy-appspec APPSPEC.yaml",
+    ),
+    Reason(
+        "cluster-settings-kept",
+        r"ettings can only be modified, not removed",
+        "a setting of an ECS cluster was removed from the template, which ECS does not allow",
+        "Keep it in ClusterSettings. To switch it off write its value: Name: containerInsights, Value: disabled.",
     ),
     Reason(
         "cluster-not-active",

@@ -23,7 +23,7 @@ REASONS = (
     ),
     Reason(
         "discovery-registration",
-        r"(?:regist\w+)\b[^\n]*[Ss]ervice [Dd]iscovery(?![^\n]*throttl)|[Ss]ervice [Dd]iscovery\b[^\n]*(?:regist\w+) (?:failed|instance)(?![^\n]*throttl)",
+        r"\bregist(?:er|ration)\w*\b[^\n]*[Ss]ervice [Dd]iscovery(?![^\n]*throttl)|[Ss]ervice [Dd]iscovery\b[^\n]*(?:regist\w+) (?:failed|instance)(?![^\n]*throttl)",
         "ECS cannot register the tasks in Cloud Map",
         "Check that the Cloud Map service of ServiceRegistries exists in this account and region. ECS uses AWSServiceRoleForECS for this, and tries again by itself.",
     ),
@@ -77,7 +77,7 @@ REASONS = (
     ),
     Reason(
         "load-balancer-throttled",
-        r"(?:ECS|SERVICE_DISCOVERY)_OPERATION_THROTTLED|operations are being throttled|^(?!.*(?:logging|log stream|[Cc]loud[Ww]atch|pull))(?:[^\n]*[\s\]](?=\(service ))?\(?service [\w-]+\)? [^\n]*(?:target|discovery|register|\(task)[^\n]*(?:throttled|Rate exceeded|RequestLimitExceeded|ThrottlingException)",
+        r"(?:ECS|SERVICE_DISCOVERY)_OPERATION_THROTTLED|operations are being throttled|^(?!.*(?:logging|log stream|[Cc]loud[Ww]atch|pull))(?:[^\n]*[\s\]](?=\(service ))?\(?service [\w-]+\)? [^\n]*(?:target|discovery|register|\(task)[^\n]*(?:throttled|Rate (?:limit )?exceeded|RequestLimitExceeded|ThrottlingException)",
         "an API, such as that of Elastic Load Balancing, throttles the calls of ECS",
         "ECS tries again by itself. If it continues, deploy fewer services at once, or request a higher rate.",
     ),

@@ -103,7 +103,7 @@ REASONS = (
     ),
     Reason(
         "efs-options",
-        r"rootDirectory must|[Tt]ransit ?[Ee]ncryption must be (?:enabled|ENABLED)|(?:EFS|efs)VolumeConfiguration|EFS volume configuration",
+        r"root ?directory must|access point\b[^\n]*\broot ?directory (?:must|has to|should|can only)\b|[Tt]ransit ?[Ee]ncryption must be (?:enabled|ENABLED)|^(?!.*(?:not|n't) support).*(?:EFSVolumeConfiguration|EFS volume configuration)",
         "the options of an EFS volume do not fit together",
         "With an access point or IAM set TransitEncryption: ENABLED, and remove RootDirectory (or set it to /).",
     ),
@@ -121,7 +121,7 @@ REASONS = (
     ),
     Reason(
         "container-port-twice",
-        r"duplicate (?:port mapping|host port|container port)|port mapping(?:s| name)?\b[^\n]*(?:duplicate|more than once|unique)",
+        r"duplicate (?:port mapping|host port|container port)|(?:host ?port|\bport \d+)\b[^\n]*used (?:only once|by (?:multiple|more than one) containers?)|port mapping(?:s| name)?\b[^\n]*(?:duplicate|more than once|unique)",
         "two port mappings of the task have the same port or name",
         "Give each another ContainerPort, HostPort or Name: containers of an awsvpc task share their ports.",
     ),
@@ -162,10 +162,22 @@ REASONS = (
         "Valid pairs: Cpu 256 with 512, 1024 or 2048 MB; 512 with 1024 to 4096, 1024 with 2048 to 8192, 2048 with 4096 to 16384. Larger ones: 4096 with 8192 to 30720, 8192 with 16384 to 61440, 16384 with 32768 to 122880. To get the nearest valid pair: xraystack render --cpu C --memory M",
     ),
     Reason(
+        "container-port-form",
+        r"Invalid\W{1,5}(?:container|host)Port\W{1,5}setting for container",
+        "a port in PortMappings of a container is missing, not a number, or not from 1 to 65535",
+        "Give each item of PortMappings a ContainerPort, and remove empty items. HostPort may be missing or 0 (a dynamic port, in bridge mode). Check the parameter or variable in it: it may be empty or a text.",
+    ),
+    Reason(
+        "volume-kinds",
+        r"only one volume configuration type",
+        "a volume of the task definition has several kinds, such as Host and EFSVolumeConfiguration",
+        "Keep one of Host, EFSVolumeConfiguration, DockerVolumeConfiguration, FSxWindowsFileServerVolumeConfiguration and ConfiguredAtLaunch for each volume. An empty Host ({}) or SourcePath counts too: remove it, in Terraform host_path.",
+    ),
+    Reason(
         "container-memory",
         r"at least one of '?memory'? or '?memoryReservation'?|'memory' setting for container\b[^\n]*(?:greater|more) than[^\n]*\btask\b"
         r"|container memory limit\b[^\n]*greater than task|(?:memory of (?:the |all )?containers?|containers?' memory)\b[^\n]*(?:greater|more|exceed)[^\n]*\btask\b|Invalid\W{1,5}memory\W{1,5}setting for container",
-        "the memory of a container is missing, or more than the task has",
+        "the memory of a container is missing, less than its reservation, or more than the task has",
         "Set Memory (limit) or MemoryReservation of the container, in MiB; together the containers must fit into Memory of the task. Otherwise raise Memory of the task. On Fargate it is enough to set that of the task.",
     ),
     Reason(
@@ -206,7 +218,7 @@ REASONS = (
     ),
     Reason(
         "container-dependency",
-        r"dependency container with .* condition|(?-i:\bdependsOn\b)|container (?!memory|cpu)\S+ depends on|circular .*container|[Cc]ontainer dependency graph|cannot have a dependency on container",
+        r"dependency container with .* condition|(?-i:\bdependsOn\b)|container (?!memory|cpu)\S+ depends on|(?:circular|cyclic) .*container|[Cc]ontainer dependency graph|cannot have a dependency on container",
         "ECS does not allow the dependency of a container on another",
         "For SUCCESS and COMPLETE set Essential: false of the other container; for HEALTHY it requires"
         " a HealthCheck. Two containers must not wait for each other, also not over a third one: remove one DependsOn (or link).",
@@ -274,7 +286,7 @@ REASONS = (
     ),
     Reason(
         "task-definition-deregistered",
-        r"TaskDefinition is inactive|task definition \S+ is (?-i:INACTIVE)",
+        r"TaskDefinition is inactive|task definition \S+ is (?-i:INACTIVE)|task ?definition\b[^\n]*(?-i:DELETE_IN_PROGRESS)",
         "the task definition was deregistered, so no deployment can use this revision any more",
         "Register a new revision: in a template change AWS::ECS::TaskDefinition, such as by a tag, and refer to it with Ref. Let nothing else deregister revisions that a service uses. Other revisions:\naws ecs list-task-definitions --family-prefix FAMILY --status ACTIVE",
     ),

@@ -129,9 +129,21 @@ REASONS = (
         "Check the add-on aws-ebs-csi-driver and its role (AmazonEBSCSIDriverPolicy). The volume must be in the node's zone, and not attached elsewhere. The events of the pod and the log of ebs-csi-controller have the cause.",
     ),
     Reason(
+        "task-volume-snapshot",
+        r"(?:EC2 error while\b[^\n]*\bvolume|\btask\b[^\n]*\bvolume|EBS volume attachment)\b[^\n]*smaller than (?:the )?snapshot\b",
+        "the EBS volume would be smaller than the snapshot from which it is made",
+        "Raise SizeInGiB of ManagedEBSVolume to at least the size of the snapshot, or remove it: the volume then has the snapshot's size. To see that:\naws ec2 describe-snapshots --snapshot-ids SNAPSHOT --query 'Snapshots[].VolumeSize'",
+    ),
+    Reason(
+        "task-volume-ec2-error",
+        r"Unexpected EC2 error while (?:attempting|trying) to \w+ (?:an? |the )?(?:EBS )?volume",
+        "EC2 did not do what ECS requires for the task's EBS volume; the error is at the end of the whole message",
+        'UnauthorizedOperation: the infrastructure role (RoleArn of ManagedEBSVolume) requires AmazonECSInfrastructureRolePolicyForVolumes. InvalidParameter: correct ManagedEBSVolume (size, Iops, Throughput, type, snapshot, key). VolumeLimitExceeded: delete unused volumes, or request a higher quota. If the end is cut off:\naws ecs describe-tasks --cluster CLUSTER --tasks TASK --query "tasks[].[stoppedReason,containers[].reason]"',
+    ),
+    Reason(
         "ebs-attachment",
         r"^(?!.*(?:pvc-|\bCSI\b|csi\.|AttachVolume|to instance|\bnode\b)).*(?:\bEBS\b[^\n]*attach\w*\b[^\n]*(?:time|fail)|(?:[Tt]imed? ?out|fail\w*|unable)\b[^\n]*(?:attach\w*\b[^\n]*\bEBS\b|\bEBS volume attach)|attach\w*\b[^\n]*\bEBS\b[^\n]*(?:time|fail))",
-        "the EBS volume of the task was not attached in time",
+        "the EBS volume of the task was not attached; if the text names no other cause, not in time",
         "The infrastructure role (RoleArn of ManagedEBSVolume) requires AmazonECSInfrastructureRolePolicyForVolumes and trust in ecs.amazonaws.com. If the volume is encrypted, the policy of its key must allow the role kms:CreateGrant, kms:Decrypt and kms:GenerateDataKeyWithoutPlaintext. On EC2 use Nitro instances with a current ECS-optimized AMI. Then deploy again.",
     ),
 )

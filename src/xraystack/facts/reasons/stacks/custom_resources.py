@@ -49,12 +49,6 @@ REASONS = (
         "Let the function report SUCCESS for this error of UpdateStack. In Copilot use one version of the CLI for all: update it, then run copilot env deploy and copilot svc deploy again.",
     ),
     Reason(
-        "provider-function-active",
-        r"TimeoutError: \{\"state\":\"TIMEOUT\",\"reason\":\"Waiter has timed out\"\}",
-        "the CDK's provider function cannot read the state of the function behind the custom resource",
-        "Add lambda:GetFunction and lambda:InvokeFunction on that function to the role of the provider function (framework-onEvent), or use a newer aws-cdk-lib. Functions in a VPC require a NAT gateway or an endpoint of Lambda. The first error is in the log of framework-onEvent.",
-    ),
-    Reason(
         "function-state-denied",
         r"Resource is not in the state (?:functionActive|functionUpdated)\w*",
         "the command cannot read the state of the function, or the function did not become ready in time",
