@@ -6,6 +6,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("metrics-agent-denied", "E! cloudwatch: WriteToCloudWatch failure, err:  AccessDenied: User: arn:aws:sts::123456789012:assumed-role/shop/i-0 is not authorized to perform: cloudwatch:PutMetricData because no identity-based policy allows the cloudwatch:PutMetricData action", "remade"),
     ("metrics-agent-denied", "E! [outputs.cloudwatchlogs] Aws error received when sending logs to /app/web/i-0: AccessDeniedException: User: arn:aws:sts::123456789012:assumed-role/shop/i-0 is not authorized to perform: logs:PutLogEvents", "remade"),
     ("metrics-agent-denied", "E! [outputs.cloudwatchlogs] Unable to create log stream /app/web/i-0: AccessDeniedException: not authorized to perform: logs:CreateLogStream", "remade"),
+    ("metrics-agent-denied", "Could not put metric data using the following endpoint: 'https://monitoring.us-east-2.amazonaws.com/'. [Exception: 403 Client Error: Forbidden for url: https://monitoring.us-east-2.amazonaws.com/?Action=PutMetricData]", "awslabs/collectd-cloudwatch#55"),
     ("metrics-agent-throttled", "W! cloudwatch: PutMetricData, error: Throttling, message: Rate exceeded", "remade"),
     ("metrics-agent-throttled", "E! [outputs.cloudwatchlogs] Aws error received when sending logs to /app/web/i-0: ThrottlingException: Rate exceeded", "remade"),
     ("metrics-agent-tags", '2024/04/01 10:00:00 W! ec2tagger: Unable to describe ec2 tags for initial retrieval {"error": "UnauthorizedOperation: You are not authorized to perform this operation."}', "remade"),

@@ -44,6 +44,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("collector-config-empty", "Error: invalid configuration: service::pipelines::traces: must have at least one receiver", "remade"),
     ("collector-config-empty", '[collector] {"level":"fatal","msg":"Failed to start the extension","error":"invalid configuration: no exporter configuration specified in config"}', "remade"),
     ("collector-config-file", "collector server run finished with error: failed to get config: cannot retrieve the configuration: unable to read the file file:/etc/otel-config.yaml: open /etc/otel-config.yaml: no such file or directory", "remade, ADOT"),
+    ("collector-config-file", 'Error: error loading config file "/etc/ecs/custom.yaml": open /etc/ecs/custom.yaml: no such file or directory', "remade, ADOT"),
     ("collector-config-keys", "2024/01/01 00:00:00 collector server run finished with error: cannot unmarshal the configuration: 1 error(s) decoding: * '' has invalid keys: recievers", "remade, ADOT"),
     ("collector-config-keys", "Error: failed to get config: cannot unmarshal the configuration: decoding failed due to the following error(s):\n\n'exporters' error reading configuration for \"awsemf\": decoding failed due to the following error(s):\n\n'' has invalid keys: loggroup_name", "remade"),
     ("collector-config-keys", "Error: failed to get config: invalid configuration: exporters::awsxray: region is required", "remade"),

@@ -472,7 +472,7 @@ REASONS = (
     ),
     Reason(
         "endpoint-inaccessible",
-        rf"Inaccessible host: |^(?!.*(?:CannotPull|ResourceInitialization|registry auth|[Ff]etching secret|pull (?:image|secrets)))[^\n]*(?:Could not connect to the endpoint URL|Connect timeout on endpoint URL|lookup (?!ecs)[a-z]+(?:\.[a-z]+)?|Could not resolve host|request send failed, [A-Z][a-z]+|\bConnect to(?=[^\n]* failed: ))\W[^\n]*(?<=[./]){_REGION}\.amazonaws\.com",
+        rf"Inaccessible host: |^(?!.*(?:CannotPull|ResourceInitialization|registry auth|[Ff]etching secret|pull (?:image|secrets)|logging driver: ))[^\n]*(?:Could not connect to the endpoint URL|Connect timeout on endpoint URL|lookup (?!ecs)[a-z]+(?:\.[a-z]+)?|Could not resolve host|request send failed, [A-Z][a-z]+|\bConnect to(?=[^\n]* failed: ))\W[^\n]*(?<=[./]){_REGION}\.amazonaws\.com",
         "a program has no connection to the endpoint of an AWS service",
         "A function, task or instance in a VPC requires a NAT gateway or an interface endpoint of the service. Enable DNS support of the VPC, and allow egress on TCP 443. On your own computer check the network, VPN, DNS and HTTPS_PROXY. Otherwise the region does not have the service.",
     ),
@@ -484,7 +484,7 @@ REASONS = (
     ),
     Reason(
         "no-region",
-        r"You must specify a region|NoRegion|^(?!.*(?:CannotPull|ResourceInitialization|registry auth|[Ff]etching secret|pull (?:image|secrets)))[^\n]*lookup (?!ecs)[a-z]+(?:\.[a-z]+)?\.[a-z]{2}-[\w-]+\.amazonaws\.com[^\n]*no such host|%E2%80%9[CD]|Missing region|Region is missing|Could not connect to the endpoint URL|Invalid endpoint: https?:|Provided region_name '[^']*' doesn't match|UnknownEndpoint|Could not resolve host(?=[^\n]*amazonaws)|could not find region configuration|invalid AWS Region:",
+        r"You must specify a region|NoRegion|^(?!.*(?:CannotPull|ResourceInitialization|registry auth|[Ff]etching secret|pull (?:image|secrets)|logging driver: ))[^\n]*lookup (?!ecs)[a-z]+(?:\.[a-z]+)?\.[a-z]{2}-[\w-]+\.amazonaws\.com[^\n]*no such host|%E2%80%9[CD]|Missing region|Region is missing|Could not connect to the endpoint URL|Invalid endpoint: https?:|Provided region_name '[^']*' doesn't match|UnknownEndpoint|Could not resolve host(?=[^\n]*amazonaws)|could not find region configuration|invalid AWS Region:",
         "the command has no region, a wrong one, or no connection to the endpoint of the service",
         "Pass --region REGION (such as eu-west-1, not a zone such as eu-west-1a, and without typographic quotes), or set AWS_REGION; in the configuration of a provider its region. Check proxy and network, and that the region has the service.",
     ),

@@ -272,7 +272,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         r"^Neither ([^.;:\"]{3,100}?) (?:is|are|was|were) (?:specified|provided|set|given)",
         r"(?i:use either) ?: ([^.;\"]{3,100})",
         r"(?i:(?:cannot|can't|can not) (?:specify|set|use|have|provide|include)) (?!both)([^.;:\"]{3,100}?) (?:together|at the same time|simultaneously)",
-        r"(?i:(?:exactly|only|at most|just|at least) one of(?: the following)?(?: parameters| properties| fields)?:?) (?!(?:them|these|those)\b)([^.;:\"]{3,100}?)(?= (?:must|should|can|may|has|is|are|needs)\b|[.;:\"]|$)",
+        r"(?i:(?:exactly|only|at most|just|at least) one of(?: the following| the(?= parameters| properties| fields))?(?: parameters| properties| fields)?:?) (?!(?:them|these|those)\b)((?:[^.;:\"]|\.(?=\w)){3,100}?)(?= (?:must|should|can|may|has|is|are|needs)\b|\.(?!\w)|[;:\"]|$)",
         r"(?i:(?:specify|use|set|provide|have|include) both) ([^.;:\"]{3,100})",
         r"(?:^|[.:] )(?:The )?([^.:;\"]{3,80} and [^.:;\"]{2,60}?) (?:cannot|can't|can not|may not) both be ",
         r"(?i:both or neither of) ([^.;:\"]{3,100}?) must",

@@ -8,7 +8,7 @@ from xraystack.facts.reasons.telemetry.trace_daemons import NO_ANSWER
 REASONS = (
     Reason(
         "metrics-agent-denied",
-        r"^(?!.*(?:service control polic|permissions? boundar|explicit deny|session polic|organization))(?=.*(?:cloudwatch: |\[outputs\.cloudwatch|when sending logs to |Unable to create log stream )).*not authorized to perform:? (?:cloudwatch|logs):",
+        r"^(?!.*(?:service control polic|permissions? boundar|explicit deny|session polic|organization))(?=.*(?:cloudwatch: |\[outputs\.cloudwatch|when sending logs to |Unable to create log stream )).*not authorized to perform:? (?:cloudwatch|logs):|\b403 Client Error: Forbidden for url: https://monitoring\.",
         "{principal|the role of the CloudWatch agent} may not send metrics or logs: {action|cloudwatch:PutMetricData}",
         "Add CloudWatchAgentServerPolicy to {principal|that role}: the instance profile, in an ECS task TaskRoleArn, on EKS the role of the service account. A VPC endpoint for monitoring or logs must allow it too.",
     ),

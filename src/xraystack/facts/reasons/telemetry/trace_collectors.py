@@ -21,7 +21,7 @@ REASONS = (
     ),
     Reason(
         "collector-config-text",
-        r"cannot be used as a Conf\b|cannot (?:load|resolve|retrieve)[^\n]*configuration[^\n]*: yaml: |error loading config file|Config file is missing or invalid",
+        r"cannot be used as a Conf\b|cannot (?:load|resolve|retrieve)[^\n]*configuration[^\n]*: yaml: |error loading config file (?![^\n]*(?:\.kube|prometheus|no such file))|Config file is missing or invalid",
         "the configuration of the collector is not valid YAML",
         "Give AOT_CONFIG_CONTENT in Secrets with ValueFrom, not in Environment: there it is only the name of the parameter. Check that its indentation has spaces only, and that the parameter has the whole text.",
     ),
@@ -129,7 +129,7 @@ REASONS = (
     ),
     Reason(
         "collector-config-file",
-        r"unable to read the file file:|failed to get config: cannot retrieve the configuration",
+        r"unable to read the file file:|error loading config file (?![^\n]*(?:\.kube|prometheus))[^\n]*no such file|failed to get config: cannot retrieve the configuration",
         "the collector does not find its configuration file",
         "The path after --config must exist in the container: /etc/ecs/ecs-default-config.yaml in the image of ADOT, a file of your image or of a volume. Or give the text in AOT_CONFIG_CONTENT.",
     ),
