@@ -147,6 +147,7 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("ephemeral-storage-size", "EphemeralStorage: Size must be between 512 MB and 10,240 MB"),
     ("docker-ecs-context", 'compose command not supported on context type "aci": not implemented'),
     ("service-connect-certificate", "The certificate authority arn:aws:acm-pca:us-east-1:123456789012:certificate-authority/1 does not exist"),
+    ("spot-windows", "The capacity provider FARGATE_SPOT is not supported in this region"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (

@@ -117,4 +117,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("no-earlier-deployment", "The automatic rollback failed for deployment d-123 (Service: CodeDeploy)"),
     ("capacity-provider-missing", "Capacity provider not found: arn:aws:lambda:eu-west-1:123456789012:capacity-provider:shop"),
     ("cluster-settings-kept", "Settings can only be modified, not removed (Service: DynamoDb, Status Code: 400)"),
+    ("service-exists", "Creation of task set was not idempotent."),
 )  # fmt: skip

@@ -118,4 +118,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("container-memory", "Replication task memory usage exceeds the limit of the task"),
     ("efs-options", "EFS access point root directory /data has wrong permissions"),
     ("efs-options", "Tasks in EXTERNAL launch type do not support efsVolumeConfiguration"),
+    ("fargate-unsupported", "Fargate is not supported in the Availability Zone us-east-1e of subnet subnet-0123"),
 )  # fmt: skip

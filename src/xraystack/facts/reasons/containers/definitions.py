@@ -539,7 +539,7 @@ REASONS = (
     ),
     Reason(
         "spot-windows",
-        r"not supported (?:on|with|by) \W?FARGATE_SPOT|FARGATE_SPOT\b[^\n]*(?:not support|n't support|not compatible|incompatible|unsupported)",
+        r"not supported (?:on|with|by) \W?FARGATE_SPOT|^(?!.*\b(?:in (?:this|the|your) (?:AWS )?region|GovCloud)\b).*FARGATE_SPOT\b[^\n]*(?:not support|n't support|not compatible|incompatible|unsupported)",
         "Fargate Spot does not run tasks of this platform",
         "Use the provider FARGATE for Windows tasks. ARM64 tasks run on FARGATE_SPOT with platform version 1.4.0 or LATEST.",
     ),

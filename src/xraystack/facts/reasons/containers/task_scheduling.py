@@ -115,7 +115,7 @@ REASONS = (
     ),
     Reason(
         "host-terminated",
-        r"Host EC2 .*(?:terminated|stopped)|container instance .*(?:terminated|deregistered|was stopped)",
+        r"Host EC2 .*(?:terminated|stopped)|container instance (?!.*\bnot (?:be )?(?:found|in)\b).*(?:terminated|deregistered|was stopped)",
         "the EC2 instance of the task was stopped or terminated: by a scale-in, a Spot interruption, a failed check or a person",
         "A service starts another task; one of RunTask has to be started again. A Batch job repeats it with retryStrategy: attempts, and evaluateOnExit with onStatusReason 'Host EC2*' and action RETRY. Managed termination protection and managed draining of the capacity provider keep instances with tasks. The reason of the end:\naws autoscaling describe-scaling-activities --auto-scaling-group-name GROUP --max-items 5",
     ),
