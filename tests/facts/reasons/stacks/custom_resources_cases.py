@@ -58,6 +58,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("custom-access-denied", "Received response status [FAILED] from custom resource. Message returned: UnauthorizedOperation: You may not do this", "remade, CloudFormation"),
     ("provider-response-size", "Response object is too long.", "CloudFormation"),
     ("custom-certificate-records", "Received response status [FAILED] from custom resource. Message returned: DescribeCertificate did not contain DomainValidationOptions after 10 tries. (Log: /aws/lambda/xxx-CertificateValidationFunction-b9AmhJj5xZyy/2021/07/13/[$LATEST]de2507a6f95044e5a03a4f5d864416c0) (RequestId: 73db11eb-4028-4d9b-8645-c1f85e714122)", "aws/copilot-cli#2602"),
+    ("custom-error-code", "Received response status [FAILED] from custom resource. Message returned: InvalidParameterException: UnknownError (RequestId: 1)", "remade, CDK"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
@@ -73,4 +74,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("deployment-source", "Received response status [FAILED] from custom resource. Message returned: Command '['/opt/awscli/aws', 's3', 'cp', 's3://b/assets/70c2.zip', '/tmp/t']' died with <Signals.SIGKILL: 9>."),
     ("sdk-call-unknown", "Cannot find Service Linked Role template for es.amazonaws.com.example"),
     ("sdk-call-unknown", "Cannot find service my-svc in cluster prod"),
+    ("custom-error-code", "Received response status [FAILED] from custom resource. Message returned: Error: UnknownError: UnknownError (RequestId: 1)"),
 )  # fmt: skip

@@ -76,6 +76,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("macro-message", "Transform 123456789012::Macro failed with: key missing", "remade, CloudFormation"),
     ("transform", "Failed to execute transform 111111111111::Macro", "remade, CloudFormation"),
     ("transform-name", "User: arn:aws:iam::111111111111:user/ci is not authorized to perform: cloudformation:CreateChangeSet on resource: arn:aws:cloudformation:us-east-1:aw:transform/Serverless-2016-10-31", "public issues, read 2026-12"),
+    ("transform-not-expanded", "CreateStack cannot be used with templates containing Transforms.", "remade, CloudFormation"),
+    ("transform-aws-missing", "No transform named AWS::LanguageExtension found.", "remade, CloudFormation"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
@@ -90,4 +92,6 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("macro-response", "The transform returned null for record 5"),
     ("macro-response", "The transform function returned an invalid response"),
     ("transform", "Transform job failed: AlgorithmError (Service: SageMaker)"),
+    ("macro-denied", "Failed to execute transform arn:aws:cloudformation:us-east-1:111122223333:transform/MyMacro. Rate exceeded"),
+    ("transform-aws-missing", "No transform named 111122223333::Count found."),
 )  # fmt: skip

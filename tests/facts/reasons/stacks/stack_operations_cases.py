@@ -36,6 +36,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("retain-resources-state", "An error occurred (ValidationError) when calling the DeleteStack operation: Invalid operation on stack [arn:aws:cloudformation:us-east-1:123456789012:stack/app/90c7dc10]. When you delete a stack, specify which resources to retain only when the stack is in the DELETE_FAILED state.", "remade, CloudFormation"),
     ("force-delete", "An error occurred (ValidationError) when calling the DeleteStack operation: Invalid operation on stack [arn:aws:cloudformation:us-east-1:1:stack/S/cfae]. You can activate DeletionMode FORCE_DELETE_STACK in a delete stack operation only when the stack is in the DELETE_FAILED state.", "public file 10927994167"),
     ("change-set-exists", "An error occurred (AlreadyExistsException) when calling the CreateChangeSet operation: ChangeSet cs1 cannot be created due to a mismatch with existing attribute Template", "API"),
+    ("change-set-exists", "ChangeSet cannot be created due to a mismatch with existing attribute BucketName", "remade, Engine: #: 0 subschemas matched instead of one"),
     ("stack-set-unit-member", "An error occurred (InvalidOperationException) when calling the CreateStackInstances operation: Account 111122223333 is not a member of OU ou-abcd-1", "API"),
     ("stack-set-modified", "An error occurred (CreatedButModifiedException) when calling the CreateStackSet operation", "API"),
     ("stack-policy-invalid", "Error validating stack policy: Invalid stack policy", "LocalStack snapshot"),
@@ -129,6 +130,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("stack-set-operation-missing", "An error occurred (OperationNotFoundException) when calling the StopStackSetOperation operation: Operation 1 not found", "API"),
     ("stack-instance-inoperable", "Stack instance is in state INOPERABLE", "remade, CloudFormation"),
     ("import-logical-ids", "The logical resource ids [GuardDutyCopyS3ObjectRule, CopyTaggedS3ObjectLambdaFunction, QueueDepthAlarm, S3MalwareCleanBucket, KMSKeyforBucket, IAMLambdaS3CopyObjectPolicy, GuardDutyCopyS3ObjectQueuePolicy, IAMLambdaS3CopyObjectRole, DLQDepthAlarm, LambdaThrottleAlarm, GuardDutyCopyS3ObjectEventSourceMapping, S3MalwareProtectedBucket, GuardDutyCopyS3ObjectQueue, LambdaDurationAlarm, LambdaErrorAlarm, AlertTopic, GuardDutyMalwareProtectionDashboard, LambdaS3CopyLogGroup, GuardDutyCopyS3ObjectDLQ] provided in ResourceToImport do not exist in the template.", "aws-samples/guardduty-malware-protection#9"),
+    ("nested-stack-root", "ContinueUpdateRollback on nested stack [arn:aws:cloudformation:us-east-1:111122223333:stack/p-n/1] must be invoked on the root stack", "remade, CloudFormation"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
@@ -142,4 +144,6 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("import-identifier", "Key material import: the key identifier is not valid"),
     ("change-set-quota", "ChangeSet creation failed for resource [Topic2] because: Template error: every Fn::Join object requires two parameters, (1) a string delimiter and (2) a list of strings to be joined"),
     ("refactor-changes", "An error occurred (StackRefactorNotFoundException) when calling the DescribeStackRefactor operation: The specified stack refactor can't be found."),
+    ("drift-type", "Drift detection is not supported for stack in status ROLLBACK_COMPLETE"),
+    ("rollback-trigger-invalid", "Rollback trigger arn:aws:cloudwatch:us-east-1:111122223333:alarm:A is in ALARM, a later one does not exist"),
 )  # fmt: skip

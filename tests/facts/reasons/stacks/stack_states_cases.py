@@ -43,8 +43,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("hook-guard", "Hook failed with message: Template failed validation, the following rule(s) failed: AWS_S3_Bucket_AccessControl. Full output was written to s3://test-guard-logs-bucket/cfn-guard-validate-report/AWS--S3--Bucket-AwsS3Bucket/1234567890123.json", "aws/aws-cdk-cli#1198"),
     ("hook-control", "The following hook(s) failed: [AWS::ControlTower::Hook] : Hook failed with message: ValidationError [CT.ECR.PR.2]: Require Amazon ECR private repositories to have image scanning enabled [FIX]: Set 'ScanOnPush' in 'ImageScanningConfiguration' to 'true'.", "public file 49348313173"),
     ("hook-lambda", "Hook failed with message: Lambda function arn:aws:lambda:us-east-1:1:function:h returned an error: AccessDenied", "CloudFormation guide"),
-    ("hook-failed", "Hook handler returned an error: timed out", "remade, CloudFormation"),
     ("hook-warned", "Hook failed with message: Intentional fail. Failure was ignored under WARN mode.", "LocalStack snapshot"),
+    ("hook-lambda", "Hook handler returned an error: timed out", "remade, CloudFormation"),
     ("hook-message", "The following hook(s) failed: [Org::Tags::Check] Hook failed with message: Lambda hook returned FAILED: tag Owner is missing", "CloudFormation guide, remade"),
     ("hook", "The following hook(s) failed: [Acme::Guard::Hook]", "CloudFormation guide"),
     ("hook", "The following hook(s) failed: [officeworks::s3bucket::blockpublicaccess]", "Sceptre/sceptre#1343"),
@@ -126,6 +126,11 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("stack-not-updatable", "Stack:arn:aws:cloudformation:us-xxxx-x:xxxxxxxxx:stack/xxx-xx-prod/xxxx-xxxx-xxxx-xxxx-xxxx is in XXXXXXXX state and can not be updated.", "seed.run, Serverless errors"),
     ("export-exists", "Export names must be unique across a given region (Service: Cloudformation, Status Code: 400)", "remade, after getmoto/moto"),
     ("stack-on-failure", "This stack cannot be updated from [CREATE_FAILED] state because it contains [on-failure: DO_NOTHING]. Please use disable-rollback option instead during stack creation.", "code-dot-org/code-dot-org#68524"),
+    ("hook-warned", "Hook failed with message: Template failed validation, the following rule(s) failed: S3_ENCRYPTED.; Failure was ignored under WARN mode.", "remade, CloudFormation"),
+    ("hook-lambda", "Hook failed with message: User: arn:aws:sts::111122223333:assumed-role/hook/x is not authorized to perform: lambda:InvokeFunction on resource: arn:aws:lambda:us-east-1:111122223333:function:hook", "remade, CloudFormation"),
+    ("hook-change-set", "Change set creation failed. The following hook(s) failed: [Example::CFNHook::Full]", "aws/aws-cdk-cli#1950"),
+    ("rollback-alarm", "The following alarm(s) were in ALARM state: [arn:aws:cloudwatch:us-east-1:111122223333:alarm:HighErrors]. Rollback requested by rollback trigger", "remade, CloudFormation"),
+    ("hook-failed", "Hook handler returned an error: the configuration has no schema", "remade, CloudFormation"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
@@ -163,4 +168,8 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("rollback-alarm", "The alarms [errors] in the alarm rule do not exist"),
     ("rollback-alarm", "Could not find the alarm of the rollback trigger arn:aws:cloudwatch:x"),
     ("stack-not-updatable", "Stack:arn:aws:cloudformation:eu-west-1:123456789012:stack/app/1 is in ROLLBACK_COMPLETE state and can not be updated."),
+    ("hook-guard", "Hook failed with message: Unable to parse Guard rules file s3://rules/rules.guard: Parsing Error"),
+    ("hook-message", "Hook failed with message: Failed to retrieve rule file from S3. Access Denied (Service: S3, Status Code: 403)"),
+    ("hook-lambda", "Hook failed with message: The bucket cannot get public access; access denied to all is required"),
+    ("hook-change-set", "Failed to create ChangeSet x on S: FAILED, The following hook(s)/validation failed: [AWS::EarlyValidation::PropertyValidation]."),
 )  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("template-version", "Template format error: unsupported value for AWSTemplateFormatVersion.", "remade, CloudFormation"),
     ("template-version", "An error occurred (ValidationError) when calling the CreateStack operation: Template format error: 2019-09-09 is not a supported value forAWSTemplateFormatVersion.", "public files"),
     ("import-deletion-policy", "CloudFormation is attempting to import some resources because they already exist in your account. The resources must have the DeletionPolicy attribute set to 'Retain' or 'RetainExceptOnCreate' in the template for successful import. The affected resources are DashboardsMyRoleABCD1234 ({RoleName=MyRole})", "aws/aws-cdk-cli#1367"),
     ("import-deletion-policy", "Deletion policy must be specified: Resource X is missing DeletionPolicy attribute: The following resources to import [X] must have DeletionPolicy attribute specified in the template.", "remade, Engine: #: 0 subschemas matched instead of one"),
@@ -11,7 +12,6 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("import-only", "Resource import: As part of the import operation, you cannot modify or add [Outputs]", "remade, Engine: #: 0 subschemas matched instead of one"),
     ("import-only", "Resources [X] is missing from ResourceToImport list", "remade, Engine: #: 0 subschemas matched instead of one"),
     ("change-set-missing", "ChangeSet [x] does not exist", "remade, Engine: #: 0 subschemas matched instead of one"),
-    ("change-set-state", "ChangeSet cannot be created due to a mismatch with existing attribute BucketName", "remade, Engine: #: 0 subschemas matched instead of one"),
     ("template-url", "S3 error: The object is too large", "remade, CloudFormation"),
     ("template-url", "Template URL must reference a valid S3 object to which you have access.", "remade, CloudFormation"),
     ("skip-resources", "Only the resources failed during UpdateRollback are allowed to be skipped", "aws/copilot-cli#4131"),
@@ -71,6 +71,9 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("template-syntax", "Template error: the template is not complete", "remade, CloudFormation"),
     ("template-is-policy", "Template validation error: Invalid template property or properties [Version, Statement]", "public issues, read 2026-12"),
     ("change-set-missing", "ChangeSet [ProdChangeSet] does not exist (Service: AmazonCloudFormation; Status Code: 404; Error Code: ChangeSetNotFound; Request ID: d0519f50-c952-11e6-90c7-533dc3f576eb)", "aws/serverless-application-model#52"),
+    ("template-export-depends", "Template format error: Output VpcId is malformed. The Name field of every Export member must not depend on any resources, imported values, or Fn::GetAZs.", "remade, CloudFormation"),
+    ("export-empty", "Cannot export output prod-VpcId. Exported values must not be empty or whitespace-only.", "remade, CloudFormation"),
+    ("template-depends-on", "Template format error: DependsOn must be a string or list of strings.", "remade, CloudFormation"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -272,7 +272,7 @@ REASONS = (
     ),
     Reason(
         "key-management-denied",
-        r"not authorized to perform: kms:(?:CreateKey|TagResource|UntagResource|PutKeyPolicy|ScheduleKeyDeletion|EnableKeyRotation|DisableKeyRotation|EnableKey|DisableKey|UpdateKeyDescription|ReplicateKey|ListAliases|ListKeys)\b(?![^\n]*explicit deny)",
+        r"(?:not authorized to perform:|permission to call) kms:(?:CreateKey|TagResource|UntagResource|PutKeyPolicy|ScheduleKeyDeletion|EnableKeyRotation|DisableKeyRotation|EnableKey|DisableKey|UpdateKeyDescription|ReplicateKey|ListAliases|ListKeys)\b(?![^\n]*explicit deny)",
         "{principal|the caller} may not create or manage KMS keys: {action|see the reason}",
         "Add {action|the action} on Resource: '*' to {principal|the deploying user or role}: a new key has no ARN yet. A template with a key also requires kms:CreateKey, kms:TagResource, kms:PutKeyPolicy, kms:DescribeKey and kms:EnableKeyRotation. Of an existing key the key's policy must allow it too.",
     ),

@@ -139,7 +139,7 @@ REASONS = (
     ),
     Reason(
         "dynamic-form",
-        r"[Ii]ncorrect format is used in the following SSM reference|dynamic reference\b[^\n]*(?:format|syntax|invalid|malformed|not valid)|(?:invalid|malformed|incorrect)[^\n]*dynamic reference",
+        r"[Ii]ncorrect format is used in the following SSM reference|[Ii]nvalid (?:[\w-]+ ){0,4}reference\W{1,4}\{\{resolve:|dynamic reference\b[^\n]*(?:format|syntax|invalid|malformed|not valid)|(?:invalid|malformed|incorrect)[^\n]*dynamic reference",
         "a dynamic reference of the template has another form",
         "Write {{resolve:ssm:NAME}} or {{resolve:ssm:NAME:VERSION}}, {{resolve:secretsmanager:SECRET:SecretString:KEY}}: no spaces, and no ARN of another region.",
     ),

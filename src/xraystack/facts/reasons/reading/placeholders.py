@@ -202,6 +202,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         r"(?:^|[.:] )(?:The |the |An? )?((?:parameter |property |field )?'?[A-Z]\w+'?(?: [a-z]+){0,3}?(?: (?:and|or) '?[A-Z]\w+'?)?) (?:is|are|must be) (?:required|mandatory)",
         r"(?i:requires?|needs?|must (?:have|specify|provide|include|contain)|missing(?: required)? (?:parameter|property|field|key)s?:?) ((?:an? |the |at least \w+ )?'?(?!to\b|that\b|be\b)[\w-]+'?(?: (?!(?:to|when|if)\b)[\w-]+){0,4})",
     ),
+    "sdk_code": (r"\b(?!Error: )(\w+): UnknownError",),
     "unresolved": (
         r"[Tt]emplate section (\w+)",
         r"(?:Unresolved [\w ]*|properties |property |types?:? )\[([^\[\]]{1,120})\]",
@@ -210,7 +211,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         r"[Rr]esource \[?'?(\w+)'?\]? does not exist in",
         r"dependency (\w+) in",
         r"Parameter (\w+ of resource \w+) refers",
-        r"Resource with id \[(\w+)\]",
+        r"Resource with id \[([\w-]+)\]",
         r"template (?:parameter |resource |output )?property '(\w+)'",
     ),
     "type": (
@@ -281,7 +282,10 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         r"(?i:either|one of) ([^.;:\"]{2,100} or [^.;:\"]{2,100}?)(?=,? (?:must|should|has to|but)\b|[.;\"]|$)",
         r"(?:^|[.:] )([^.:;\"]{3,80} and [^.:;\"]{2,60}?) (?:must|should|cannot|can't|can not) be ",
     ),
-    "rejected": (r"is invalid\. ([^\"]{5,160}?)(?=\.? Resource with id|\.?$)",),
+    "rejected": (
+        r"is invalid\. ([^\"]{5,160}?)(?=\.? Resource with id|\.?$)",
+        r"is invalid\. ([^\n]{5,160}?)(?=\.? Resource with id|\.?$)",
+    ),
     "request_parameter": (
         r"Unknown parameter in [\w.\[\]]+: ['\"]?(\w+)",
         r"Unexpected key ['\"](\w+)",

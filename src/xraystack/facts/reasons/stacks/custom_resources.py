@@ -30,6 +30,12 @@ FUNCTION_PARAMETERS = Reason(
 
 REASONS = (
     Reason(
+        "custom-error-code",
+        r"custom resource\. Message returned: (?:Error: )?(?!Unknown|Error: )\w+: UnknownError\b",
+        "a call of the function behind the custom resource failed, and its SDK returned an error code only: {sdk_code|see the reason}",
+        "Read the call and its parameters in the function's log (/aws/lambda/NAME), and correct what the code names. If the function belongs to a construct of the CDK, a newer aws-cdk-lib may correct it.",
+    ),
+    Reason(
         "custom-database-exists",
         r"custom resource\. Message returned: [^\n]*(?:(?:database|relation|schema|role|user|table) \S+ already exists)",
         "the database has this object already: the function does not expect to run twice",

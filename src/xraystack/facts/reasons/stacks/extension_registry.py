@@ -49,7 +49,7 @@ REASONS = (
     ),
     Reason(
         "type-missing",
-        r"^(?!(?s:.*)\b[Tt]ype '?AWS::)(?s:.*)(?:\bTypeNotFound|\b[Tt]ype '?\w+::[\w:]+'? (?:(?:was |is |does )?not (?:exist|found|registered|activated)|cannot be found)|\b(?:[Pp]ublic|[Pp]rivate|[Tt]hird[- ]party) extension\b[^\n]*(?:not (?:found|registered|activated)|does not exist))",
+        r"^(?!(?s:.*)\b[Tt]ype '?AWS::)(?s:.*)(?:\bTypeNotFound|\b[Tt]ype '?\w+::[\w:]+'? (?:(?:was |is |does |has )?not (?:been )?(?:exist|found|registered|activated)|cannot be found)|\b(?:[Pp]ublic|[Pp]rivate|[Tt]hird[- ]party) extension\b[^\n]*(?:not (?:found|registered|activated)|does not exist))",
         "the registry of this account and region does not have that resource type, module or hook",
         "Correct its name, or activate the public extension in each account and region:\naws cloudformation activate-type --type RESOURCE --type-name NAME --publisher-id ID",
     ),

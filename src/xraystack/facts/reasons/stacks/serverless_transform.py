@@ -49,7 +49,7 @@ REASONS = (
     ),
     Reason(
         "sam-application-access",
-        r"Cannot access application|Application with id [^\n]*(?:could not be found|not found)|ApplicationId'? (?:cannot be|property)|SemanticVersion'? (?:cannot|must|is)|Timed out waiting for nested stack templates|:(\d{12}):\S+ is not authorized to perform: serverlessrepo:\w+ on resource: arn:[\w-]+:serverlessrepo:[\w-]+:(?!\1)\d{12}:",
+        r"Cannot access application|Application with id [^\n]*(?:could not be found|not found)|[Ss]emantic version \S+ (?:does not exist|(?:was |is )?not found)|ApplicationId'? (?:cannot be|property)|SemanticVersion'? (?:cannot|must|is)|Timed out waiting for nested stack templates|:(\d{12}):\S+ is not authorized to perform: serverlessrepo:\w+ on resource: arn:[\w-]+:serverlessrepo:[\w-]+:(?!\1)\d{12}:",
         "the application of the Serverless Application Repository is not available to the account",
         "Check Location.ApplicationId (an ARN), SemanticVersion (such as 1.0.0) and the region, and that it is shared with the account. Pass CAPABILITY_AUTO_EXPAND:\naws serverlessrepo get-application --application-id ARN",
     ),
@@ -283,9 +283,15 @@ REASONS = (
     ),
     Reason(
         "macro-denied",
-        r":transform/\w+|cloudformation:CreateChangeSet on resource: arn:[\w-]+:cloudformation:[\w-]+:aws:transform",
+        r"^(?![^\n]*(?:Rate exceeded|[Tt]hrottl))[^\n]*:transform/\w+|cloudformation:CreateChangeSet on resource: arn:[\w-]+:cloudformation:[\w-]+:aws:transform",
         "{principal|the caller} may not use a transform, or the region does not offer it",
         "Add cloudformation:CreateChangeSet on {transform|arn:aws:cloudformation:REGION:aws:transform/NAME} to {principal|the deploying user or role}. If it has that, deploy in a region with the transform.",
+    ),
+    Reason(
+        "transform-not-expanded",
+        r"\b(?:Create|Update)Stack cannot be used with templates containing [Tt]ransforms?",
+        "the template has a transform or macro, and the call that creates or updates a stack does not expand it",
+        "Deploy it by a change set, as aws cloudformation deploy and sam deploy do. Or pass --capabilities CAPABILITY_AUTO_EXPAND to create-stack or update-stack: that deploys what the transform adds without a review.",
     ),
     Reason(
         "macro-nested",
@@ -362,6 +368,12 @@ FAILED_TRANSFORMS = (
         r"Transform AWS::Serverless-2016-10-31 failed|Invalid Serverless Application Specification",
         "the SAM transform rejects a resource: {unresolved|see the reason}",
         "Correct in it: {rejected|the property that the reason names}. A map has lines KEY: VALUE, a list has hyphens. CodeUri of a local folder requires sam package or sam deploy.",
+    ),
+    Reason(
+        "transform-aws-missing",
+        r"No transform named '?AWS::",
+        "AWS has no transform of this name, or not in this region",
+        "Correct the name in Transform: such as AWS::Serverless-2016-10-31, AWS::LanguageExtensions, AWS::Include or AWS::CodeDeployBlueGreen. If it is right, deploy in a region that has it.",
     ),
     Reason(
         "transform-macro-missing",

@@ -104,7 +104,7 @@ REASONS = (
     ),
     Reason(
         "rollback-skip",
-        r"\b[Rr]esources?\b[^\n]*\b(?:cannot|can't|can not) be skipped\b|ResourcesToSkip\b|[Oo]nly resources in UPDATE_FAILED\b[^\n]*skipped",
+        r"\b[Rr]esources?\b[^\n]*\b(?:cannot|can't|can not) be skipped\b|ResourcesToSkip\b|\bNestedStackName\.ResourceLogicalI[Dd]\b|[Oo]nly resources in UPDATE_FAILED\b[^\n]*skipped",
         "a resource cannot be skipped: a rollback skips only those in UPDATE_FAILED",
         "Name only resources in UPDATE_FAILED. Write one of a nested stack as NESTEDSTACK.LogicalId, with the nested stack's name. To list them:\naws cloudformation describe-stack-resources --stack-name STACK --query \"StackResources[?ResourceStatus=='UPDATE_FAILED'].LogicalResourceId\"",
     ),
@@ -182,7 +182,7 @@ REASONS = (
     ),
     Reason(
         "change-set-exists",
-        r"ChangeSet \S+ (?:already exists|cannot be created due to a mismatch)",
+        r"ChangeSet (?:named )?(?:\S+ )?(?:already exists|cannot be created due to a mismatch)",
         "the stack has a change set of this name, made from another template or other parameters",
         "Choose another name, or delete that one:\naws cloudformation delete-change-set --change-set-name NAME --stack-name STACK",
     ),
@@ -218,7 +218,7 @@ REASONS = (
     ),
     Reason(
         "rollback-trigger-invalid",
-        r"Rollback Trigger'?s? (?:ARN|Type)\b|rollback triggers? [^\n]*(?:does not exist|not found|cannot be found|is not supported)|Rollback Trigger Type not supported",
+        r"Rollback Trigger'?s? (?:ARN|Type)\b(?!:aws)|\b(?:could not find|cannot find|no such)\b[^\n]*\brollback ?trigger|rollback ?triggers? (?![^\n]*(?-i:\bALARM\b))[^\n]*(?:does not exist|not found|cannot be found|is not supported)|Rollback Trigger Type not supported",
         "a rollback trigger does not name an existing CloudWatch alarm",
         "Set Type AWS::CloudWatch::Alarm or AWS::CloudWatch::CompositeAlarm, and Arn arn:aws:cloudwatch:REGION:ACCOUNT:alarm:NAME. At most five alarms of this account and region are possible.",
     ),
@@ -278,7 +278,7 @@ REASONS = (
     ),
     Reason(
         "nested-stack-root",
-        r"[Nn]ested stack\b[^\n]*(?:\bdirectly\b|(?:started|initiated|made|deleted|updated) (?:from|by|through|with) (?:its|the) root|[Uu]pdate (?:its|the) root)|[Tt]ermination ?[Pp]rotection\b[^\n]*\bnested stack",
+        r"[Nn]ested stack\b[^\n]*(?:\bdirectly\b|\b(?:on|from|using|through|use|at) (?:its |the )?root stack\b|(?:started|initiated|made|deleted|updated) (?:from|by|through|with) (?:its|the) root|[Uu]pdate (?:its|the) root)|[Tt]ermination ?[Pp]rotection\b[^\n]*\bnested stack",
         "a nested stack is changed and deleted by its root stack only",
         "Deploy, delete or protect the root stack; the nested stack follows. To find it:\naws cloudformation describe-stacks --stack-name STACK --query 'Stacks[0].[RootId,ParentId]'",
     ),
@@ -386,7 +386,7 @@ REASONS = (
     ),
     Reason(
         "drift-type",
-        r"(?:does not|doesn't) support drift detection|[Dd]rift detection is not supported (?:for|on|by)",
+        r"(?:does not|doesn't) support drift detection|[Dd]rift detection is not supported (?:for|on|by)(?! (?:the |a |this )?stacks?\b)",
         "CloudFormation cannot detect drift of this resource type",
         "Nothing is to be repaired: the drift detection of a whole stack passes over such resources (NOT_CHECKED). With --logical-resource-ids name only the others. Compare this one by hand.",
     ),

@@ -174,8 +174,14 @@ REASONS = (
         "Read the log of the function behind the hook. If it has no log, check that the function exists, and its ARN in the hook.",
     ),
     Reason(
+        "hook-warned",
+        r"Failure was ignored under WARN mode|\b[Hh]ook\b[^\n]*\bin WARN mode\b",
+        "a hook found a fault, but it only warns: it does not stop the operation. Its message: {hook_message|see the reason}",
+        "Nothing failed because of it: look for another failed event. Change the resource as that message requires, before the owner of the hook sets its FailureMode to FAIL.",
+    ),
+    Reason(
         "hook-guard",
-        r"(?:Template|Resource|Stack) failed validation, the following rule|cfn-guard|Guard (?:hook|rule)|following rule\(s\) failed",
+        r"(?:Template|Resource|Stack) failed validation, the following rule|following rule\(s\) failed|^(?![^\n]*(?:[Ff]ail(?:ed|ure)? to|[Uu]nable to|[Cc]ould not|[Cc]annot|[Aa]ccess ?[Dd]enied|not authorized|NoSuch|[Pp]ars(?:e|ing)))[^\n]*(?:cfn-guard|Guard (?:hook|rule))",
         "the resource does not fulfil rules of a Guard hook: {rules|see the reason}",
         "Change the properties that these rules check. The report is in {report|the bucket that the hook's configuration names}; or read the annotations:\naws cloudformation get-hook-result --hook-result-id ID",
     ),
@@ -187,7 +193,7 @@ REASONS = (
     ),
     Reason(
         "hook-lambda",
-        r"[Hh]ook (?![^\n]*(?:returned|status:?) FAILED)[^\n]*(?:(?:Lambda|function)\b[^\n]*(?:fail|error|denied|invalid|timed out|not (?:found|exist|authorized))|(?:fail\w*|unable) to (?:invoke|assume|download|read))|HOOK_INVOCATION_ERROR|(?:InternalFailure|HandlerInternalFailure|AccessDenied)[^\n]*\bhook\b",
+        r"[Hh]ook (?![^\n]*(?:returned|status:?) FAILED)[^\n]*(?:(?:Lambda|function)\b[^\n]*(?:fail|error|denied|invalid|timed out|not (?:found|exist|authorized))|(?:(?:fail\w*|unable) to|could not) (?:invoke|assume|download|read|retrieve|fetch|get|load|parse|call)\b|message: (?:An? )?internal (?:error|failure)|not authorized to perform|[Aa]ccess ?[Dd]enied \(Service|NoSuch(?:Key|Bucket)|\btimed out\b)|HOOK_INVOCATION_ERROR|(?:InternalFailure|HandlerInternalFailure|AccessDenied)[^\n]*\bhook\b",
         "the hook itself failed: its function, its role or its rules could not be used",
         "The owner of the hook has to correct its execution role, function or S3 address. Until then its FailureMode: WARN lets deployments pass.",
     ),
@@ -199,16 +205,16 @@ REASONS = (
         " blocks the operation until then.",
     ),
     Reason(
-        "hook-warned",
-        r"Failure was ignored under WARN mode",
-        "a hook found a fault, but it only warns: it does not stop the operation. Its message: {hook_message|see the reason}",
-        "Nothing failed because of it: look for another failed event. Change the resource as that message requires, before the owner of the hook sets its FailureMode to FAIL.",
-    ),
-    Reason(
         "hook-message",
         r"[Hh]ook failed with message: \w|Hook of type '[^'\n]*' returned a Non-Compl\w+ status",
         "{hook_name|a CloudFormation hook} of the account rejected the resource: {hook_message|see the reason}",
         "Change the resource as that message requires. Only the owner of the hook can exempt a stack (its TargetFilters and StackFilters).",
+    ),
+    Reason(
+        "hook-change-set",
+        r"\b[Cc]hange ?[Ss]et\b[^\n]*hook\(s\) failed",
+        "{hook_name|a CloudFormation hook} of the account rejected the change set",
+        'Read the hook\'s own reason with the ARN of the change set, and change the template as it requires:\naws cloudformation list-hook-results --target-type CHANGE_SET --target-id CHANGE_SET_ARN --query "HookResults[].[TypeName,HookStatusReason]"',
     ),
     Reason(
         "hook",
@@ -455,7 +461,7 @@ REASONS = (
     ),
     Reason(
         "rollback-alarm",
-        r"rollback trigger\S* (?:\S+ )?(?:\S+ )?(?:is|was|went|in|has|breached)\b|alarms? .*(?:in|into|to) (?:the )?(?-i:ALARM)\b",
+        r"rollback ?trigger\S* (?:\S+ )?(?:\S+ )?(?:is|was|went|in|has|breached)\b|rollback ?triggers?\b[^\n]*(?-i:\bALARM\b)|(?-i:\bALARM\b)[^\n]*\brollback ?triggers?\b|alarms? .*(?:in|into|to) (?:the )?(?-i:ALARM)\b",
         "a CloudWatch alarm that watches the operation went into ALARM, so that CloudFormation rolls it back",
         "Read what the alarm's metric was at that time, and correct that in the new version. An alarm that was in ALARM before the operation stops it at once: correct its threshold first. The alarms are in RollbackTriggers of the stack's RollbackConfiguration. To deploy without them pass an empty list (--rollback-configuration RollbackTriggers=[] of update-stack):\naws cloudwatch describe-alarm-history --alarm-name NAME --history-item-type StateUpdate",
     ),

@@ -7,13 +7,13 @@ from xraystack.facts.reasons.row import Reason
 REASONS = (
     Reason(
         "template-version",
-        r"not a supported value for ?AWSTemplateFormatVersion",
+        r"(?:not a supported|unsupported|invalid) value for ?'?AWSTemplateFormatVersion",
         "AWSTemplateFormatVersion is not that of CloudFormation",
         'Write AWSTemplateFormatVersion: "2010-09-09", the only value, or remove it.',
     ),
     Reason(
         "import-deletion-policy",
-        r"missing DeletionPolicy|must have (?:the |a )?DeletionPolicy attribute|Import of existing resources failed[^\n]*DeletionPolicy",
+        r"missing DeletionPolicy|must have (?:the |a )?DeletionPolicy attribute|Import of existing resources failed[^\n]*DeletionPolicy|\bimported\b[^\n]*\b(?:lacks?|without|have no|has no)\b[^\n]{0,12}DeletionPolicy",
         "each imported resource requires a DeletionPolicy",
         "Add DeletionPolicy: Retain to the resources in the reason (in the CDK RemovalPolicy.RETAIN); after the import it may be changed.",
     ),
@@ -78,6 +78,18 @@ REASONS = (
         "Write Export: Name with fixed text, parameters and pseudo parameters only, such as !Sub ${AWS::StackName}-Subnets. Value may refer to resources.",
     ),
     Reason(
+        "template-export-depends",
+        r"\b[Ee]xport\b[^\n]*must not depend on",
+        "the name of an export refers to a resource or an imported value, which are known only during the deployment",
+        "Build Export: Name from texts, parameters and pseudo parameters such as AWS::StackName only (Fn::Sub, Fn::Join). Only Value of the output may refer to resources.",
+    ),
+    Reason(
+        "export-empty",
+        r"Exported values? must (?:not be|be non-)",
+        "the value of an exported output is empty",
+        "Check what Value of this output gives: often a parameter without a value, or an attribute that the resource does not have yet. If it is empty on purpose in some stacks, give the output a Condition that is false there.",
+    ),
+    Reason(
         "template-export-name",
         r"Name field of every Export|Export name(?!s must be unique)|(?<!and )(?-i:\bExport\b)(?! roles)[^\n]*(?:must|Name)",
         "the name of an export has characters that are not allowed, or is missing",
@@ -88,6 +100,12 @@ REASONS = (
         r"\b[Rr]ule ['\[]?\w+['\]]? failed\b|\bRules?\b[^\n]{0,60}\b[Aa]ssert(?:ion|Description|s)?\b",
         "the values of the parameters do not fulfil a rule of the template (section Rules)",
         "Read AssertDescription of that rule in the template, and pass values that fit: --parameter-overrides NAME=VALUE. If the values are right, change the rule.",
+    ),
+    Reason(
+        "template-depends-on",
+        r"\bDependsOn'? (?:must|should|attributes?|values?)\b[^\n]*\b(?:strings?|lists?|logical|text)|[Ee]very DependsOn\b",
+        "DependsOn of a resource has the wrong form",
+        "Write the logical ID of one resource, or a list of them, as plain texts. No function such as Ref or Fn::If is possible there: a condition belongs on the resource itself.",
     ),
     Reason(
         "template-type-missing",
