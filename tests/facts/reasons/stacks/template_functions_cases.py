@@ -62,4 +62,5 @@ CASES: tuple[tuple[str, str, str], ...] = (
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("template-attribute", "The load balancer does not support attribute 'routing.http2.enabled'"),
     ("template-mapping", "The block device mapping entry is not valid"),
+    ("template-attribute-absent", "Attribute 'instanceType' does not exist for resource i-1"),
 )  # fmt: skip

@@ -79,7 +79,7 @@ REASONS = (
     ),
     Reason(
         "template-attribute-absent",
-        r"^\W*Attribute:? '?[\w.-]+'? (?:was not found|not found|does not exist) for resource\b",
+        r"^\W*Attribute:? '?[\w.-]+'? (?:was not found|not found|does not exist) for resource:? [A-Za-z][A-Za-z0-9]*(?![\w-])",
         "the resource has no value for the attribute that Fn::GetAtt names",
         "Correct its spelling; capital letters count. Of a nested stack it is Outputs.NAME, an output of that stack's template. If it is right, the resource has this value only with another setting, or did not start: read its own status and events. To list the attributes:\nxraystack lint TEMPLATE",
     ),
