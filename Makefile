@@ -17,7 +17,7 @@ PYTEST := -m pytest -n auto --dist worksteal
 # The tests start hundreds of processes, which would compile the program each anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help install demo emulator test quick coverage lint type templates check check-rest checkov docs reference messages consoles pictures fuzz faults bench man build sbom clean
+.PHONY: help install tools demo emulator test quick coverage lint type templates check check-rest checkov docs reference messages consoles pictures fuzz faults bench man build sbom clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-zA-Z][^:]*:.*## / { printf "  %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -68,13 +68,17 @@ demo: $(READY) $(AGENT) ## deploy to a local emulator, instrument an application
 emulator: $(READY) ## run an AWS emulator with an application's traces until Ctrl-C, and print its exports
 	@$(BIN)/python -m examples.emulator
 
-test: $(READY) $(AWSCLI) $(AGENT) $(if $(NPM),$(NODE)) ## run the tests (PYTEST_ARGS are passed on; REAL=1: each command line a process from the start)
+TEST_TOOLS := $(AWSCLI) $(AGENT) $(if $(NPM),$(NODE))
+
+tools: $(TEST_TOOLS) $(DOCS) ## install what the tests and the site need beside the project itself
+
+test: $(READY) $(TEST_TOOLS) ## run the tests (PYTEST_ARGS are passed on; REAL=1: each command line a process from the start)
 	$(BIN)/python $(PYTEST) $(PYTEST_ARGS)
 
 quick: $(READY) ## run the tests that need no server, without the wide ones, in about two minutes on two idle cores
 	$(BIN)/python $(PYTEST) -n logical -m 'not server and not wide' $(PYTEST_ARGS)
 
-coverage: $(READY) $(AWSCLI) $(AGENT) $(if $(NPM),$(NODE)) ## run the tests with branch coverage, in 1.5 times the time
+coverage: $(READY) $(TEST_TOOLS) ## run the tests with branch coverage, in 1.5 times the time
 	@$(BIN)/coverage erase
 	REAL=1 $(BIN)/coverage run $(PYTEST) $(PYTEST_ARGS)
 	@$(BIN)/coverage combine --quiet && $(BIN)/coverage report
