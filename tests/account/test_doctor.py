@@ -113,15 +113,20 @@ def no_route(account: Account) -> None:
     ec2.delete_route(RouteTableId=table["RouteTableId"], DestinationCidrBlock="0.0.0.0/0")
 
 
-def with_route(account: Account, **route: str) -> None:
-    """Replace the default route of the VPC's main table by that route."""
+def with_routes(account: Account, *routes: dict[str, str]) -> None:
+    """Replace the default route of the VPC's main table by those routes."""
     no_route(account)
     ec2 = client(account, "ec2")
     main = [{"Name": "association.main", "Values": ["true"]}, {"Name": "vpc-id", "Values": [VPC]}]
     (table,) = ec2.describe_route_tables(Filters=main)["RouteTables"]
-    properties = {"RouteTableId": table["RouteTableId"], **route}
-    template = {"Resources": {"Route": {"Type": "AWS::EC2::Route", "Properties": properties}}}
-    create(account, "route", json.dumps(template))
+    resources = {
+        f"Route{number}": {
+            "Type": "AWS::EC2::Route",
+            "Properties": {"RouteTableId": table["RouteTableId"], **route},
+        }
+        for number, route in enumerate(routes)
+    }
+    create(account, "route", json.dumps({"Resources": resources}))
 
 
 def other_zone(account: Account) -> None:
@@ -270,7 +275,7 @@ PREFIX_LIST = {"DestinationPrefixListId": "pl-0a1b2c3d4e5f60718"}
 def test_a_default_route_counts_by_its_target(
     account: Account, aws_cli: Cli, route: dict[str, str], status: str, said: str
 ) -> None:
-    with_route(account, **route)
+    with_routes(account, route)
 
     exit_code, found = examined(aws_cli, account)
 
@@ -279,12 +284,60 @@ def test_a_default_route_counts_by_its_target(
     assert exit_code == (status == "failed")
 
 
+LOWER = {"DestinationCidrBlock": "0.0.0.0/1"}
+UPPER = {"DestinationCidrBlock": "128.0.0.0/1"}
+
+
+@pytest.mark.parametrize(
+    ("routes", "status", "said"),
+    [
+        ([{**LOWER, "NatGatewayId": "nat-1"}, {**UPPER, "NatGatewayId": "nat-1"}], "passed", ""),
+        (
+            [{**LOWER, "NatGatewayId": "nat-1"}, {**UPPER, "VpcPeeringConnectionId": "pcx-1"}],
+            "unknown",
+            "the routes to 0.0.0.0/1 may include AWS, and no default route exists",
+        ),
+        (
+            [{"DestinationCidrBlock": "52.94.0.0/16", "TransitGatewayId": "tgw-1"}],
+            "unknown",
+            "the routes to 52.94.0.0/16 may include AWS",
+        ),
+        (
+            [{"DestinationCidrBlock": "172.16.0.0/12", "TransitGatewayId": "tgw-1"}],
+            "failed",
+            "no route to the internet",
+        ),
+    ],
+    ids=str,
+)
+def test_several_routes_may_be_a_default_route(
+    account: Account, aws_cli: Cli, routes: list[dict[str, str]], status: str, said: str
+) -> None:
+    with_routes(account, *routes)
+
+    _, found = examined(aws_cli, account)
+
+    assert found["egress"]["status"] == status, found["egress"]
+    assert said in found["egress"]["what"]
+
+
+def test_of_two_halves_an_internet_gateway_requires_a_public_address(
+    account: Account, aws_cli: Cli
+) -> None:
+    with_routes(account, {**LOWER, "GatewayId": "igw-1"}, {**UPPER, "NatGatewayId": "nat-1"})
+
+    _, found = examined(aws_cli, account, OVERRIDES, "AssignPublicIp=DISABLED")
+
+    assert found["egress"]["status"] == "failed"
+    assert "which requires a public address" in found["egress"]["what"]
+
+
 def test_the_route_of_a_gateway_endpoint_is_no_default_route(
     account: Account, aws_cli: Cli
 ) -> None:
     add_endpoints(account, "s3")
     (endpoint,) = client(account, "ec2").describe_vpc_endpoints()["VpcEndpoints"]
-    with_route(account, **PREFIX_LIST, GatewayId=endpoint["VpcEndpointId"])
+    with_routes(account, {**PREFIX_LIST, "GatewayId": endpoint["VpcEndpointId"]})
 
     _, found = examined(aws_cli, account)
 

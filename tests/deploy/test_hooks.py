@@ -115,7 +115,7 @@ def cause_of(aws: Aws, *events: dict[str, Any]) -> FailureCause:
         pytest.param(
             [hook_event("FAIL", "HOOK_FAILED", HookStatusReason="Handler timed out"), failed()],
             f"hook {GUARD} failed: Handler timed out",
-            "a CloudFormation hook of the account could not check the resource",
+            "the hook itself failed: its function, its role or its rules could not be used",
             id="a hook that fails itself",
         ),
         pytest.param(

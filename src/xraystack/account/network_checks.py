@@ -137,7 +137,10 @@ def _obstacle(
 def _default_route(
     examination: Examination, subnet_id: str, gateway_endpoints: Collection[str]
 ) -> DefaultRoute:
-    """Return the subnet's default route, which may be one of a prefix list; without a target if none."""
+    """Return the subnet's default route, without a target if it has none.
+
+    Several routes together may be one, such as 0.0.0.0/1 and 128.0.0.0/1, or a prefix list.
+    """
     tables = _tables_with(examination, "SubnetId", subnet_id)
     routes = [
         route
@@ -148,6 +151,16 @@ def _default_route(
     for route in routes:
         if route.get("DestinationCidrBlock") == ANYWHERE:
             return _read_target(route)
+    public = {network: route for route in routes if (network := _public_range(route)) is not None}
+    if public:
+        targets = sorted(_read_target(route).target for route in public.values())
+        if any(network.prefixlen == 0 for network in ipaddress.collapse_addresses(public)):
+            internet_gateways = [target for target in targets if target.startswith("igw-")]
+            return DefaultRoute((internet_gateways or targets)[0])
+        ranges = ", ".join(map(str, [*public][:3]))
+        return DefaultRoute(
+            doubt=f"the routes to {ranges} may include AWS, and no default route exists"
+        )
     for route in routes:
         prefix_list = route.get("DestinationPrefixListId")
         is_of_endpoint = route.get("GatewayId") in gateway_endpoints
@@ -155,6 +168,15 @@ def _default_route(
             doubt = f"the prefix list {prefix_list} may contain the default route; it was not read"
             return DefaultRoute(doubt=doubt)
     return DefaultRoute()
+
+
+def _public_range(route: Mapping[str, Any]) -> ipaddress.IPv4Network | None:
+    """Return the range of a route that leads out of private networks; None for any other route."""
+    destination = route.get("DestinationCidrBlock")
+    if not destination or not _read_target(route).target:
+        return None
+    network = ipaddress.IPv4Network(destination)
+    return network if network.is_global else None
 
 
 def _read_target(route: Mapping[str, Any]) -> DefaultRoute:

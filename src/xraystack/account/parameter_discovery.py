@@ -71,7 +71,7 @@ def discover_network(
     if "SubnetIds" in required:
         subnets = _public_subnets(aws, network, vpc["VpcId"])
         discovered["SubnetIds"] = DiscoveredValue(
-            ",".join(subnets), f"{origin}: a public subnet in each zone"
+            ",".join(subnets), f"{origin}: one per zone, public addresses"
         )
     return {name: value for name, value in discovered.items() if name in required}
 

@@ -9,6 +9,7 @@ import click
 
 from xraystack.commands import daemon_settings, shape_options, shared_options
 from xraystack.commands.shape_options import ShapeOptions
+from xraystack.commands.suggested_commands import complete_commands
 from xraystack.commands.typed_command import TypedCommand
 from xraystack.terminal import console
 from xraystack.terminal.conditional_option import ConditionalOption
@@ -112,7 +113,8 @@ def command(context: click.Context, /, options: DoctorOptions) -> None:
         _print_policy(options)
         return
     results = []
-    for result in _run_checks(options.connection, options):
+    for found in _run_checks(options.connection, options):
+        result = found._replace(remedy=complete_commands(found.remedy, options.connection))
         results.append(result)
         if not options.as_json:
             _print_check(result)

@@ -9,6 +9,7 @@ import click
 
 from xraystack.commands import shared_options
 from xraystack.commands.client_factory import create_clients
+from xraystack.commands.suggested_commands import print_commands
 from xraystack.commands.typed_command import TypedCommand
 from xraystack.facts import daemon_stack
 from xraystack.terminal import console, text_layout
@@ -67,8 +68,9 @@ def command(context: click.Context, /, options: ListOptions) -> None:
     elif stacks:
         _print_stacks(stacks)
     else:
-        console.print_message(f"{region} has no daemon stack. To create one:")
-        console.print_message(f"  xraystack deploy --stack-name {daemon_stack.DEFAULT_NAME}")
+        create = f"xraystack deploy --stack-name {daemon_stack.DEFAULT_NAME}"
+        purpose = f"{region} has no daemon stack. To create one:"
+        print_commands(purpose, [create], options.connection)
     for item in stacks:
         _print_problems(item)
     context.exit(errors[0].exit_code if errors else 0)

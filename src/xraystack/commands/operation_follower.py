@@ -6,6 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from xraystack.commands.deploy.progress import stack_display
+from xraystack.commands.suggested_commands import complete_commands, print_commands
 from xraystack.terminal import console
 
 if TYPE_CHECKING:
@@ -36,17 +37,19 @@ def follow_operation(
             with display.activate():
                 ended = _show_updates(watch_operation(aws, operation), followed, display)
             if ended.successor is not None:
-                _print_successor(operation.stack.name, ended.successor)
+                _print_successor(aws, operation.stack.name, ended.successor)
             return ended
         except KeyboardInterrupt:
             _handle_interrupt(aws, operation.stack)
 
 
-def _print_successor(stack_name: str, event: StackEvent) -> None:
+def _print_successor(aws: Aws, stack_name: str, event: StackEvent) -> None:
     console.print_warning(
         f"Another operation has begun on {stack_name} since ({event.status}). Its result is not "
-        f"included. To watch it:\nxraystack deploy --attach --stack-name {stack_name}"
+        "included. To watch it:"
     )
+    attach = f"xraystack deploy --attach --stack-name {stack_name}"
+    console.print_command(complete_commands(attach, aws.connection))
 
 
 def _show_updates(
@@ -87,8 +90,8 @@ def _handle_interrupt(aws: Aws, stack: Stack) -> None:
 
     attach = f"xraystack deploy --attach --stack-name {stack.name}"
     if not (sys.stdin.isatty() and console.is_terminal()):
-        console.print_message("\nCloudFormation continues the operation. To watch it again:")
-        console.print_message(f"  {attach}")
+        purpose = "\nCloudFormation continues the operation. To watch it again:"
+        print_commands(purpose, [attach], aws.connection)
         raise KeyboardInterrupt
     with stack_operation.raise_follow_up_errors("the operation continues", stack.name):
         status = stacks.describe_stack(aws.cloudformation, stack.id or stack.name).status

@@ -12,6 +12,7 @@ import click
 from xraystack.commands import shared_options
 from xraystack.commands.client_factory import create_clients
 from xraystack.commands.deploy import result as deploy_result
+from xraystack.commands.suggested_commands import print_commands
 from xraystack.commands.typed_command import TypedCommand
 from xraystack.errors import Interrupted
 from xraystack.terminal import console, streams, text_layout
@@ -102,7 +103,7 @@ def command(context: click.Context, /, options: RollbackOptions) -> None:
         result = _run_rollback(aws, options)
         code = streams.final_exit_code(deploy_result.result_exit_code(result, detailed=False))
         document |= deploy_result.result_document(result) | {"exit_code": code}
-        _report_result(result, time.monotonic() - begin)
+        _report_result(result, time.monotonic() - begin, options.connection)
     context.exit(code)
 
 
@@ -187,7 +188,7 @@ def _print_plan(plan: RollbackPlan) -> None:
         )
 
 
-def _report_result(result: DeployResult, seconds: float) -> None:
+def _report_result(result: DeployResult, seconds: float, connection: Connection) -> None:
     from xraystack.deploy.deployment import Ending
     from xraystack.tracing.time_scale import format_duration
 
@@ -195,5 +196,6 @@ def _report_result(result: DeployResult, seconds: float) -> None:
         raise result.error
     if result.ending is Ending.SUCCEEDED:
         console.print_message(f"{result.stack.name} is {result.stack.status}.")
-        console.print_message(f"Took {format_duration(seconds)}. Fix the cause, then deploy again:")
-        console.print_message(f"  xraystack deploy --stack-name {result.stack.name} ...")
+        purpose = f"Took {format_duration(seconds)}. Fix the cause, then deploy again:"
+        deploy = f"xraystack deploy --stack-name {result.stack.name} ..."
+        print_commands(purpose, [deploy], connection)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from xraystack.commands import shared_options
+from xraystack.commands.suggested_commands import complete_commands
 from xraystack.commands.typed_command import TypedCommand
 from xraystack.errors import CheckFailed
 from xraystack.terminal import console, text_layout
@@ -83,19 +84,18 @@ def command(context: click.Context, /, options: StatusOptions) -> None:
     observe = partial(status.observe_stack, aws, options.stack_name, with_details=True)
     if options.watch:
         missing_error = partial(_missing_stack_error, aws, options.stack_name)
-        context.exit(_watch(observe, missing_error, options.interval, options.as_json))
+        context.exit(_watch(observe, missing_error, options))
     observed = observe()
     if observed is None:
         raise _missing_stack_error(aws, options.stack_name)
-    _print_status(observed, options.as_json)
+    _print_status(observed, options)
     context.exit(1 if observed.problems else 0)
 
 
 def _watch(
     observe: Callable[[], Status | None],
     missing_error: Callable[[], CheckFailed],
-    interval: float,
-    as_json: bool,
+    options: StatusOptions,
 ) -> int:
     """Print the status repeatedly until Ctrl-C, and return the exit code of the last one."""
     exit_code = 1
@@ -104,17 +104,18 @@ def _watch(
             observed = observe()
             exit_code = 1 if observed is None or observed.problems else 0
             console.clear_screen()
-            if not as_json:
+            if not options.as_json:
+                moment = times.format_moment(time.time())
                 console.print_result(
-                    f"Updated  {times.format_moment(time.time())}, every {interval:g} s; Ctrl-C to stop"
+                    f"Updated  {moment}, every {options.interval:g} s; Ctrl-C to stop"
                 )
             if observed is not None:
-                _print_status(observed, as_json, one_line=True)
-            elif as_json:
+                _print_status(observed, options, one_line=True)
+            elif options.as_json:
                 console.print_error_json(missing_error(), in_lines=True)
             else:
                 console.print_result(str(missing_error()))
-            time.sleep(interval)
+            time.sleep(options.interval)
     except KeyboardInterrupt:
         console.print_message()
         return exit_code
@@ -126,9 +127,9 @@ def _missing_stack_error(aws: Aws, stack_name: str) -> CheckFailed:
     return CheckFailed(describe_missing_stack(aws, stack_name))
 
 
-def _print_status(observed: Status, as_json: bool, *, one_line: bool = False) -> None:
+def _print_status(observed: Status, options: StatusOptions, *, one_line: bool = False) -> None:
     """Print the status and its problems."""
-    if as_json:
+    if options.as_json:
         console.print_json(status_document(observed), indent=None if one_line else 2)
     else:
         _print_text(observed)
@@ -140,8 +141,8 @@ def _print_status(observed: Status, as_json: bool, *, one_line: bool = False) ->
     for service in observed.services:
         explained = explain_missing_tasks(service)
         if explained is not None:
-            for line in explained.lines:
-                console.print_message(line)
+            console.print_message(f"Explanation: {explained.what}.")
+            console.print_remedy(complete_commands(explained.remedy, options.connection))
 
 
 def explain_missing_tasks(service: EcsService) -> Explanation | None:

@@ -10,6 +10,8 @@ import click
 from xraystack.aws.connection import Connection
 from xraystack.commands import shared_options
 from xraystack.commands.shape_options import ShapeOptions
+from xraystack.commands.suggested_commands import complete_commands
+from xraystack.errors import XraystackError
 from xraystack.terminal.grouped_help import GroupedCommand, OptionGroups
 
 Options = TypeVar("Options")
@@ -46,7 +48,14 @@ class TypedCommand(GroupedCommand):
             function = self.callback
             return function(create_options(self.options, ctx.params)) if function else None
 
-        return ctx.invoke(call_function)
+        try:
+            return ctx.invoke(call_function)
+        except XraystackError as error:
+            connection = Connection(*(ctx.params.get(name) for name in Connection._fields))
+            if any(connection):
+                of_fleet = " fleet " in ctx.command_path
+                error.remedy = complete_commands(error.remedy, connection, of_fleet=of_fleet)
+            raise
 
 
 def create_options(kind: Callable[..., Options], values: Mapping[str, Any]) -> Options:

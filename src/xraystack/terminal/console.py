@@ -50,7 +50,7 @@ def is_command(line: str) -> bool:
 
 def print_command(command: str) -> None:
     """Print a command to standard error, in one line of any length, so that it can be pasted."""
-    _write(sys.stderr, f"  {escape_to_one_line(command)}", "\n")
+    _write(sys.stderr, f"  {escape_to_one_line(command.lstrip())}", "\n")
 
 
 def print_warning(text: str) -> None:
@@ -185,7 +185,12 @@ def print_error(error: XraystackError) -> None:
         _write(sys.stderr, *pieces, "\n")
         return
     print_message(*pieces)
-    for line in error.remedy.splitlines():
+    print_remedy(error.remedy)
+
+
+def print_remedy(remedy: str) -> None:
+    """Print what to do next: sentences, and commands each in one line."""
+    for line in remedy.splitlines():
         if is_command(line):
             print_command(line)
         else:

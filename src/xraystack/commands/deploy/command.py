@@ -15,6 +15,7 @@ from xraystack.commands.deploy import plan_output
 from xraystack.commands.deploy import result as deploy_result
 from xraystack.commands.deploy.options import OPTION_GROUPS, DeployOptions
 from xraystack.commands.lint.linter import import_linting, reject_errors
+from xraystack.commands.suggested_commands import complete_commands, print_commands
 from xraystack.commands.typed_command import TypedCommand
 from xraystack.errors import Interrupted
 from xraystack.facts import ecs
@@ -44,8 +45,8 @@ def command(context: click.Context, /, options: DeployOptions) -> None:
     """Create or update a stack through a change set, and follow the operation to its end.
 
     Without --template-file the template is that of the daemon stack. Parameters that are not passed
-    keep their value. A new daemon stack gets its network from the account's default VPC: one public
-    subnet per availability zone, and the VPC's CIDR range.
+    keep their value. A new daemon stack gets its network from the account's default VPC: of each
+    availability zone the first subnet that gives public addresses, and the VPC's CIDR range.
 
     The outputs are printed to stdout. Without changes the exit code is 0.
     """
@@ -109,7 +110,9 @@ def _hooks(aws: Aws, options: DeployOptions, template: TemplateSource | None = N
             _print_outputs(stack)
 
     return DeployHooks(
-        print_message=console.print_message,
+        print_message=lambda text: console.print_message(
+            complete_commands(text, options.connection)
+        ),
         show_plan=partial(_print_plan, options),
         confirm=partial(_confirm_changes, aws, options),
         can_recreate=partial(_confirm_recreation, options),
@@ -200,9 +203,10 @@ def _problem_check(
         try:
             observed = status.wait_until_healthy(aws, stack)
         except KeyboardInterrupt:
-            console.print_message(
-                f"\n{stack.name} is {stack.status}. Its tasks were not checked. To check them:\n"
-                f"  xraystack status --stack-name {stack.name}"
+            print_commands(
+                f"\n{stack.name} is {stack.status}. Its tasks were not checked. To check them:",
+                [f"xraystack status --stack-name {stack.name}"],
+                options.connection,
             )
             raise
         if observed.services:
@@ -226,10 +230,8 @@ def _report_result(result: DeployResult, options: DeployOptions, seconds: float)
     if result.ending is Ending.UNCHANGED and has_messages and not options.no_execute_changeset:
         _print_outputs(result.stack)
     if result.change_set_id:
-        console.print_message(
-            "To execute the change set:\n"
-            f"  xraystack deploy --execute-changeset {result.change_set_id}"
-        )
+        execute = f"xraystack deploy --execute-changeset {result.change_set_id}"
+        print_commands("To execute the change set:", [execute], options.connection)
         if has_messages:
             console.print_result(result.change_set_id)
     for problem in result.problems:
@@ -237,9 +239,8 @@ def _report_result(result: DeployResult, options: DeployOptions, seconds: float)
     if result.error is not None:
         raise result.error
     if result.ending is Ending.SUCCEEDED:
-        console.print_message(f"Took {format_duration(seconds)}. Next:")
-        for step in _next_commands(result):
-            console.print_message(f"  {step}")
+        purpose = f"Took {format_duration(seconds)}. Next:"
+        print_commands(purpose, _next_commands(result), options.connection)
 
 
 def _next_commands(result: DeployResult) -> list[str]:

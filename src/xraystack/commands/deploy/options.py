@@ -29,7 +29,7 @@ OPTION_GROUPS = {
             type=shared_options.StackName(),
             metavar="NAME",
             shell_complete=completion_values.complete_stack_names,
-            help="Name of the stack.",
+            help="Name of the stack. [required without --execute-changeset]",
         ),
     ),
     "Template": (

@@ -205,15 +205,18 @@ def _preflight_check(
 
 
 def _run_preflight_checks(examination: Examination) -> None:
-    """Run the cheap checks of "doctor". Raises BadInput if one fails."""
+    """Run the cheap checks of "doctor", and print what they warn of or cannot tell.
+
+    Raises BadInput if one fails.
+    """
     from xraystack.account import checks
-    from xraystack.account.check_model import FAILED, WARNING
+    from xraystack.account.check_model import FAILED, UNKNOWN, WARNING
     from xraystack.errors import BadInput
 
     failed = []
     for result in checks.run_cheap_checks(examination):
-        if result.status == WARNING:
-            console.print_warning(f"{result.check}: {result.what}. {result.remedy}")
+        if result.status in {WARNING, UNKNOWN}:
+            console.print_warning(f"{result.check}: {result.what}. {result.remedy}".rstrip())
         elif result.status == FAILED:
             failed.append(result)
     if failed:
