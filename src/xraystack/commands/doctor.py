@@ -121,7 +121,9 @@ def command(context: click.Context, /, options: DoctorOptions) -> None:
     if options.as_json:
         console.print_json([result._asdict() for result in results], indent=2)
     failed = sum(result.status == "failed" for result in results)
-    console.print_message(f"{failed or 'No'} check{'s' * (failed != 1)} failed.")
+    unknown = sum(result.status == "unknown" for result in results)
+    without = f", {unknown} had no result" if unknown else ""
+    console.print_message(f"{failed or 'No'} check{'s' * (failed != 1)} failed{without}.")
     context.exit(1 if failed else 0)
 
 
