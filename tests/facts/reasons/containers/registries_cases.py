@@ -35,6 +35,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("repository-scan-unsupported", "UnsupportedImageError: The operating system 'alpine' version '3.21' is not supported.", "remade, ECR"),
     ("repository-scan-expired", "SCAN_ELIGIBILITY_EXPIRED", "ECR guide"),
     ("repository-scan-quota", "An error occurred (LimitExceededException) when calling the StartImageScan operation: The scan quota per image has been exceeded. Wait and try again.", "remade"),
+    ("repository-push-forbidden", "unexpected status from HEAD request to https://123456789012.dkr.ecr.us-west-2.amazonaws.com/v2/p/blobs/sha256:5de: 403 Forbidden", "remade"),
     ("repository-push-forbidden", 'ERROR: failed to push 111122223333.dkr.ecr.eu-west-2.amazonaws.com/app/api:4.9.0: failed commit on ref "manifest-sha256:fdcb9b": unexpected status from PUT request to https://111122223333.dkr.ecr.eu-west-2.amazonaws.com/v2/app/api/manifests/sha256:fdcb9b: 403 Forbidden', "medic/cht-core#9175"),
     ("repository-push-forbidden", "ERROR: failed to solve: failed to push 720541322708.dkr.ecr.eu-west-2.amazonaws.com/medic/cht-couchdb-nouveau:4.15.0: unexpected status from HEAD request to https://720541322708.dkr.ecr.eu-west-2.amazonaws.com/v2/medic/cht-couchdb-nouveau/blobs/sha256:268db4a4b80f: 403 Forbidden", "medic/cht-core#9685"),
     ("repository-push-format", 'fixing up "111122223333.dkr.ecr.ap-northeast-1.amazonaws.com/foo:latest" for push: failed commit on ref "manifest-sha256:1afb": unexpected status: 405 Method Not Allowed', "docker-archive-public/docker.app#563"),

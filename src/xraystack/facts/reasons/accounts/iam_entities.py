@@ -318,7 +318,7 @@ REASONS = (
         "server-certificate-missing",
         r"Server Certificate with name \S+ cannot be found",
         "IAM has no server certificate of this name",
-        "Correct the name or the ARN. A certificate of ACM has an ARN of ACM instead. To list those of IAM:\naws iam list-server-certificates",
+        "Correct the name or the ARN, or upload the certificate with aws iam upload-server-certificate; delete unused ones if their quota is reached. Or request one in ACM, and pass its ARN. To list those of IAM:\naws iam list-server-certificates",
     ),
     Reason(
         "iam-device-code",

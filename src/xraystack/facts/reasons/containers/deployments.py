@@ -244,8 +244,14 @@ REASONS = (
         "Read why the tasks of the replacement task set stopped. If they run, check the health check of the green target group (path, port, Matcher). Their security group must allow the load balancer. Why tasks stopped:\naws ecs list-tasks --cluster CLUSTER --service-name SERVICE --desired-status STOPPED\naws ecs describe-tasks --cluster CLUSTER --tasks TASKS --query 'tasks[].[stoppedReason,containers[].[name,exitCode,reason]]'",
     ),
     Reason(
+        "code-deploy-balancer",
+        r"no load balancer was specified in elbInfoList|no target group was specified in targetGroupInfoList",
+        "the option WITH_TRAFFIC_CONTROL has no load balancer that fits the compute platform of the application",
+        "For ECS create the application with ComputePlatform: ECS, and set LoadBalancerInfo.TargetGroupPairInfoList. For instances set LoadBalancerInfo.TargetGroupInfoList or ElbInfoList, or DeploymentStyle.DeploymentOption: WITHOUT_TRAFFIC_CONTROL.",
+    ),
+    Reason(
         "code-deploy-target-groups",
-        r"valid pair of target groups|InvalidTargetGroupPair|target group pair\b|TargetGroupPairInfo|no target group was specified in targetGroupInfoList",
+        r"valid pair of target groups|InvalidTargetGroupPair|target group pair\b|TargetGroupPairInfo",
         "the deployment group of an ECS service has no valid pair of target groups",
         "In LoadBalancerInfo.TargetGroupPairInfoList set TargetGroups with two names, and ProdTrafficRoute.ListenerArns. The application has ComputePlatform: ECS.",
     ),

@@ -169,7 +169,7 @@ REASONS = (
     ),
     Reason(
         "repository-push-forbidden",
-        r"unexpected status from P(?:UT|OST|ATCH) request to \S*dkr\.ecr\S*: 403|dkr\.ecr[^\n]*failed commit on ref[^\n]*: 403|HEAD request to \S*dkr\.ecr\S*/blobs/\S*: 403|^(?!.*(?:ghcr\.io|docker\.io|gcr\.io|quay\.io|CannotPull)).*failed commit on ref[^\n]*: 403",
+        r"unexpected status from P(?:UT|OST|ATCH) request to \S*dkr\.ecr\S*: 403|dkr\.ecr[^\n]*failed commit on ref[^\n]*: 403|^(?!.*(?:CannotPull|[Pp]ull (?:image|manifest|access)|failed to (?:resolve|pull|copy)|Error response from daemon: pull)).*HEAD request to \S*dkr\.ecr\S*/blobs/\S*: 403|^(?!.*(?:ghcr\.io|docker\.io|gcr\.io|quay\.io|CannotPull)).*failed commit on ref[^\n]*: 403",
         "ECR refused the push: a permission is missing, or the repository has reached its quota of images",
         "Allow ecr:InitiateLayerUpload, ecr:UploadLayerPart, ecr:CompleteLayerUpload, ecr:PutImage and ecr:BatchCheckLayerAvailability on the repository. If it is full, delete old images, and set LifecyclePolicy. With an old registry or proxy try docker buildx build --provenance=false.",
     ),

@@ -54,7 +54,7 @@ REASONS = (
         "completion-slow",
         r"timed out waiting for completion|^timed out waiting for (?:the |an? )?[\w :.'-]{3,80}? to (?:become|be|get|complete|terminate|finish|stabilize|reach)\b",
         "the resource was still being created, changed or deleted when the time of its handler ended",
-        "Look at its state in the service, or in the event history of CloudTrail. If it became ready, deploy again; otherwise correct what stops it.",
+        "Look at its state in the service, or in the event history of CloudTrail. If it became ready, deploy again. A deletion waits for what still uses the resource: tasks, instances with protection from scale-in or termination, connections, network interfaces. A creation waits for tasks, instances or endpoints that do not become healthy.",
     ),
     Reason(
         "conflict-exists",
