@@ -59,7 +59,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("container-port-form", "Invalid 'containerPort' setting for container 'prerenderContainer'. (Service: AmazonECS; Status Code: 400; Error Code: ClientException; Request ID: 3b24a0da-2834-427e-bb14-29d65469b0d4)", "aws/aws-cdk#8762"),
     ("container-port-form", "Invalid 'hostPort' setting for container 'web'.", "remade, ECS"),
     ("volume-kinds", "When the volume parameter is specified, only one volume configuration type should be used.", "API, ECS"),
-    ("container-memory", "Invalid setting for container 'app'. At least one of 'memory' or 'memoryReservation' must be specified.", "API, ECS"),
+    ("container-memory-missing", "Invalid setting for container 'app'. At least one of 'memory' or 'memoryReservation' must be specified.", "API, ECS"),
     ("container-ports", "When networkMode=awsvpc, the host ports and container ports in port mappings must match.", "API, ECS"),
     ("container-port-missing", "The container web did not have a container port 80 defined.", "API, ECS"),
     ("container-port-missing", "CreateService error: The container web did not have a container port 8080 defined.", "remade, ECS"),

@@ -174,11 +174,17 @@ REASONS = (
         "Keep one of Host, EFSVolumeConfiguration, DockerVolumeConfiguration, FSxWindowsFileServerVolumeConfiguration and ConfiguredAtLaunch for each volume. An empty Host ({}) or SourcePath counts too: remove it, in Terraform host_path.",
     ),
     Reason(
+        "container-memory-missing",
+        r"at least one of '?memory'? or '?memoryReservation'?",
+        "neither the container nor the task has a memory",
+        "Set Memory (limit) or MemoryReservation of the container, in MiB, or Memory of the task. For Fargate, RequiresCompatibilities: [FARGATE], Cpu and Memory of the task are required; a copy of a task definition that is registered again often lacks them.",
+    ),
+    Reason(
         "container-memory",
-        r"at least one of '?memory'? or '?memoryReservation'?|'memory' setting for container\b[^\n]*(?:greater|more) than[^\n]*\btask\b"
+        r"'memory' setting for container\b[^\n]*(?:greater|more) than[^\n]*\btask\b"
         r"|container memory limit\b[^\n]*greater than task|(?:memory of (?:the |all )?containers?|containers?' memory)\b[^\n]*(?:greater|more|exceed)[^\n]*\btask\b|Invalid\W{1,5}memory\W{1,5}setting for container",
-        "the memory of a container is missing, less than its reservation, or more than the task has",
-        "Set Memory (limit) or MemoryReservation of the container, in MiB; together the containers must fit into Memory of the task. Otherwise raise Memory of the task. On Fargate it is enough to set that of the task.",
+        "the memory of a container is less than its reservation, or more than the task has",
+        "Set Memory (limit) of the container above its MemoryReservation, in MiB; together the containers must fit into Memory of the task. Otherwise raise Memory of the task.",
     ),
     Reason(
         "container-port-missing",
