@@ -70,6 +70,7 @@ def test_names_and_hints_do_not_decide(text: str, key: str) -> None:
         "Status reason: {}",
         "Rollout state is FAILED. Reason: {}.",
         '"stoppedReason": "{}",',
+        'status="FAILED" reason="{}"',
         'level=error time=2025-01-01T00:00:00Z msg="{}" module=engine.go',
     ],
 )

@@ -50,7 +50,7 @@ def is_command(line: str) -> bool:
 
 def print_command(command: str) -> None:
     """Print a command to standard error, in one line of any length, so that it can be pasted."""
-    _write(sys.stderr, f"  {escape_to_one_line(command.lstrip())}", "\n")
+    _write(sys.stderr, f"  {escape_to_one_line(command)}", "\n")
 
 
 def print_warning(text: str) -> None:

@@ -115,6 +115,7 @@ _WRAPPERS = tuple(
         r"(?:STOPPED|Stopped) ?\((?:Reason: )?(.{3,})\)",
         r"Rollout state is [A-Z_]+\. Reason: (.{3,}?)\.*",
         r"['\"](?:stoppedReason|reason|message|errorMessage|Cause)['\"] ?: ?['\"](.{3,}?)['\"],?",
+        r"(?:\w+[=-]\"[^\"]{0,80}\" )*\w*[Rr]eason=\"(.{3,}?)\s*\"",
         r"level=\w+ (?:time=\S+ )?msg=\"((?:[^\"\\]|\\.){3,})\"(?: module=\S+)?",
         r".{0,300}?\bwaiter state transitioned to FAILED\. StatusMessage: (.*?)\.? ErrorCode: \w+\.?",
         r"(?:CREATE|UPDATE|DELETE)_FAILED: [\w.-]+ \([\w:]+\) (.*)",
