@@ -569,6 +569,7 @@ ROW_SERVICES: dict[str, str] = {
     "signals-": "applicationsignals",
     "sink-": "oam",
     "source-connection": "codebuild codepipeline codestarconnections codeconnections codestar amplify apprunner proton",
+    "source-connection-denied": "codebuild codepipeline codestarconnections codeconnections codestar amplify apprunner proton",
     "source-credentials": "codebuild codepipeline amplify apprunner codestar codestarconnections codeconnections imagebuilder sagemaker proton codeguru iotthingsgraph",
     "source-location": "codebuild codepipeline",
     "spot-price": _INSTANCES,

@@ -55,7 +55,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("bucket-notification-quota", "The maximum number of allowed notification configurations (100) has been exceeded (Service: Amazon S3; Status Code: 400)", "remade, S3"),
     ("bucket-notification-overlap", "Configurations overlap. Configurations on the same bucket cannot share a common event type. (Service: Amazon S3; Error Code: InvalidArgument)", "remade, S3"),
     ("bucket-notification-overlap", "Configuration is ambiguously defined. Cannot have overlapping suffixes in two rules if the prefixes are overlapping for the same event type. (Error Code: InvalidArgument)", "remade, S3"),
-    ("bucket-notification-overlap", "Found overlapping prefixes '' and 'a' for same action type 'Expiration'", "remade, S3"),
+    ("bucket-replication-overlap", "Overlapping prefixes in replication rules with the same priority (Service: S3, Status Code: 400)", "remade, S3"),
+    ("bucket-lifecycle-overlap", "Found overlapping prefixes '' and 'a' for same action type 'Expiration'", "remade, S3"),
     ("bucket-policy-exists", "The bucket policy already exists on bucket vpc-flow-logs-342597974367-pr6922.", "public file 2689673012"),
     ("bucket-policy-exists", "The bucket policy already exists on bucket my-bucket.", "remade, S3"),
     ("bucket-versioning-status", "The Versioning element must be specified (Service: Amazon S3; Status Code: 400; Error Code: IllegalVersioningConfigurationException)", "LocalStack snapshot"),
@@ -181,6 +182,7 @@ TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("bucket-lifecycle-overlap", "Prefix lists have overlapping prefixes"),
     ("bucket-cors", "NoSuchCORSConfiguration: The CORS configuration does not exist"),
     ("backup-schedule", "The cron expression is not valid (Service: EventBridge, Status Code: 400)"),
     ("bucket-exists", "api-portal-code already exists (Service: CodeBuild, Status Code: 400)"),

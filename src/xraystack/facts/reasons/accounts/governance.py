@@ -99,7 +99,7 @@ REASONS = (
         "product-version",
         r"[Pp]rovisioning ?[Aa]rtifacts?\b[^\n]*(?:deprecated|(?:not|in) ?active|not (?:be )?found|does not exist)|[Nn]o [Pp]rovisioning ?[Aa]rtifacts? (?:was |were )?found",
         "the product has no such version (provisioning artifact), or it is not active any more",
-        "Set ProvisioningArtifactName or ProvisioningArtifactId to an active version. To list them:\naws servicecatalog list-provisioning-artifacts --product-id ID",
+        "Set ProvisioningArtifactName or ProvisioningArtifactId to an active version. AWS::SageMaker::Project has only ProvisioningArtifactId. To list them:\naws servicecatalog list-provisioning-artifacts --product-id ID",
     ),
     Reason(
         "landing-zone-denied",

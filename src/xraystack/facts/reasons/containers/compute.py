@@ -194,9 +194,16 @@ REASONS = (
     ),
     Reason(
         "instance-group-names",
-        r"security groups may not be used for a non-VPC launch|groupName cannot be used with the parameter subnet",
-        "the instance names its security groups, which is not possible in a subnet",
-        "Replace SecurityGroups (names) with SecurityGroupIds: Fn::GetAtt: [Group, GroupId]. Set SubnetId to a subnet of the groups' VPC.",
+        r"groupName cannot be used with the parameter subnet",
+        "the security groups of the instance are given by name, which is not possible in a subnet",
+        "Replace SecurityGroups (names) with SecurityGroupIds (Fn::GetAtt: [Group, GroupId]) in the instance or in LaunchTemplateData. With NetworkInterfaces these IDs are in Groups of its item."
+        " AWS::AutoScaling::LaunchConfiguration has the IDs in SecurityGroups.",
+    ),
+    Reason(
+        "instance-groups-without-subnet",
+        r"security groups may not be used for a non-VPC launch",
+        "the security groups are of a VPC, but the launch names no subnet",
+        "Set SubnetId of the instance to a subnet of the groups' VPC; of an Auto Scaling group set VPCZoneIdentifier.",
     ),
     Reason(
         "instance-subnet",

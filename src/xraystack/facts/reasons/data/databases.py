@@ -109,9 +109,16 @@ REASONS = (
     ),
     Reason(
         "database-security-groups",
-        r"DB Security Groups can (?:only )?be|DBSecurityGroups\b[^\n]*(?:VPC|not)|[Cc]ache security groups\b|\bCacheSecurityGroup",
-        "a database or cache in a VPC has no security groups of the old kind",
-        "Use VPCSecurityGroups (of ElastiCache VpcSecurityGroupIds, or SecurityGroupIds) and a subnet group.",
+        r"DB Security Groups (?:can (?:only )?be|are no longer)|DBSecurityGroups\b[^\n]*(?:VPC|not)|Cannot use DB security groups?|DB security groups? (?:is|are) (?:not (?:supported|allowed)|only)[^\n]*(?:VPC|Classic|account)",
+        "a database in a VPC has no DB security groups: they were of the old network, which no longer exists",
+        "Remove DBSecurityGroups, and resources of AWS::RDS::DBSecurityGroup. Set VPCSecurityGroups of the instance to security groups of EC2 (Fn::GetAtt: [Group, GroupId]), and DBSubnetGroupName to a group of subnets in their VPC.",
+    ),
+    Reason(
+        "cache-security-groups",
+        r"[Cc]ache security groups?\b|\bCacheSecurityGroup",
+        "a cache in a VPC has no cache security groups: they were of the old network, which no longer exists",
+        "Remove CacheSecurityGroupNames, and resources of AWS::ElastiCache::SecurityGroup. Set CacheSubnetGroupName and security groups of EC2 (Fn::GetAtt: [Group, GroupId])."
+        " These are VpcSecurityGroupIds of AWS::ElastiCache::CacheCluster, or SecurityGroupIds of AWS::ElastiCache::ReplicationGroup.",
     ),
     Reason(
         "database-password-characters",

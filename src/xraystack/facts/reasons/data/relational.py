@@ -673,9 +673,9 @@ REASONS = (
     ),
     Reason(
         "cluster-groups-classic",
-        r"Cannot use (?:cluster|DB|cache) security groups?|(?:cluster|DB|cache) security groups? (?:is|are) (?:not (?:supported|allowed)|only)[^\n]*(?:VPC|Classic|account)",
-        "security groups of the old network, without a VPC, no longer exist",
-        "Remove ClusterSecurityGroups, DBSecurityGroups or CacheSecurityGroupNames. Set VpcSecurityGroupIds (RDS: VPCSecurityGroups) with a subnet group.",
+        r"Cannot use cluster security groups?|cluster security groups? (?:(?:is|are) (?:not (?:supported|allowed)|only)|can ?not be)[^\n]*(?:VPC|Classic|account)",
+        "cluster security groups were of the old network, without a VPC, which no longer exists",
+        "Remove ClusterSecurityGroups, and resources of AWS::Redshift::ClusterSecurityGroup. Set VpcSecurityGroupIds and ClusterSubnetGroupName of the cluster.",
     ),
 )
 """Searched for before the rows of ``databases``."""

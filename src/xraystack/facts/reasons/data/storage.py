@@ -185,9 +185,22 @@ REASONS = (
     ),
     Reason(
         "bucket-notification-overlap",
-        r"Configurations? (?:overlap|is ambiguously|on the same bucket)|overlapping (?:suffix|prefix)",
-        "two rules or notifications of the bucket apply to the same objects",
-        "Give the two other prefixes, suffixes or events, or merge them.",
+        r"Configurations? (?:overlap|is ambiguously|on the same bucket)|overlapping suffix",
+        "two notifications of the bucket apply to the same objects and events",
+        "Let their prefixes, suffixes or events not overlap: a rule without a filter covers all objects. If two targets are to receive the same event, send it to one SNS topic with two subscriptions."
+        " Or set EventBridgeConfiguration: EventBridgeEnabled: true, and write a rule of EventBridge for each target.",
+    ),
+    Reason(
+        "bucket-replication-overlap",
+        r"overlapping prefix[^\n]*replication|replication[^\n]*overlapping prefix",
+        "two replication rules of the bucket apply to the same objects",
+        "Give each rule a Filter with another Prefix. Where two may overlap, give each another Priority: the rule with the higher number wins.",
+    ),
+    Reason(
+        "bucket-lifecycle-overlap",
+        r"overlapping prefix(?:es)? '|overlapping prefix[^\n]*(?:[Ll]ifecycle|action type)",
+        "two lifecycle rules of the bucket apply to the same objects",
+        "Give the two rules prefixes of which neither begins with the other; an empty prefix covers all objects. Or put the action into one of them.",
     ),
     Reason(
         "bucket-policy-exists",

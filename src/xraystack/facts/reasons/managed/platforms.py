@@ -92,10 +92,16 @@ REASONS = (
     ),
     Reason(
         "source-connection",
-        r"Access denied to connection|not authorized to access connection|\bconnection arn:\S*(?:codestar-connections|codeconnections)\S* is not (?:available|AVAILABLE)|(?:codestar-connections|codeconnections):UseConnection|[Uu]nable to use [Cc]onnection|connection\b[^\n]{0,80}\bPENDING",
-        "the connection to the source repository is not complete, or the role may not use it",
-        "Complete it in the console (Settings, Connections), until its status is Available. Add codeconnections:UseConnection (formerly"
-        " codestar-connections:UseConnection) to the role of the project or pipeline.",
+        r"\bconnection (?:arn:\S*(?:codestar-connections|codeconnections)\S*|[0-9a-f-]{6,40}) is not (?:available|AVAILABLE)|connection\b[^\n]{0,140}\bPENDING",
+        "the connection to the source repository is not complete",
+        "Complete it in the console (Developer Tools, Settings, Connections: Update pending connection), until its status is Available. CloudFormation and the CLI can only create it.",
+    ),
+    Reason(
+        "source-connection-denied",
+        r"Access denied to connection|not authorized to access connection|(?:codestar-connections|codeconnections):UseConnection|[Uu]nable to use [Cc]onnection:? (?:arn:|\S*connection/)",
+        "the role may not use the connection to the source repository",
+        "Add codestar-connections:UseConnection and codeconnections:UseConnection on the connection's ARN to the policy of the role: of the pipeline, of the action (RoleArn) or of the build project. The service has two names, and both are in use."
+        " A build project's role also requires GetConnection and GetConnectionToken. If the role has them, check that the connection's status is Available.",
     ),
     Reason(
         "source-location",
@@ -117,9 +123,10 @@ REASONS = (
     ),
     Reason(
         "pipeline-configuration",
-        r"configuration' failed to satisfy constraint: Map value must satisfy constraint|actions\.\d+\.member\.configuration' failed",
+        r"configuration' failed to satisfy constraint: Map value must satisfy constraint|actions\.\d+\.member\.configuration' failed|\bActionConfiguration Map value must satisfy",
         "a value in Configuration of a pipeline's action, or of another map, is empty or too long",
-        "Find the empty value: a parameter or reference without a value. Set it, or remove its key. The reason has the greatest length.",
+        "Find the empty value: a parameter or reference without a value. Set it, or remove its key. The reason has the greatest length: if a value is longer, move parts of ParameterOverrides to a file (TemplateConfiguration),"
+        " or of EnvironmentVariables to the build project.",
     ),
     Reason(
         "pipeline-namespace-twice",

@@ -402,7 +402,7 @@ REASONS = (
         "api-link-target",
         r"[Vv]pc ?[Ll]ink\b[^\n]*(?:referenced in|cannot be deleted)",
         "deployed methods of an API still use the VPC link",
-        "Change or remove the methods that the reason lists ([METHOD:API:STAGE]), and make a new deployment of each stage: an old deployment still has them. Then delete the link again.",
+        "Change or remove the methods that use it, and make a new deployment of each stage: an old deployment still has them. The reason lists them as [METHOD:RESOURCE:STAGE], with the ID of the API's resource. Then delete the link again.",
     ),
     Reason(
         "state-machine-fields",

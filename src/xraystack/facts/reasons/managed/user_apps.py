@@ -384,10 +384,29 @@ REASONS = (
         "Request production access for SES in this region. For a test verify the user's address, or let Cognito send the mail (EmailSendingAccount: COGNITO_DEFAULT), some mails a day:\naws sesv2 get-account --query ProductionAccessEnabled",
     ),
     Reason(
+        "pool-email-configuration-set",
+        r"error from Amazon SES\b[^\n]*[Cc]onfiguration ?[Ss]et\b[^\n]*(?:not exist|not found)",
+        "the SES configuration set of the user pool does not exist",
+        "Set EmailConfiguration.ConfigurationSet to an existing one in the region of SourceArn, or remove it. To list them:\naws sesv2 list-configuration-sets --region REGION",
+    ),
+    Reason(
+        "pool-email-paused",
+        r"error from Amazon SES\b[^\n]*(?:\bpaused\b|shut ?down|suspended)",
+        "SES has paused all sending of the account",
+        "AWS Support must allow it again: open a case that names the cause of the bounces or complaints, and what you changed. Until then use EmailSendingAccount: COGNITO_DEFAULT. To see the state:\naws sesv2 get-account --query EnforcementStatus",
+    ),
+    Reason(
+        "pool-email-quota",
+        r"error from Amazon SES\b[^\n]*(?:quota|[Mm]aximum sending rate|[Tt]hrottl)",
+        "the account has reached its SES quota of mails a day or a second",
+        "Wait, or request a higher quota of SES in this region. To see it:\naws sesv2 get-account --query SendQuota",
+    ),
+    Reason(
         "pool-email-identity",
-        r"following error from Amazon SES|Cognito is not allowed to use your email identity|not (?:able|authorized) to (?:use|send)[^\n]*(?:SES|email) identity",
+        r"error from Amazon SES\b[^\n]*(?:not verified|identit|not authorized)|Cognito is not allowed to use your email identity|Cognito\b[^\n]*not (?:able|authorized) to (?:use|send)[^\n]*(?:SES|email) identity",
         "Cognito may not send mails with this SES identity: it is not verified, or its policy does not allow Cognito",
-        "Verify the address or domain of EmailConfiguration in SES in the region of SourceArn. Add cognito-idp.amazonaws.com with ses:SendEmail and ses:SendRawEmail to its policy (AWS::SES::EmailIdentity).",
+        "Verify the address or domain of EmailConfiguration in SES, in the region of SourceArn. Its policy must allow email.cognito-idp.amazonaws.com to call ses:SendEmail and ses:SendRawEmail; AWS::SES::EmailIdentity has no property for this:"
+        "\naws sesv2 create-email-identity-policy --email-identity DOMAIN --policy-name cognito --policy file://policy.json",
     ),
     Reason(
         "pool-domain-reserved",

@@ -513,7 +513,7 @@ REASONS = (
         "distribution-policy-rejected",
         r"(?:Invalid request provided: |^|downstream service during operation ')AWS::CloudFront::(?:ResponseHeadersPolicy|CachePolicy|OriginRequestPolicy|PublicKey|KeyGroup|OriginAccessControl|KeyValueStore)\W*(?:\n|$)",
         "CloudFront rejected the policy or key and names no cause",
-        "Check that the Name is new in the account; an origin access control has up to 64 characters. Check that MinTTL <= DefaultTTL <= MaxTTL, and that no list is empty. Response headers need one header or more; of CORS, AccessControlAllowMethods has only GET, HEAD, OPTIONS, PUT, POST, PATCH, DELETE or ALL. A changed public key requires another Name. CloudTrail's event history in us-east-1 has the cause.",
+        "Check that the Name is new in the account; an origin access control has up to 64 characters. Check that no list is empty, and in a cache policy that MinTTL <= DefaultTTL <= MaxTTL. Response headers need one header or more; of CORS, AccessControlAllowMethods has only GET, HEAD, OPTIONS, PUT, POST, PATCH, DELETE or ALL. A changed public key requires another Name. CloudTrail's event history in us-east-1 has the cause.",
     ),
     Reason(
         "viewer-certificate-several",

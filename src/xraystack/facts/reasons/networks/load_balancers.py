@@ -271,10 +271,16 @@ REASONS = (
         "Use up to 32 letters, digits and hyphens, with no hyphen at the ends; a load balancer's must not begin with internal-. Or remove Name, so that CloudFormation chooses one.",
     ),
     Reason(
+        "health-check-times-fixed",
+        r"[Cc]ustom health check (?:timeout|interval)s?\b|[Hh]ealth check timeout\b[^\n]*(?:not supported|can ?not be (?:specified|changed|set)|can't)[^\n]*\b(?:TCP|TLS|UDP|TCP_UDP)\b|\bHealthCheckTimeoutSeconds (?:can ?not|can't|is not)\b[^\n]*\b(?:TCP|TLS|UDP|TCP_UDP)\b",
+        "this target group of a Network Load Balancer has a fixed time for its health checks",
+        "Remove HealthCheckTimeoutSeconds or HealthCheckIntervalSeconds, which the reason names, or undo its change: AWS then uses its own value. Another HealthCheckProtocol does not help.",
+    ),
+    Reason(
         "health-check-protocol",
-        r"[Cc]ustom health check timeouts|[Hh]ealth check (?:path|timeout|matcher|codes?)\b[^\n]*(?:not supported|can ?not be (?:specified|changed|set)|can't)[^\n]*TCP|(?:[Mm]atcher|HealthCheckPath)\b[^\n]*\bTCP\b",
-        "a health check with protocol TCP has no path and no codes, and on older load balancers a fixed timeout",
-        "Remove HealthCheckPath and Matcher (and HealthCheckTimeoutSeconds), or set HealthCheckProtocol: HTTP.",
+        r"[Hh]ealth check (?:path|matcher|codes?)\b[^\n]*(?:not supported|can ?not be (?:specified|changed|set)|can't)[^\n]*TCP|(?:[Mm]atcher|HealthCheckPath)\b[^\n]*\bTCP\b",
+        "a health check with protocol TCP has no path and no codes",
+        "Remove HealthCheckPath and Matcher, or set HealthCheckProtocol: HTTP.",
     ),
     Reason(
         "health-check-codes",

@@ -258,9 +258,15 @@ VALUE_REASONS = (
     ),
     Reason(
         "map-keys",
-        r"Map keys must satisfy constraint",
+        r"Map keys? must satisfy constraint",
         "a key of {property|a map of the resource} has a form that is not allowed",
         "Correct the keys of the map, not their values: the end of the reason has the length and the pattern that a key must have.",
+    ),
+    Reason(
+        "entry-constraints",
+        r"(?:Map values?|Member) must satisfy constraint: \[(?=[^\n]*length less than or equal)(?=[^\n]*length greater than or equal to [1-9])",
+        "an entry of {property|a list or map of the resource} is empty, too long or of another form",
+        "Compare each entry with the lengths and the pattern at the end of the reason. An empty entry mostly comes from a parameter or reference without a value; an ARN may lack a part, such as its region.",
     ),
     Reason(
         "name-too-long",
