@@ -78,6 +78,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("fargate-capacity", "Capacity is unavailable at this time. Please try again later or in a different availability zone", "ECS guide, service events"),
     ("fargate-capacity", "was unable to place a task. Reason: Capacity is unavailable at this time. Please try again later or in a different availability zone", "sil-org/ecs-deploy#277"),
     ("fargate-capacity", "Fargate capacity is unavailable at this time.", "aws/containers-roadmap#2034"),
+    ("placement-unplaced", "(service api) was unable to place a task because the resources could not be found.", "remade, ECS"),
     ("capacity", "service web was unable to place a task because CPU capacity was unavailable.", "public file 67581097033"),
     ("capacity", "There is not enough capacity to fulfill your Dedicated Host request.", "EC2 API, InsufficientHostCapacity"),
     ("health-check-zone", "(service opshub-develop-api) (task 795dee6c) (port 3000) is unhealthy in (target-group arn:aws:elasticloadbalancing:eu-west-1:111122223333:targetgroup/opshub-develop-api/0a1b) due to (reason Target is in an Availability Zone that is not enabled for the load balancer).", "public file 61365646005"),

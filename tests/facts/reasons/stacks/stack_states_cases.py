@@ -25,6 +25,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("account-gate-none", "Function not found: arn:aws:lambda:us-east-1:111122223333:function:AWSCloudFormationStackSetAccountGate", "remade, CloudFormation"),
     ("account-gate", "Account gate check failed", "CloudFormation guide"),
     ("organizational-unit-missing", "Organizational unit ou-ab12-cdefghij is not found in the stack set", "remade, CloudFormation"),
+    ("early-validation-contents", "app failed: ToolkitError: ChangeSet 'cdk-deploy-change-set' on stack 'app' failed early validation: - Bucket 'data' is not empty (at /Resources/Data)", "remade, CDK"),
     ("early-validation-exists", "The following hook(s)/validation failed: [AWS::EarlyValidation::ResourceExistenceCheck]. To troubleshoot Early Validation errors, use the DescribeEvents API for detailed failure information.", "CloudFormation guide, early validation"),
     ("early-validation-exists", "MyStack failed: ToolkitError: Failed to create ChangeSet cdk-deploy-change-set on MyStack: FAILED, The following hook(s)/validation failed: [AWS::EarlyValidation::ResourceExistenceCheck]. To troubleshoot Early Validation errors, use the DescribeEvents API for detailed failure information.", "aws/aws-cdk-cli#1000"),
     ("early-validation-exists", "Failed to create ChangeSet cdk-deploy-change-set on CDKToolkit: FAILED, The following hook(s)/validation failed: [AWS::EarlyValidation::ResourceExistenceCheck]. To troubleshoot Early Validation errors, use the DescribeEvents API for detailed failure information.", "public files, read 2026-11"),

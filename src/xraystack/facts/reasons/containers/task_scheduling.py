@@ -222,9 +222,14 @@ REASONS = (
         "A service tries again by itself; repeat RunTask after some minutes. Add subnets of further Availability Zones to NetworkConfiguration. With FARGATE_SPOT add FARGATE to CapacityProviderStrategy. A smaller Cpu and Memory, or the other CpuArchitecture (X86_64, ARM64), may have capacity. On EKS create a Fargate profile with subnets of further zones.",
     ),
     Reason(
+        "placement-unplaced",
+        r"(?:place a task(?: because|\. Reason:)|RunTask failed:) the resources could not be found",
+        "ECS found no place for the task: no container instance has enough CPU, memory or ports, or AWS has no free capacity of this kind (Fargate Spot)",
+        "On EC2 add container instances, or lower what the task reserves (Cpu, Memory, fixed host ports). On Fargate try again later, pass subnets in other Availability Zones, and with FARGATE_SPOT add FARGATE to the capacity provider strategy.",
+    ),
+    Reason(
         "capacity",
         r"Capacity (?:is|was) unavailable|not enough capacity (?:to fulfill(?! your EBS)|available)|no (?:\w+ )?capacity (?:is )?available|(?<!host \S{10} has )(?<!host \S{19} has )insufficient ?(?!(?:read|write|provisioned|storage) )(?:\S+ )?capacity(?! to reserve)"
-        r"|(?:place a task(?: because|\. Reason:)|RunTask failed:) the resources could not be found"
         r"|(?:not|n't) have (?:sufficient|enough) \S* ?capacity(?! in the region you requested)|RESOURCE:FARGATE",
         "AWS has no free capacity of this kind (instance type, zone, Spot) at the moment; no quota is reached",
         "Try again later, allow more instance types, or pass subnets in other Availability Zones. In place of Spot use On-Demand: with FARGATE_SPOT add FARGATE to the capacity provider strategy. For a date or a large number use a Capacity Reservation.",

@@ -125,10 +125,16 @@ REASONS = (
         " --stack-set-name NAME",
     ),
     Reason(
+        "early-validation-contents",
+        r"EarlyValidation::\w*(?:Empt|Bucket|Repository)|early validation:[^\n]*\bis not empty",
+        "a bucket or repository that the change set deletes is not empty, so its deletion would fail",
+        "Keep it with DeletionPolicy: Retain, deployed before it is removed from the template. Or empty it, which deletes its objects or images for good.",
+    ),
+    Reason(
         "early-validation-exists",
-        r"EarlyValidation::ResourceExistenceCheck|early validation:[^\n]*(?:already exists|is not empty)",
-        "a resource that the template creates exists already, or a bucket that it deletes is not empty",
-        f"Rename or remove the resource in the template, delete the existing one, or import it with {IMPORT}. Empty the bucket. At a bootstrap it is the bucket or a role of an earlier CDKToolkit. To show which:\naws cloudformation describe-events --stack-name STACK --filters FailedEvents=true",
+        r"EarlyValidation::ResourceExistenceCheck|early validation:[^\n]*already exists",
+        "a resource that the template creates exists already",
+        f"Rename or remove the resource in the template, delete the existing one, or import it with {IMPORT}. At a bootstrap it is the bucket or a role of an earlier CDKToolkit. To show which:\naws cloudformation describe-events --stack-name STACK --filters FailedEvents=true",
     ),
     Reason(
         "early-validation-property",
