@@ -15,7 +15,7 @@ ROLE_REASONS = (
         "search-even-nodes",
         r"even number of data nodes|number of data nodes[^\n]*multiple of",
         "the number of data nodes does not fit the number of Availability Zones",
-        "Set InstanceCount of ClusterConfig to a multiple of AvailabilityZoneCount: an even number for two zones, 3, 6 or 9 for three.",
+        "Set InstanceCount to a multiple of AvailabilityZoneCount: an even number for two zones, 3, 6 or 9 for three.",
     ),
     Reason(
         "search-subnets-denied",
@@ -164,7 +164,7 @@ REASONS = (
         "search-auto-tune",
         r"[Aa]uto-?[Tt]une\b",
         "the instance type (t2 and t3) or the version does not have Auto-Tune",
-        "Set ClusterConfig.InstanceType to another family, such as m6g.large.search. Or disable Auto-Tune (AutoTuneOptions.DesiredState: DISABLED in the API).",
+        "Set InstanceType to another family, such as m6g.large.search. Or disable Auto-Tune (AutoTuneOptions.DesiredState: DISABLED in the API).",
     ),
     Reason(
         "search-instance-features",
