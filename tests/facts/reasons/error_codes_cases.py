@@ -41,6 +41,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("precondition-code", "An error occurred (PreconditionFailedException) when calling the PutContact operation", "remade"),
     ("conflict-code", "A conflict occurred. (Service: Cloud9, Status Code: 400, Error Code: ConflictException)", "Cloud9 API reference"),
     ("conflict-code", "An error occurred (ResourceConflictException) when calling the DeleteContact operation: Contact is pointed by a routing plan", "remade"),
+    ("cancelled", "Failed AWS::IAM::Role: Resource creation cancelled", "remade, CloudFormation"),
     ("cancelled", "Resource update cancelled", "CloudFormation user guide"),
     ("cancelled", "CreateFailed Resource creation cancelled", "docker/compose#9346"),
     ("cancelled", "ERROR: Creating security group named: awseb-e-cv58tffqx3-stack-loadbalancersg-NITQZNUW9FN7 failed Reason: Resource creation cancelled", "aws-samples/eb-php-wordpress#1"),

@@ -67,7 +67,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("language-to-json", "Transform AWS::LanguageExtensions failed with: Fn::ToJsonString requires a map or list", "remade, CloudFormation"),
     ("language-policy-attribute", "Template format error: Every DeletionPolicy member must be a string.", "remade, CloudFormation"),
     ("include-bucket", "Transform AWS::Include failed with: S3 bucket [doesnotexist] does not exist.", "LocalStack snapshot"),
-    ("transform-include", "Transform AWS::Include failed with: The specified S3 object's content should be valid Yaml/JSON", "public file 45365458899"),
+    ("transform-include-content", "Transform AWS::Include failed with: The specified S3 object's content should be valid Yaml/JSON", "remade, CloudFormation"),
     ("serverless-property-missing", "Transform AWS::Serverless-2016-10-31 failed with: Invalid Serverless Application Specification document. Number of errors found: 1. Resource with id [OrdersFunction] is invalid. Missing required property 'Handler'.", "remade, CloudFormation"),
     ("transform-serverless", "Transform AWS::Serverless-2016-10-31 failed with: Invalid Serverless Application Specification document. Number of errors found: 2. Resource with id [ResumeFunction] is invalid. Property 'Tags' should be a map. Resource with id [ReaderFunction] is invalid. Property 'Tags' should be a map.", "public files"),
     ("transform-macro-missing", "No transform named 123456789012::Count found. Rollback requested by user.", "LocalStack snapshot"),

@@ -111,7 +111,7 @@ REASONS = (
         "alarm-metric-value",
         r"^The value \S+ for parameter MetricData\.",
         "a value of the metric data is not a number that CloudWatch accepts",
-        "Send finite numbers only, not NaN or Infinity.",
+        "Send finite numbers only, not NaN or Infinity: omit the value where the program divides by zero or has no samples.",
     ),
     Reason(
         "alarm-quota",

@@ -31,7 +31,7 @@ REASONS = (
         "firelens-driver",
         r"^(?!.*(?:not support|only support|supports? only|config file)).*(?:firelensConfiguration|awsfirelens|no firelens container|firelens container config)",
         "FireLens and its log driver do not fit together",
-        "Give at least one container LogConfiguration with LogDriver: awsfirelens, and exactly one container FirelensConfiguration. Or remove both.",
+        "Give at least one container LogConfiguration with LogDriver: awsfirelens, and exactly one container, the log router (such as aws-for-fluent-bit), FirelensConfiguration with Type: fluentbit. A deploy tool may have dropped one of them. Or remove both.",
     ),
     Reason(
         "firelens-config",

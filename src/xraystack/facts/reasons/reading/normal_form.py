@@ -112,6 +112,7 @@ _WRAPPERS = tuple(
     for pattern in (
         r"(?:\d+ validation errors? detected: )?Value '(.{3,}?)' at 'statusMessage' failed to satisfy constraint: Member must have length less than or equal to \d+\W*",
         r"TaskFailedToStart: (.*)",
+        r"Failed AWS::\w+::\w+: (.{3,})",
         r"(?:STOPPED|Stopped) ?\((?:Reason: )?(.{3,})\)",
         r"Rollout state is [A-Z_]+\. Reason: (.{3,}?)\.*",
         r"['\"](?:stoppedReason|reason|message|errorMessage|Cause)['\"] ?: ?['\"](.{3,}?)['\"],?",

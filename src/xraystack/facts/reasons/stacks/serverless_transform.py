@@ -352,6 +352,12 @@ REASONS = (
 
 FAILED_TRANSFORMS = (
     Reason(
+        "transform-include-content",
+        r"Transform AWS::Include failed[^\n]*valid (?:Yaml|YAML|JSON)",
+        "the file of AWS::Include is not valid YAML or JSON",
+        "Write a map with what belongs at that place of the template. Replace short forms such as !Ref and !Sub by Ref: and Fn::Sub:, as AWS::Include requires it. Location must name the file itself, not an error page or an archive.",
+    ),
+    Reason(
         "transform-include",
         r"Transform AWS::Include failed",
         "AWS::Include cannot read or use its file",
@@ -367,7 +373,7 @@ FAILED_TRANSFORMS = (
         "transform-serverless",
         r"Transform AWS::Serverless-2016-10-31 failed|Invalid Serverless Application Specification",
         "the SAM transform rejects a resource: {unresolved|see the reason}",
-        "Correct in it: {rejected|the property that the reason names}. A map has lines KEY: VALUE, a list has hyphens. CodeUri of a local folder requires sam package or sam deploy.",
+        "Correct in it: {rejected|the property that the reason names}. Add a property that is not defined, to the resource or to Globals. A map has lines KEY: VALUE, a list has hyphens. CodeUri of a local folder requires sam package or sam deploy.",
     ),
     Reason(
         "transform-aws-missing",

@@ -33,8 +33,8 @@ REASONS = (
     Reason(
         "parameter-aws-value",
         r"\bparameter value (?:[^\n]{1,200} )?for parameter name \S+ (?:is|does) not",
-        "the parameter {parameter_name|in the reason} requires an ID that exists in this account and region, and this one does not",
-        "Pass an ID of this region: --parameter-overrides {parameter_name|NAME}=ID. The type of the parameter, such as AWS::EC2::VPC::Id, makes CloudFormation check it. Several IDs require a list type, such as List<AWS::EC2::SecurityGroup::Id>.",
+        "the parameter {parameter_name|in the reason} requires a value that exists in this account and region, and this one does not",
+        "Pass one of this region: --parameter-overrides {parameter_name|NAME}=VALUE. It is an ID, or the name of a key pair (aws ec2 describe-key-pairs lists them). The type of the parameter, such as AWS::EC2::VPC::Id or AWS::EC2::KeyPair::KeyName, makes CloudFormation check it. Several IDs require a list type, such as List<AWS::EC2::SecurityGroup::Id>.",
     ),
     Reason(
         "ssm-parameter",

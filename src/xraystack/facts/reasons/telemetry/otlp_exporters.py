@@ -145,6 +145,6 @@ REASONS = (
         "collector-unreachable",
         rf"\bexport(?:ing|er)?\b[^\n]*:431[78]\b|:431[78]\b[^\n]*(?:{NO_ANSWER}|ECONNREFUSED)|ECONNREFUSED [\d.:]*:431[78]\b|traces export: [^\n]*(?:Unavailable|deadline)|Failed to export (?:spans|metrics|logs|traces)\b[^\n]*(?:refused|Failed to connect|[Tt]ime(?:d )?-?out)|Server is UNAVAILABLE\. Make sure your collector|\bport=431[78]\b[^\n]*(?:Max retries|refused)|export request retryable \(network error|Max retries exceeded with url: /v1/(?:traces|metrics|logs)\b|(?:export failed|OTLP exporter|OpenTelemetry\b)[^\n]*(?:ECONNREFUSED|tcp connect error|[Cc]onnection refused)|OTLPExporterError\b[^\n]*(?:ECONNREFUSED|ENOTFOUND)",
         "the application does not reach the collector at the address of its OTLP exporter",
-        "With a sidecar set OTEL_EXPORTER_OTLP_ENDPOINT to http://localhost:4317 (grpc) or :4318 (http/protobuf), and let the application wait for it (DependsOn). For a shared collector set its name there. Its receiver listens on 0.0.0.0, and its security group allows the port.",
+        "With a sidecar set OTEL_EXPORTER_OTLP_ENDPOINT to http://localhost:4317 (grpc) or :4318 (http/protobuf), and let the application wait for it (DependsOn). For a shared collector set its name there. Its receiver listens on 0.0.0.0, and its security group allows the port. If the address is right, read the collector's log: an error in its configuration stops it.",
     ),
 )

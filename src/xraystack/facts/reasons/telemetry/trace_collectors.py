@@ -10,8 +10,8 @@ REASONS = (
     Reason(
         "collector-port",
         r"(?:listen|bind|address) [^\n]*:(?:2000|431[5-8]|13133|8888|55679)\b[^\n]*address already in use",
-        "another collector or X-Ray daemon already uses the port",
-        "Containers of one awsvpc task share their ports, and the X-Ray daemon and ADOT both use 2000: keep one of the two. Otherwise change the port of one (endpoint of the receiver; -b of the daemon) and that of its clients.",
+        "another receiver, collector or X-Ray daemon already uses the port",
+        "Containers of one awsvpc task share their ports, and the X-Ray daemon and ADOT both use 2000: keep one of the two. In one collector no two receivers have the same endpoint. Otherwise change the port of one (endpoint of the receiver; -b of the daemon) and that of its clients.",
     ),
     Reason(
         "collector-bind",
