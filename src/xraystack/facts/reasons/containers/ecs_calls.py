@@ -110,7 +110,7 @@ REASONS = (
     Reason(
         "exec-agent",
         r"TargetNotConnected|execute command (?:agent|failed due to an internal error|(?:was|is)(?: not|n.t) enabled)|STOPPED \(Reason: null\) for|`?exec: true`? set in your manifest",
-        "ECS Exec is not enabled for the task, or its agent does not run in the container",
+        "ECS Exec is not enabled for the task, or its agent does not run or reach Systems Manager",
         'Set EnableExecuteCommand: true of the service, and start new tasks. The task role requires ssmmessages:CreateControlChannel, CreateDataChannel, OpenControlChannel and OpenDataChannel. The subnets require a route to Systems Manager. Environment of the container must not contain AWS_ACCESS_KEY_ID, which replaces that role. Then ExecuteCommandAgent must be RUNNING in:\naws ecs describe-tasks --cluster CLUSTER --tasks TASK --query "tasks[].containers[].managedAgents"',
     ),
     Reason(

@@ -38,6 +38,7 @@ _TYPE = re.compile(r"(?<![\w:-])[A-Z]\w+::\w+::\w+(?:::\w+)?(?![\w:])")
 _IDENTIFIER = re.compile(
     r"(?<=' with identifier ')[^'\s]*(?=' (?:already|was not|did not|has a|is not)\b)"
     r"|^(?!fsmt-)[^\s:]{1,300}(?= already exists in stack arn:)"
+    r"|(?<=Vendor response doesn't contain )\S+ (?:key|attribute) in object \S+"
     r"|(?<=requires replacing\. Rename )\S.{0,300}?(?= and update the stack)"
 )
 """The name of a resource in the sentences that CloudFormation and its resource handlers have for all types."""

@@ -136,6 +136,12 @@ REASONS = (
         "Remove AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN from its container, so that it uses the task role. On your own computer sign in again, and restart it.",
     ),
     Reason(
+        "trace-name-unresolved",
+        r"lookup xray\.[\w-]+\.(?:amazonaws\.com(?:\.cn)?|api\.aws)\b[^\n]*(?:no such host|server misbehaving)",
+        "the name of X-Ray's endpoint cannot be resolved",
+        "Enable DNS support of the VPC. Other DNS servers must forward names of AWS to the resolver of the VPC. Check the region in the name. A VPC endpoint for xray requires PrivateDnsEnabled.",
+    ),
+    Reason(
         "trace-no-route",
         rf"Sending segment batch failed with: [^\n]*{NO_ANSWER}|\bxray\.[\w-]+\.amazonaws\.com\b[^\n]*{NO_ANSWER}",
         "the X-Ray daemon or collector has no route to X-Ray",
