@@ -26,7 +26,6 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("secret-value-unread", "Unable to retrieve secret value from Secrets Manager. (Service: Wisdom)", "remade"),
     ("secret-value-empty", "InvalidRequestException: You must provide either SecretString or SecretBinary.", "AlexsLemonade/refinebio#3406"),
     ("secret-version-stage", "Version stage AWSPREVIOUS not found in version 0a1b2c3d (Service: SecretsManager, Status Code: 400)", "remade, after getmoto/moto"),
-    ("dynamic-secure-place", "Template format error: SSM Secure reference is not supported in: [AWS::ECS::TaskDefinition/Properties/ContainerDefinitions]", "remade, CloudFormation"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

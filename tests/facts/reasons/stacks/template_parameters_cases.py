@@ -20,6 +20,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("parameter-unknown", "Parameters: [Vpc] do not exist in the template", "CloudFormation guide"),
     ("parameter-unknown", "Parameter [Env] does not exist in the template", "remade, CloudFormation"),
     ("secret-not-found", "Received response status [FAILED] from custom resource. Message returned: An error occurred (ResourceNotFoundException) when calling the GetSecretValue operation: Secrets Manager can't find the specified secret. (RequestId: x)", "public issues, read 2026-11"),
+    ("dynamic-secure-place", "Template format error: SSM Secure reference is not supported in: [AWS::ECS::TaskDefinition/Properties/ContainerDefinitions]", "remade, CloudFormation"),
     ("dynamic-reference", "Could not resolve the dynamic reference of the property", "remade, CloudFormation"),
     ("template-role-missing", "HelloLambdaFunction - Template error: IAM role myHelloWorld-dev-us-east-1-lambdaRole doesn't exist.", "serverless/serverless#5418"),
     ("cli-file", "text contents could not be decoded. If this is a binary file, please use the fileb:// prefix instead of the file:// prefix.", "public file 19901089990"),

@@ -126,12 +126,6 @@ REASONS = (
         "The value is JSON with username and password. TargetType is the type of the resource in TargetId, such as AWS::RDS::DBCluster.",
     ),
     Reason(
-        "dynamic-secure-place",
-        r"SSM Secure reference is not supported|ssm-secure\b[^\n]*(?:not supported|not allowed|cannot)",
-        "{{resolve:ssm-secure:...}} is possible only in few properties, such as passwords, not here",
-        "Use {{resolve:secretsmanager:SECRET:SecretString:KEY}}, or pass the parameter's name and let the program read it.",
-    ),
-    Reason(
         "dynamic-key",
         r"Could not parse SecretString|(?:json[- ]?key|JSON key|key)\b[^\n]*(?:not found|does not exist|missing)[^\n]*[Ss]ecret|(?<!Generate)SecretString\b[^\n]*(?:JSON|json|parse)",
         "the value of the secret is not JSON, or has no such key",

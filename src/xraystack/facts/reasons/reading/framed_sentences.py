@@ -51,7 +51,7 @@ _FRAMES = re.compile(
     r"(?:\d+ validation errors? detected: |Parameter validation failed: )?(?:Value(?: '[^']*'| null)? at '[\w.]+'(?: failed to satisfy constraint)?:|Invalid (?:type|length|range) for parameter [\w.\[\]]+, value:"
     r"|Missing required parameter in [\w.\[\]]+:|Unknown parameter in [\w.\[\]]+:|(?:Missing required|Unexpected) key '\w+' (?:found )?in params|xpected params[.\[]\S+ to be"
     r"|(?:Properties|Model) validation failed\b|Property validation failure: \[|#/?[\w/.-]*: (?:failed validation|expected \w|extraneous key|required key|#:|\d+ schema violations))[^\n]*"
-    r"|(?:(?:Template (?:format |validation )?error(?!: SSM Secure)|Rule '?\w+'? failed|[Cc]ircular dependency between resources|Invalid Serverless Application Specification document\b|Unrecognized template section)\b"
+    r"|(?:(?:Template (?:format |validation )?error|Rule '?\w+'? failed|[Cc]ircular dependency between resources|Invalid Serverless Application Specification document\b|Unrecognized template section)\b"
     r"|Transform AWS::(?:Serverless-2016-10-31|LanguageExtensions) failed with:|Parameters?:? \[[^\]\n]*\] (?:must have|do(?:es)? not exist)|Unresolved (?:resource |condition )?dependenc|Invalid template (?:resource |parameter )?propert"
     r"|Resource type AWS::\w+::\w+ does not support attribute|Export (?:with name )?\S+ (?:cannot be deleted|is already exported)|No export named |\[/\w+/[\w/]+\] (?:'null'|Every)|[Pp]roperty \w+:? not defined for resource of type|[Cc]ondition '?\w+'? is not defined in the template|[Rr]esource '?\w+'? does not exist in the template)[^\n]*"
     r"|Encountered unsupported property \w+|Value of property \w+ must be [^\n]*|Updates are not allowed for property - \w+|Update of property \w+ is not[^\n]*"

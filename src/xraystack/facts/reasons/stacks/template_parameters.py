@@ -67,6 +67,12 @@ REASONS = (
         "Correct the name or ARN that the resource, or a {{resolve:secretsmanager:SECRET:SecretString:KEY}} of the template, names. Or create it, with a value:\naws secretsmanager describe-secret --secret-id NAME",
     ),
     Reason(
+        "dynamic-secure-place",
+        r"SSM Secure reference is not supported|ssm-secure\b[^\n]*(?:not supported|not allowed|cannot)",
+        "{{resolve:ssm-secure:...}} is possible only in few properties, such as passwords, not here",
+        "Use {{resolve:secretsmanager:SECRET:SecretString:KEY}}, or pass the parameter's name and let the program read it.",
+    ),
+    Reason(
         "dynamic-reference",
         r"used in the following SSM reference"
         r"|dynamic reference",

@@ -271,7 +271,7 @@ REASONS = (
     ),
     Reason(
         "template-syntax",
-        r"Circular dependency between|Unresolved resource dependencies|Template format error(?!: SSM Secure)|Template error:"
+        r"Circular dependency between|Unresolved resource dependencies|Template format error|Template error:"
         r"|Unresolved \w+ dependenc|Template validation error|Template contains invalid characters|Invalid template (?:resource|attribute)"
         r"|Every \S+ (?:object|value|member) must",
         "the template is not valid",
