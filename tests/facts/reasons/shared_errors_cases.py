@@ -103,7 +103,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("change-in-use", "The entity cannot be updated while it is in use. (Service: CloudFront; Status Code: 400; Error Code: CannotUpdateEntityWhileInUse; Request ID: x)", "CloudFront API reference"),
     ("delete-before", "Cluster c-1 has active HSMs. Delete all HSMs before deleting the cluster.", "remade, CloudHSM"),
     ("yaml-line", "error converting YAML to JSON: yaml: line 4: mapping values are not allowed in this context", "remade, Kubernetes"),
-    ("yaml-line", 'error loading config file "/root/.kube/config": yaml: line 12: did not find expected key', "remade, Kubernetes"),
+    ("yaml-line", 'error loading config file "~/.kube/config": yaml: line 12: did not find expected key', "remade, Kubernetes"),
     ("table-on-demand-maximum", "Throughput exceeds the maximum OnDemandThroughput configured on table or index (Service: DynamoDb, Status Code: 400, Request ID: Q) (SDK Attempt Count: 9)", "public file 71114202329"),
     ("table-throughput", "The level of configured provisioned throughput for the table was exceeded. Consider increasing your provisioning level with the UpdateTable API. (Service: DynamoDb, Status Code: 400, Request ID: 26US, Extended Request ID: null)", "public file 52597528982"),
     ("table-throughput", "ProvisionedThroughputExceededException: The level of configured provisioned throughput for the table was exceeded. Consider increasing your provisioning level with the UpdateTable API.", "remade"),
