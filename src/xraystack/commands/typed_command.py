@@ -45,17 +45,20 @@ class TypedCommand(GroupedCommand):
         """Call the function of the command. Raise UsageError for options that do not agree."""
 
         def call_function() -> Any:
-            function = self.callback
-            return function(create_options(self.options, ctx.params)) if function else None
+            if self.callback is None:
+                return None
+            options = create_options(self.options, ctx.params)
+            try:
+                return self.callback(options)
+            except XraystackError as error:
+                if "connection" in _fields(self.options):
+                    of_fleet = " fleet " in ctx.command_path
+                    error.remedy = complete_commands(
+                        error.remedy, options.connection, of_fleet=of_fleet
+                    )
+                raise
 
-        try:
-            return ctx.invoke(call_function)
-        except XraystackError as error:
-            connection = Connection(*(ctx.params.get(name) for name in Connection._fields))
-            if any(connection):
-                of_fleet = " fleet " in ctx.command_path
-                error.remedy = complete_commands(error.remedy, connection, of_fleet=of_fleet)
-            raise
+        return ctx.invoke(call_function)
 
 
 def create_options(kind: Callable[..., Options], values: Mapping[str, Any]) -> Options:
