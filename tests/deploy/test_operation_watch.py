@@ -175,12 +175,17 @@ def test_a_change_set_whose_pages_have_no_end_is_an_error(account: Account, aws_
     )
 
 
+def stack_of(account: Account) -> tuple[Aws, Stack]:
+    """A new stack, and the clients that watch it."""
+    create(account, NAME, TOPIC)
+    aws = aws_of(account)
+    return aws, stacks.describe_stack(aws.cloudformation, NAME)
+
+
 def test_a_stack_that_ended_without_any_event_is_not_watched_for_ever(
     account: Account, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    create(account, NAME, TOPIC)
-    aws = aws_of(account)
-    stack = stacks.describe_stack(aws.cloudformation, NAME)
+    aws, stack = stack_of(account)
     newest = events.newest_event_id(aws.cloudformation, stack.id)
     monkeypatch.setattr(operation_watch, "QUIET_S", 0.0)
 
@@ -201,9 +206,7 @@ def silent_deletion(aws: Aws, stack: Stack) -> StackOperation:
 
 
 def test_a_stack_that_another_user_has_deleted_before_is_not_waited_for(account: Account) -> None:
-    create(account, NAME, TOPIC)
-    aws = aws_of(account)
-    stack = stacks.describe_stack(aws.cloudformation, NAME)
+    aws, stack = stack_of(account)
     neighbors.act(account, "delete")
     waited: list[float] = []
 
@@ -221,9 +224,7 @@ def test_a_stack_that_another_user_has_deleted_before_is_not_waited_for(account:
 def test_a_deletion_whose_first_event_is_late_is_waited_for(
     account: Account, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    create(account, NAME, TOPIC)
-    aws = aws_of(account)
-    stack = stacks.describe_stack(aws.cloudformation, NAME)
+    aws, stack = stack_of(account)
     monkeypatch.setattr(operation_watch, "UNBEGUN_DELETION_S", 0.0)
     waited: list[float] = []
 

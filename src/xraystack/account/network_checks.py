@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -151,13 +151,13 @@ def _default_route(
     for route in routes:
         if route.get("DestinationCidrBlock") == ANYWHERE:
             return _read_target(route)
-    public = {network: route for route in routes if (network := _public_range(route)) is not None}
-    if public:
-        targets = sorted(_read_target(route).target for route in public.values())
-        if any(network.prefixlen == 0 for network in ipaddress.collapse_addresses(public)):
-            internet_gateways = [target for target in targets if target.startswith("igw-")]
-            return DefaultRoute((internet_gateways or targets)[0])
-        ranges = ", ".join(map(str, [*public][:3]))
+    targets = _public_targets(routes)
+    if targets:
+        if any(network.prefixlen == 0 for network in ipaddress.collapse_addresses(targets)):
+            return DefaultRoute(
+                min(targets.values(), key=lambda target: (not target.startswith("igw-"), target))
+            )
+        ranges = ", ".join(map(str, [*targets][:3]))
         return DefaultRoute(
             doubt=f"the routes to {ranges} may include AWS, and no default route exists"
         )
@@ -170,13 +170,15 @@ def _default_route(
     return DefaultRoute()
 
 
-def _public_range(route: Mapping[str, Any]) -> ipaddress.IPv4Network | None:
-    """Return the range of a route that leads out of private networks; None for any other route."""
-    destination = route.get("DestinationCidrBlock")
-    if not destination or not _read_target(route).target:
-        return None
-    network = ipaddress.IPv4Network(destination)
-    return network if network.is_global else None
+def _public_targets(routes: Iterable[Mapping[str, Any]]) -> dict[ipaddress.IPv4Network, str]:
+    """Return the targets of the routes that lead out of private networks, by the ranges of addresses."""
+    return {
+        network: target
+        for route in routes
+        if (destination := route.get("DestinationCidrBlock"))
+        and (target := _read_target(route).target)
+        and (network := ipaddress.IPv4Network(destination)).is_global
+    }
 
 
 def _read_target(route: Mapping[str, Any]) -> DefaultRoute:

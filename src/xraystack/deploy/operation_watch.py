@@ -123,12 +123,15 @@ class _OperationWatch:
     def _is_quiet(self) -> bool:
         """Return whether no event came for so long that the stack itself has to be described."""
         now = time.monotonic()
-        is_unbegun_deletion = self._operation.is_deletion and not self._events.has_begun
-        quiet_s = UNBEGUN_DELETION_S if is_unbegun_deletion else QUIET_S
+        quiet_s = UNBEGUN_DELETION_S if self._is_unbegun_deletion() else QUIET_S
         if now - max(self._last_event_at, self._checked_at) < quiet_s:
             return False
         self._checked_at = now
         return True
+
+    def _is_unbegun_deletion(self) -> bool:
+        """Return whether the operation is a deletion that has reported no event of its own."""
+        return self._operation.is_deletion and not self._events.has_begun
 
     def _pause(self) -> None:
         now = time.monotonic()
@@ -176,13 +179,14 @@ class _OperationWatch:
         self._checks += 1
         if not stack.status:  # it has vanished, and its name is all that is known of it
             return self._stack._replace(status="", reason="")
-        has_begun = self._events.has_begun
-        if not has_begun and self._operation.is_deletion:
+        if self._is_unbegun_deletion():
             if stack.status in ABSENT:
                 return stack  # by another user, and it is as requested
             if not self._is_missing and time.monotonic() - self._began < QUIET_S:
                 return None  # its first event may be late
-        if stack.status == NEVER_CREATED or (not has_begun and not is_in_progress(stack.status)):
+        if stack.status == NEVER_CREATED or (
+            not self._events.has_begun and not is_in_progress(stack.status)
+        ):
             raise watch_stopped_error(
                 self._stack, f"AWS reports no events, and the stack is {stack.status}"
             )
