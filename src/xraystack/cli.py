@@ -17,7 +17,7 @@ import click
 from xraystack import __version__
 from xraystack.commands.shared_options import OutputMode, expand_list_options, require_utf8
 from xraystack.errors import BrokenPipe, Interrupted
-from xraystack.terminal import completion_values, console, streams, text_layout
+from xraystack.terminal import completion_values, console, streams, termination, text_layout
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -156,6 +156,7 @@ def main() -> NoReturn:
         completion_values.silence_stderr()  # click writes bytes, which recorded streams do not accept
     else:
         streams.install_streams()
+    termination.repeat_lost_interruptions()
     code = streams.final_exit_code(_run_command(*_split_debug_flag(sys.argv[1:])))
     gc.freeze()  # the interpreter need not search all that is left for cycles before it ends
     sys.exit(code)
