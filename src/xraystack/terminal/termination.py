@@ -32,7 +32,7 @@ def interrupt_on_termination() -> Iterator[None]:
     previous = {number: signal.getsignal(number) for number in SIGNALS}
     handled = [number for number in SIGNALS if previous[number] is not signal.SIG_IGN]
     for number in handled:
-        signal.signal(number, _terminate)
+        signal.signal(number, _interrupt)
     try:
         yield
     finally:
@@ -40,9 +40,9 @@ def interrupt_on_termination() -> Iterator[None]:
             signal.signal(number, previous[number])
 
 
-def _terminate(number: int, _: FrameType | None) -> None:
+def _interrupt(number: int, _: FrameType | None) -> None:
     for other in SIGNALS:
-        if signal.getsignal(other) is _terminate:
+        if signal.getsignal(other) is _interrupt:
             signal.signal(other, signal.SIG_IGN)
     raise Terminated(signal.Signals(number).name)
 
@@ -61,7 +61,7 @@ def repeat_lost_interruptions() -> None:
         number = signal.SIGINT
         if isinstance(lost.exc_value, Terminated):
             number = signal.Signals[str(lost.exc_value)]
-            signal.signal(number, _terminate)
+            signal.signal(number, _interrupt)
         timer = threading.Timer(_PAUSE_S, _interrupt_thread, [threading.get_ident(), number])
         timer.daemon = True
         timer.start()
