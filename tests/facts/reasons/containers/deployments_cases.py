@@ -120,6 +120,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("deployment-strategy-incomplete", "Deployments of type 'CANARY' require an interval and percentage for traffic shifting. Configure the deployment preference with the 'interval' and 'percentage' properties and try again."),
     ("repository-other-account", "denied: User: arn:aws:iam::692230297653:user/ci is not authorized to perform: ecr:InitiateLayerUpload on resource: arn:aws:ecr:us-west-2:692230297653:repository/x"),
     ("service-deployment-stopped", "The endpoint deployment was stopped by SageMaker"),
     ("strategy-configuration", "The canaryPercent of the deployment is not valid (Service: AppConfig)"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("build-image-absent", "Error response from daemon: No such image: web:latest", "remade, Docker"),
     ("container-cgroup-parent", 'CannotStartContainerError: Error response from daemon: cgroup-parent for systemd cgroup should be a valid slice named as "xxx.slice"', "remade, Docker"),
     ("container-cpu-count", "CannotCreateContainerError: Error response from daemon: Range of CPUs is from 0.01 to 2.00, as there are only 2 CPUs available", "remade, Docker"),
     ("container-cpu-count", "CannotCreateContainerError: Error response from daemon: Requested CPUs are not available - requested 4-7, available: 0-3", "remade, ECS"),

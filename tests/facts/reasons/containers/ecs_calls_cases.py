@@ -54,8 +54,10 @@ TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("cluster-missing", "The cluster does not refer to an existing DAX cluster. (Service: DAX; Error Code: ClusterNotFoundFault)"),
+    ("cluster-missing", "The source cluster could not be found or cannot be accessed: Source DB cluster not found"),
     ("service-missing", "Service not found (Service: AppRunner, Status Code: 400, Error Code: ResourceNotFoundException)"),
     ("service-missing", "(service web) was unable to register in Cloud Map because: Service not found: srv-1"),
+    ("service-missing", "XksProxyVpcEndpointServiceNotFoundException: The request was rejected because the specified VPC endpoint service was not found."),
     ("transaction-search-disabled", "An error occurred (InvalidRequestException) when calling the UpdateTraceSegmentDestination operation: The destination is already set to XRay."),
     ("transaction-search-disabled", "User: arn:aws:iam::123456789012:user/dev is not authorized to perform: xray:UpdateTraceSegmentDestination on resource: *"),
     ("waiter-state", "Error: waiting for Kinesis Firehose Delivery Stream (s) create: unexpected state 'CREATING_FAILED', wanted target 'ACTIVE'. last error: CREATE_PRIVATE_LINK_FAILED: AWS Firehose is not authorized to perform kafka:CreateVpcConnection on resource arn:aws:iam::123456789012:role/r"),

@@ -77,6 +77,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("repository-cache-secret", "The secret my-secret is unable to be rotated"),
+    ("repository-policy", "Invalid parameter at 'PolicyText' failed to satisfy constraint: 'Invalid registry policy provided' (Service: Ecr, Status Code: 400)"),
     ("registry-copy-login", "Invalid AUTH token: must be 16 to 128 characters"),
     ("repository-pull-login", "CannotPullContainerError: Error response from daemon: pull access denied for 840364872350.dkr.ecr.us-west-2.amazonaws.com/x, repository does not exist or may require 'docker login'"),
     ("repository-replication", "Resource handler returned message: \"Resource of type 'AWS::ECR::ReplicationConfiguration' with identifier 'my-thing' was not found.\" (RequestToken: a1, HandlerErrorCode: NotFound)"),

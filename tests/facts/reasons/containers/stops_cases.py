@@ -31,6 +31,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("docker-daemon", 'level=fatal msg="Error starting daemon: error initializing graphdriver: Device is Busy"', "aws/amazon-ecs-agent#419"),
     ("docker-daemon", '[ERROR] Unable to connect to docker daemon . Ensure docker is running module="TaskEngine" endpoint="unix:///var/run/docker.sock" err="dial unix /var/run/docker.sock: connection refused"', "rancher/os#671"),
     ("container-vanished", "ContainerVanishedError: No container matching saved ID found", "aws/amazon-ecs-agent"),
+    ("container-vanished", "CannotInspectContainerError: Error: No such container: 4c5d6e", "remade, ECS agent"),
     ("anywhere-activation", "SSM activation registration limit exceeded: The maximum number of registrations for the activation has been reached", "remade, ECS"),
     ("anywhere-activation", "Registration failed due to error registering the instance with AWS SSM. ActivationExpired:", "aws/amazon-ssm-agent#134"),
     ("instance-deregistered", "Container instance deregistration forced by user", "remade, ECS"),

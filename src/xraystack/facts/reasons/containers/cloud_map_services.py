@@ -139,7 +139,7 @@ REASONS = (
     ),
     Reason(
         "namespace-missing",
-        r"NamespaceNotFound|ServiceNotFound: [^\n]*srv-|[Ss]ervice\b[^\n]{0,30}\bsrv-\w+\W*(?:(?:is |was )?not found|does not exist)|^(?!(?s:.*)(?:\(Service: (?!,|\w*(?:ECS|Ecs|ServiceDiscovery))|Redshift|QuickSight|Kubernetes)).*(?<![-./])namespace .*(?:not found|does not exist)|ServiceDiscovery\b.*(?:ServiceNotFound|not found)",
+        r"NamespaceNotFound|ServiceNotFound: [^\n]*srv-|[Ss]ervice\b[^\n]{0,30}\bsrv-\w+\W*(?:(?:is |was )?not found|does not exist)|^(?!(?s:.*)(?:\(Service: (?!,|\w*(?:ECS|Ecs|ServiceDiscovery))|Redshift|QuickSight|Kubernetes|[Ss]ecret|configmap|\bpods?\b)).*(?<![-./])namespace .*(?:not found|does not exist)|ServiceDiscovery\b.*(?:ServiceNotFound|not found)",
         "the Cloud Map namespace does not exist in this account and region",
         "Check its ID or name, the account and the region: Ref of the namespace, Fn::GetAtt with Arn of a service for RegistryArn. To list them:\naws servicediscovery list-namespaces",
     ),

@@ -37,8 +37,8 @@ REASONS = (
     ),
     Reason(
         "container-windows",
-        r"hcs(?:shim)?::|virtual machine or container exited unexpectedly|failure in a Windows system call",
-        "Windows could not start the container, mostly for lack of memory or because of its command",
+        r"hcs(?:shim)?::(?!ImportLayer)|virtual machine or container exited unexpectedly|failure in a Windows system call",
+        "Windows could not start the container: mostly it has too little memory, its command does not start, or its image is for another version of Windows",
         "Raise Memory (Windows Server Core requires 512 MB or more), and check EntryPoint and Command. The image's Windows version must be that of the host.",
     ),
     Reason(
@@ -122,8 +122,8 @@ REASONS = (
     Reason(
         "entry-point-permission",
         rf"exec:? \\*\"?[^\"\n:]{{1,120}}\\*\"?: (?:is a directory: )?permission denied|{EXIT}126\b(?! error)|^/bin/(?:ba|da)?sh: (?:line )?(?:\d+: )?\S+: permission denied",
-        "the file {program|of the container's program} may not be executed by the container's user",
-        "Make it executable in the Dockerfile: COPY --chmod=755 FILE, or RUN chmod +x FILE before USER. Or start it by its interpreter: Command: [sh, FILE]. A directory in its place has the same error.",
+        "the file {program|of the program} may not be executed by the user who starts it",
+        "Make it executable: chmod +x FILE. In a Dockerfile write COPY --chmod=755 FILE, or RUN chmod +x FILE before USER. Or start it by its interpreter, in a container with Command: [sh, FILE]. A directory in its place has the same error.",
     ),
     Reason(
         "entry-point-shell",
@@ -133,17 +133,16 @@ REASONS = (
     ),
     Reason(
         "entry-point",
-        r"executable file not found|exec: \"|exec \S+: (?:no such file|permission denied)"
-        rf"|^(?!.*Script at specified location).*{EXIT}127\b(?! error)"
-        r"|starting container process caused:? \S*exec",
-        "the image does not contain the program {program|that the container starts}, or not in its PATH",
-        "Check EntryPoint and Command: each is a list with one word an item, not one text with blanks. A volume that is mounted over the program's directory hides it. Check that the image contains the program: docker run --rm -it --entrypoint sh IMAGE",
+        r"^(?!.*(?:OCI runtime exec failed|Extension\.LaunchError|Script at specified location|text file busy|[Uu]nable to start shell|permission denied)).*"
+        rf"""(?:executable file not found|exec: \\*"[^\n]*(?:stat \S+: |no such file)|exec: \\*"[^"\n]*(?:\n|$)|\bfork/exec \S+: no such file|{EXIT}127\b(?! error))""",
+        "the program {program|that is to be started} does not exist in the image or on the computer, or not in its PATH",
+        "In a container check EntryPoint and Command: each is a list with one word an item, not one text with blanks. A volume that is mounted over the program's directory hides it. Check that the image contains the program: docker run --rm -it --entrypoint sh IMAGE. Elsewhere install the program in an earlier step.",
     ),
     Reason(
         "host-port-taken",
         r"port is already allocated|(?:bind|listen\w*|tcp|udp|:\d+)\b.*address already in use|\[Errno (?:98|48)\]",
         "another process or container already uses the port",
-        "Set HostPort: 0 (a dynamic port), or NetworkMode: awsvpc, in which each task has its own address. The containers of one awsvpc task share their ports: let each program listen on another one. A program that starts twice in its container also has this error.",
+        "Stop the other one, or let one of the two use another port. On a container instance set HostPort: 0 (a dynamic port), or NetworkMode: awsvpc, in which each task has its own address. The containers of one awsvpc task share their ports: let each program listen on another one. A program that starts twice in its container also has this error.",
     ),
     Reason(
         "container-device",
@@ -195,20 +194,20 @@ REASONS = (
     ),
     Reason(
         "container-stop-timeout",
-        r"Could not transition to (?:stopped|stopping)\b|CannotStopContainer",
-        "the container runtime did not stop the container in the time that the ECS agent waits",
+        r"Could not transition to (?:stopped|stopping)\b|CannotStopContainer(?![^\n]*[Nn]o such container)",
+        "the container runtime did not stop the container, mostly not in the time that the ECS agent waits",
         "Let the program end at SIGTERM within StopTimeout: start it with exec in the shell script, or set LinuxParameters.InitProcessEnabled: true. If the runtime itself does not respond, check disk and memory of the instance, or drain and replace it.",
     ),
     Reason(
         "container-runtime-timeout",
-        r"ContainerRuntimeTimeout|Could not transition to running\b",
+        r"ContainerRuntimeTimeout|Could not transition to running\b[^\n]*timed out",
         "the container runtime of the host did not bring the container into its next state in the time that ECS waits; the words after it have the reason",
         'On Fargate a service tries again by itself; run a single task again. If it repeats, the start is too slow: use a smaller image, less data in volumes, more Cpu. On EC2 check disk and load of the instance, and replace it. If the reason is only a timeout, ask AWS Support with the ARN of the task:\naws ecs describe-tasks --cluster CLUSTER --tasks TASK --query "tasks[].[stoppedReason,containers[].reason]"',
     ),
     Reason(
         "container-timeout",
-        r"Could not transition to|DockerTimeoutError|ContainerRuntimeTimeout|CannotInspectContainer"
-        r"|CannotStopContainer|failed to get container status",
+        r"Could not transition to \w+; timed out|DockerTimeoutError|ContainerRuntimeTimeout"
+        r"|CannotInspectContainer(?![^\n]*[Nn]o such container)",
         "Docker on the container instance did not respond to the ECS agent in time",
         "Check CPU, memory and the I/O credits of the instance's disk: many containers or pulls at once slow Docker. Restart it (sudo systemctl restart docker), or drain and replace the instance, with a current ECS-optimized AMI. A service starts the task elsewhere:\naws ecs update-container-instances-state --status DRAINING --cluster CLUSTER --container-instances INSTANCE",
     ),
@@ -238,9 +237,9 @@ REASONS = (
     ),
     Reason(
         "killed",
-        rf"{EXIT}137\b|SIGKILL",
-        "the container was killed: it exceeded its memory, or did not stop in time",
-        'If the container\'s reason is OutOfMemoryError, or it is killed at work, raise Memory of the task and the container. If it is killed when the task stops, let the program end at SIGTERM. Or raise StopTimeout (30 seconds by default, 120 at most on Fargate). To see which:\naws ecs describe-tasks --cluster CLUSTER --tasks TASK --query "tasks[].[stoppedReason,containers[].reason]"',
+        rf"{EXIT}137\b|(?<!Signals\.)\bSIGKILL",
+        "the program was killed: it exceeded its memory, or did not stop in time",
+        'In a build choose a computer with more memory. If the reason of a container is OutOfMemoryError, or it is killed at work, raise Memory of the task and the container. If it is killed when the task stops, let the program end at SIGTERM. Or raise StopTimeout (30 seconds by default, 120 at most on Fargate). To see which:\naws ecs describe-tasks --cluster CLUSTER --tasks TASK --query "tasks[].[stoppedReason,containers[].reason]"',
     ),
     Reason(
         "essential-container",
@@ -278,20 +277,32 @@ FRAMES = (
         "In public subnets set AssignPublicIp=ENABLED (Fargate only). Private subnets require a NAT gateway. Or create VPC endpoints for ecr.api, ecr.dkr, logs, secretsmanager and ssm, and the gateway endpoint for s3. Their security group must allow TCP 443 from the task, and that of the task egress on TCP 443.",
     ),
     Reason(
+        "pod-image-unpullable",
+        r"[Ff]ailed to pull image \W{0,2}\"|\bErrImagePull\b",
+        "Kubernetes cannot pull the image of the pod; the end of the message names the cause",
+        "not found: push the tag, or correct the image's name. 401, 403, denied: the role of the node for ECR, imagePullSecrets for another registry. timeout: the route of the node to the registry. 429, toomanyrequests: copy the image to ECR. To read all events: kubectl describe pod POD --namespace NAMESPACE",
+    ),
+    Reason(
         "task-preparation",
-        r"unable to pull (?:secrets\b|(?:the )?image)|image pull failed",
+        r"^(?!.*(?:[Ff]ailed to pull image \W{0,2}\"|\bErrImagePull\b)).*(?:unable to pull (?:secrets\b|(?:the )?image)|image pull failed)",
         "the task cannot read its secrets or pull its image; the last words of the whole message name the cause, and may be cut off here",
         'Read the whole message with the command below. AccessDenied: the execution role requires AmazonECSTaskExecutionRolePolicy, and secretsmanager:GetSecretValue or ssm:GetParameters. Timeout or retried: the subnets require a NAT gateway, AssignPublicIp: ENABLED, or VPC endpoints (ecr.api, ecr.dkr, s3, secretsmanager, ssm, logs), and egress on TCP 443:\naws ecs describe-tasks --cluster CLUSTER --tasks TASK --query "tasks[].[stoppedReason,containers[].reason]"',
     ),
     Reason(
         "task-initialization",
         r"ResourceInitializationError(?![^\n]*(?:internal ?error|service ?unavailable|throttl|RequestLimitExceeded|Rate exceeded))",
-        "ECS could not prepare the task's network, secrets, logs or volumes",
+        "ECS could not prepare what the task requires before its start, such as its network, secrets, logs or volumes",
         'The words after the colon name the part; if they are cut off, print them with the command below. registry auth, secrets: the route of the subnets or the execution role. logger args: awslogs-group, logs:CreateLogStream, a route to logs. EFS, volume: mount targets and TCP 2049. network: run the task again:\naws ecs describe-tasks --cluster CLUSTER --tasks TASK --query "tasks[].[stoppedReason,containers[].reason]"',
     ),
     Reason(
+        "program-socket",
+        r"dial unix \S+: (?:connect: )?(?:no such file|connection refused)",
+        "the program behind a socket file does not run, or its socket is not at this path",
+        "Start that program first. In a container mount the directory of the socket: Volumes with Host.SourcePath, and MountPoints. Then check the path of the socket in the configuration.",
+    ),
+    Reason(
         "program-file",
-        r"\bENOENT\b|no such file or directory|cannot find the (?:file|path) specified",
+        r"^(?!.*(?:dial unix|exec user process|\bexec \S+: no such|/sys/fs/cgroup)).*(?:\bENOENT\b|no such file or directory|cannot find the (?:file|path) specified)",
         "a program does not find a file or directory",
         "Check that the path exists where the program runs. In a container that is the image (COPY, WORKDIR) or a mounted volume; a directory of the instance requires Volumes and MountPoints. Elsewhere check the working directory.",
     ),
@@ -299,7 +310,7 @@ FRAMES = (
         "program-file-denied",
         r"""^(?![^\n]*/var/task/)(?s:.*)(?:\bEACCES\b|\[Errno 13\]|\b(?:open|opening|mkdir|l?stat|unlink|chmod|chown|rename|touch|write|writing|create|access)\b[^\n]* ["']?/\S*: permission denied)""",
         "a program has no rights to a file or directory",
-        "Change owner or mode of the path in the image, or the user (USER, User of the container). A mounted directory has its own owner: with EFS use an access point with PosixUser and CreationInfo.",
+        "Change owner or mode of the path in the image, or the user (USER, User of the container). Elsewhere change the owner or mode of the file (chown, chmod), or the user of the program. A mounted directory has its own owner: with EFS use an access point with PosixUser and CreationInfo.",
     ),
     Reason(
         "program-read-only",
@@ -311,7 +322,7 @@ FRAMES = (
         "program-module",
         r"""ModuleNotFoundError: No module named|\bClassNotFoundException\b|Could not find or load main class|Unable to access jarfile|Cannot find module ['\"](?!aws-sdk)""",
         "the program does not find one of its modules",
-        "Add it to requirements.txt, package.json or the build, and build the image again without cache. Check also WORKDIR, COPY and PYTHONPATH: a volume that is mounted at the same path hides the files of the image.",
+        "Add it to requirements.txt, package.json or the build, then install and package again; build an image without cache. Check where the program runs (WORKDIR, COPY, PYTHONPATH): a volume that is mounted at the same path hides the files of an image.",
     ),
     Reason(
         "program-port-denied",
@@ -329,7 +340,7 @@ FRAMES = (
         "host-unresolved",
         r"\bno such host\b|host not found in upstream|\bENOTFOUND\b|\bEAI_AGAIN\b|name or service not known|temporary failure in name resolution|UnknownHostException|\bunknown host(?: (?!key)|: )\S+\.\S|getaddrinfo failed|could not resolve host\b|nodename nor servname",
         "a program cannot resolve the name of a host",
-        "Check its spelling. A private name requires its hosted zone or Cloud Map namespace in the VPC of the task. The VPC must have DNS support and DNS hostnames. A name of Service Connect exists only in tasks whose service has ServiceConnectConfiguration.",
+        "Check its spelling, and the region in a name of AWS. The DNS server must be reached from where the program runs. A private name requires its hosted zone or Cloud Map namespace in the VPC of the task. The VPC must have DNS support and DNS hostnames. A name of Service Connect exists only in tasks whose service has ServiceConnectConfiguration.",
     ),
 )
 """Rows of the words around a reason: searched for after the rows of what is inside."""

@@ -432,7 +432,7 @@ REASONS = (
     Reason(
         "list-too-long",
         r"\bcan (?:have|contain) at most \d+ (?:items|elements|entries)",
-        "the list {long_list|that the reason names} has more items than ECS allows",
+        "the list {long_list|that the reason names} has more items than AWS allows",
         "Keep {limits|as many items as the reason allows} in {long_list|that list}.",
     ),
     Reason(
@@ -468,8 +468,8 @@ REASONS = (
     Reason(
         "request-parameter-type",
         r"Invalid type for parameter [\w.\[\]]+, value|\b[Ee]xpected params[.\[]\S+ to be an? ",
-        "the value of {typed_parameter|a parameter} has the wrong type, such as a number in quotes or text in place of a list",
-        "Write it as {parameter_type|the type that the reason names}: no quotes around a number, and no single value where a list or an object belongs. In a program convert it first, such as int(value) or [value].",
+        "the value of {typed_parameter|a parameter} has the wrong type, such as a number in quotes or a text for a list",
+        "Write it as {parameter_type|the type that the reason names}. Numbers are without quotes, texts in quotes. Where a list belongs, put a single value into brackets. In a program convert it first, such as int(value), str(value) or [value].",
     ),
     Reason(
         "cluster-busy",
@@ -503,19 +503,19 @@ REASONS = (
     ),
     Reason(
         "fargate-process-mode",
-        r"\bpidMode\b|\bPID mode\b",
+        r"^(?!.*Should only contain).*(?:\b(?:pidMode|PID mode)\b[^\n]*(?:not support|only support|not allowed|invalid|cannot)|(?:not support|only supports?|invalid)\b[^\n]*\b(?:pidMode|PID mode)\b)",
         "the PidMode of the task is not possible on its launch type",
         "On Fargate set PidMode: task (Linux, platform version 1.4.0 or later), or remove it. On EC2 it is host or task.",
     ),
     Reason(
         "fargate-ipc-mode",
-        r"\bipcMode\b",
+        r"^(?!.*Should only contain).*(?:\bipcMode\b[^\n]*(?:not support|only support|not allowed|invalid|cannot)|(?:not support|only supports?|invalid)\b[^\n]*\bipcMode\b)",
         "the IpcMode of the task is not possible on its launch type",
         "Remove IpcMode: Fargate and Windows do not support it. On EC2 it is host, task or none.",
     ),
     Reason(
         "fargate-privileged",
-        r"\bprivileged\b[^\n]*(?:Fargate|not supported|launch type)|Fargate\b[^\n]*\bprivileged\b",
+        r"^(?!.*(?:\bPod\b|SecurityContext)).*(?:\bprivileged\b[^\n]*(?:Fargate|launch type)|Fargate\b[^\n]*\bprivileged\b)",
         "Fargate runs no privileged containers",
         "Remove Privileged: true. For a single right use LinuxParameters.Capabilities.Add: [SYS_PTRACE], which is the only one on Fargate; else run on EC2.",
     ),
@@ -605,9 +605,9 @@ REASONS = (
     ),
     Reason(
         "scaling-policy-metric",
-        r"Only one TargetTrackingScaling policy",
+        r"^(?=(?s:.*)ApplicationAutoScaling).*Only one TargetTrackingScaling policy",
         "the scalable target already has a target tracking policy for this metric; often CloudFormation replaces the policy, and makes the new one before it deletes the old one",
-        "Undo a change of the policy's logical ID or PolicyName, so that it is updated in place. Otherwise delete the old policy first: remove it from the template and deploy, then add the new one. Two policies need two metrics. To find the other one, perhaps made by hand or by another stack:\naws application-autoscaling describe-scaling-policies --service-namespace ecs",
+        "Undo a change of the policy's logical ID or PolicyName, so that it is updated in place. Otherwise delete the old policy first: remove it from the template and deploy, then add the new one. Two policies need two metrics. To find the other one, perhaps made by hand or by another stack:\naws application-autoscaling describe-scaling-policies --service-namespace NAMESPACE",
     ),
     Reason(
         "scaling-pending",
@@ -635,7 +635,7 @@ REASONS = (
     ),
     Reason(
         "windows-unsupported",
-        r"not supported (?:for|on|with) Windows|Windows (?:tasks?|containers?)\b[^\n]*(?:not support|not be specified)|not be specified for Windows",
+        r"not supported (?:for|on|with) Windows (?:tasks?|containers?|on Fargate)|Windows (?:tasks?|containers?)\b[^\n]*(?:(?:not|n't) support(?!ed)|not be specified)|not be specified for Windows",
         "Windows containers do not support {unsupported|a setting of the task definition}",
         "Remove it. Only Linux has LinuxParameters, Privileged, ReadonlyRootFilesystem, Ulimits, Links, DnsServers, PidMode, IpcMode and EphemeralStorage.",
     ),

@@ -71,7 +71,7 @@ REASONS = (
     ),
     Reason(
         "deployment-strategy-incomplete",
-        r"(?:BLUE_GREEN|LINEAR|CANARY)\b[^\n]*(?:require\w*|need\w*|must|only|without)\b[^\n]*(?:load ?balancer|service ?connect|target group|traffic)",
+        r"(?:strategy \W?(?:BLUE_GREEN|LINEAR|CANARY)|(?:BLUE_GREEN|LINEAR|CANARY)\W? (?:deployment )?strategy)\b[^\n]*(?:require\w*|need\w*|must|only|without)\b[^\n]*(?:load ?balancer|service ?connect|target group|traffic)",
         "the deployment strategy shifts traffic, so the service requires a load balancer or Service Connect for it",
         "Set LoadBalancers with AdvancedConfiguration, or ServiceConnectConfiguration. Or set DeploymentConfiguration.Strategy: ROLLING.",
     ),
@@ -174,8 +174,8 @@ REASONS = (
     Reason(
         "service-networking",
         r"rolled back because of invalid networking configuration",
-        "the listener rules and target groups of the service do not fit together",
-        "Check AdvancedConfiguration of LoadBalancers: both target groups exist, and ProductionListenerRule or TestListenerRule forwards to each.",
+        "ECS cannot use the load balancer of the service as it is set: its listener rules, target groups and role do not fit together",
+        "Check AdvancedConfiguration of LoadBalancers: both target groups exist, and ProductionListenerRule or TestListenerRule forwards to each. RoleArn must be a role that ecs.amazonaws.com can assume, with AmazonECSInfrastructureRolePolicyForLoadBalancers.",
     ),
     Reason(
         "deploy-appspec-bundle",
@@ -191,7 +191,7 @@ REASONS = (
     ),
     Reason(
         "pipeline-image-file",
-        r"image definitions? (?:artifact )?file|imagedefinitions\.json",
+        r"^(?!.*imageDetail\.json).*(?:image definitions? (?:artifact )?file|imagedefinitions\.json)",
         "the ECS action of the pipeline finds no valid imagedefinitions.json in its input",
         'In the buildspec write a list such as [{"name": "CONTAINER", "imageUri": "IMAGE"}] to imagedefinitions.json, and name the file in artifacts.files. Or correct FileName of the action.',
     ),
@@ -401,7 +401,7 @@ REASONS = (
     ),
     Reason(
         "service-waiter",
-        r"^Deployment failed due to timeout|ecs/service:Service::[^\n]*timeout while waiting for state|waiter ServicesStable failed|not in the state services(?:Stable|Inactive)|tfSTABLE|\bservices-stable\b[^\n]*(?:attempts|exceeded)|ECS service\b[^\n]*waiting for (?:the )?service to stabilize|ECS ?Service\b[^\n]*(?:to reach|reaching) (?:a )?steady state|\bServicesStable\b|waiting for (?:ECS )?service(?: \S+)? to (?:reach a steady state|become (?:stable|steady))",
+        r"^Deployment failed due to timeout|ecs/service:Service::[^\n]*timeout while waiting for state|waiter ServicesStable failed(?!: Waiter encountered)|not in the state services(?:Stable|Inactive)|tfSTABLE|\bservices-stable\b[^\n]*(?:attempts|exceeded)|ECS service\b[^\n]*waiting for (?:the )?service to stabilize|ECS ?Service\b[^\n]*(?:to reach|reaching) (?:a )?steady state|\bServicesStable\b(?![^\n]*terminal failure)|waiting for (?:ECS )?service(?: \S+)? to (?:reach a steady state|become (?:stable|steady))",
         "the ECS service did not become stable in the time that the program waits (often 10 minutes): mostly its tasks stop, are not placed or fail health checks",
         "Read the service's last events and why its tasks stopped. If it only starts slowly, raise HealthCheckGracePeriodSeconds and the time of the program; a lower deregistration_delay.timeout_seconds makes deployments faster:\naws ecs describe-services --cluster CLUSTER --services SERVICE --query 'services[].events[:10].message'\naws ecs list-tasks --cluster CLUSTER --service-name SERVICE --desired-status STOPPED",
     ),

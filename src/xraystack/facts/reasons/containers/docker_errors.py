@@ -51,8 +51,8 @@ BUILD_REASONS = (
     ),
     Reason(
         "build-image-absent",
-        r"image does not exist locally with the tag|docker push[^\n]*tag does not exist",
-        "the image to push does not exist on this computer: its build failed, or it has another tag",
+        r"^(?!.*ContainerError).*daemon: No such image: (?!moby/buildkit)|image does not exist locally with the tag|docker push[^\n]*tag does not exist",
+        "the image does not exist on this computer: its build or pull failed, or it has another tag",
         "Read the output of docker build before this line. If the build succeeded, give the image that name before the push: docker tag IMAGE ACCOUNT.dkr.ecr.REGION.amazonaws.com/NAME:TAG",
     ),
     Reason(
@@ -63,7 +63,7 @@ BUILD_REASONS = (
     ),
     Reason(
         "build-compose-file",
-        r"[Cc]ompose file [^\n]*is invalid|^services\.[\w.-]+ (?:contains|must be|Additional property)|Additional property [\w.-]+ is not allowed",
+        r"[Cc]ompose file [^\n]*is invalid|^services\.[\w.-]+ (?:contains|must be)|(?:\bservices\.[\w.-]+|^(?:services|networks|volumes|configs|secrets)|\(root\)) Additional property [\w.-]+ is not allowed",
         "the Compose file has a key or a value that Docker Compose does not know",
         "Correct what the message names: the place is services.NAME.KEY. To check the file: docker compose config",
     ),
@@ -103,7 +103,7 @@ REASONS = (
     ),
     Reason(
         "container-cgroups-full",
-        r"(?:mkdir )?/sys/fs/cgroup\S*: no space left on device",
+        r"mkdir /sys/fs/cgroup\S*: no space left on device",
         "the kernel of the instance keeps too many control groups of old containers; its disk is not full",
         "Drain the instance, and replace it with a current ECS-optimized AMI. A restart of the instance helps for some time.",
     ),
@@ -175,7 +175,7 @@ REASONS = (
     ),
     Reason(
         "container-linked-missing",
-        rf"could not get container for|^(?!.*CannotStop)[^\n]*{_DAEMON}[Nn]o such container",
+        r"could not get container for|Cannot(?:Create|Start)ContainerError[^\n]*[Nn]o such container",
         "a container that another one links to, or whose volumes it uses, does not exist on the instance",
         "Check Links and VolumesFrom, and let the container wait for the other one (DependsOn). Let nothing else on the instance remove containers.",
     ),
@@ -187,7 +187,7 @@ REASONS = (
     ),
     Reason(
         "container-image-removed",
-        rf"{_DAEMON}[Nn]o such image",
+        r"ContainerError[^\n]*[Nn]o such image",
         "the image is not on the instance, and Docker did not pull it",
         "Run the task again. If it repeats, set ECS_IMAGE_PULL_BEHAVIOR=default in /etc/ecs/ecs.config, and let nothing else remove images.",
     ),
@@ -265,8 +265,8 @@ REASONS = (
     ),
     Reason(
         "container-gpu",
-        r"nvidia-container-(?:cli|runtime)|nvidia-smi|NVIDIA driver|\bnvml error|driver not loaded|device driver[^\n]*gpu|[Uu]nknown (?:or invalid )?runtime[^\n]*nvidia|running (?:prestart )?hook",
-        "the GPU runtime of the container failed: the instance has no NVIDIA driver, or a driver that is too old",
+        r"nvidia-container-(?:cli|runtime)|nvidia-smi|NVIDIA driver|\bnvml error|driver not loaded|device driver[^\n]*gpu|[Uu]nknown (?:or invalid )?runtime[^\n]*nvidia|running (?:prestart )?hook(?![^\n]*(?:seccomp|setkey|libnetwork|systemd))",
+        "the GPU runtime of the container failed: mostly the instance has no GPU or no NVIDIA driver, or its driver is too old for the image",
         "Run the task on a GPU instance type with the ECS GPU-optimized AMI, whose driver supports the CUDA version of the image. If the container uses no GPU, remove it from ResourceRequirements.",
     ),
     Reason(

@@ -37,7 +37,7 @@ REASONS = (
     ),
     Reason(
         "cluster-missing",
-        r"ClusterNotFoundException|(?<![-./])(?:Cluster not found|cluster (?:was|is) inactive)",
+        r"ClusterNotFoundException|(?:^|[:;(] ?)Cluster not found|(?:^|[:;(] ?|referenced |specified |(?<!DB )(?<!cache )The )cluster (?:was|is) inactive",
         "the cluster does not exist in this account and region, or was deleted",
         "Check its name, account and region. Without --cluster (or Cluster), ECS uses the cluster default, which may not exist. If the template creates the cluster, refer to it with Ref. An instance registers in ECS_CLUSTER of /etc/ecs/ecs.config. To list them:\naws ecs list-clusters",
     ),
@@ -55,7 +55,7 @@ REASONS = (
     ),
     Reason(
         "service-missing",
-        r"ECS service (?:\S+ )?(?:doesn't|does not) exist|\bServiceNotFoundException|ServiceNotActive|Service was not ACTIVE|ECS Service \S+ is in INACTIVE state|operation on a service in INACTIVE status|^(?!(?s:.*)\(Service: (?!,|\w*(?:ECS|Ecs))).*(?<![-./])\bService not found(?!: srv-)",
+        r"ECS service (?:\S+ )?(?:doesn't|does not) exist|\bServiceNotFoundException|ServiceNotActive|Service was not ACTIVE|ECS Service \S+ is in INACTIVE state|operation on a service in INACTIVE status",
         "the ECS service does not exist, or was deleted",
         "Check its name, region and cluster: without --cluster, ECS looks in the cluster default. A service of the stack that was deleted by hand requires a new logical ID. To list them:\naws ecs list-services --cluster CLUSTER",
     ),

@@ -5,13 +5,14 @@ from __future__ import annotations
 from xraystack.facts.reasons.row import DENIED, HTTPS_EGRESS, NO_ROUTE, Reason
 
 _FETCHING = (
-    r"(?:retrieve secrets? (?:from|with value)|(?:can'?t|cannot|could not) (?:pull|find|retrieve|get|read) (?:the )?secrets?\b|read the parameter\b[^\n]*Systems Manager|registry auth from asm|fetch(?:ing)? secret|get secret value"
+    r"(?:retrieve secrets? (?:from|with value)|read the parameter\b[^\n]*Systems Manager|registry auth from asm|fetch(?:ing)? secret (?:arn:|from the service|data)"
     r"|pull secrets from|The task [^\n]*from AWS Secrets Manager\b)"
 )
 _PULL = (
     r"(?:CannotPull|pull (?:(?:container )?image|command|model)|pull access|ecr registry auth|registry auth"
     r"|failed to resolve ref|pulling image)"
 )
+_POD = r"(?:[Ff]ailed to pull image \W{0,2}\"|\bErrImagePull\b)"
 
 REASONS = (
     Reason(
@@ -46,7 +47,7 @@ REASONS = (
     ),
     Reason(
         "secret-not-json",
-        rf"{_FETCHING}.*(?:invalid character|unexpected end of JSON|unmarshal|in literal (?:true|false|null)|not valid JSON|parse JSON)",
+        rf"^(?!.*registry auth from asm).*{_FETCHING}.*(?:invalid character|unexpected end of JSON|unmarshal|in literal (?:true|false|null)|not valid JSON|parse JSON)",
         "ValueFrom names a JSON key, but the value of the secret is not the JSON that ECS can read",
         "Store valid JSON in the secret: names and values as strings in double quotes. Or remove the key from ValueFrom, which then passes the whole value.",
     ),
@@ -58,7 +59,7 @@ REASONS = (
     ),
     Reason(
         "secret-arn",
-        r"(?:fetch(?:ing)? secret|secret from asm).*Invalid name\.|unexpected ARN format .*secret|invalid secret arn|secret.*invalid character .*looking for beginning of value",
+        r"(?:fetch(?:ing)? secret|secret from asm).*Invalid name\.|unexpected ARN format .*secret|invalid secret arn|^(?!.*registry auth from asm).*secret.*invalid character .*looking for beginning of value",
         "ValueFrom does not fit the secret",
         "Write the full ARN of the secret (Ref of AWS::SecretsManager::Secret). For one key of a JSON secret append its name and two colons: ARN:KEY::.",
     ),
@@ -89,7 +90,7 @@ REASONS = (
     ),
     Reason(
         "environment-file",
-        r"^(?!.*no such file or directory).*(?:download|read|retrieve|fetch|get|invalid|unable|fail\w*|access)\b[^\n]*\benv(?:ironment)?(?: variable)? ?files?\b(?! (?:type|value))",
+        r"\bdownload env ?files?\b|^(?!.*(?:no such file or directory|\bARN\b|\.env\b)).*\b(?:download|read|retrieve|fetch|access)\b[^\n]*\benvironment(?: variable)? ?files?\b(?! (?:type|value))",
         "the task cannot read its environment files in Amazon S3",
         "Check three things: the execution role has s3:GetObject and s3:GetBucketLocation, the object"
         " exists (NAME.env), and the subnets have a route to Amazon S3.",
@@ -139,7 +140,7 @@ REASONS = (
     ),
     Reason(
         "secret-denied",
-        rf"{_FETCHING}.*(?:{DENIED}|(?:does(?:n.t| not)|lacks?)(?: have)? (?:the )?(?:required )?permission)",
+        rf"^(?!.*perform: sts:).*{_FETCHING}.*(?:{DENIED}|(?:does(?:n.t| not)|lacks?)(?: have)? (?:the )?(?:required )?permission)",
         "{principal|the execution role} is not allowed to read a secret",
         "Add {action|secretsmanager:GetSecretValue or ssm:GetParameters} on the secret's ARN to {principal|the execution role}, not to the task role. Add kms:Decrypt if the secret has a customer managed key. The policy of the secret or of the VPC endpoint must not deny it.",
     ),
@@ -157,7 +158,7 @@ REASONS = (
     ),
     Reason(
         "secret-no-route",
-        rf"{_FETCHING}.*(?:{NO_ROUTE}|retried [3-9] time)",
+        rf"^(?!.*(?:x509|certificate)).*{_FETCHING}.*(?:{NO_ROUTE}|retried [3-9] time)",
         "the task has no route to Secrets Manager or Systems Manager",
         "In public subnets set AssignPublicIp=ENABLED. Private subnets require a NAT gateway, or VPC"
         f" endpoints for secretsmanager or ssm, ecr.api, ecr.dkr, s3 and logs. The security group of the endpoints must allow TCP 443 from the task. {HTTPS_EGRESS} If that is right, check the region in the secret's ARN, and that the execution role may read it.",
@@ -200,10 +201,10 @@ REASONS = (
     ),
     Reason(
         "disk-full",
-        r"no space left on device|extract layer \S+ write /|disk quota exceeded|insufficient disk space|not enough space on the disk"
-        r"|\bENOSPC\b(?!: System limit)|out of disk|disk (?:is )?full",
+        r"^(?!.*(?:session key|keyring|/sys/fs/cgroup|/dev/shm)).*(?:no space left on device|extract layer \S+ write /|disk quota exceeded|insufficient disk space|not enough space on the disk"
+        r"|\bENOSPC\b(?!: System limit)|out of disk|disk (?:is )?full)",
         "the disk is full",
-        "On Fargate set EphemeralStorage.SizeInGiB (21 to 200; without it 20 GiB for image and files), or use a smaller image. On EC2 enlarge the root volume (BlockDeviceMappings). Or let the agent remove old containers and images earlier: ECS_ENGINE_TASK_CLEANUP_WAIT_DURATION=10m and ECS_IMAGE_CLEANUP_INTERVAL=10m in /etc/ecs/ecs.config. In CodeBuild choose a larger ComputeType.",
+        "On Fargate set EphemeralStorage.SizeInGiB (21 to 200; without it 20 GiB for image and files), or use a smaller image. On EC2 enlarge the root volume (BlockDeviceMappings). Or let the agent remove old containers and images earlier: ECS_ENGINE_TASK_CLEANUP_WAIT_DURATION=10m and ECS_IMAGE_CLEANUP_INTERVAL=10m in /etc/ecs/ecs.config. In CodeBuild choose a larger ComputeType. For a Lambda function raise EphemeralStorage; for a database or another job, its storage.",
     ),
     Reason(
         "docker-hub-rate-limit",
@@ -215,7 +216,7 @@ REASONS = (
         "image-rate-limit",
         rf"(?:{_PULL}|public\.ecr).*(?:toomanyrequests|rate limit|rate exceeded|too many requests|throttl)|(?-i:toomanyrequests): (?:Rate|Data limit) exceeded",
         "the registry's rate limit is reached",
-        "Start fewer tasks at once and try again later. Copy images of public.ecr.aws into a private ECR repository, or log in before a pull by a builder:\naws ecr-public get-login-password --region us-east-1 | docker login --username AWS --password-stdin public.ecr.aws",
+        "Start fewer at once, and try again later. Log in to the registry, which mostly raises the limit (for a task RepositoryCredentials). Or copy the image into a private ECR repository. For public.ecr.aws log in before a pull by a builder:\naws ecr-public get-login-password --region us-east-1 | docker login --username AWS --password-stdin public.ecr.aws",
     ),
     Reason(
         "image-web-page",
@@ -226,12 +227,12 @@ REASONS = (
     Reason(
         "image-http-only",
         r"gave HTTP response to HTTPS client",
-        "the registry speaks HTTP, but HTTPS is required",
-        "Give the registry a TLS certificate. On EC2 it can be in insecure-registries of /etc/docker/daemon.json instead; Fargate always requires HTTPS.",
+        "the server at this address speaks HTTP, but the client requires HTTPS",
+        "Give a registry a TLS certificate. On EC2 it can be in insecure-registries of /etc/docker/daemon.json instead; Fargate always requires HTTPS. For another server begin its address with http://, if the network between them may see the data.",
     ),
     Reason(
         "image-registry-denied",
-        rf"{_PULL}.*(?:ghcr\.io|gitlab|quay\.io|docker\.(?:io|com)|gcr\.io|pkg\.dev|azurecr|nvcr\.io|jfrog|registry\.redhat).*(?:\b40[13]\b|denied|unauthorized|forbidden)(?!.*(?:not exist|requested access to the resource))",
+        rf"^(?!.*{_POD}).*{_PULL}.*(?:ghcr\.io|gitlab|quay\.io|docker\.(?:io|com)|gcr\.io|pkg\.dev|azurecr|nvcr\.io|jfrog|registry\.redhat).*(?:\b40[13]\b|denied|unauthorized|forbidden)(?!.*(?:not exist|requested access to the resource))",
         "the registry denies the image: it is private, and the credentials are missing or wrong",
         "Store username and password (or a token that may read packages) as JSON in Secrets Manager. Set RepositoryCredentials.CredentialsParameter to its ARN; the execution role requires secretsmanager:GetSecretValue.",
     ),
@@ -243,9 +244,9 @@ REASONS = (
     ),
     Reason(
         "image-platform",
-        r"(?:descriptor (?:matching|for) platform|requested image's platform|image operating system|no matching manifest for|exec format error"
-        r"|no match for platform|does not match the (?:specified|detected host) platform|(?:manifest|container image).*(?:not|n't|no).*(?:platform|architecture))",
-        "the image is for another processor architecture",
+        r"(?:descriptor (?:matching|for) platform|requested image's platform|image operating system|no matching manifest for (?!windows)|exec format error"
+        r"|no match for platform|does not match the (?:specified|detected host) platform|(?:manifest|container image)\b[^\n]*(?:\bnot|n't|\bno)\b[^\n]*\b(?:platform|architecture)\b(?! (?:version|windows)))",
+        "the image is for another processor architecture or operating system",
         "Build the image for the task's architecture: docker build --platform linux/amd64, or that of RuntimePlatform. For a Lambda function that of Architectures (x86_64 is linux/amd64).",
     ),
     Reason(
@@ -276,7 +277,7 @@ REASONS = (
     ),
     Reason(
         "image-cancelled",
-        rf"{_PULL}.*context (?:canc|ca\.{3}|ca…)(?!.*deadline exceeded)",
+        rf"^(?!.*(?:extract layer|unpack|{_POD})).*{_PULL}.*context (?:canc|ca\.{{3}}|ca…)(?!.*deadline exceeded)",
         "the pull of the image was broken off before its end: mostly the subnets have no route to the registry, or the download is too slow; or the task was stopped meanwhile",
         "In public subnets set AssignPublicIp=ENABLED. Private subnets require a NAT gateway, or VPC endpoints for ecr.api, ecr.dkr and s3. Those for ecr require PrivateDnsEnabled and TCP 443 from the task; that for s3 belongs in their route table. Allow egress on TCP 443. If the route is right, use a smaller image, and a larger disk (EphemeralStorage, or the root volume). If a deployment or a person stopped the task, nothing is to be done.",
     ),
@@ -312,7 +313,7 @@ REASONS = (
     ),
     Reason(
         "image-layers-no-route",
-        r"^(?!.*(?:not found|\b404\b|\b50\d\b|x509|unexpected EOF))[^\n]*CannotPull.*starport-layer-bucket",
+        r"^(?!.*(?:not found|\b40\d\b|\b50\d\b|denied|Forbidden|unexpected status|x509|unexpected EOF))[^\n]*CannotPull.*starport-layer-bucket",
         "ECR gave the list of the image's layers, but the task cannot fetch the layers themselves from ECR's bucket in Amazon S3",
         "In public subnets set AssignPublicIp=ENABLED on Fargate. Private subnets require a NAT gateway, or the gateway endpoint for s3 in their route table; ecr.api and ecr.dkr are not enough. The security group of the task must allow egress on TCP 443 to all addresses, or to the prefix list com.amazonaws.REGION.s3. The policy of the endpoint must allow s3:GetObject on arn:aws:s3:::prod-REGION-starport-layer-bucket/*.",
     ),
@@ -330,7 +331,7 @@ REASONS = (
     ),
     Reason(
         "ecr-denied",
-        rf"^(?!.*(?:CodeBuild is|User: \S*:(?:user|root)|Lambda does not have|validating ECR URI)).*(?:ecr:(?:BatchGetImage|GetDownloadUrlForLayer|GetAuthorizationToken|BatchCheckLayerAvailability)"
+        rf"^(?!.*(?:CodeBuild|User: \S*:(?:user|root)|Lambda does not have|validating ECR URI|customer's container image|{_POD}|perform: (?!ecr:)))(?=.*(?:CannotPull|ResourceInitializationError|registry auth|assumed-role/[^/\s]+/[0-9a-f]{{32}})).*(?:ecr:(?:BatchGetImage|GetDownloadUrlForLayer|GetAuthorizationToken|BatchCheckLayerAvailability)"
         rf"|(?:dkr[.-]ecr|ecr registry auth|api\.ecr).*{DENIED}|no basic auth credentials)",
         "{principal|the execution role} is not allowed to pull the image",
         "Attach AmazonECSTaskExecutionRolePolicy to {principal|the execution role, not to the task role} (to a role of instances AmazonEC2ContainerServiceforEC2Role). If a template"
@@ -339,7 +340,7 @@ REASONS = (
     ),
     Reason(
         "ecr-denied-or-missing",
-        r"pull access denied for \d+\.dkr\.ecr|CannotPull\w*: The task can(?:'t|not) pull the image[^\n]*(?:execution role|image URI)",
+        r"^(?!.*customer's container image).*(?:CannotPull\w*: [^\n]*pull access denied for \d+\.dkr\.ecr|CannotPull\w*: The task can(?:'t|not) pull the image[^\n]*(?:execution role|image URI))",
         "the image does not exist in ECR, or the execution role may not pull it",
         "Check registry, name and tag of Image. Give the execution role AmazonECSTaskExecutionRolePolicy; for a repository of another account, allow the role in the repository's policy too.",
     ),
@@ -357,8 +358,8 @@ REASONS = (
     ),
     Reason(
         "image-private-or-missing",
-        r"repository does not exist or may require|failed to fetch anonymous token: unexpected status: 401|does not exist or no pull access"
-        r"|requested access to the resource is denied|insufficient_scope|server message: invalid_token",
+        rf"^(?!.*{_POD}).*(?:repository does not exist or may require|failed to fetch anonymous token: unexpected status: 401|does not exist or no pull access"
+        r"|requested access to the resource is denied|insufficient_scope|server message: invalid_token)",
         "the repository does not exist, or it is private",
         "Check the name of Image. To push, log in first (docker login), and tag the image with the registry's full name. For a task set RepositoryCredentials. A private ECR image"
         " requires its full host name: ACCOUNT.dkr.ecr.REGION.amazonaws.com/NAME:TAG",
@@ -378,8 +379,8 @@ REASONS = (
     Reason(
         "image-missing",
         r"manifest (?:unknown|for .* not found)|requested image not found|Tag .* not found in repository"
-        r"|(?:failed to resolve ref|CannotPull).*: (?:404 )?not found|CannotPull\w*: image (?:\S+ )?not found|name unknown|ImageNotFound|can.t pull the image\b[^\n]*[Cc]heck (?:whether|that|if) the image exists|image (?:identifier )?does not exist in the repository"
-        rf"|{_PULL}.*(?:repository .*(?:does not exist|not found)|RepositoryNotFound)",
+        r"|(?:failed to resolve ref|CannotPull)(?!.*(?:failed to unpack image|no match for platform)).*(?<!credentials): (?:404 )?not found|CannotPull\w*: image (?:\S+ )?not found|name unknown|ImageNotFound|can.t pull the image\b[^\n]*[Cc]heck (?:whether|that|if) the image exists|image (?:identifier )?does not exist in the repository"
+        rf"|{_PULL}.*(?:repository .*(?:does not exist(?! or may)|not found(?!: does not exist or))|RepositoryNotFound)",
         "the image or its tag does not exist",
         'Push the tag first, or correct registry, name and tag of Image; without a tag it is latest. In ECR a lifecycle policy may have deleted it. The tags that exist:\naws ecr describe-images --repository-name NAME --query "imageDetails[].imageTags[]"',
     ),
@@ -391,8 +392,8 @@ REASONS = (
     ),
     Reason(
         "image-reference",
-        r"invalid reference format|Container\.image .*(?:null|empty|invalid)|normalize image reference|parse image",
-        "the value of Image is not the name of an image",
+        r"invalid reference format|Container\.image .*(?:null|empty|invalid)|normalize image reference|parse image (?:reference|name)",
+        "the name of the image is not valid",
         "Write it as REGISTRY/NAME:TAG in small letters, without https:// and without blanks. A variable or parameter in it may be empty.",
     ),
     Reason(
@@ -427,18 +428,18 @@ REASONS = (
     ),
     Reason(
         "image-no-route",
-        rf"{_PULL}.*(?:{NO_ROUTE}|: EOF\b)|ecr registry auth: service call has been retried [3-9] time|(?:docker\.io|dkr[.-]ecr|api\.ecr|public\.ecr|ghcr\.io|quay\.io).*{NO_ROUTE}",
+        rf"^(?!.*(?:{_POD}|docker (?:push|build)|failed to (?:push|solve)|blobs/uploads|proxyconnect|inactivity time|status[^\n]*\b50\d\b|lookup \S+[^\n]*(?:no such host|server misbehaving))).*(?:{_PULL}.*{NO_ROUTE}|ecr registry auth: service call has been retried [3-9] time|(?:docker\.io|dkr[.-]ecr|api\.ecr|public\.ecr|ghcr\.io|quay\.io).*{NO_ROUTE})",
         "the task has no route to the registry",
         "In public subnets set AssignPublicIp=ENABLED (on EC2 the tasks require a NAT gateway). Private subnets require a NAT gateway, or VPC"
         f" endpoints for ecr.api, ecr.dkr, s3 and logs. Those for ecr require PrivateDnsEnabled and TCP 443 from the task; that for s3 belongs in the route table of the subnets. {HTTPS_EGRESS}",
     ),
     Reason(
         "image-denied",
-        rf"{_PULL}.*(?:{DENIED}|unauthenticated)",
+        rf"^(?!.*(?:{_POD}|has expired|HTTP \d+ response body)).*{_PULL}.*(?:{DENIED}|unauthenticated)",
         "the registry denied access to the image",
         "For an image in ECR attach AmazonECSTaskExecutionRolePolicy to the execution role (on instances"
         " AmazonEC2ContainerServiceforEC2Role to the instance profile); a repository of another account must allow"
-        " it in its policy. For another registry check the name of Image and the secret in RepositoryCredentials.",
+        " it in its policy. On your own computer or in a build run docker login before. For another registry check the name of Image and the secret in RepositoryCredentials.",
     ),
     Reason(
         "image-windows",
@@ -448,7 +449,7 @@ REASONS = (
     ),
     Reason(
         "docker-storage",
-        r"CannotPull[^\n]*(?:[Rr]ead-only file system|input/output error)|devmapper: (?!Thin Pool has)|creating overlay mount|\(500\): Untar|devicemapper|/var/lib/docker\S*: (?:read-only file system|input/output error|structure needs cleaning)|(?:daemon|ContainerError)[^\n]*layer does not exist",
+        r"^(?!.*(?:error mounting|to rootfs)).*(?:CannotPull[^\n]*(?:[Rr]ead-only file system|input/output error)|devmapper: (?!Thin Pool has)|creating overlay mount|\(500\): Untar|layer: devicemapper|devicemapper: Error|/var/lib/docker\S*: (?:read-only file system|input/output error|structure needs cleaning)|(?:daemon|ContainerError)[^\n]*layer does not exist)",
         "the Docker storage of the container instance is damaged",
         "Run the task again. If it repeats, drain the instance, terminate it and let the Auto Scaling group start another, with a current ECS-optimized AMI:\naws ecs update-container-instances-state --status DRAINING --cluster CLUSTER --container-instances INSTANCE",
     ),

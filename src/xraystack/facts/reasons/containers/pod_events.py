@@ -33,7 +33,7 @@ REASONS = (
     ),
     Reason(
         "pod-image-login",
-        rf"{_PULL}[^\n]*(?:pull access denied|insufficient_scope|requested access to the resource is denied|anonymous token|authentication required|\b40[13]\b|unauthorized)",
+        rf"{_PULL}(?![^\n]*dkr[.-]ecr)[^\n]*(?:pull access denied|insufficient_scope|requested access to the resource is denied|anonymous token|authentication required|\b40[13]\b|unauthorized)",
         "the registry has no image of this name, or the image is private and the pod has no login",
         "Check the image's name. For a private registry create a secret in the pod's namespace (kubectl create secret docker-registry). Name it in imagePullSecrets.",
     ),
@@ -70,18 +70,18 @@ REASONS = (
     Reason(
         "pod-sandbox",
         r"(?:[Ff]ailed (?:to )?create pod sandbox|FailedCreatePodSandBox)(?![^\n]*(?:OCI runtime|no space left))",
-        "the container runtime of the node could not create the pod",
-        "If pods on other nodes start, drain and replace this node: its runtime does not respond, or its disk or memory is full. Otherwise read the end of the message.",
+        "the node could not create the sandbox of the pod, which its containers share",
+        "Read the end of the message. cni, network: update the add-on vpc-cni. image: the role or the route of the node. Otherwise its runtime does not respond, or its disk or memory is full: if pods on other nodes start, drain and replace this node.",
     ),
     Reason(
         "pod-fargate-claim",
-        r"Pod not supported on Fargate: volumes not supported: [^\n]*(?:persistentvolumeclaim \S+ not found|PVC \S+ not bound)",
-        "a PersistentVolumeClaim of the pod does not exist, or is not bound to a volume yet",
+        r"Pod not supported on Fargate: volumes not supported: [^\n]*\b(?:persistentvolumeclaim|PVC)\b",
+        "a PersistentVolumeClaim of the pod cannot be used: mostly it does not exist, or is not bound to a volume yet",
         "If the claim is Bound now, wait some minutes: the message is older, and Fargate starts the pod. Otherwise create the claim in the pod's namespace, and a PersistentVolume of efs.csi.aws.com for it: Fargate cannot create volumes dynamically. To check: kubectl get pvc --namespace NAMESPACE",
     ),
     Reason(
         "pod-fargate-unsupported",
-        r"Pod not supported on Fargate",
+        r"Pod not supported on Fargate(?![^\n]*\b(?:persistentvolumeclaim|PVC)\b)",
         "the pod has a field, volume or right that EKS Fargate does not support",
         "Remove what the text names: HostNetwork, HostPort, hostPath, privileged containers, GPUs and DaemonSets. Volumes are those of EFS only. Or let the pod run on nodes: no selector of the Fargate profile may fit it.",
     ),

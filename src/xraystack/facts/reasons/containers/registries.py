@@ -97,13 +97,13 @@ REASONS = (
     ),
     Reason(
         "repository-policy",
-        r"Invalid repository policy provided|at 'PolicyText' failed",
+        r"Invalid repository policy provided|at 'PolicyText' failed(?![^\n]*registry policy)",
         "ECR rejects the policy of the repository",
         "Remove Resource from its statements: the repository is the resource. Check that each principal exists, and that each action begins with ecr:.",
     ),
     Reason(
         "repository-name",
-        r"(?<!Value '' )at '(?:repositoryName|ecrRepositoryPrefix|prefix)' failed|repository name\b[^\n]*(?:lower ?case|regular expression|invalid|not valid)",
+        r"(?<!Value '' )at '(?:repositoryName|ecrRepositoryPrefix|prefix)' failed|(?<!invalid reference format: )repository name\b[^\n]*(?:lower ?case|regular expression|invalid|not valid)",
         "the name or prefix of the ECR repository is not valid",
         "Use 2 to 256 lower-case letters, digits and . _ - /, beginning with a letter. A name that is made of the stack's name may have capital letters: set it.",
     ),
@@ -139,7 +139,7 @@ REASONS = (
     ),
     Reason(
         "repository-absent",
-        r"P(?:UT|OST|ATCH) request to \S*dkr\.ecr\S*: 404|^(?!.*(?:CannotPull|pull )).*(?:name unknown|repository with name '[^']*' does not exist)|^(?!.*(?:CannotPull|pull )).*\n[^\n]*Error Code: RepositoryNotFound",
+        r"P(?:UT|OST|ATCH) request to \S*dkr\.ecr\S*: 404|^(?!.*(?:CannotPull|pull )).*(?:dkr\.ecr[^\n]*name unknown|repository with name '[^']*' does not exist)|^(?!.*(?:CannotPull|pull )).*\n[^\n]*Error Code: RepositoryNotFound",
         "the ECR repository does not exist in this account and region",
         "Correct its name, account and region, or create it before the push:\naws ecr create-repository --repository-name NAME",
     ),
@@ -211,7 +211,7 @@ REASONS = (
     ),
     Reason(
         "repository-login",
-        r"interactive login from a non TTY|error storing credentials|stub received bad data|failed to solve:[^\n]*dkr\.ecr[^\n]*\b40[13]\b|push\w*\b[^\n]*no basic auth credentials|^denied: Not Authorized|login attempt to \S*(?:dkr\.ecr|//\*+/)|docker login [^\n]*exited with error|failed to create LLB definition:[^\n]*\b40[13]\b",
+        r"interactive login from a non TTY|error storing credentials|stub received bad data|failed to solve:(?![^\n]*\bpush)[^\n]*dkr\.ecr[^\n]*\b40[13]\b|push\w*\b[^\n]*no basic auth credentials|^denied: Not Authorized|login attempt to \S*(?:dkr\.ecr|//\*+/)|docker login [^\n]*exited with error|failed to create LLB definition:[^\n]*\b40[13]\b",
         "docker login for ECR failed on the computer that builds the image",
         "Check that docker runs, and the region and account: those of the base image in FROM count too. If the store of credentials failed, remove credsStore from ~/.docker/config.json. Then:\naws ecr get-login-password --region REGION | docker login --username AWS --password-stdin ACCOUNT.dkr.ecr.REGION.amazonaws.com",
     ),
@@ -223,7 +223,7 @@ REASONS = (
     ),
     Reason(
         "repository-pull-login",
-        r"^(?!.*(?:CannotPull|ResourceInitialization|pull secrets or registry))(?:[^\n]*no basic auth credentials|[^\n]*daemon: pull access denied for \S*\.dkr\.ecr)",
+        r"^(?!.*(?:CannotPull|ResourceInitialization|pull secrets or registry|not authorized to perform|upstream registry|[Ff]ailed to pull image \W{0,2}\"))(?:[^\n]*no basic auth credentials|[^\n]*daemon: pull access denied for \S*\.dkr\.ecr)",
         "this computer has no login to the ECR registry, or the image's name has no existing repository",
         "Write the image as ACCOUNT.dkr.ecr.REGION.amazonaws.com/REPOSITORY:TAG, and log in to that account and region before the command:\naws ecr get-login-password --region REGION | docker login --username AWS --password-stdin ACCOUNT.dkr.ecr.REGION.amazonaws.com",
     ),

@@ -73,7 +73,7 @@ REASONS = (
     ),
     Reason(
         "zones-balancing-protected",
-        r"unable to AZ Rebalanc\w* because|SCALE_IN_FAILURE_BY_TASK_PROTECTION",
+        r"unable to AZ Rebalanc\w* because[^\n]*protect|SCALE_IN_FAILURE_BY_TASK_PROTECTION",
         "tasks with scale-in protection keep ECS from spreading the service over its Availability Zones",
         "The tasks keep running. Wait until their protection ends, or remove it:\naws ecs update-task-protection --cluster CLUSTER --tasks TASKS --no-protection-enabled",
     ),
@@ -90,6 +90,12 @@ REASONS = (
         "The tasks in the other zones keep running, and ECS tries again by itself. On EC2 add instances in this zone. On Fargate check that its subnet has free addresses, or remove the subnet from the service.",
     ),
     Reason(
+        "zones-balancing-failed",
+        r"unable to AZ Rebalanc|unable to [^\n]*(?:to AZ [Rr]ebalance\b|due to AZ [Rr]ebalancing\b)",
+        "ECS could not spread the tasks of the service over its Availability Zones",
+        "The tasks keep running, and ECS tries again by itself. The words after because name the cause. To prevent it, set AvailabilityZoneRebalancing: DISABLED of the service.",
+    ),
+    Reason(
         "zones-task-moved",
         r"zone rebalancing initiated by",
         "ECS stopped the task to spread the service evenly over its Availability Zones",
@@ -97,7 +103,7 @@ REASONS = (
     ),
     Reason(
         "zones-balancing",
-        r"is (?:not )?AZ balanced\b|\bto AZ [Rr]ebalance\b|due to AZ [Rr]ebalancing\b|AZ Rebalancing in progress|SERVICE_REBALANCING_(?:STARTED|COMPLETED)",
+        r"^(?!.*unable to).*(?:is (?:not )?AZ balanced\b|\bto AZ [Rr]ebalance\b|due to AZ [Rr]ebalancing\b|AZ Rebalancing in progress|SERVICE_REBALANCING_(?:STARTED|COMPLETED))",
         "ECS spreads the tasks of the service evenly over its Availability Zones",
         "Nothing is to be done. To prevent it, set AvailabilityZoneRebalancing: DISABLED of the service.",
     ),

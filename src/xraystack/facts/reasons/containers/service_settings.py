@@ -121,13 +121,13 @@ REASONS = (
     ),
     Reason(
         "account-setting-ipv6",
-        r"\bdualStackIPv6\b",
+        r"^(?!.*\bone of\b).*\bdualStackIPv6\b",
         "tasks of the account get IPv6 addresses only with the account setting dualStackIPv6",
         "Enable it for the account in this region, then start new tasks. Their subnets and VPC require an IPv6 range:\naws ecs put-account-setting-default --name dualStackIPv6 --value enabled",
     ),
     Reason(
         "long-arn",
-        r"new ARN and resource ID format|short ARN format|format of your account must be long|\b(?:service|task|containerInstance)LongArnFormat|long ARN|short ARNs",
+        r"^(?!.*should be one of).*(?:new ARN and resource ID format|short ARN format|format of your account must be long|\b(?:service|task|containerInstance)LongArnFormat|long ARN|short ARNs)",
         "the account uses short ARNs, which have no tags",
         "A resource made before keeps its short ARN: create it again, or remove its tags and PropagateTags. For new ones enable the long format:\n"
         "aws ecs put-account-setting-default --name serviceLongArnFormat --value enabled",
@@ -152,7 +152,7 @@ REASONS = (
     ),
     Reason(
         "deployment-percent",
-        r"(?:minimum|maximum) ?(?:healthy)? ?percent\b",
+        r"because of the service deployment configuration|(?:minimum|maximum) ?(?:healthy)? ?percent\b[^\n]*(?:prevent|too (?:low|high)|greater than|higher than|try again)",
         "with MinimumHealthyPercent and MaximumPercent of the service ECS may neither stop an old task nor start a new one",
         "Set MaximumPercent: 200, which starts the new task first, or lower MinimumHealthyPercent (0 for a single task), which stops the old one first. ECS rounds both: 150 percent of one task is one task. On EC2 the instances need capacity for the additional tasks.",
     ),
@@ -278,7 +278,7 @@ REASONS = (
     ),
     Reason(
         "capacity-provider-in-use",
-        r"capacity provider.*(?:in use|cannot be (?:deleted|removed))|(?:in use|cannot be (?:deleted|removed)).*capacity provider|capacity provider could not be deleted because",
+        r"(?<!by )(?<!by a )(?<!another )capacity providers?\b[^\n]{0,80}(?:in use|cannot be (?:deleted|removed))|capacity provider could not be deleted because",
         "a cluster or service still uses the capacity provider",
         'Remove it from CapacityProviderStrategy of the services and from DefaultCapacityProviderStrategy and CapacityProviders of the cluster (AWS::ECS::ClusterCapacityProviderAssociations). If the whole stack is deleted, delete it again; let the services depend on the association (DependsOn), so that they are deleted before it. Which cluster has it:\naws ecs describe-clusters --clusters CLUSTER --query "clusters[].[clusterName,capacityProviders]"',
     ),
@@ -290,7 +290,7 @@ REASONS = (
     ),
     Reason(
         "capacity-provider-missing",
-        r"^(?!.*(?:Unable to launch instance|:lambda:)).*capacity provider(?!'s)(?! strategy).*(?:not (?:found|exist|active|associated)|invalid)",
+        r"^(?!.*(?:Unable to launch instance|:lambda:|Cluster was not)).*(?:capacity provider(?!'s)(?! (?:strategy|settings?)).*not (?:found|exist|active|associated)|(?:specified|following) capacity providers?(?: (?!name|strategy)\S+)?(?: is| are| was| were)? invalid)",
         "the capacity provider is not associated with the cluster, or does not exist",
         'Pass the name of a capacity provider (Ref of AWS::ECS::CapacityProvider, FARGATE or FARGATE_SPOT), not the ARN of an Auto Scaling group. Add it to CapacityProviders of the cluster (AWS::ECS::ClusterCapacityProviderAssociations), and let the service depend on the association (DependsOn). What the cluster has:\naws ecs describe-clusters --clusters CLUSTER --query "clusters[].capacityProviders"',
     ),
@@ -302,7 +302,7 @@ REASONS = (
     ),
     Reason(
         "circuit-breaker-classic",
-        r"circuit breaker .*not supported",
+        r"circuit breaker .*not supported[^\n]*(?:classic|load balancer)",
         "the deployment circuit breaker does not work with a Classic Load Balancer",
         "Use an Application or Network Load Balancer, or remove DeploymentCircuitBreaker.",
     ),

@@ -103,7 +103,7 @@ REASONS = (
     ),
     Reason(
         "container-vanished",
-        r"ContainerVanished|NoSuchContainerError|No container matching saved ID|CannotDescribeContainer\w*: [^\n]*No such container",
+        r"ContainerVanished|NoSuchContainerError|No container matching saved ID|Cannot(?:Describe|Inspect)Container\w*: [^\n]*No such container",
         "the container was removed from Docker without ECS",
         "Run the task again. Let nothing else on the instance delete containers, such as docker system prune or docker rm.",
     ),

@@ -274,7 +274,7 @@ REASONS = (
     ),
     Reason(
         "fargate-unsupported",
-        r"^(?!.*(?:Fargate (?:pod|profile)|\bin (?:this|the|your|an?) (?:AWS |specified )?(?:region|availability zone)\b|GovCloud)).*(?:Fargate|launch type).*(?:do(?:es)? ?n[o']t support|not supported|only supports?|unsupported)|not supported (?:on|in|by|for) (?:AWS )?Fargate\b(?! (?:pod|profile))",
+        r"^(?!.*(?:Fargate (?:pod|profile)|Pod not supported|\bin (?:this|the|your|an?) (?:AWS |specified )?(?:region|availability zone)\b|GovCloud)).*(?:Fargate|launch type).*(?:do(?:es)? ?n[o']t support|not supported|only supports?|unsupported)|not supported (?:on|in|by|for) (?:AWS )?Fargate\b(?! (?:pod|profile))",
         "the launch type does not support {unsupported|something that the task definition or service uses}",
         "Remove {unsupported|what the text names}, or change LaunchType (or the capacity provider) and RequiresCompatibilities.",
     ),

@@ -488,7 +488,7 @@ REASONS = (
     ),
     Reason(
         "pool-provider-metadata",
-        r"^(?!.*(?:ECS metadata|container-role|169\.254)).*(?:retriev|read|resolv|load|fetch)\w* (?:the )?(?:\w+ )?(?:metadata|(?:OIDC provider )?discovery(?! service))|MetadataURL\b[^\n]*(?:invalid|not)|\.well-known\b[^\n]*(?:Cognito)",
+        r"^(?!.*(?:ECS metadata|source metadata|container-role|169\.254)).*(?:retriev|read|resolv|load|fetch)\w* (?:the )?(?:\w+ )?(?:metadata|(?:OIDC provider )?discovery(?! service))|MetadataURL\b[^\n]*(?:invalid|not)|\.well-known\b[^\n]*(?:Cognito)",
         "Cognito cannot read the metadata of the identity provider",
         "Check that MetadataURL (SAML) or oidc_issuer with /.well-known/openid-configuration opens over https without sign-in. Or pass the XML itself in MetadataFile.",
     ),
