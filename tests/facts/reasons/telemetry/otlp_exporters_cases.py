@@ -96,6 +96,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("collector-unreachable", "Failed to export traces to collector:4317, error code: StatusCode.RESOURCE_EXHAUSTED"),
     ("collector-protocol", 'Exporting failed. Dropping data. {"otelcol.component.id":"awsxray","error":"failed to refresh cached credentials, http response error StatusCode: 404, request to EC2 IMDS failed"}'),
     ("otlp-content", 'Failed to export spans. Server responded with HTTP status code 400. Error message: The OTLP API is supported with CloudWatch Logs as a Trace Segment Destination'),
     ("otlp-plaintext", 'http: server gave HTTP response to HTTPS client'),

@@ -21,6 +21,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("otel-exporter-name", "Unrecognized OTEL_TRACES_EXPORTER value: xray.", "remade"),
     ("otel-exporter-name", "Unable to set up trace exporter(s) due to invalid exporter and/or protocol values.", "remade"),
     ("otel-exporter-name", 'io.opentelemetry.sdk.autoconfigure.spi.ConfigurationException: otel.traces.exporter set to "xray" but opentelemetry-exporter-xray not found on classpath. Make sure to add it as a dependency.', "remade"),
+    ("otel-component", "RuntimeError: Requested component 'xray' not found in entry point 'opentelemetry_id_generator'", "remade"),
+    ("otel-component", "RuntimeError: Requested component 'aws_configurator' not found in entry point 'opentelemetry_configurator'", "remade"),
     ("otel-twice", "Attempting to instrument while already instrumented", "remade"),
     ("otel-twice", "Overriding of current TracerProvider is not allowed", "remade"),
     ("otel-twice", "Error: @opentelemetry/api: Attempted duplicate registration of API: trace", "remade"),

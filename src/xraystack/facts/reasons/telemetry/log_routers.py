@@ -47,13 +47,13 @@ REASONS = (
     ),
     Reason(
         "log-router-closed",
-        r"\[\S*flb_\w+\.c:\d+ errno=(?:25|32|104)\]|\[tls\] [^\n]*(?:reset by peer|going to be closed)|\[http_client\] broken connection",
+        r"\[\S*flb_\w+\.c:\d+ errno=(?:25|32|104)\]|\[tls\] [^\n]*(?:reset by peer|going to be closed|unexpected EOF|[Bb]roken pipe)|\[http_client\] broken connection",
         "the destination closed the connection of the log router",
         "Now and then that is normal, and the log router sends the records again. If records are missing, raise Retry_Limit in Options of LogConfiguration, and use a current image. If none arrive, check egress on TCP 443, and the NAT gateway or VPC endpoint.",
     ),
     Reason(
         "log-router-tls",
-        r"\[tls\] [^\n]*(?:error|verif)",
+        r"\[tls\] [^\n]*(?:verif|certificate|handshake|protocol|version|cipher|unknown ca|x509|alert|SSL routines)",
         "the log router could not agree on TLS with the destination, or does not trust its certificate",
         "Set tls: On and Port to the TLS port of the destination. For a private authority set tls.ca_file to a file of the image. tls.verify: Off is for a test only.",
     ),
@@ -77,7 +77,7 @@ REASONS = (
     ),
     Reason(
         "log-router-role",
-        r"\[aws_credentials\][^\n]*(?:STS assume role request failed|STS API responded)",
+        r"\[aws_credentials\][^\n]*(?:STS assume role request failed|STS API responded|(?:[Ff]ailed to|[Cc]ould not) assume (?:the )?role)",
         "the log router may not assume the role of role_arn in its output",
         "The trust policy of that role must name the task role, and the task role must allow sts:AssumeRole on it. If no other account is the destination, remove role_arn.",
     ),
@@ -113,7 +113,7 @@ REASONS = (
     ),
     Reason(
         "log-router-credentials",
-        r"\[aws_credentials\][^\n]*(?:[Ff]ailed|[Cc]ould not|[Nn]ot )|NoCredentialProviders[^\n]*fluent|\[(?:cloudwatch|firehose|kinesis) \d+\][^\n]*NoCredentialProviders|\[aws_client\] could not sign request",
+        r"\[aws_credentials\](?![^\n]*(?:\bSTS\b|[Aa]ssume))[^\n]*(?:[Ff]ailed|[Cc]ould not|[Nn]ot )|NoCredentialProviders[^\n]*fluent|\[(?:cloudwatch|firehose|kinesis) \d+\][^\n]*NoCredentialProviders|\[aws_client\] could not sign request",
         "the log router found no credentials in one of the places where it looks",
         "If logs arrive, ignore it. Otherwise set TaskRoleArn of the task definition, and check the log's other errors.",
     ),

@@ -29,7 +29,7 @@ REASONS = (
     ),
     Reason(
         "otlp-logs-rejected",
-        r"logs\.[\w-]+\.amazonaws\.com/v1/logs\b[^\n]*\b40[13]\b|OTEL_EXPORTER_OTLP_LOGS_HEADERS",
+        r"logs\.[\w-]+\.amazonaws\.com/v1/logs\b[^\n]*\b40[13]\b",
         "the OTLP endpoint of CloudWatch Logs rejects the request, which is not signed, not allowed, or without a log group",
         "Add the extension sigv4auth (service: logs, region) to the collector, and name it in auth of the exporter otlphttp; agents of ADOT sign themselves with OTEL_EXPORTER_OTLP_LOGS_PROTOCOL=http/protobuf. Set x-aws-log-group and x-aws-log-stream in the headers. The role requires logs:PutLogEvents on the group.",
     ),
@@ -143,7 +143,7 @@ REASONS = (
     ),
     Reason(
         "collector-unreachable",
-        rf"\bexport(?:ing|er)?\b[^\n]*:431[78]\b|:431[78]\b[^\n]*(?:{NO_ANSWER}|ECONNREFUSED)|ECONNREFUSED [\d.:]*:431[78]\b|traces export: [^\n]*(?:Unavailable|deadline)|Failed to export (?:spans|metrics|logs|traces)\b[^\n]*(?:refused|Failed to connect|[Tt]ime(?:d )?-?out)|Server is UNAVAILABLE\. Make sure your collector|\bport=431[78]\b[^\n]*(?:Max retries|refused)|export request retryable \(network error|Max retries exceeded with url: /v1/(?:traces|metrics|logs)\b|(?:export failed|OTLP exporter|OpenTelemetry\b)[^\n]*(?:ECONNREFUSED|tcp connect error|[Cc]onnection refused)|OTLPExporterError\b[^\n]*(?:ECONNREFUSED|ENOTFOUND)",
+        rf"^(?![^\n]*Exporting failed\.)[^\n]*(?:(?:Unavailable|refused)[^\n]*\bexport(?:ing|er)?\b[^\n]*:431[78]\b|\bexport(?:ing|er)?\b[^\n]*:431[78]\b[^\n]*(?:Unavailable|refused|connect))|\bexporter failed\b[^\n]*refused[^\n]*:431[78]\b|^(?![^\n]*Exporting failed\.)[^\n]*:431[78]\b[^\n]*(?:{NO_ANSWER}|ECONNREFUSED)|ECONNREFUSED [\d.:]*:431[78]\b|traces export: [^\n]*(?:Unavailable|deadline)|Failed to export (?:spans|metrics|logs|traces)\b[^\n]*(?:refused|Failed to connect|[Tt]ime(?:d )?-?out)|Server is UNAVAILABLE\. Make sure your collector|\bport=431[78]\b[^\n]*(?:Max retries|refused)|export request retryable \(network error|Max retries exceeded with url: /v1/(?:traces|metrics|logs)\b|(?:export failed|OTLP exporter|OpenTelemetry\b)[^\n]*(?:ECONNREFUSED|tcp connect error|[Cc]onnection refused)|OTLPExporterError\b[^\n]*(?:ECONNREFUSED|ENOTFOUND)",
         "the application does not reach the collector at the address of its OTLP exporter",
         "With a sidecar set OTEL_EXPORTER_OTLP_ENDPOINT to http://localhost:4317 (grpc) or :4318 (http/protobuf), and let the application wait for it (DependsOn). For a shared collector set its name there. Its receiver listens on 0.0.0.0, and its security group allows the port. If the address is right, read the collector's log: an error in its configuration stops it.",
     ),

@@ -136,8 +136,8 @@ REASONS = (
     Reason(
         "collector-config-keys",
         r"^(?!.*could not retrieve credential provider).*(?:cannot unmarshal the configuration|'(?:receivers|exporters|processors|extensions|connectors|service)' error reading configuration for|error decoding '(?:receivers|exporters|processors|extensions|connectors|service)'|failed to get config: (?:invalid configuration|cannot unmarshal)|(?:^|: )invalid configuration: (?:service|receivers|exporters|processors|extensions)::|error reading (?:receivers|exporters|processors|extensions|service) configuration\b|\* '[\w.:\[\]]*' has invalid keys: )",
-        "the configuration of the collector has a key or value that this version does not know",
-        "Correct what the message names: often a wrong indentation, which moves a key into another section. Compare it with the page of the component for the version of this image. Or pin Image to the version that accepted it.",
+        "the configuration of the collector is not valid: a key or value of it is unknown, missing or does not fit",
+        "Correct what the message names: section, component and key. A wrong indentation moves a key into another section. Compare it with the page of the component for the version of this image. Or pin Image to the version that accepted it.",
     ),
     Reason(
         "collector-instance-receiver",

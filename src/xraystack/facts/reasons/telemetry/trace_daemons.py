@@ -125,13 +125,13 @@ REASONS = (
     ),
     Reason(
         "trace-credentials",
-        r"(?:Sending segment batch failed with: |Failed to send telemetry \d+ record|\"awsxray|[Uu]nable to (?:sign request|retrieve credentials)|sigv4auth)[^\n]*(?:NoCredentialProviders|failed to refresh cached credentials|no EC2 IMDS role found)",
+        r"(?:Sending segment batch failed with: |Failed to send telemetry \d+ record|\"awsxray|[Uu]nable to (?:sign request|retrieve credentials)|sigv4auth)[^\n]*(?:NoCredentialProviders|failed to refresh cached credentials(?!(?s:.*)(?:Service: STS|AssumeRole))|no EC2 IMDS role found)",
         "the X-Ray daemon or collector found no AWS credentials",
         "Set TaskRoleArn of the task definition to a role with AWSXRayDaemonWriteAccess; the execution role is not used for this. On an instance in network mode bridge, check its instance profile and HttpPutResponseHopLimit (2). On your own computer mount ~/.aws into the container, and set AWS_PROFILE.",
     ),
     Reason(
         "trace-credentials-rejected",
-        r'(?:Sending segment batch failed with: |"awsxray[^\n]*|Export data failed: )(?:UnrecognizedClient|InvalidClientTokenId|ExpiredToken|InvalidSignature|[^\n]*(?:security token included in the request is|signature we calculated))',
+        r'(?:Sending segment batch failed with: |"awsxray[^\n]*|Export data failed: )(?:UnrecognizedClient|InvalidClientTokenId|ExpiredToken|InvalidSignature(?![^\n]*Signature (?:expired|not yet))|[^\n]*(?:security token included in the request is|signature we calculated))',
         "AWS rejects the credentials of the X-Ray daemon or collector: they are wrong or have expired",
         "Remove AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN from its container, so that it uses the task role. On your own computer sign in again, and restart it.",
     ),
@@ -144,7 +144,7 @@ REASONS = (
     Reason(
         "trace-no-route",
         rf"Sending segment batch failed with: [^\n]*{NO_ANSWER}|\bxray\.[\w-]+\.amazonaws\.com\b[^\n]*{NO_ANSWER}",
-        "the X-Ray daemon or collector has no route to X-Ray",
+        "the X-Ray daemon or collector does not reach X-Ray",
         "In public subnets set AssignPublicIp=ENABLED. Private subnets require a NAT gateway, or a VPC endpoint for xray. The task's security group must allow egress on TCP 443.",
     ),
     Reason(
@@ -174,7 +174,7 @@ REASONS = (
     Reason(
         "trace-rejected",
         r"Unprocessed (?:Segment|trace)\b|\bUnprocessedTraceSegment|[Ii]nvalid segment\. ErrorCode|\bErrorCode\W{1,5}(?:ParseError|MissingSegmentID|MissingTraceID|Missing(?:Start|End)Time|MissingName|InvalidTraceId|InvalidId|InvalidSegment)\b",
-        "X-Ray rejected a segment, whose document is not valid, too old or larger than 64 KB",
-        "Update the X-Ray SDK or the collector. If your program writes segments itself, check trace_id (1-, then 8 and 24 hexadecimal digits). Its time must be within the last 30 days.",
+        "X-Ray rejected a segment: mostly its document is not valid, too old or larger than 64 KB",
+        "ErrorCode and Message of the line name the fault. Update the X-Ray SDK or the collector. If your program writes segments itself, check trace_id (1-, then 8 and 24 hexadecimal digits). Its time must be within the last 30 days.",
     ),
 )
