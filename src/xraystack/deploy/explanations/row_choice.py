@@ -46,6 +46,8 @@ _UNREADY_KEYS = frozenset(
 _WAITER_KEYS = frozenset({"waiter-state", "waiter-ended", "waiter-timeout"})
 _DELETION = re.compile(r"delet|destroy|detach|disassociat|'INACTIVE'", re.IGNORECASE)
 """Words of a wait for an end, of which the rows of types tell less than those of waiters."""
+_DENIAL_CODE = re.compile(r"Error Code: \w*AccessDenied")
+"""The code of a call with which a program waits: the resource itself may be ready."""
 _SERVICE_FAILURES = frozenset({"handler-failure", "internal-failure"})
 _THIRD_PARTY = re.compile(r"(?!AWS::|Alexa::|Custom::)\w+::\w+::\w")
 """Types whose handlers are not AWS's own."""
@@ -249,7 +251,9 @@ def _match_type(found: Reason | None, failed: FailedText) -> Reason | None:
         return DELETED_OUTSIDE
     if found.key not in _UNREADY_KEYS | _WAITER_KEYS:
         return found
-    is_waiter = found.key in _WAITER_KEYS and not _DELETION.search(message)
+    is_waiter = found.key in _WAITER_KEYS and not (
+        _DELETION.search(message) or _DENIAL_CODE.search(failed.codes)
+    )
     kind = waited_type(message) if is_waiter else ""
     kind = kind or (resource_type if resource_type.startswith("AWS::") else "")
     text = f"Resource of type '{kind}' with identifier 'NAME' did not stabilize.\n"

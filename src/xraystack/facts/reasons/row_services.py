@@ -443,6 +443,7 @@ ROW_SERVICES: dict[str, str] = {
     "parameter-exists": "ssm",
     "parameter-group-": _DATABASES,
     "parameter-name": "ssm",
+    "parameter-size": "cloudformation",
     "parameter-tier": "ssm",
     "partition-keys": "glue athena datacatalog",
     "passkey-domain": _COGNITO,

@@ -172,5 +172,10 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("hook-guard", "Hook failed with message: Unable to parse Guard rules file s3://rules/rules.guard: Parsing Error"),
     ("hook-message", "Hook failed with message: Failed to retrieve rule file from S3. Access Denied (Service: S3, Status Code: 403)"),
     ("hook-lambda", "Hook failed with message: The bucket cannot get public access; access denied to all is required"),
+    ("hook-lambda", "Hook failed with message: Lambda function runtime nodejs16.x is not supported, and invalid"),
+    ("hook-lambda", "Error: UPGRADE FAILED: pre-upgrade hook timed out"),
+    ("stack-missing", "The specified stack refactor can't be found."),
+    ("rollback-alarm", "The deployment stopped because one or more alarms are in ALARM state"),
+    ("stack-busy", "Environment web is in UPDATE_IN_PROGRESS state and can not be updated"),
     ("hook-change-set", "Failed to create ChangeSet x on S: FAILED, The following hook(s)/validation failed: [AWS::EarlyValidation::PropertyValidation]."),
 )  # fmt: skip

@@ -6,14 +6,14 @@ from xraystack.facts.reasons.row import IMPORT, UNWORDED, Reason
 
 DELETED_OUTSIDE = Reason(
     "deleted-outside",
-    r"identifier '?.*'? was not found",
+    r"identifier (?:'[^'\n]*'|[^'\s]\S*) was not found",
     "a resource that the template expects does not exist: it was deleted outside of the stack, or an earlier failure or a rollback has removed it",
     "If another event of the stack failed before, correct that: this one only follows from it. If nothing failed before, create the resource again under its name; without a name change its logical ID, so that the stack creates a new one, or remove it from the template. If only the deletion of the stack stops here, delete it again with --retain-resources. To find the first failure:\naws cloudformation describe-events --stack-name STACK --filters FailedEvents=true",
 )
 
 EXTENSION_FAILED = Reason(
     "handler-framework",
-    r"handlers? must return synchronous|Handler failed to provide a response|No (?:request object received|payload data set)|No action/invalid action specified|Invalid (?:request|resource properties) object received|FRAMEWORK ERROR|Unable to (?:serialize (?:resource model|the request)|validate incoming model)"
+    r"handlers? must return synchronous|Handler failed to provide a response|No (?:request object received|payload data set)|No action/invalid action specified|Invalid (?:request|resource properties) object received|(?-i:FRAMEWORK ERROR)|Unable to (?:serialize (?:resource model|the request)|validate incoming model)"
     r"|^(?:Failed to decrypt credentials|Target Model can)\b|^(?:Subscription|ResourceModel|Model) is (?:null|required)\W*\n|\bunreachable branch\b|^Something wrong with fetching|No HookInvocationPoint|^No handler for \w+\W*\n|\bSessionProxy\b|can only be converted to concrete types",
     "the code of this resource type or hook failed, not the template",
     "Deploy again. If it repeats: of a third party's type or hook read its log group, and activate another version of it; of an AWS type report the reason to AWS Support.",
@@ -70,13 +70,13 @@ REASONS = (
     ),
     Reason(
         "conflict-state",
-        r"(?:^|: )(?:STATE:? \S+ )?Cannot be (?:modified by ACTION|updated\W*\n)",
+        r"(?:^|: )(?:STATE:? \S+ )?Cannot be (?:modified by ACTION:? \w+\W*\n|updated\W*\n)",
         "the resource is in a state that does not allow this action: {state|see its own state}",
         "PENDING and -ING states end by themselves, or wait until the other side accepts: then deploy again. A resource that is FAILED, DELETED or REJECTED must be created again: change its logical ID, or delete it first.",
     ),
     Reason(
         "resource-conflict-reason",
-        rf"has a conflict\. Reason:|{UNWORDED}ResourceConflict",
+        rf"has a conflict\. Reason:\W*(?:null|None)?\W*\n|{UNWORDED}ResourceConflict",
         "another operation changes the same resource, or it was changed just before",
         "Deploy again. If it repeats, two resources of the template or two stacks change it: keep one, or chain them with DependsOn.",
     ),
@@ -108,8 +108,8 @@ REASONS = (
     Reason(
         "immutable-parameters",
         r"is not updatable with parameters provided",
-        "the update changes a property that is fixed when the resource is created",
-        "Undo that change: the type's page has such properties (Update requires: Replacement). For a new resource change the logical ID too, and the name if the template sets it; the old one is then deleted with its data.",
+        "the resource cannot be changed like this: mostly the update changes a property that is fixed when it is created",
+        "Undo that change: the type's page has such properties (Update requires: Replacement). If none of them changed, a new value does not fit the resource or its state. For a new resource change the logical ID too, and the name if the template sets it; the old one is then deleted with its data.",
     ),
     Reason(
         "resources-invalid",

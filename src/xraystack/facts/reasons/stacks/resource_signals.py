@@ -78,7 +78,7 @@ REASONS = (
     ),
     Reason(
         "resource-signal",
-        r"SUCCESS signal\(s\) out of|MinSuccessfulInstancesPercent requirement|resource signal\(s\)|\b(?:success|resource|failure) signals? (?:was|were) not received",
+        r"SUCCESS signal\(s\) out of|^(?![^\n]*FAILURE signal)[^\n]*MinSuccessfulInstancesPercent requirement|resource signal\(s\)|\b(?:success|resource|failure) signals? (?:was|were) not received",
         "the instances sent no success signal in the time of CreationPolicy or UpdatePolicy",
         "Check that user data calls cfn-signal with this stack, resource and region, and that the subnet has a route to CloudFormation. If no instance started, the activities of the Auto Scaling group have the cause. Read /var/log/cloud-init-output.log on the instance: --disable-rollback keeps it. If the start is slow, raise Timeout of CreationPolicy or, in a rolling update, PauseTime of UpdatePolicy (such as PT15M).",
     ),

@@ -115,9 +115,9 @@ REASONS = (
     ),
     Reason(
         "sam-build-packages",
-        r"\w+Builder:\w+ - |\bJava\w+Workflow:\w+ - |(?:NodejsNpm|PythonPip|JavaGradle|JavaMaven|RubyBundler|DotnetCliPackage|GoModules|CustomMake)\w*Builder\b",
+        r"\b(?!Image)\w+Builder:\w+ - |\bJava\w+Workflow:\w+ - |(?:NodejsNpm|PythonPip|JavaGradle|JavaMaven|RubyBundler|DotnetCliPackage|GoModules|CustomMake)\w*Builder\b",
         "sam build could not install or compile the packages of a function",
-        "Read the lines after: mostly CodeUri does not name the directory of package.json, requirements.txt or pom.xml, or a package needs a compiler (sam build --use-container). Run the same command there by hand, such as npm install.",
+        "Correct what the words after the hyphen, or the lines after, name: they are those of the build tool. Often CodeUri does not name the directory of package.json, requirements.txt or pom.xml, or a package needs a compiler (sam build --use-container). Run the same command there by hand, such as npm install.",
     ),
     Reason(
         "sam-docker",
@@ -265,13 +265,13 @@ REASONS = (
     ),
     Reason(
         "transform-service",
-        r"[Mm]alformed response from transform AWS::Serverless|[Tt]ransform AWS::(?:Serverless|Include|CodeDeployBlueGreen|SecretsManager|ServiceCatalog)[\w-]* failed (?:with: )?(?:[Ii]nternal|without)|Failed to execute internal macro|Internal transform failure",
+        r"[Mm]alformed response from transform AWS::(?!Language)|[Tt]ransform AWS::(?:Serverless|Include|CodeDeployBlueGreen|SecretsManager|ServiceCatalog)[\w-]* failed (?:with: )?(?:[Ii]nternal|without)|Failed to execute internal macro|Internal transform failure",
         "the transform of AWS failed on the template, and does not name the cause",
         "Deploy again some minutes later, and check the AWS Health Dashboard. If it repeats, run sam validate --lint, and remove the parts changed last: functions in loops, nested applications and values of Fn::If in Events.",
     ),
     Reason(
         "macro-response",
-        r"[Mm]alformed response from transform|[Ff]ragment returned by (?:the )?(?:transform|macro)|(?:[Tt]ransform (?:\d{12}|\w+)::\S+|\b[Mm]acro\b)[^\n]*(?:returned|response)[^\n]*(?:null|empty|invalid|malformed|status)",
+        r"[Mm]alformed response from transform (?!AWS::(?!Language))|[Ff]ragment returned by (?:the )?(?:transform|macro)|(?:[Tt]ransform (?:\d{12}|(?!AWS\b)\w+)::\w+(?! failed with)|\b[Mm]acro\b)[^\n]*(?:returned|response)[^\n]*(?:null|empty|invalid|malformed|status)",
         "the function of a macro or transform did not return a template in the required form",
         "Mostly it raised an exception or ran too long: read its log in CloudWatch Logs (/aws/lambda/NAME), and correct that. Otherwise let it return requestId (that of the event), status: success, and fragment with the whole template. For AWS::LanguageExtensions avoid keys named DependsOn or Condition inside properties.",
     ),
@@ -283,7 +283,7 @@ REASONS = (
     ),
     Reason(
         "macro-denied",
-        r"^(?![^\n]*(?:Rate exceeded|[Tt]hrottl))[^\n]*:transform/\w+|cloudformation:CreateChangeSet on resource: arn:[\w-]+:cloudformation:[\w-]+:aws:transform",
+        r"^(?![^\n]*(?:Rate exceeded|[Tt]hrottl))(?=[^\n]*(?:not authorized|denied|AccessDenied|not permitted))[^\n]*:transform/\w+|cloudformation:CreateChangeSet on resource: arn:[\w-]+:cloudformation:[\w-]+:aws:transform",
         "{principal|the caller} may not use a transform, or the region does not offer it",
         "Add cloudformation:CreateChangeSet on {transform|arn:aws:cloudformation:REGION:aws:transform/NAME} to {principal|the deploying user or role}. If it has that, deploy in a region with the transform.",
     ),
@@ -295,7 +295,7 @@ REASONS = (
     ),
     Reason(
         "macro-nested",
-        r"(?:[Nn]ested |recursive )(?:transforms?|macros?)|transforms?\b[^\n]*(?:only once|more than once|Key Name)|Key Name of transform|Name of transform",
+        r"(?:[Nn]ested |recursive )(?:transforms?|macros?)|\btransforms? (?:\S+ )?(?:can|may|must|is|are|cannot)\b[^\n]{0,60}(?:only once|more than once)|Key Name of transform|\bName of transform(?! job)",
         "a transform of the template is written in a form that is not possible",
         "Write Transform: NAME, or a list of names. Fn::Transform has Name (a text) and Parameters (a map). A macro cannot contain itself.",
     ),

@@ -308,13 +308,13 @@ REASONS = (
     ),
     Reason(
         "template-url-region",
-        r"S3 error: (?:The bucket you are attempting to access must be addressed|PermanentRedirect|The authorization header is malformed)",
+        r"S3 error: (?:The bucket (?:you are attempting to access must be addressed|is in this region)|PermanentRedirect|The authorization header is malformed|AuthorizationHeaderMalformed)",
         "the template's bucket is in another region than that of its URL",
         "Write the region of the bucket into the URL: https://BUCKET.s3.REGION.amazonaws.com/KEY. Or upload the template to a bucket in the region of the stack. To read the region of a bucket:\naws s3api get-bucket-location --bucket BUCKET",
     ),
     Reason(
         "template-url-denied",
-        r"TemplateURL must reference a valid S3 object|Object referenced by https?:\S+ is not accessible|S3 error: (?:Access ?Denied|Forbidden|The (?:specified )?(?:key|bucket) |NoSuch|AuthorizationHeader)",
+        r"TemplateURL must reference a valid S3 object|Object referenced by https?:\S+ is not accessible|S3 error: (?:Access ?Denied|Forbidden|The (?:specified )?(?:key|bucket) does not exist|NoSuch)",
         "CloudFormation cannot read the template in Amazon S3: it does not exist, or the caller may not read it",
         "Check bucket, key and region, with capital letters. Add s3:GetObject on BUCKET/* to the caller, also kms:Decrypt if the object is encrypted; of another account, the bucket policy too.",
     ),
@@ -374,7 +374,7 @@ REASONS = (
     ),
     Reason(
         "rollback-continue-state",
-        r"(?:cannot|can not|can't) (?:be (?:rolled back|continued)|continue)\b[^\n]*(?:state|rollback)|can ?not be rolled back|ContinueUpdateRollback cannot|is not in (?:the )?UPDATE_ROLLBACK_FAILED",
+        r"(?:\bstack\b|:stack/)[^\n]*\b(?:cannot|can not|can't) (?:be rolled back|continue (?:the )?(?:update )?rollback)|rollback of (?:the )?stack\b[^\n]*\b(?:cannot|can not|can't) be continued|ContinueUpdateRollback cannot|is not in (?:the )?UPDATE_ROLLBACK_FAILED",
         "the stack is not in a state that can be rolled back, or resources in it still fail",
         "Repair the resource that failed, then run this again. In UPDATE_ROLLBACK_FAILED it may be skipped with --skip:\nxraystack rollback --stack-name STACK",
     ),
@@ -404,7 +404,7 @@ REASONS = (
     ),
     Reason(
         "drift-detection",
-        r"[Dd]rift detection\b(?![^\n]*(?:not authorized|[Aa]ccess ?[Dd]enied|Rate exceeded))[^\n]*(?:already|in progress|not (?:supported|possible)|cannot|failed)",
+        r"[Dd]rift detection\b(?![^\n]*(?:not authorized|[Aa]ccess ?[Dd]enied|Rate exceeded|\bresource types?\b))[^\n]*(?:already|in progress|(?:not (?:supported|possible)|cannot|can't|failed)[^\n]*\b(?:state|status|_IN_PROGRESS)\b)",
         "drift detection already runs, or is not possible in this state of the stack",
         "Wait until it has ended. The stack must be in a state such as CREATE_COMPLETE or UPDATE_COMPLETE:\naws cloudformation describe-stack-drift-detection-status --stack-drift-detection-id ID",
     ),
@@ -435,8 +435,8 @@ REASONS = (
     Reason(
         "refactor-changes",
         r"^(?!.*(?:not (?:be )?found|can't be found|does not exist))(?s:.*)(?:[Ss]tack [Rr]efactor\w*|\bStackRefactor(?!Id\b))",
-        "the refactor changes more than CloudFormation allows, or names what does not exist",
-        "Change nothing but logical IDs and the stack of resources: no properties, parameters or conditions. Read StatusReason:\naws cloudformation describe-stack-refactor --stack-refactor-id ID",
+        "CloudFormation does not accept the stack refactor: mostly it changes more than the logical IDs and the stacks of resources",
+        "Read StatusReason, and correct what it names. Change nothing but logical IDs and the stack of resources: no properties, parameters or conditions:\naws cloudformation describe-stack-refactor --stack-refactor-id ID",
     ),
     Reason(
         "cleanup-left",

@@ -11,7 +11,7 @@ def _state_pattern(states: str) -> str:
     """Return a pattern of AWS's and its tools' sentences about a stack in one of the states, a pattern."""
     return (
         rf"current state of (?:{states}) is invalid|(?:\bstack\b[^\n]*|:stack/\S* |^)is in (?:{states}) state"
-        rf"|[^\n]* is in (?:{states}) state and can ?not be updated|non-updatable status: (?:{states})|cannot be updated while in status (?:{states})\b"
+        rf"|^[\w-]+/[0-9a-f]{{8}}-[0-9a-f-]{{20,}} is in (?:{states}) state|non-updatable status: (?:{states})|cannot be updated while in status (?:{states})\b"
         rf"|\bstack\b[^\n]{{0,120}}\b(?:state|status)(?: is| of|:)* \W?(?:{states})\W*\n"
     )
 
@@ -25,13 +25,13 @@ REASONS = (
     ),
     Reason(
         "execution-role-missing",
-        r"should have '?[^']*'? role with trust relationship|perform:? sts:AssumeRole\b[^\n]*StackSetExecutionRole",
+        r"should have '?(?!stacksets-exec)[^']*'? role with trust relationship(?! to CloudFormation)|perform:? sts:AssumeRole\b[^\n]*StackSetExecutionRole",
         "the account has no execution role that trusts the administration role",
         "Deploy it in that account, and allow sts:AssumeRole on it to the administration role. If one of them was created a moment ago, wait a minute and repeat the operation. To print its template:\nxraystack render fleet-execution-role",
     ),
     Reason(
         "delegated-administrator",
-        r"^(?!(?s:.*)(?:\(Service: (?!,|\w*CloudFormation)|administrator (?:for|of) (?!(?:AWS )?(?:CloudFormation|stack ?sets?)))).*(?:not a delegated administrator|(?:management|master)(?: account)? or delegated admin)",
+        r"^(?!(?s:.*)(?:\(Service: (?!,|\w*CloudFormation)|administrator (?:for|of) (?!(?:AWS )?(?:CloudFormation|stack ?sets?)))).*(?:Account used is not a delegated administrator|(?:not a delegated administrator|(?:management|master)(?: account)? or delegated admin)[^\n]*(?:stack ?sets?|SERVICE_MANAGED|CloudFormation))",
         "the account is not a delegated administrator for stack sets, or the call lacks CallAs: DELEGATED_ADMIN",
         "Run the command in the management account. A delegated administrator passes --call-as DELEGATED_ADMIN, and requires"
         " organizations:ListDelegatedAdministrators. To register an account, in the management account:\n"
@@ -113,7 +113,7 @@ REASONS = (
     ),
     Reason(
         "account-gate",
-        r"account ?gate",
+        r"(?<!StackSet)account ?gate\b[^\n]*(?:fail|denied|rejected|timed out)|(?:failed|denied|rejected|stopped) by (?:the |an )?account ?gate",
         "the account gate function of the account denied the operation",
         "In that account and region read the log of this function (/aws/lambda/AWSCloudFormationStackSetAccountGate): it must return Status: SUCCEEDED. The execution role of the stack set requires lambda:InvokeFunction on it. Without such a function the account is not checked.",
     ),
@@ -157,7 +157,7 @@ REASONS = (
     ),
     Reason(
         "lifecycle-hook-denied",
-        r"lifecycle hook\b[^\n]*(?:not authorized to perform|AccessDenied|access denied)",
+        r"lifecycle hook\b[^\n]*not authorized to perform:? lambda:",
         "the role of a lifecycle hook may not do {action|what the hook requires}",
         "Add {action|lambda:InvokeFunction} on the function of HookTargetArn to {principal|the hook's RoleArn}.",
     ),
@@ -175,9 +175,9 @@ REASONS = (
     ),
     Reason(
         "lifecycle-hook",
-        r"hook execution failure|lifecycle hook(?:\(s\)|s)? .*(?:failed|timed out|rejected|stopped|returned)",
+        r"hook execution failure|lifecycle hook(?:\(s\)|s)? (?!.*not authorized to perform).*(?:failed|timed out|rejected|stopped|returned)",
         "a lifecycle hook stopped the operation",
-        "Read the log of the function behind the hook. If it has no log, check that the function exists, and its ARN in the hook.",
+        "Correct the reason in the event. If it has none, read the log of the function behind the hook. If it has no log, check that the function exists, its ARN in the hook, and the hook's role.",
     ),
     Reason(
         "hook-warned",
@@ -199,7 +199,7 @@ REASONS = (
     ),
     Reason(
         "hook-lambda",
-        r"[Hh]ook (?![^\n]*(?:returned|status:?) FAILED)[^\n]*(?:(?:Lambda|function)\b[^\n]*(?:fail|error|denied|invalid|timed out|not (?:found|exist|authorized))|(?:(?:fail\w*|unable) to|could not) (?:invoke|assume|download|read|retrieve|fetch|get|load|parse|call)\b|message: (?:An? )?internal (?:error|failure)|not authorized to perform|[Aa]ccess ?[Dd]enied \(Service|NoSuch(?:Key|Bucket)|\btimed out\b)|HOOK_INVOCATION_ERROR|(?:InternalFailure|HandlerInternalFailure|AccessDenied)[^\n]*\bhook\b",
+        r"(?:^|[:.\]'] ?|\b[Tt]he |[Cc]loud ?[Ff]ormation |::\w+ )[Hh]ook (?![^\n]*(?:returned|status:?) FAILED)[^\n]*(?:(?:(?:Lambda|function) (?:invocation|execution|call|returned|failed|timed out)|\bfunction:? arn:\S+|arn:\S+:function:\S+)\b[^\n]*(?:fail|error|denied|invalid|timed out|throttl|not (?:found|exist|authorized))|(?:message|error|reason):? (?:(?:fail\w*|unable) to|could not) (?:invoke|assume|download|read|retrieve|fetch|get|load|parse|call)\b|message: (?:An? )?internal (?:error|failure)|not authorized to perform|[Aa]ccess ?[Dd]enied \(Service|NoSuch(?:Key|Bucket)|\btimed out\b)|HOOK_INVOCATION_ERROR|(?:InternalFailure|HandlerInternalFailure|AccessDenied)[^\n]*\bhook\b",
         "the hook itself failed: its function, its role or its rules could not be used",
         "The owner of the hook has to correct its execution role, function or S3 address. Until then its FailureMode: WARN lets deployments pass.",
     ),
@@ -214,7 +214,7 @@ REASONS = (
         "hook-message",
         r"[Hh]ook failed with message: \w|Hook of type '[^'\n]*' returned a Non-Compl\w+ status",
         "{hook_name|a CloudFormation hook} of the account rejected the resource: {hook_message|see the reason}",
-        "Change the resource as that message requires. Only the owner of the hook can exempt a stack (its TargetFilters and StackFilters).",
+        "Change the resource as that message requires. If it names a fault of the hook itself (its function, role or rules), the owner of the hook has to correct that. Only the owner can exempt a stack (TargetFilters and StackFilters).",
     ),
     Reason(
         "hook-change-set",
@@ -224,9 +224,9 @@ REASONS = (
     ),
     Reason(
         "hook",
-        r"\bhook\(s\)(?:/validation)? failed|\b[Hh]ooks? [^\n]*\w+::\w+::\w+[^\n]*(?:failed|non.?compliant|rejected)|\w+::\w+::\w*[Hh]ook\w*[^\n]*(?:failed|non.?compliant|rejected)|CloudFormation [Hh]ooks?\b[^\n]*(?:failed|non.?compliant|rejected)|HOOK_\w*FAILED|HandlerErrorCode: NonCompliant",
+        r"(?<!lifecycle )\bhook\(s\)(?:/validation)? failed(?![^\n]*EarlyValidation)|\b[Hh]ooks? [^\n]*\w+::\w+::\w+[^\n]*(?:failed|non.?compliant|rejected)|\w+::\w+::\w*[Hh]ook\w*[^\n]*(?:failed|non.?compliant|rejected)|CloudFormation [Hh]ooks?\b[^\n]*(?:failed|non.?compliant|rejected)|HOOK_\w*FAILED|HandlerErrorCode: NonCompliant",
         "{hook_name|a CloudFormation hook} of the account rejected the resource",
-        'Read the hook\'s own reason, and change the resource as it requires:\naws cloudformation describe-stack-events --stack-name STACK --query "StackEvents[?HookStatusReason].[LogicalResourceId,HookType,HookStatusReason]"',
+        'Read the hook\'s own reason, and change the resource as it requires. A fault of the hook itself is one for its owner:\naws cloudformation describe-stack-events --stack-name STACK --query "StackEvents[?HookStatusReason].[LogicalResourceId,HookType,HookStatusReason]"',
     ),
     Reason(
         "custom-name",
@@ -260,7 +260,7 @@ REASONS = (
     ),
     Reason(
         "stack-paused",
-        r"stack is currently in a non-terminal \[\w+\] state",
+        r"stack is currently in a non-terminal \[(?!CREATE_FAILED)\w+\] state",
         "the stack's last update failed, and the stack was kept without rollback (--disable-rollback)",
         f"Read the first failure, and correct it. Deploy with --disable-rollback to continue from here, or return to the state before that update first:\n{_FAILED_EVENTS}\nxraystack rollback --stack-name STACK",
     ),
@@ -345,7 +345,7 @@ REASONS = (
     Reason(
         "stack-busy",
         _state_pattern(r"\w*_IN_PROGRESS")
-        + r"|_IN_PROGRESS state and can not be updated|stack .*(?:is being|currently) (?:updated|in progress)|\bstack [^\n]{0,80}is currently being (?:updated|created|deleted|rolled back)"
+        + r"|stack .*(?:is being|currently) (?:updated|in progress)|\bstack [^\n]{0,80}is currently being (?:updated|created|deleted|rolled back)"
         r"|stack .*ongoing operation in progress",
         "another operation is changing the stack: an earlier command, or another person or pipeline",
         "Wait until it has ended, then repeat the command; run one deployment of a stack at a time. An update that hangs can be cancelled, which rolls it back (aws cloudformation cancel-update-stack). To see what it waits for:\nxraystack status --stack-name STACK",
@@ -364,7 +364,7 @@ REASONS = (
     ),
     Reason(
         "stack-missing",
-        r"Stack (?:with id |\[)?[^\s\]]+\]? does not exist|\bstack named \S+ cannot be found",
+        r"\bStack (?:with id |\[)?(?!(?:refactor|instance|set|policy|resource|output|event|operation)s?\b)[^\s\]]+\]? does not exist|\bstack named \S+ cannot be found",
         "the stack does not exist",
         'Check its name, the region, and the account (aws sts get-caller-identity). A new stack that failed may be deleted already (--on-failure DELETE): its events are found by its full ID only. To list the others:\naws cloudformation describe-stacks --query "Stacks[].[StackName,StackStatus]"',
     ),
@@ -425,7 +425,7 @@ REASONS = (
     ),
     Reason(
         "nested-stack",
-        r"Embedded stack .*(?:was|is) not success|nested (?:stack|change set) .*(?:failed|was not successfully)",
+        r"Embedded stack .*(?:was|is) not success|nested stack .*(?:failed|was not successfully)",
         "a nested stack failed, at {failed_resources|one of its resources}",
         "Read the cause in the nested stack's own failed events:\naws cloudformation describe-stack-events --stack-name {arn|NESTED_STACK_ID} --query \"StackEvents[?ends_with(ResourceStatus, 'FAILED')].[LogicalResourceId,ResourceStatusReason]\"",
     ),
@@ -467,7 +467,7 @@ REASONS = (
     ),
     Reason(
         "rollback-alarm",
-        r"rollback ?trigger\S* (?:\S+ )?(?:\S+ )?(?:is|was|went|in|has|breached)\b|rollback ?triggers?\b[^\n]*(?-i:\bALARM\b)|(?-i:\bALARM\b)[^\n]*\brollback ?triggers?\b|alarms? .*(?:in|into|to) (?:the )?(?-i:ALARM)\b",
+        r"rollback ?triggers?\b[^\n]*(?:(?-i:\bALARM\b)|\bbreached\b|\bin alarm\b)|(?-i:\bALARM\b)[^\n]*\brollback ?triggers?\b|\bstack\b[^\n]*\balarms? [^\n]*(?:in|into|to) (?:the )?(?-i:ALARM)\b",
         "a CloudWatch alarm that watches the operation went into ALARM, so that CloudFormation rolls it back",
         "Read what the alarm's metric was at that time, and correct that in the new version. An alarm that was in ALARM before the operation stops it at once: correct its threshold first. The alarms are in RollbackTriggers of the stack's RollbackConfiguration. To deploy without them pass an empty list (--rollback-configuration RollbackTriggers=[] of update-stack):\naws cloudwatch describe-alarm-history --alarm-name NAME --history-item-type StateUpdate",
     ),

@@ -38,8 +38,8 @@ REASONS = (
     ),
     Reason(
         "ssm-parameter",
-        r"SSM parameter \S+ (?:was |is )?(?:not found|doesn't exist|does not exist)",
-        "a Systems Manager parameter of the template does not exist here",
+        r"SSM parameter (?!/cdk-bootstrap/)\S+ (?:was |is )?(?:not found|doesn't exist|does not exist)",
+        "a parameter of Systems Manager, which the template or a resource names, does not exist in this account and region",
         "Create it in this account and region first. Or correct its name, in the template or in the value of the parameter, with its path and capital letters. The deploying role requires ssm:GetParameters on it:\naws ssm get-parameter --name NAME",
     ),
     Reason(
@@ -50,13 +50,13 @@ REASONS = (
     ),
     Reason(
         "parameter-size",
-        r"[Pp]arameter values?\b[^\n]{0,40}\b4,?096\b",
+        r"^(?![^\n]*(?:\bSSM\b|Systems Manager|[Pp]arameter [Ss]tore|\btier\b))[^\n]*[Pp]arameter values?\b[^\n]{0,40}\b4,?096\b",
         "the value of a parameter is longer than CloudFormation allows, which is 4,096 bytes",
         "Store a long text, such as a script, in Amazon S3 or Secrets Manager, and pass its address or ARN. A list can be divided into several parameters.",
     ),
     Reason(
         "parameter-unknown",
-        r"Parameters?:? \[.*\] do(?:es)? not exist|template has no parameter named|Parameter values specified for a template which",
+        r"Parameters?:? \[[^\]/]*\] do(?:es)? not exist|template has no parameter named|Parameter values specified for a template which",
         "the call passes a parameter that the template does not declare: {parameter_names|see the reason}",
         "Correct its spelling in the parameters file or in --parameters (of deploy: --parameter-overrides), where capital letters count, or remove it. Or declare it in Parameters of the template, and check that the call uses the right version of the template. For a nested stack that is Parameters of AWS::CloudFormation::Stack; the nested template must declare each one.",
     ),

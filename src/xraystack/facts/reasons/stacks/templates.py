@@ -25,7 +25,7 @@ REASONS = (
     ),
     Reason(
         "import-only",
-        r"that are not being imported|operations cannot be executed during import|As part of the import operation|missing from ResourceToImport|not supported for resource import|ResourcesToImport",
+        r"that are not being imported|operations cannot be executed during import|As part of the import operation|missing from ResourceToImport|not supported for resource import|^(?!.*Unknown parameter).*ResourcesToImport\b[^\n]*(?:must|require|empty|missing|only)",
         "an import may only add the resources that it imports, of types that support it",
         "Make no other changes (also to outputs), import, then deploy them. Name each imported resource.",
     ),
@@ -38,8 +38,8 @@ REASONS = (
     Reason(
         "change-set-state",
         r"ChangeSet \[?\S+\]? (?:cannot be executed|is in)|ChangeSet cannot be (?:created|executed)|InvalidChangeSetStatus",
-        "the change set failed, was deleted, or no longer fits the stack",
-        "Deploy again: that creates a new change set. If it is OBSOLETE, another deployment has changed the stack since: run only one at a time.",
+        "the change set, or its stack, is in a state that does not allow this",
+        "In a state of CREATE, DELETE or IN_PROGRESS wait until that has ended. If the change set is FAILED or OBSOLETE, deploy again, which creates a new one: another deployment may have changed the stack since. To read both states:\naws cloudformation list-change-sets --stack-name STACK\naws cloudformation describe-stacks --stack-name STACK --query 'Stacks[0].StackStatus'",
     ),
     Reason(
         "template-url",
@@ -67,7 +67,7 @@ REASONS = (
     ),
     Reason(
         "template-resources-number",
-        r"Number of resources, \d+|(?:Parameter|Output|Mapping|Resource) count \d+ is greater than|Number of (?:resources|parameters|outputs|mappings)\b[^\n]*greater than|number of (?:resources|parameters|outputs|mappings) in a single (?:stack|template)|may not (?:exceed|contain more than) \d+ (?:resources|parameters|outputs|mappings)",
+        r"Number of resources, \d+|(?:Parameter|Output|Mapping|Resource) count \d+ is greater than|Number of (?:resources|parameters|outputs|mappings)\b[^\n]*greater than|number of (?:resources|parameters|outputs|mappings) in a single (?:stack|template)\b(?! operation)|may not (?:exceed|contain more than) \d+ (?:resources|parameters|outputs|mappings)",
         "the template has more resources, parameters, outputs or mappings than CloudFormation allows: 500, 200, 200 and 200",
         "Move some into nested stacks or into another stack. In the CDK use NestedStack; with SAM AWS::Serverless::Application. A CDK of version 1 makes three parameters for each asset: version 2 makes none.",
     ),
@@ -91,7 +91,7 @@ REASONS = (
     ),
     Reason(
         "template-export-name",
-        r"Name field of every Export|Export name(?!s must be unique)|(?<!and )(?-i:\bExport\b)(?! roles)[^\n]*(?:must|Name)",
+        r"Name field of every Export member must (?!not depend)|\b[Ee]xport names? (?:must (?!be unique)|(?:may|can) (?:only )?(?:contain|consist|have)|contains? |(?:'[^'\n]*' )?(?:is|are) (?:empty|invalid|not valid|too long))|\bExport must (?:have|contain) (?:a |the )?Name\b",
         "the name of an export has characters that are not allowed, or is missing",
         "Set Export: Name: TEXT with letters, digits, colons and hyphens: no slashes, dots, spaces or underscores. Fn::Sub and Fn::Join are possible.",
     ),
@@ -121,7 +121,7 @@ REASONS = (
     ),
     Reason(
         "template-size",
-        r"at 'templateBody' failed[^\n]*length (?:less than or equal to|at most) 51,?200\b|Template may not exceed|size greater than 51,200 bytes must be deployed via an S3 Bucket",
+        r"at 'templateBody' failed[^\n]*length (?:less than or equal to|at most) 51,?200\b|Template may not exceed 51,?200\b|size greater than 51,200 bytes must be deployed via an S3 Bucket",
         "the template is larger than 51,200 bytes, and a command may pass no larger one directly",
         "Let the command upload it to Amazon S3, from where up to 1 MB is possible: aws cloudformation deploy --s3-bucket BUCKET, sam deploy --resolve-s3. With create-stack and update-stack pass --template-url https://BUCKET.s3.REGION.amazonaws.com/KEY. Or split it into nested stacks.",
     ),
@@ -139,7 +139,7 @@ REASONS = (
     ),
     Reason(
         "template-output",
-        r"Output \S+ is malformed|Outputs? (?:member|block)|every Outputs member",
+        r"Output \S+ is malformed(?![^\n]*\bExport\b)|\bOutputs? member",
         "an output of the template has no Value, or one that is not a text",
         "Give each output a Value that is a text; join a list with Fn::Join.",
     ),
@@ -169,7 +169,7 @@ REASONS = (
     ),
     Reason(
         "template-file",
-        r"(?:YAML|JSON) not well-formed|unsupported structure|Template format error: (?:YAML|JSON|null|unsupported)",
+        r"^(?![^\n]*(?:[Dd]ocument|conformance))[^\n]*(?:YAML|JSON) not well-formed|Template format error: (?:YAML|JSON|null)",
         "the template's file is not valid YAML or JSON",
         "JSON: check commas (none after the last entry), double quotes and brackets. YAML: check indentation, quotes, and tabs in place of spaces. Check that the whole file was passed. To find the line: xraystack lint TEMPLATE",
     ),
@@ -211,7 +211,7 @@ REASONS = (
     ),
     Reason(
         "template-section",
-        r"Invalid template (?:resource )?propert(?:y|ies)|Unrecognized (?:template section|section)",
+        r"Invalid template propert(?:y|ies)|Unrecognized template section",
         "the template has a section or key that CloudFormation does not know: {unresolved|see the reason}",
         "Correct its name or indentation. Sections are Resources, Parameters, Outputs, Conditions, Mappings, Rules, Metadata and Transform.",
     ),
@@ -266,14 +266,14 @@ REASONS = (
     Reason(
         "template-map-key",
         r"map keys must be strings",
-        "a key of a map in the template is not a text: functions cannot be keys",
-        "Write the key as fixed text. If the key of a policy needs a variable, write the document as a JSON text in Fn::Sub. The CDK has CfnJson. To find the line: xraystack lint TEMPLATE",
+        "a key of a map in the template is not a text: numbers and functions cannot be keys",
+        "Write the key as fixed text, a number in quotes. If the key of a policy needs a variable, write the document as a JSON text in Fn::Sub. The CDK has CfnJson. To find the line: xraystack lint TEMPLATE",
     ),
     Reason(
         "template-syntax",
-        r"Circular dependency between|Unresolved resource dependencies|Template format error|Template error:"
+        r"Unresolved resource dependencies|Template format error|Template error:"
         r"|Unresolved \w+ dependenc|Template validation error|Template contains invalid characters|Invalid template (?:resource|attribute)"
-        r"|Every \S+ (?:object|value|member) must",
+        r"|\bEvery (?:Resources|Parameters|Outputs|Mappings|Conditions|Rules|Metadata|Type|Default|Value|Description|\w*Condition|\w+Policy|Export|Ref|Fn::\w+) (?:object|value|member) must",
         "the template is not valid",
         "To find the line: xraystack lint TEMPLATE",
     ),
