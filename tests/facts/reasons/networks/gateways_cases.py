@@ -121,4 +121,6 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("input-subnets", "The DB subnet group name is invalid"),
     ("certificate-listener", "error importing ACM Certificate: ValidationException: The certificate field contains more than one certificate. You can specify only one certificate in this field."),
     ("certificate-listener", "You must register at least one certificate authority"),
+    ("subnet-zone", "The Availability Zone parameter is not valid for a Multi-AZ DB instance."),
+    ("gateway-missing", "InvalidVpnConnectionID.NotFound: The vpnConnection ID 'vpn-0123456789abcdef0' does not exist"),
 )  # fmt: skip

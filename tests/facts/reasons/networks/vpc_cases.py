@@ -108,6 +108,7 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("deletion-protection", "Deletion protection cannot be set at creation"),
     ("deletion-protection", "You cannot enable deletion protection for a Gateway Load Balancer"),
     ("vpc-range-size", "An error occurred (InvalidVpc.Range) when calling the AssociateVpcCidrBlock operation: The CIDR '10.5.0.0/16' overlaps with the CIDR of another block of the VPC."),
+    ("zone-unusable", "Availability Zone affinity is not supported on gateway load balancers."),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (

@@ -169,4 +169,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("address-in-use-release", "An error occurred (InvalidIPAddress.InUse) when calling the RunInstances operation: Address 10.0.0.10 is in use."),
     ("address-not-permitted", "An error occurred (AuthFailure) when calling the ModifyVpcAttribute operation: You do not have permission to access the specified resource."),
     ("endpoint-gateway-settings", "Route table IDs are only supported for Gateway type VPC Endpoint."),
+    ("prefix-list", "The maximum number of prefix lists in the region has been reached"),
 )  # fmt: skip

@@ -68,4 +68,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("failed-unnamed", "Failed to create target group: the VPC does not exist"),
     ("failed-unnamed", "InstanceArn cannot be updated."),
     ("bucket-not-empty", "The bucket policy is not empty"),
+    ("bucket-not-empty", "The bucket is not empty. (Service: Lightsail, Status Code: 400)"),
 )  # fmt: skip

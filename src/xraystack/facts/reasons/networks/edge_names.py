@@ -338,8 +338,8 @@ REASONS = (
     Reason(
         "web-acl-quota",
         r"WAFLimitsExceeded|AWS WAF couldn.?t perform the operation because you exceeded your resource limit|exceed\w*\b[^\n]*\n[^\n]*WAFLimits",
-        "a quota of AWS WAF is reached: web ACLs, rule groups, IP sets or regular expressions",
-        "Delete unused ones, or request an increase in Service Quotas (AWS WAF). An IP set has up to 10000 addresses, a web ACL 50 sets.",
+        "a quota of AWS WAF is reached: the number of web ACLs, rules, rule groups, IP sets or regular expressions, or of what one of them has",
+        "Delete unused ones, or request an increase in Service Quotas (AWS WAF). An IP set has up to 10000 addresses, a web ACL of the current AWS WAF refers to up to 50 sets.",
     ),
     Reason(
         "web-acl-changed",

@@ -61,13 +61,13 @@ REASONS = (
     ),
     Reason(
         "load-balancer-subnets",
-        r"[Ss]ubnet removal is not supported|Provided subnets belong to the AZs|SetSubnets is not supported|specify all existing subnets",
+        r"[Ss]ubnet removal is not supported|Provided subnets belong to the AZs [^\n]*should belong to the AZs|SetSubnets is not supported|specify all existing subnets",
         "this update would remove a subnet of the Network Load Balancer, which it does not allow",
         "List all its present subnets in Subnets, and the new ones. Or create another load balancer with the subnets under a new logical ID and name, and move the DNS records to it.",
     ),
     Reason(
         "address-quota",
-        r"maximum number of addresses has been reached|AddressLimitExceeded|number of EIPs exceeds",
+        r"maximum number of addresses has been reached|\bAddressLimitExceeded|number of EIPs exceeds",
         "the account has as many Elastic IP addresses in the region as its quota allows",
         'Release unused addresses (a NAT gateway uses one in each zone), or request a higher quota: EC2-VPC Elastic IPs. To list those that nothing uses:\naws ec2 describe-addresses --query "Addresses[?AssociationId==null].[AllocationId,PublicIp]"',
     ),
@@ -121,7 +121,7 @@ REASONS = (
     ),
     Reason(
         "gateway-missing",
-        r"(?:gateway|igw|nat|vgw|cgw|tgw|eigw|pcx|peering ?connection)\S*(?: ID)? '?(?:igw|nat|vgw|cgw|tgw|eigw|pcx)-\w+'? (?:is deleted or )?(?:does not exist|is not (?:available|active))|Invalid(?:Internet|Nat|Vpn|Customer|Transit)\w*ID\.NotFound|InvalidVpcPeeringConnectionID\.NotFound",
+        r"(?:gateway|igw|nat|vgw|cgw|tgw|eigw|pcx|peering ?connection)\S*(?: ID)? '?(?:igw|nat|vgw|cgw|tgw|eigw|pcx)-\w+'? (?:is deleted or )?(?:does not exist|is not (?:available|active))|Invalid(?:Internet|Nat|Vpn|Customer|Transit)Gateway(?:ID|Id)\.NotFound|InvalidVpcPeeringConnectionID\.NotFound",
         "the gateway or peering connection does not exist here, or is not active yet",
         "Check its ID, account and region, and that it was not deleted; in the template use Ref. Let routes depend on its attachment or acceptance (DependsOn).",
     ),
@@ -135,7 +135,7 @@ REASONS = (
         "route-exists",
         r"RouteAlreadyExists|Route already exists for|route (?:identified by|table)\b[^\n]*already (?:exists|has a route)",
         "the route table already has a route to this destination",
-        "Remove the second route from the template, or delete the existing one. The route within the VPC (local) exists always. A replaced route: change its logical ID in two steps.",
+        "Remove the second route from the template, or delete the existing one. The route within the VPC (local) exists always; one to a prefix list of AWS may be that of a gateway endpoint. A replaced route: change its logical ID in two steps.",
     ),
     Reason(
         "route-missing",
@@ -153,7 +153,7 @@ REASONS = (
         "route-table-associated",
         r"Resource\.AlreadyAssociated[^\n]*",
         "the subnet, address or gateway is already associated with another resource",
-        "Remove the other association, also outside of the stack. A subnet has one route table, an address one interface, a VPC one internet gateway.",
+        "Remove the other association, also outside of the stack. A subnet has one route table, an attachment one of its transit gateway, an address one interface, a VPC one internet gateway.",
     ),
     Reason(
         "address-association-missing",
@@ -169,7 +169,7 @@ REASONS = (
     ),
     Reason(
         "address-range",
-        r"[Aa]ddress (?:\S+ )?(?:does not fall within|is (?:not within|in|outside)|is not in) (?:the )?(?:subnet|VPC|a subnet)\b|reserved address range|(?:IP address|target) '?[\d.]+'? is (?:outside|not within)",
+        r"[Aa]ddress (?:\S+ )?(?:does not fall within|is (?:not within|outside(?: of)?)|is not in) (?:the )?(?:subnet|VPC|a subnet)\b|reserved address range|(?:IP address|target) '?[\d.]+'? is (?:outside|not within)(?: of)? (?:the VPC|a subnet)\b",
         "the IP address is not a free one of the subnet or VPC",
         "Use an address of the subnet's range. The first four and the last are reserved. A target outside of the VPC requires"
         " AvailabilityZone: all.",
@@ -189,13 +189,13 @@ REASONS = (
     ),
     Reason(
         "range-restricted",
-        r"CIDR '?\S+'? is restricted|CIDR block restrictions|CidrBlock\b[^\n]*(?:size|/16 and /28)|block size must be between",
+        r"CIDR '?\S+'? is restricted|CIDR block restrictions|CidrBlock\b[^\n]*/16 and /28|(?<!Client CIDR )block size must be between (?:a )?/(?:16|28)\b",
         "the VPC cannot have this CIDR range",
         "Use /16 to /28 of 100.64.0.0/10, or of the private range of the VPC's first one (10., 172.16 to 172.31 or 192.168.).",
     ),
     Reason(
         "subnet-zone",
-        r"for parameter availabilityZone is invalid|Subnets can currently only be created in|requested Availability Zone is no longer supported|availability zone(?:s)? \[?'?[\w-]+'?\]? (?:does|do|is|are) (?:not exist|invalid|not valid)|InvalidZone|^Invalid Availability Zone\b",
+        r"for parameter availabilityZone is invalid|Subnets can currently only be created in|requested Availability Zone is no longer supported|availability zones? (?:\[?'[\w-]+'\]?|\[[\w-]+\]|[a-z]{2,4}[\w-]*\d[\w-]*) (?:does|do|is|are) (?:not exist|invalid|not valid)|InvalidZone|^Invalid Availability Zone\b",
         "the region has no such Availability Zone, or not for this account",
         'Use one of {allowed|the zones of the region}, or Fn::Select: [0, Fn::GetAZs: ""].',
     ),
@@ -232,9 +232,9 @@ REASONS = (
     ),
     Reason(
         "group-rule-ports",
-        r"(?<!port range )portRange\b|specify both from and to ports|TCP/UDP port \(|Invalid (?:TCP|UDP|ICMP)\b|all protocols and specific ports|IpProtocol\b[^\n]*(?:invalid|unknown)|[Ii]nvalid value '[^']*' for IP protocol|Unsupported IP protocol",
+        r"(?:(?<!port range )portRange\b|specify both from and to ports|TCP/UDP port \(|Invalid (?:TCP|UDP|ICMP)(?:/UDP)? (?:ports?|codes?|types?|range)\b|all protocols and specific ports|IpProtocol\b[^\n]*(?:invalid|unknown)|[Ii]nvalid value '(?!(?:tcp|udp|icmp)')[^']*' for IP protocol|Unsupported IP protocol)(?!(?s:.*)NetworkAcl)",
         "the ports or the protocol of a security group rule are not valid",
-        "Set FromPort and ToPort (0 to 65535, the first the smaller) with IpProtocol tcp or udp. For all traffic use IpProtocol: -1 alone.",
+        "Set FromPort and ToPort (0 to 65535, the first the smaller) with IpProtocol tcp or udp. With icmp FromPort is the type and ToPort the code, -1 for all. For all traffic use IpProtocol: -1 alone.",
     ),
     Reason(
         "flow-log-exists",
@@ -271,7 +271,7 @@ REASONS = (
         "endpoint-private-dns",
         r"[Pp]rivate DNS can(?:not| only) be (?:enabled|set)",
         "private DNS is not possible for this endpoint",
-        "Set PrivateDnsEnabled: false. It is for interface endpoints of AWS services, and once per service and VPC.",
+        "Set PrivateDnsEnabled: false. Interface endpoints of AWS services can have it, each service once in a VPC; those of another endpoint service only with its verified private DNS name.",
     ),
     Reason(
         "transit-busy",
@@ -287,7 +287,7 @@ REASONS = (
     ),
     Reason(
         "transit-gateway-attachments",
-        r"^(?![^\n]*(?:DuplicateSubnets|duplicate availability zone))[^\n]*non-deleted (?:VPC|Transit Gateway|VPN|Peering|Connect)?[\w ]*[Aa]ttachments?|DuplicateTransitGatewayAttachment",
+        r"^(?![^\n]*(?:DuplicateSubnets|duplicate availability zone|same VPC))[^\n]*non-deleted (?:VPC|Transit Gateway|VPN|Peering|Connect)?[\w ]*[Aa]ttachments?",
         "the transit gateway still has attachments",
         "Delete the attachments first, also those of other accounts; their traffic stops. To list them:\naws ec2 describe-transit-gateway-attachments --filters Name=transit-gateway-id,Values=TGW",
     ),
@@ -365,8 +365,8 @@ REASONS = (
     ),
     Reason(
         "input-subnets",
-        r"[Ss]ome input subnets|(?<![-./])(?:subnets?|input subnet)\b(?! (?:groups?|masks?|mappings?|CIDR|names?|types?)\b)[^.\n]{0,60}(?:are|is) invalid|^[^\n]*subnets? \S+ (?:is|are) not valid\b",
-        "a subnet does not exist in this account and region",
+        r"[Ss]ome input subnets|(?<![-./])(?:subnets?|input subnet)\b(?! (?:groups?|masks?|mappings?|CIDR|names?|types?)\b)[^.\n]{0,60}(?:are|is) invalid(?! *[\w:,])|^[^\n]*subnets? \S+ (?:is|are) not valid\b(?! *[\w:,])",
+        "the IDs of the subnets are not accepted: mostly one does not exist in this account and region, or several are one text",
         'Correct the IDs of the subnets. Of a parameter of type List<AWS::EC2::Subnet::Id> pass Ref itself, not a joined text or a list around it. A deleted subnet may still be in a parameter. To list them:\naws ec2 describe-subnets --query "Subnets[].[SubnetId,VpcId,AvailabilityZone]"',
     ),
     Reason(
@@ -407,8 +407,8 @@ REASONS = (
     ),
     Reason(
         "certificate-listener",
-        r"certificate must be specified for HTTPS|An SSL policy must be specified|[Uu]p to '?1'? certificate (?:ARNs? )?can be|(?:[Uu]p to|[Oo]nly|[Ee]xactly|[Aa]t least) one certificate\b(?! in this field| authority)|listener\b[^\n]*(?:requires? (?:a |at least one )?certificate)|SSL policy \S+ not found",
-        "the listener has no certificate or more than one, or its SslPolicy is empty or does not exist",
+        r"certificate must be specified for HTTPS|An SSL policy must be specified|[Uu]p to '?1'? certificate (?:ARNs? )?can be|(?:[Uu]p to|[Oo]nly|[Ee]xactly|[Aa]t least) one certificate\b(?! in this field| authority)|listener\b[^\n]*(?:requires? (?:a |at least one )?certificate)",
+        "the listener has no certificate or more than one, or no SslPolicy",
         "An HTTPS or TLS listener requires one item in Certificates; more belong in AWS::ElasticLoadBalancingV2::ListenerCertificate."
         " To list the policies:\naws elbv2 describe-ssl-policies",
     ),

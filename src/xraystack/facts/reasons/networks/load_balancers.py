@@ -392,9 +392,9 @@ REASONS = (
     ),
     Reason(
         "balancer-part-missing",
-        r"^(?!(?s:.*)(?:AutoScaling|ARNs specified))[^\n]*One or more (?:target groups|listeners|rules|load balancers|trust stores)(?: were)? not found|is not a valid (?:load balancer|target group|listener|rule|trust store) ARN|(?:TargetGroup|Listener|LoadBalancer|Rule)NotFound\b",
+        r"^(?!(?s:.*)(?:AutoScaling|ARNs specified))[^\n]*One or more (?:target groups|listeners|rules|load balancers|trust stores)(?: were)? not found|is not a valid (?:load balancer|target group|listener|rule|trust store) ARN|\b(?:TargetGroup|Listener|LoadBalancer|Rule)NotFound\b",
         "a load balancer, listener, rule or target group that the resource names does not exist here, or was deleted",
-        "Use Ref of the resource in the template, or correct the ARN: its region (of an accelerator's endpoint group EndpointGroupRegion), its account, and its ID, which is new after a replacement. If it was deleted outside of the stack, create it again under another logical ID.",
+        "Use Ref of the resource in the template, or correct the name of a Classic Load Balancer, or the ARN: its region (of an accelerator's endpoint group EndpointGroupRegion), its account, and its ID, which is new after a replacement. If it was deleted outside of the stack, create it again under another logical ID.",
     ),
     Reason(
         "listener-protocols-differ",
@@ -476,7 +476,7 @@ REASONS = (
     ),
     Reason(
         "balancer-subnets-joined",
-        r"subnet ID '[^'\n]*(?:[ ,]|%2C)[^'\n]*' (?:is not valid|does not exist)",
+        r"subnet ID '[^'\n]*\w(?: ?, ?| |%2C)subnet-[^'\n]*' (?:is not valid|does not exist)",
         "several subnets are passed as one text",
         "Pass each subnet ID as its own list item. A parameter needs Type: List<AWS::EC2::Subnet::Id>; split a text by Fn::Split: [',', TEXT].",
     ),

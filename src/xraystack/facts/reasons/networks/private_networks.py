@@ -217,7 +217,7 @@ REASONS = (
     ),
     Reason(
         "instance-fleet",
-        r"InvalidFleetConfig|InvalidSpotFleetRequestConfig(?![^\n]*specified Subnet)|[Uu]nsupported instancetypes",
+        r"^(?!(?s:.*)(?:IamFleetRole|specified Subnet|requested Availability Zone))(?s:.*?)(?:InvalidFleetConfig|InvalidSpotFleetRequestConfig|[Uu]nsupported instancetypes)",
         "an entry of the fleet's launch settings is not valid here",
         "Check each InstanceType, AMI, subnet and security group of the overrides: all must exist in the region and fit each other. Use launch templates rather than launch specifications.",
     ),

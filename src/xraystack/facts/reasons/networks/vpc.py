@@ -13,7 +13,7 @@ REASONS = (
     ),
     Reason(
         "transit-gateway-unstable",
-        r"Transit Gateway \S+ did not stabilize|EC2::TransitGateway(?:\w*Attachment|Connect)?' with identifier '[^']*' did not stabilize|tgw-\w+ (?:has|have) non-deleted(?![^\n]*duplicate availability zone)",
+        r"Transit Gateway \S+ did not stabilize|EC2::TransitGateway(?:\w*Attachment|Connect)?' with identifier '[^']*' did not stabilize|tgw-\w+ (?:has|have) non-deleted(?![^\n]*(?:duplicate availability zone|same VPC))",
         "the transit gateway was not ready or not deleted in time; attachments or peerings often remain",
         "Before it is deleted, delete its attachments, also those of other stacks and accounts, then deploy again:\naws ec2 describe-transit-gateway-attachments",
     ),
@@ -55,7 +55,7 @@ REASONS = (
     ),
     Reason(
         "different-networks",
-        r"belong to different networks|^(?![^\n]*\b(?:already|multiple|duplicates?|unique|more than one)\b[^\n]*the same VPC)[^\n]*(?:in|to|from) the same VPC|not belong to (?:the )?(?:same )?VPC|(?:subnet|security group|target group).*(?:different|not in the same) VPC|(?:subnet|security group)\b[^.\n]*(?:not exist|not found) in (?:the )?VPC",
+        r"^(?![^\n]*network gateway)[^\n]*belong to different networks|^(?![^\n]*\b(?:already|multiple|duplicates?|unique|more than one)\b[^\n]*the same VPC|[^\n]*the same VPC twice)(?![^\n]*(?:cannot|can't|may not|must not) (?:be|have|exist) in the same VPC|[^\n]*exist or is not in)[^\n]*(?:\b(?:must|should|needs?|ha(?:s|ve) to|not|all)\b|n't\b)[^.\n]*(?:in|to|from) the same VPC\b|not belong to (?:the )?(?:same )?VPC|(?:subnet|security group|target group).*(?:different|not in the same) VPC|(?:subnet|security group)\b[^.\n]*(?:not exist|not found) in (?:the )?VPC",
         "two of the network's resources are in different VPCs",
         "Pass the subnets, security groups and route tables of one VPC. A security group without VpcId is in the default VPC, and so is what has no SubnetId: set them.",
     ),
@@ -63,7 +63,7 @@ REASONS = (
         "network-id-name",
         r"^(?!.*(?:\battachment with|\bassociation between))[^\n]*\b(?:subnet|vpc|security group) (?:ID )?'(?!(?:subnet|vpc|sg)-)[^']*' does not exist",
         "the subnet, VPC or security group must be given by its ID, and the value is a name or something else",
-        "Pass the ID (subnet-..., vpc-..., sg-...), in a template Ref, or Fn::GetAtt: [Group, GroupId] for a security group. Check that parameters and variables are not swapped. To find an ID by its name:\naws ec2 describe-subnets --filters Name=tag:Name,Values=NAME --query 'Subnets[].SubnetId'",
+        "Pass the ID (subnet-..., vpc-..., sg-...), in a template Ref, or Fn::GetAtt: [Group, GroupId] for a security group. Check that parameters and variables are not swapped. To find an ID by its name:\naws ec2 describe-subnets --filters Name=tag:Name,Values=NAME --query 'Subnets[].SubnetId'\naws ec2 describe-security-groups --filters Name=group-name,Values=NAME --query 'SecurityGroups[].GroupId'",
     ),
     Reason(
         "subnet-id-missing",
@@ -128,7 +128,7 @@ REASONS = (
     ),
     Reason(
         "two-zones",
-        r"at least (?:two|2|three|3) (?!data|nodes|instances|brokers)[^.]*(?:Availability Zone|\bAZ)|\bAZ\)? coverage|enough availability zones|More than 1 availability zone must be specified",
+        r"^(?![^\n]*targeted availability zone)[^\n]*(?:at least (?:two|2|three|3) (?:(?!data|nodes|instances|brokers|cache)(?:[\w-]+ ){0,2}subnets?\b[^.\n]*|(?:different |distinct |unique |separate |other )?)(?:Availability Zones?|\bAZs?\b)|\bAZ\)? coverage|enough availability zones|More than 1 availability zone must be specified)",
         "the subnets are in too few Availability Zones",
         'Pass subnets of as many different zones as the reason requires, at least two. In the template give each AWS::EC2::Subnet another zone: Fn::Select of Fn::GetAZs. To see the zones:\naws ec2 describe-subnets --filters Name=vpc-id,Values=VPC --query "Subnets[].[SubnetId,AvailabilityZone]"',
     ),
@@ -147,8 +147,7 @@ REASONS = (
     ),
     Reason(
         "zone-unusable",
-        r"(?:Availability Zones?|(?<!Multi-)\bAZs?)\b(?!s? of an? )(?![^\n]*(?:Multi-?AZ|rebalancing failed|be changed|be modified|be specified))[^\n]*(?:cannot|can't|not (?:support|available|offer)|n't support|constrained|unsupported|not valid)"
-        r"|(?:choose|select|specify|use|try|pass|retry)\b[^.\n]*\b(?:different|another|other) Availability Zones?(?! than)",
+        r"(?<!Multi-)\b(?:Availability Zones?|AZs?)\b(?: (?:(?:of|for|in) (?:(?:the|a|your|these|this) )?(?:[\w-]+ )?subnets?(?: \S+)?|\W?[a-z]{2,4}\d?-[\w-]{1,20}\W{0,2}|and)){0,6} (?:(?:is|are) (?:currently |temporarily )?(?:constrained|unsupported|not (?:currently |yet )?(?:supported|available|offered|valid))|(?:is|are)n't (?:supported|available|offered|valid)|(?:does not|doesn't|do not|don't) (?:currently |yet )?(?:support|offer)|(?:cannot|can't) be (?:associated|used))\b(?![^\n]*Multi-?AZ)|Availability Zone \S+,? (?:where|in which|that|which)\b[^.\n]*(?:not|n't) (?:currently )?(?:available|support|offer)|(?:does not|doesn't|do not|don't) (?:currently |yet )?support (?:the )?Availability Zones? \W?[a-z]{2,4}[\w-]*\d|(?:choose|select|specify|use|try|pass|retry)\b[^.\n]*\b(?:a different|another|other) Availability Zones?(?! than)",
         "an Availability Zone cannot be used for this",
         'Remove the subnet of that zone, and pass subnets in other zones: old zones lack newer services and types. Names of zones differ between accounts, so compare zone IDs:\naws ec2 describe-subnets --filters Name=vpc-id,Values=VPC --query "Subnets[].[SubnetId,AvailabilityZone,AvailabilityZoneId]"',
     ),
@@ -166,14 +165,14 @@ REASONS = (
     ),
     Reason(
         "listener-exists",
-        r"listener already exists on this port|Listener port .*already in use|DuplicateListener"
+        r"listener already exists on this port|Listener port \S+ (?:is )?already in use\b(?! by registered target)|DuplicateListener"
         r"|AWS::ElasticLoadBalancingV2::Listener'.*already exists|listener with the specified port already exists",
         "the load balancer already has a listener on this port",
         "Use another port, or add rules to the existing listener. If its logical ID changed in the template, undo that: CloudFormation creates the new listener first. Or deploy once without it, which stops the traffic of that port:\naws elbv2 describe-listeners --load-balancer-arn {balancer_arn|ARN}",
     ),
     Reason(
         "listener-protocol",
-        r"Listener protocol .*not supported with a target group|protocol [^\n]*incompatible with[^\n]*(?:target group|listener)|(?:target group|listener)[^\n]*protocol [^\n]*incompatible with",
+        r"Listener protocol .*not supported with a target group(?![^\n]*protocol-version)|protocol [^\n]*incompatible with[^\n]*(?:target group|listener)|(?:target group|listener)[^\n]*protocol [^\n]*incompatible with",
         "the listener's protocol does not fit the target group's",
         "Set the same Protocol for both (UDP with UDP or TCP_UDP).",
     ),
@@ -240,19 +239,19 @@ REASONS = (
     ),
     Reason(
         "subnet-range-outside",
-        r"InvalidSubnet\.Range",
+        r"^(?![^\n]*::)(?s:.*)InvalidSubnet\.Range",
         "the CIDR range of the subnet is not within a range of its VPC, or has another size than /16 to /28",
         "Set CidrBlock to a part of the VPC's ranges: Fn::Select: [0, Fn::Cidr: [Fn::GetAtt: [VPC, CidrBlock], 4, 8]]. If it is in a further range (AWS::EC2::VPCCidrBlock), let the subnet depend on that (DependsOn). To list the VPC's ranges:\naws ec2 describe-vpcs --vpc-ids VPC --query 'Vpcs[].CidrBlockAssociationSet[].CidrBlock'",
     ),
     Reason(
         "vpc-range-size",
-        r"^(?![^\n]*\b(?:overlap|conflict))(?s:.*)InvalidVpc\.Range",
+        r"^(?![^\n]*\b(?:overlap|conflict|restrict))(?s:.*)InvalidVpc\.Range",
         "the CIDR range of the VPC is larger or smaller than AWS allows",
         "Set CidrBlock to a range of /16 to /28, such as 10.0.0.0/16. For more addresses add further ranges with AWS::EC2::VPCCidrBlock.",
     ),
     Reason(
         "range-invalid",
-        r"CIDR '?[^':]*'? is invalid|InvalidSubnet\.Range",
+        r"(?<!service )(?<!pod )(?<!client )CIDR (?:block |range )?'?\d[\d./]*'? is invalid|^(?![^\n]*::)(?s:.*)InvalidSubnet\.Range",
         "a subnet's CIDR range is outside of the ranges of its VPC, or a range is not of /16 to /28",
         "For a subnet use a range within those of its VPC, which the command lists. Or add a range to the VPC first (AWS::EC2::VPCCidrBlock), and let the subnet depend on it (DependsOn). VPCs and subnets have /16 to /28:\naws ec2 describe-vpcs --vpc-ids VPC --query 'Vpcs[].CidrBlockAssociationSet[].CidrBlock'",
     ),
@@ -276,19 +275,19 @@ REASONS = (
     ),
     Reason(
         "endpoint-service",
-        r"InvalidServiceName|Endpoint Service '?[^']*'? does not exist",
+        r"Endpoint Service '?(?![^'\n]*vpce-svc)[^'\n]*'? does not exist|^(?![^\n]*vpce-svc)(?s:.*)\bInvalidServiceName\b",
         "the endpoint service does not exist in this region",
         "Correct ServiceName: com.amazonaws.REGION.SERVICE, with the region of the VPC: Fn::Sub of com.amazonaws.${AWS::Region}.s3. To list them:\naws ec2 describe-vpc-endpoint-services --query ServiceNames",
     ),
     Reason(
         "image-id-malformed",
-        r"image id '?\[?[^']*'?\]? is not valid|InvalidAMIID\.Malformed|expected format is ami-",
+        r"image id '\[?(?!ami-[0-9a-f]{8,17}\]?')[^'\n]*' is not valid|InvalidAMIID\.Malformed|expected format is ami-",
         "the value of ImageId is not an AMI ID; a parameter or lookup has given another text, such as null",
         "Check where the value comes from. Pass ami-..., or {{resolve:ssm:/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64}}.",
     ),
     Reason(
         "image-id",
-        r"image id '?[^']*'? does not exist|InvalidAMIID|image ids? '\[?[^']*' (?:do not exist|(?:is|are) no longer available)",
+        r"image id '?[^']*'? does not exist|InvalidAMIID(?!\.(?:Malformed|Unavailable))|image ids? '\[?[^']*' (?:do not exist|(?:is|are) no longer available)",
         "the AMI does not exist in this region, is private, or was deregistered",
         "An AMI ID belongs to one region. Pass one of this region, or an SSM parameter: ImageId: '{{resolve:ssm:/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64}}'. A private AMI must be shared with this account.",
     ),

@@ -62,7 +62,7 @@ REASONS = (
     ),
     Reason(
         "subnet-ipv6-native",
-        r"(?:ipv6[- ]?native|IPv6[- ]only)\b[^\n]*(?:subnet|cannot|must|require|support|not)|cannot set ipv6Native",
+        r"(?:ipv6[- ]?native|IPv6[- ]only) subnets?\b|\bsubnets?\b[^.\n]{0,60}\b(?:is|are) (?:an? )?(?:ipv6[- ]?native|IPv6[- ]only)\b|cannot set ipv6Native|\bIpv6Native\b[^\n]*(?:cannot|must|require)",
         "a subnet with IPv6 only has other rules: no IPv4 range, and instances of the Nitro system",
         "With Ipv6Native: true remove CidrBlock and MapPublicIpOnLaunch, and set Ipv6CidrBlock and AssignIpv6AddressOnCreation: true. Load balancers, NAT gateways and many services require a subnet with IPv4 too.",
     ),
@@ -134,7 +134,7 @@ REASONS = (
     ),
     Reason(
         "endpoint-inbound-resolver",
-        r"Private DNS only for inbound|PrivateDnsOnlyForInboundResolverEndpoint",
+        r"Private DNS only for inbound[^\n]*gateway endpoint|PrivateDnsOnlyForInboundResolverEndpoint\b[^\n]*Gateway endpoint",
         "private DNS of the S3 interface endpoint requires a Gateway endpoint for S3 in the VPC",
         "Create the Gateway endpoint for com.amazonaws.REGION.s3 first, and let the interface endpoint depend on it (DependsOn). Or set DnsOptions.PrivateDnsOnlyForInboundResolverEndpoint: AllResolvers, or PrivateDnsEnabled: false.",
     ),
@@ -206,7 +206,7 @@ REASONS = (
     ),
     Reason(
         "nat-address",
-        r"NatGateway\b[^\n]*(?:Elastic IP|eipalloc)[^\n]*(?:already associated|could not be associated|in use)|InvalidElasticIpID\.InUse|Elastic IP address '?\[?eipalloc-\w+\]?'? (?:is already|could not be) associated|address with allocation id '?\[?eipalloc-\w+\]?'? (?:is )?already in use",
+        r"NatGateway\b[^\n]*(?:Elastic IP|eipalloc)[^\n]*(?:already associated|in use)|InvalidElasticIpID\.InUse|Elastic IP address '?\[?eipalloc-\w+\]?'? is already associated|address with allocation id '?\[?eipalloc-\w+\]?'? (?:is )?already in use",
         "another resource already uses the Elastic IP address",
         "Give each NAT gateway or instance a separate AWS::EC2::EIP: AllocationId: Fn::GetAtt: [Address, AllocationId]. If an update replaces a NAT gateway, change the logical ID of its address too.",
     ),
@@ -411,7 +411,7 @@ REASONS = (
     ),
     Reason(
         "interface-address-taken",
-        r"InvalidIPAddress\.InUse|[Aa]ddress '?\d+\.\d+\.\d+\.\d+'? is (?:already )?in use|[Ii]p address is already in use|IpAddressInUse|IP address \S+ (?:is )?already (?:in use|assigned)",
+        r"(?:[Aa]ddress '?(?:10|172\.(?:1[6-9]|2\d|3[01])|192\.168|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7]))(?:\.\d+)+'? is (?:already )?in use|^(?![^\n]*\baddress '?\d)(?s:.*)InvalidIPAddress\.InUse|[Ii]p address is already in use(?! by another (?!network|interface))|IpAddressInUse|IP address \S+ (?:is )?already (?:in use|assigned))(?!(?s:.*)ReleaseAddress)",
         "another network interface of the subnet already has this private address",
         "Remove the fixed address (PrivateIpAddress, IpAddress), so that a free one is chosen. Or choose another; a replaced resource cannot have the old one. To find its owner:\naws ec2 describe-network-interfaces --filters Name=addresses.private-ip-address,Values=ADDRESS",
     ),
@@ -429,7 +429,7 @@ REASONS = (
     ),
     Reason(
         "prefix-list",
-        r"[Pp]refix [Ll]ist\b[^\n]*(?:maximum|max ?entries|entries)|(?:maximum|max ?entries)\b[^.\n]{0,60}\bprefix list|PrefixListMaxEntriesExceeded",
+        r"[Pp]refix [Ll]ist\b[^\n]*\b(?:max ?entries|maximum (?:number of )?entries)|\b(?:max ?entries|maximum (?:number of )?entries)\b[^.\n]{0,60}\bprefix list|PrefixListMaxEntriesExceeded",
         "the entries of the managed prefix list do not fit its MaxEntries or its version",
         "Set MaxEntries to at least the number of Entries: it counts for the quota of each rule or route that refers to the list. Change MaxEntries and Entries in separate deployments.",
     ),
@@ -441,7 +441,7 @@ REASONS = (
     ),
     Reason(
         "endpoint-policy-form",
-        r"InvalidPolicyDocument\b[^\n]*|[Pp]olicy (?:document )?is invalid[^\n]*\n[^\n]*Service: (?:Amazon)?E[Cc]2",
+        r"^(?=(?s:.*)(?:VPC ?endpoint|Service: (?:Amazon)?E[Cc]2\b))(?s:.*)InvalidPolicyDocument\b|[Pp]olicy (?:document )?is invalid[^\n]*\n[^\n]*Service: (?:Amazon)?E[Cc]2",
         "the policy of the VPC endpoint is not valid",
         'Write PolicyDocument with Statement, each with Effect, Principal, Action and Resource. Only the principals "*" and full ARNs are possible. Some Interface endpoints accept no policy: remove it.',
     ),
@@ -532,7 +532,7 @@ REASONS = (
     Reason(
         "network-id-form",
         r"(?:subnet|vpc|VPC|security group|route ?table|[Rr]oute table|gateway|allocation|[Nn]etwork interface|instance) [Ii][Dd]s? '[^']*' (?:is|are) malformed|^The ID '[^']*' is not valid\W*\n[^\n]*\bEc2\b",
-        "the API expects an ID, but the value is a name or another text",
+        "the API expects an ID, but the value is a name, an ID of another kind or another text",
         "Pass the ID, such as subnet-0abc1234, not the name or Name tag: Ref in the template, or a parameter of Type: AWS::EC2::Subnet::Id. A list needs one item for each ID.",
     ),
     Reason(

@@ -53,7 +53,7 @@ REASONS = (
     Reason(
         "completion-slow",
         r"timed out waiting for completion|^timed out waiting for (?:the |an? )?[\w :.'-]{3,80}? to (?:become|be|get|complete|terminate|finish|stabilize|reach)\b",
-        "the resource was still being created, changed or deleted when the time of its handler ended",
+        "the wait for a resource ended before it was created, changed or deleted completely",
         "Look at its state in the service, or in the event history of CloudTrail. If it became ready, deploy again. A deletion waits for what still uses the resource: tasks, instances with protection from scale-in or termination, connections, network interfaces. A creation waits for tasks, instances or endpoints that do not become healthy.",
     ),
     Reason(
@@ -126,7 +126,7 @@ REASONS = (
     DELETED_OUTSIDE,
     Reason(
         "bucket-not-empty",
-        r"bucket you tried to delete is not empty|BucketNotEmpty|\bbucket (?:named )?\W[\w.-]+\W is not empty|\bbucket \w+[\d.-][\w.-]* is not empty|\bbucket is not empty",
+        r"bucket you tried to delete is not empty|BucketNotEmpty|\bbucket (?:named )?\W[\w.-]+\W is not empty|\bbucket \w+[\d.-][\w.-]* is not empty|(?<!vector )(?<!table )\bbucket is not empty",
         "the bucket still holds objects, or old versions of them",
         "If its data may be lost, empty it, then delete it again. The command below deletes all objects; with versioning delete the versions and delete markers, too (Empty in the console). Services that write logs to it may fill it again: disable them first. Or keep it with DeletionPolicy: Retain.\naws s3 rm s3://BUCKET --recursive",
     ),
