@@ -60,4 +60,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("cdk-not-bootstrapped", "during the confirmation via SSM parameter /cdk-bootstrap/hnb659fds/version the following error occurred: AccessDeniedException: User: arn:aws:iam::123456789012:user/u is not authorized to perform: ssm:GetParameter on resource: x"),
     ("cdk-not-bootstrapped", "The trigger requires bootstrap servers"),
     ("cdk-asset-missing", "The asset 1234 could not be found"),
+    ("cdk-not-bootstrapped", "Parameters: [BootstrapVersion] do not exist in the template"),
 )  # fmt: skip

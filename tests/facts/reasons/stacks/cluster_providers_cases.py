@@ -31,6 +31,9 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("provider-nodes-undiscovered", '"failed listing instance types","commit":"d80cb86","controller":"disruption","nodepool":"my-nodepool","error":"no subnets found"', "kubernetes-sigs/karpenter#2992"),
     ("provider-nodes-undiscovered", "creating instance, getting launch template configs, getting launch templates, no amis exist given constraints", "remade"),
     ("provider-kubectl-manifest", "Received response status [FAILED] from custom resource. Message returned: Error: b'The Deployment \"web\" is invalid: spec.selector: Invalid value: v1.LabelSelector{MatchLabels:map[string]string{\"app\":\"web\"}}: field is immutable'", "remade, CDK"),
+    ("kubeconfig-credentials", "Unable to connect to the server: getting credentials: exec plugin didn't return a token or cert/key pair", "remade, kubectl"),
+    ("kubeconfig-missing", "Error: Kubernetes cluster unreachable: invalid configuration: no configuration has been provided, try setting KUBERNETES_MASTER environment variable", "remade, Helm"),
+    ("kubeconfig-missing", "The connection to the server localhost:8080 was refused - did you specify the right host or port?", "remade, kubectl"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
@@ -41,4 +44,6 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("provider-kubectl-access", "403 (Forbidden): cannot read the object"),
     ("provider-kubectl-manifest", "The Name field is immutable"),
     ("provider-kubectl-manifest", "unable to decode the certificate"),
+    ("provider-kubectl-network", "Unable to connect to the server: x509: certificate signed by unknown authority"),
+    ("provider-helm-wait", 'MountVolume.SetUp failed for volume "config" : failed to sync configmap cache: timed out waiting for the condition'),
 )  # fmt: skip

@@ -157,7 +157,7 @@ REASONS = (
     ),
     Reason(
         "cdk-not-bootstrapped",
-        r"(?i:has the environment been bootstrapped|is (?:account|environment) \S+ bootstrapped|/cdk-bootstrap/[^\n]*(?:not found|cannot be found|doesn't exist|unable)|cdk-bootstrap[^\n]*version)|BootstrapVersion|bootstrap stack version|requires a bootstrap stack|toolkit stack must be deployed to the environment|No ECR repository named \S*cdk-|CDK toolkit stack \([^)]*\) does not have an output|Toolkit stack \S+ not found",
+        r"^(?!(?s:.*)(?:AccessDenied|not authorized to perform|ExpiredToken|do not exist in the template))(?s:.*?)(?:(?i:has the environment been bootstrapped|is (?:account|environment) \S+ bootstrapped|/cdk-bootstrap/[^\n]*(?:not found|cannot be found|doesn't exist|unable)|cdk-bootstrap[^\n]*version)|BootstrapVersion|bootstrap stack version|requires a bootstrap stack|toolkit stack must be deployed to the environment|No ECR repository named \S*cdk-|CDK toolkit stack \([^)]*\) does not have an output|Toolkit stack \S+ not found)",
         "the account and region have no bootstrap of the CDK, an old one, or one with another qualifier",
         "Run this for that account and region, with the same qualifier as the app: cdk bootstrap aws://ACCOUNT/REGION.",
     ),

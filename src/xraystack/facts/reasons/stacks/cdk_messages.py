@@ -242,7 +242,7 @@ REASONS = (
     ),
     Reason(
         "cdk-paused",
-        r"\bpaused fail state\b",
+        r"\bpaused fail state\b(?![^\n]*replacement)",
         "an earlier deployment with --no-rollback failed and left the stack in a failed state, which a deployment with rollback does not accept",
         "Undo that deployment, then deploy again: cdk rollback STACK. cdk deploy --force rolls back and deploys without a question. To continue from the failed state instead: cdk deploy STACK --no-rollback. If the rollback itself failed, correct its cause first.\naws cloudformation describe-events --stack-name STACK --filters FailedEvents=true",
     ),

@@ -43,13 +43,19 @@ REASONS = (
     ),
     Reason(
         "kubeconfig-credentials",
-        r"exec: executable aws[\w-]* failed with exit code",
-        "kubectl received no token for the EKS cluster, because the AWS CLI that it calls failed",
+        r"exec: executable aws[\w-]* failed with exit code|getting credentials: exec plugin did(?:n't| not) return",
+        "kubectl received no token for the EKS cluster, because the command that it calls for one failed, mostly the AWS CLI",
         "Run that command to read its error. Mostly the credentials expired (aws sso login), or the kubeconfig names a profile that does not exist: aws eks update-kubeconfig --name CLUSTER.\naws eks get-token --cluster-name CLUSTER",
     ),
     Reason(
+        "kubeconfig-missing",
+        r"invalid configuration: no configuration has been provided|server localhost:8080 was refused",
+        "kubectl or Helm has no configuration that names a cluster, where the command runs",
+        "Write one for the EKS cluster, with the credentials that later call it: aws eks update-kubeconfig --name CLUSTER. KUBECONFIG must name that file, if it is not ~/.kube/config.",
+    ),
+    Reason(
         "provider-kubectl-network",
-        r"Unable to connect to the server|couldn't get current server API group list|Kubernetes cluster unreachable|\b(?:Get|Post|Put|Patch|Delete) \W?https://\S+\.eks\.amazonaws\.com\S*: [^\n]*(?:i/o timeout|TLS handshake timeout|no such host|connection refused|deadline exceeded|network is unreachable)",
+        r"^(?!.*(?:getting credentials|provide credentials|unauthorized|forbidden|x509|\bexec: |no configuration)).*(?:Unable to connect to the server|couldn't get current server API group list|Kubernetes cluster unreachable|\b(?:Get|Post|Put|Patch|Delete) \W?https://\S+\.eks\.amazonaws\.com\S*: [^\n]*(?:i/o timeout|TLS handshake timeout|no such host|connection refused|deadline exceeded|network is unreachable))",
         "kubectl or Helm does not reach the endpoint of the EKS cluster",
         "With a private endpoint a computer requires a VPN, and the CDK's function the cluster's private subnets and security group (kubectlPrivateSubnetIds). A resource of type AWSQS::Kubernetes requires VPCConfiguration. Allow TCP 443 from it. Check that the cluster is ACTIVE.",
     ),
@@ -67,7 +73,7 @@ REASONS = (
     ),
     Reason(
         "provider-helm-wait",
-        r"^(?!.*(?:failed to delete targetGroup|TargetGroupBinding)).*timed out waiting for the condition|context deadline exceeded[^\n]*(?:helm|chart|release)",
+        r"^(?!.*(?:failed to delete targetGroup|TargetGroupBinding|PreBind|volume|failed to sync|sync caches?|\blease\b)).*timed out waiting for the condition|context deadline exceeded[^\n]*(?:helm|chart|release)",
         "the pods of the chart or manifest did not become ready in time",
         "Read why they wait, often no node, an image or a role: kubectl describe pods -n NAMESPACE. Let the chart depend on a node group, or raise timeout.",
     ),
@@ -99,7 +105,7 @@ REASONS = (
         "provider-helm",
         r"^(?!.*no matches for kind).*(?:\bhelm (?:upgrade|install|template|uninstall|repo)\b|(?-i:UPGRADE FAILED|INSTALLATION FAILED)|Release \"?\S+\"? (?:failed|has failed|does not exist)|cannot re-use a name that is still in use|has no deployed releases|another operation \(install/upgrade/rollback\) is in progress)",
         "Helm could not install or upgrade the chart in the EKS cluster: {reported|see the reason}",
-        "Check chart, version, repository and values. A release that remains from a failed deployment must be removed first: helm uninstall RELEASE -n NAMESPACE.",
+        "Correct what the text names: the chart, its version, repository or values, or the access to the cluster. If the first installation failed and its release remains, remove it with all its objects first: helm uninstall RELEASE -n NAMESPACE.",
     ),
     Reason(
         "provider-helm-access",
@@ -109,7 +115,7 @@ REASONS = (
     ),
     Reason(
         "provider-kubectl-access",
-        r"You must be logged in to the server|the server has \w+ for the client to provide credentials|\(Forbidden\): [^\n]*(?:User \\?\"|cannot (?:get|list|watch|create|patch|update|delete) resource)|error validating credentials|getting credentials: exec",
+        r"You must be logged in to the server|the server has \w+ for the client to provide credentials|\(Forbidden\): [^\n]*(?:User \\?\"|cannot (?:get|list|watch|create|patch|update|delete) resource)|error validating credentials",
         "the role of the kubectl function may not use the EKS cluster",
         "Let the cluster's creator or an access entry map that role to system:masters (AmazonEKSClusterAdminPolicy). A cluster imported in the CDK requires kubectlRoleArn.",
     ),

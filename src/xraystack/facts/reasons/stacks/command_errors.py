@@ -55,7 +55,7 @@ REASONS = (
     ),
     Reason(
         "cli-waiter",
-        r"(?:^|provisioning your \w{5,14}: )undefined\W*\n|Waiter (?:Stack|ChangeSet)\w+ failed: (?:Waiter encountered a terminal failure state|An error occurred)(?![^\n]*[Rr]eason: \w)|unexpected status \W?\w*(?:ROLLBACK|FAILED)\w*\W? while waiting for CloudFormation stack|Resource is not in the state stack\w+|ResourceNotReady: failed waiting for successful resource state",
+        r"(?:^|provisioning your \w{5,14}: )undefined\W*\n|Waiter Stack\w+ failed: (?:Waiter encountered a terminal failure state|An error occurred)(?![^\n]*[Rr]eason: \w)|unexpected status \W?\w*(?:ROLLBACK|FAILED)\w*\W? while waiting for CloudFormation stack|Resource is not in the state stack\w+|ResourceNotReady: failed waiting for successful resource state",
         "the operation ended in a failed state, and the command does not print why",
         "Read the first failed event of the stack:\naws cloudformation describe-stack-events --stack-name STACK --query \"StackEvents[?ends_with(ResourceStatus, 'FAILED')].[LogicalResourceId,ResourceStatusReason]\"",
     ),
@@ -199,7 +199,7 @@ REASONS = (
     ),
     Reason(
         "sam-artifact",
-        r"Unable to upload artifact",
+        r"Unable to upload artifact\b(?!s)",
         "sam or aws cloudformation package cannot upload a local file or folder: {artifact|see the reason}",
         "Check that the path exists next to the template (sam build). The bucket of --s3-bucket must exist in the region of the deployment.",
     ),
@@ -283,7 +283,7 @@ REASONS = (
     ),
     Reason(
         "cli-value-form",
-        r"Error parsing parameter '-?-?[\w-]+':",
+        r"Error parsing parameter '-?-?[\w-]+':(?! (?:Unable to load paramfile|Invalid JSON))",
         "the AWS CLI cannot read the value of an option, often because the shell removed quotes or split it at spaces",
         'Write KEY=VALUE,KEY=VALUE without spaces, and put values with spaces or commas in quotes. Longer values are best in a file: --parameters file://FILE with JSON. PowerShell requires quotes in JSON as \\".',
     ),

@@ -134,7 +134,7 @@ REASONS = (
     ),
     Reason(
         "provider-runtime-module",
-        r"Cannot find (?:module|package) '@?aws|No module named '?(?:cfnresponse|crhelper|requests|boto3)|Runtime\.ImportModuleError|Unable to import module",
+        r"Cannot find (?:module|package) '(?:@aws-sdk/|@aws-lambda|aws-sdk)|No module named '?(?:cfnresponse|crhelper)|Runtime\.ImportModuleError|Unable to import module",
         "the Lambda function (of a custom resource, macro or trigger) does not start: a module is missing in its code",
         "Package the module with the function's code, and check Handler (FILE.FUNCTION). The runtimes of Node.js 18 and later have @aws-sdk/..., not aws-sdk. cfnresponse exists only for code in ZipFile.",
     ),
@@ -256,7 +256,7 @@ REASONS = (
     ),
     Reason(
         "custom-network",
-        r"custom resource\. Message returned: [^\n]*(?:ETIMEDOUT|ECONNREFUSED|ECONNRESET|EHOSTUNREACH|ENOTFOUND|EAI_AGAIN|getaddrinfo|socket hang up|urlopen error|Max retries exceeded with url|HTTPSConnectionPool|Could not connect to the endpoint URL|[Cc]onnect(?:ion)? ?[Tt]ime(?:d )?out|Name or service not known|Connection refused|timed out while connecting)",
+        r"custom resource\. Message returned: [^\n]*(?:ETIMEDOUT|ECONNREFUSED|ECONNRESET|EHOSTUNREACH|\bENOTFOUND\b|EAI_AGAIN|getaddrinfo|socket hang up|urlopen error|Max retries exceeded with url|HTTPSConnectionPool|Could not connect to the endpoint URL|[Cc]onnect(?:ion)? ?[Tt]ime(?:d )?out|Name or service not known|Connection refused|timed out while connecting)",
         "the function behind the custom resource cannot reach an address: {reported|see the reason}",
         "A function in a VPC requires private subnets with a NAT gateway, or endpoints of the services that it calls. Check security groups, the name and the port. Outside of a VPC, check that the address is public and running.",
     ),
@@ -274,7 +274,7 @@ REASONS = (
     ),
     Reason(
         "custom-program",
-        r"custom resource\. Message returned: [^\n]*(?:Cannot read propert(?:y|ies)|is not defined\b|is not a function|undefined is not|Cannot convert undefined or null|Unexpected token|NoneType|object has no attribute|object is not|unhashable|list index out of range|string indices must be|KeyError|TypeError|AttributeError|NameError|IndexError|UnboundLocalError|ReferenceError|SyntaxError|IndentationError|ModuleNotFoundError|not JSON serializable|only accepts keyword arguments|required positional argument|unexpected keyword argument|positional arguments? but|Maximum call stack|Object of type)",
+        r"custom resource\. Message returned: [^\n]*(?:Cannot read propert(?:y|ies)|(?:returned: |Error: |name )'?[\w$]+'? is not defined\b|is not a function|undefined is not|Cannot convert undefined or null|Unexpected token|NoneType|object has no attribute|object is not (?:callable|iterable|subscriptable|JSON)|unhashable|list index out of range|string indices must be|KeyError|TypeError|AttributeError|NameError|IndexError|UnboundLocalError|ReferenceError|SyntaxError|IndentationError|ModuleNotFoundError|not JSON serializable|only accepts keyword arguments|required positional argument|unexpected keyword argument|positional arguments? but|Maximum call stack)",
         "the program of the function behind the custom resource has an error: {reported|see the reason}",
         "Mostly it reads a property or a result that is missing. Compare the custom resource's properties with what the function reads; its log (/aws/lambda/NAME) has the line. Numbers and true arrive as texts. If the function is of the CDK or another library, update that.",
     ),

@@ -92,8 +92,8 @@ REASONS = (
     Reason(
         "registry-package",
         r"Error processing type artifact|in VALIDATION_STAGE of status FAILED",
-        "CloudFormation cannot read the package of the extension",
-        "Build it with cfn submit --dry-run, and register that zip file: it has the schema, the handlers' zip and .rpdk-config at its top. Docker must run for the build.",
+        "CloudFormation does not accept the package of the extension: its files, its schema or its fragment",
+        "Read the end of the text, and check the schema or fragment with cfn validate. Build the package with cfn submit --dry-run, and register that zip file: it has the schema, the handlers' zip and .rpdk-config at its top. Docker must run for the build.",
     ),
     Reason(
         "registry-deploy",
@@ -116,8 +116,8 @@ REASONS = (
     Reason(
         "registry",
         r"CFNRegistryException",
-        "the registry of CloudFormation rejected the extension",
-        "Check SchemaHandlerPackage (s3:// address, readable), ExecutionRoleArn and TypeName. Read the description:\naws cloudformation describe-type-registration --registration-token TOKEN",
+        "the registry of CloudFormation rejected a call for an extension: see the reason",
+        "Correct what the text names. Of a registration check SchemaHandlerPackage (s3:// address, readable), ExecutionRoleArn and TypeName, and read its description:\naws cloudformation describe-type-registration --registration-token TOKEN",
     ),
     Reason(
         "generator-exists",
@@ -158,7 +158,7 @@ REASONS = (
     Reason(
         "template-generator",
         r"\bGeneratedTemplate\w*|\bResourceScan\w+|resource scans?\b",
-        "the IaC generator cannot start or find a scan or template",
-        "Wait until the running scan has ended; a day allows a few scans. To list them:\naws cloudformation list-resource-scans",
+        "the IaC generator rejected a call for a resource scan or a generated template: see the reason",
+        "Correct what the text names. One scan runs at a time, and a day allows a few. To list scans and templates:\naws cloudformation list-resource-scans\naws cloudformation list-generated-templates",
     ),
 )

@@ -51,7 +51,7 @@ REASONS = (
         "parameter-constraint",
         rf"{_A_PARAMETER}[\w:-]+'? failed to satisfy constraint{_RULE_END}",
         "the template does not allow this value of its parameter {template_parameter|in the reason}: {template_rule|see the reason}",
-        f"These words are the ConstraintDescription of the template. Pass a value that fits them: --parameter-overrides {{template_parameter|NAME}}=VALUE; an empty one is often not allowed. The rule itself is AllowedValues, AllowedPattern, MinLength or MinValue of the parameter:\n{_SHOW_RULE}",
+        f"These words are the ConstraintDescription of the template, or the rule itself. Pass a value that fits them: --parameter-overrides {{template_parameter|NAME}}=VALUE; an empty one is often not allowed. The rule is AllowedValues, AllowedPattern, MinLength or MinValue of the parameter:\n{_SHOW_RULE}",
     ),
     Reason(
         "model-extraneous",
@@ -91,7 +91,7 @@ REASONS = (
     ),
     Reason(
         "property-required",
-        r"^(?![^\n]*Malformed input request)(?s:.*?)(?:required key \[\w+\] not found|[Pp]roperty \{/[\w/]+\} is required|(?:^|failure: \[)The property \w+ is required)",
+        r"^(?![^\n]*(?:Malformed input request|subschema))(?s:.*?)(?:required key \[\w+\] not found|[Pp]roperty \{/[\w/]+\} is required|(?:^|failure: \[)The property \w+ is required)",
         f"{PROPERTY} is missing",
         "Set it with the same capital letters, below Properties or in the part that the path in the reason names. If the template has it, check its indentation, and that its parameter, reference or Fn::If (AWS::NoValue) gives a value. To find the line: xraystack lint TEMPLATE",
     ),
@@ -194,7 +194,7 @@ REASONS = (
     ),
     Reason(
         "schema-type-list",
-        r"expected type: JSONArray, found: \w+",
+        r"expected type: JSONArray, found: (?!JSONObject)\w+",
         "{property|a property of the resource} must be a list, and is one value",
         "Write each value in its own line with a hyphen, also a single one: - !Ref NAME, or in one line [!Ref NAME]. A parameter for it has the type CommaDelimitedList or List<...>, and is written without hyphen and brackets: !Ref LIST. A text with commas becomes a list by Fn::Split.",
     ),
@@ -255,7 +255,7 @@ REASONS = (
     Reason(
         "property-list",
         r"(?<!Response object: )Value of property \S+ must be (?:of type )?(?:an? )?list\b|^Property \w+ must be (?:of type )?(?:an? )?list\b|Value of property \{\S+\} does not match type \{(?:Array|List)\b",
-        "{property|a property of the resource} must be a list, and is one value, a map, or a list that contains another list",
+        "{property|a property of the resource} must be a list, and is one value, a map, or a list of other items",
         "Write each item on its own line with a hyphen, also a single one: - !Ref NAME, or in one line [!Ref NAME]. A parameter of a list type (CommaDelimitedList, List<...>), Fn::Split and Fn::GetAZs are lists already: write !Ref LIST without hyphen and brackets. Tags are a list of maps with Key and Value.",
     ),
     Reason(
@@ -266,7 +266,7 @@ REASONS = (
     ),
     Reason(
         "property-map",
-        r"(?<!Response object: )Value of property \S+ must be an? (?:object|map)\b|^Property \w+ must be an? (?:object|map)\b|Value of property \{\S+\} does not match type \{(?:Object|Map)\b",
+        r"(?<!Response object: )Value of property \S+ must be an? (?:object|map)\b(?! with)|^Property \w+ must be an? (?:object|map)\b|Value of property \{\S+\} does not match type \{(?:Object|Map)\b",
         "{property|a property of the resource} must be a map, and is a text, a list or empty",
         "Write its keys below it, each on its own line as KEY: VALUE and indented further, without hyphens. A policy or another JSON document is written as a map too, not in quotes. If all of its keys were removed, remove the property.",
     ),
