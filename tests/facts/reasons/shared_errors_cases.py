@@ -108,6 +108,9 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("table-throughput", "The level of configured provisioned throughput for the table was exceeded. Consider increasing your provisioning level with the UpdateTable API. (Service: DynamoDb, Status Code: 400, Request ID: 26US, Extended Request ID: null)", "public file 52597528982"),
     ("table-throughput", "ProvisionedThroughputExceededException: The level of configured provisioned throughput for the table was exceeded. Consider increasing your provisioning level with the UpdateTable API.", "remade"),
     ("table-throughput", "ThrottlingException: Throughput exceeds the current capacity of your table or index. DynamoDB is automatically scaling your table or index so please try again shortly.", "remade"),
+    ("request-precondition", "At least one of the preconditions you specified did not hold. (Service: Wisdom)", "remade"),
+    ("program-exception", 'Exception in thread "main" java.lang.ClassCastException: class java.lang.String cannot be cast to class java.lang.Integer', "remade, Java"),
+    ("program-exception", "Traceback (most recent call last): IndexError: list index out of range", "remade, Python"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
@@ -131,6 +134,11 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("zone-code-unsupported", "The feature is not available in us-east-1"),
     ("key-access", "AWSKMSException: The request was rejected (Service: AWSKMS; Status Code: 400)"),
     ("response-unreadable", 'SerializationError: failed to decode REST XML response caused by: XML syntax error on line 1: invalid character entity'),
+    ("handler-null", 'java.lang.NullPointerException: Cannot invoke "String.length()" because "<local1>" is null'),
+    ("value-type", "The DB cluster cannot be converted to a Multi-AZ DB cluster."),
+    ("after-creation", "You can't change the performance mode after the file system is created."),
+    ("token-invalid", "NotAuthorizedException: Access Token has expired"),
+    ("request-precondition", "The If-Match header is required for this request."),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (

@@ -61,7 +61,7 @@ _OF_CUSTOM_RESOURCE = {
 }
 """Rows of the functions behind custom resources, by the row in whose place they stand."""
 _ABSENT = r"(?: [\w:./'\"-]+)? (?:(?:does not|doesn't) exist|(?:was |is |could )?not (?:be )?found)"
-_HANDLERS = {"handler-null", "handler-index", "handler-type", "handler-defect"}
+_HANDLERS = {"handler-null", "handler-index", "handler-type", "handler-defect", "program-exception"}
 _NO_CAUSES = _LAST_KEYS | _HANDLERS | {"no-updates"}
 """Rows that are no cause of a failure around their text: an exception of a program is not one of AWS."""
 

@@ -19,7 +19,7 @@ COMMON_REASONS = (
     ),
     Reason(
         "capacity-absent",
-        r"[Ii]nsufficient ?(?!(?:read|write|provisioned|storage) )(?:\w+ )?[Cc]apacity\b|not enough (?:available )?capacity\b|not (?:currently )?have (?:sufficient|enough) (?:[a-z]+ )?capacity\b|\b[Cc]apacity (?:is|was) (?:currently )?unavailable",
+        r"(?<!(?<!AWS )(?<!EC2 )(?<!region )(?<!zone )has )(?<!(?<!\bwe )have )insufficient ?(?!(?:read|write|provisioned|storage|SPICE) )(?:\w+ )?capacity\b|not enough (?:available )?capacity\b(?! (?:in|on|for|of|to) (?:the|your|this) (?:cluster|host|pool|reservation|file system|volume|domain|table|fleet|workgroup)\b)|\b(?:we|AWS|EC2|Fargate|zone,?|region|service|DB cluster|(?:us|eu|ap|ca|sa|me|af|il|mx|cn)-[a-z-]+-\d[a-z]?)\b[^.\n]{0,60}(?:not|n't) (?:currently )?have (?:sufficient|enough) (?:[\w.-]+ )?capacity\b|\bcapacity (?:is|was) (?:currently )?unavailable",
         "AWS has not enough capacity for this at the moment",
         "Repeat the command later. Or choose another type, class or size, another Availability Zone or another region.",
     ),
@@ -61,7 +61,7 @@ COMMON_REASONS = (
     ),
     Reason(
         "cron-expression",
-        r"\b(?:cron|rate|schedule) ?expression\b[^.\n]*(?:not (?:a )?valid|invalid|malformed)|(?:invalid|not (?:a )?valid) (?:cron|rate|schedule)\b|\b[Ee]xpression (?:cron|rate)\([^\n]*\) is (?:not valid|invalid)",
+        r"\b(?:cron|rate|schedule) ?expression\b[^.\n]*(?:not (?:a )?valid|invalid|malformed)|(?:invalid|not (?:a )?valid) (?:(?:cron|rate|schedule) ?(?:expression|string)|cron\b|schedule:|(?:schedule|rate) ?\()|\b[Ee]xpression (?:cron|rate)\([^\n]*\) is (?:not valid|invalid)",
         "the schedule is not a valid expression",
         "Write cron(MINUTE HOUR DAY MONTH WEEKDAY YEAR): six fields, with ? for DAY or WEEKDAY, such as cron(0 4 * * ? *). Or rate(1 hour), rate(5 minutes). Times are in UTC.",
     ),
@@ -79,9 +79,9 @@ COMMON_REASONS = (
     ),
     Reason(
         "token-invalid",
-        r"^(?![^\n]*\n[^\n]*Cognito)[^\n]*\b(?:access|refresh|OAuth|personal access|bearer|API) token\b[^.\n]*(?:invalid|expired|not valid|revoked)",
+        r"^(?!(?s:.*)(?:Cognito|NotAuthorizedException|\bSSO\b|CodeArtifact))[^\n]*\b(?:access|refresh|OAuth|personal access|bearer|API) token\b[^.\n]*(?:invalid|expired|not valid|revoked)",
         "the token by which the service signs in elsewhere is not valid any more",
-        "Create a new token with the same permissions, and store it where the resource reads it: in its secret or property. Then deploy again.",
+        "Create a new token with the same permissions, and store it where the resource reads it: in its secret or property; or connect the account again, where the service signs in by a connection. Then deploy again.",
     ),
     Reason(
         "patch-path",
@@ -91,21 +91,27 @@ COMMON_REASONS = (
     ),
     Reason(
         "revision-stale",
-        r"OptimisticLock|\bversion ?id\b[^.\n]*\bdo not match|\bversion does not match (?:the )?(?:expected|requested|current|specified)|someone (?:else )?(?:has )?changed|(?:[Rr]evision ?(?:[Ii]d)?|[Ll]ock ?[Tt]oken|[Vv]ersion ?[Tt]oken|[Uu]pdate ?[Tt]oken|[Ee]-?[Tt]ag|[Cc]oncurrency token)\b[^.\n]{0,60}(?:does not|doesn't|do not|did not) match(?! (?:the )?(?:required )?pattern)|(?:lock|version|update|concurrency) token (?:is|was) (?:stale|not valid|invalid|out of date)|(?:was|has been) (?:modified|changed|updated) (?:since|after) (?:it was|you) (?:last )?(?:read|retrieved)|\b(?:one or more of the )?pre-?conditions? (?:you specified )?(?:did not hold|failed|(?:is|are|was|were) not met)|If-(?:None-)?Match",
+        r"OptimisticLock|\bversion ?id\b[^.\n]*\bdo not match|\b(?:group|resource|policy|document|object|item|configuration) version does not match (?:the )?(?:expected|requested|current|specified)|someone (?:else )?(?:has )?changed|(?:[Rr]evision ?(?:[Ii]d)?|[Ll]ock ?[Tt]oken|[Vv]ersion ?[Tt]oken|[Uu]pdate ?[Tt]oken|[Ee]-?[Tt]ag|[Cc]oncurrency token)\b[^.\n]{0,60}(?:does not|doesn't|do not|did not) match(?! (?:the )?(?:required )?pattern)|(?:lock|version|update|concurrency) token (?:is|was) (?:stale|not valid|invalid|out of date)|(?:was|has been) (?:modified|changed|updated) (?:since|after) (?:it was|you) (?:last )?(?:read|retrieved)",
         "the resource was changed after it was read: its revision, lock token or ETag is not the current one",
         "Deploy again: the current one is read then. A program has to read the resource, and to pass its new token or revision with the change. Let only one stack or tool change the resource.",
     ),
     Reason(
+        "request-precondition",
+        r"\b(?:one or more of the )?pre-?conditions? (?:you specified )?(?:did not hold|failed|(?:is|are|was|were) not met)|If-(?:None-)?Match\b(?![^.\n]*(?:required|missing|must be specified))",
+        "a condition that the request sends does not hold: the resource was changed since it was read, or with If-None-Match exists already",
+        "Read the resource again, and pass its present ETag with If-Match. If an existing one must not be overwritten (If-None-Match), use that, or another name. Let only one program change the resource.",
+    ),
+    Reason(
         "request-token",
         r"[Ii]dempoten\w+[ -]?(?:token|key|parameters?)\b[^.\n]*(?:not match|mismatch|differ|already (?:been )?used)|IdempotentParameterMismatch|[Cc]lient ?(?:[Rr]equest ?)?[Tt]oken\b[^.\n]*(?:different (?:parameters|request|arguments)|already (?:been )?(?:used|associated))",
-        "a request of the same token was sent before with other parameters",
+        "a request of the same token was sent before, with other parameters or for a resource that was deleted",
         "Pass a new ClientRequestToken (or ClientToken), or none, so that the SDK makes one. To repeat a request, repeat all its parameters.",
     ),
     Reason(
         "checksum-differs",
-        r"BadDigest|(?<![a-z])(?:checksum|CRC\w+|SHA-?\d+|MD5|Content-MD5)\b[^.\n]{0,60} (?:did not|does not|didn't|doesn't) match|checksum mismatch|InvalidDigest",
-        "the data that arrived has another checksum than the request",
-        "Send the data again: the network may have cut it. If it repeats, update the SDK or the tool. The checksum must be that of the final data, after compression.",
+        r"BadDigest|(?<![a-z])(?:checksum|CRC\w+|SHA-?\d+|MD5|Content-MD5)\b(?![^\n]*\bstored\b)[^.\n]{0,60} (?:did not|does not|didn't|doesn't) match|checksum mismatch|InvalidDigest",
+        "the data has another checksum than the one that was sent with it or that is expected",
+        "Send or download the data again: the network or a proxy may have changed it. If it repeats, update the SDK or the tool. The checksum must be that of the final data, after compression.",
     ),
     Reason(
         "permission-other-account",
@@ -152,7 +158,7 @@ COMMON_REASONS = (
     ),
     Reason(
         "request-query",
-        r"query string (?:is malformed|contains a syntax error)|\b(?:Malformed|Invalid)QueryString\b|InvalidQueryParameter|request is missing an action",
+        r"query string (?:is malformed|contains a syntax error)|\b(?:Malformed|Invalid)QueryString\b|request is missing an action",
         "AWS cannot read the request: its query is not well formed, or names no operation",
         "Make the call with the AWS CLI or a current SDK. A program that builds requests itself encodes each name and value of the query (%20, %2F), and passes Action and Version. A proxy must not change the query.",
     ),
@@ -164,7 +170,7 @@ COMMON_REASONS = (
     ),
     Reason(
         "value-type",
-        r"can ?not be converted to an? [A-Za-z]|Expected [\w' ]+ to be an? \w+ but (?:was|got)|SerializationException|_VALUE can ?not be converted to",
+        r"can ?not be converted to an? (?:integer|int|long|short|byte|double|float|decimal|big\w+|number|numeric|boolean|bool|string|text|list|map|object|struct\w*|timestamp|date|json|array|blob)\b|Expected [\w' ]+ to be an? \w+ but (?:was|got)|SerializationException|_VALUE can ?not be converted to",
         "a value has the wrong type: AWS expects {converted|another one}",
         "Write the value as {converted|the type of the property's page}: a number, true or false without quotes, and a text in quotes.",
     ),
@@ -183,7 +189,7 @@ COMMON_REASONS = (
     ),
     Reason(
         "handler-null",
-        r"because \"(?!(?:e|ex|err\w*|\w*[Mm]sg|\w*[Mm]essage|response\w*|result\w*|request\w*|client\w*|context\w*|callback\w*)\")[\w.<>]+\" is null|because the return value of \"[^\n]*\" is null",
+        r"(?:because \"(?!(?:e|ex|err\w*|\w*[Mm]sg|\w*[Mm]essage|response\w*|result\w*|request\w*|client\w*|context\w*|callback\w*)\")[\w.<>]+\" is null|because the return value of \"[^\n]*\" is null)(?=(?s:.*)(?:HandlerErrorCode|RequestToken))",
         "AWS's own code for this resource type failed: it reads {null_name|a value}, which is not set",
         "Set the property that fits {null_name|it}, also if it is called optional, or remove the block that should contain it. If it is set, deploy again, then report it to AWS Support.",
     ),
@@ -195,16 +201,22 @@ COMMON_REASONS = (
     ),
     Reason(
         "handler-type",
-        r"cannot be cast to class|ClassCastException|Cannot deserialize value of type|Unrecognized field \"|NumberFormatException|For input string:|^(?:Can only parse dict items|[Vv]alue for [^\n]{1,80} is not boolean|cannot deserialize lists of|Cannot process type \S+[^\n]* for field|Unsupported type: \S+[^\n]* for \S|Cannot convert \S+ to (?:struct|slice|map|string|bool))",
+        r"(?:cannot be cast to class|ClassCastException|Cannot deserialize value of type|Unrecognized field \"|NumberFormatException|For input string:)(?=(?s:.*)(?:HandlerErrorCode|RequestToken))|^(?:Can only parse dict items|[Vv]alue for [^\n]{1,80} is not boolean|cannot deserialize lists of|Cannot process type \S+[^\n]* for field|Unsupported type: \S+[^\n]* for \S|Cannot convert \S+ to (?:struct|slice|map|string|bool))",
         "the code of this resource type cannot read a value: it has another type than expected",
         "Compare the properties with the type's page: a map instead of a JSON text, a number without quotes, or a list. Correct that one.",
     ),
     Reason(
         "handler-defect",
-        r"Handler returned unsupported status|Cannot invoke \"|NullPointer|(?<!Value ')\bjava\.\w+\.|list index out of range|'NoneType' object|Exception caught",
+        r"Handler returned unsupported status|(?:Cannot invoke \"|NullPointer|(?<!Value ')\bjava\.\w+\.|list index out of range|'NoneType' object|Exception caught)(?=(?s:.*)(?:HandlerErrorCode|RequestToken))",
         "AWS's own code for this resource type failed",
         "Deploy again. If it repeats, compare the properties with the type's page in the CloudFormation guide: one may be"
         " missing or unusual. If none is, report the reason to AWS Support.",
+    ),
+    Reason(
+        "program-exception",
+        r"\bjava\.(?:lang|util)\.\w+(?:Exception|Error)\b|NullPointerException|ClassCastException|NumberFormatException|Cannot invoke \"|cannot be cast to class|Cannot deserialize value of type|'NoneType' object|list index out of range",
+        "a program failed with an exception, mostly because of its code or of its input",
+        "Read the lines around it in the log of the program: a stack trace names the file and the line. Correct the code, or the input or setting that it reads, then deploy again.",
     ),
     Reason(
         "role-managed-policy",
@@ -228,14 +240,14 @@ COMMON_REASONS = (
     Reason(
         "key-asymmetric",
         r"with an asymmetric (?:CMK|KMS key)|asymmetric (?:CMK|KMS (?:CMK|key)|key)s?\b[^.\n]*(?:not|n't) (?:supported|allowed|valid)|(?:(?:does not|doesn't) support|cannot use|can't use) (?:an )?asymmetric",
-        "the service encrypts with a symmetric KMS key only, and got an asymmetric one",
+        "the service or the call works with a symmetric KMS key only, and got an asymmetric one",
         "Pass a key with KeySpec: SYMMETRIC_DEFAULT and KeyUsage: ENCRYPT_DECRYPT, which are those of a key that sets neither. An existing key cannot be changed: create another one. To read those of a key:\naws kms describe-key --key-id KEY --query 'KeyMetadata.[KeySpec,KeyUsage]'",
     ),
     Reason(
         "key-access",
-        r"(?<!name )(?<!named )\bkms\b.*(?:do(?:es)?(?: not|n't) exist|not enabled|not (?:be )?(?:found|accessible|usable)|cannot (?:be )?(?:access|decrypt|encrypt|used?))"
-        r"|can't decrypt .*key|(?:cannot|can't|unable to|could not|not able to) (?:use|access|find|decrypt|encrypt) [^.\n]*\bkms key|KMSKeyNotAccessible|(?:KMS|encryption) key .*(?:invalid|not valid|isn't valid|permission)|(?<!AWS)KMS(?!Exception|Throttl|Internal|RequestFailed)\w*(?:Fault|Exception)\b",
-        "the KMS key does not exist here, is disabled, or may not be used",
+        r"(?<!name )(?<!named )\bkms\b(?:[^.\n]|\.(?! ))*?(?:do(?:es)?(?: not|n't) exist|not enabled|not (?:be )?(?:found|accessible|usable)|cannot (?:be )?(?:access|decrypt|encrypt|used?))"
+        r"|can't decrypt .*key|(?:cannot|can't|unable to|could not|not able to) (?:use|access|find|decrypt|encrypt) [^.\n]*\bkms key|KMSKeyNotAccessible|^(?![^\n]*key material)(?s:.*)\bKMSInvalidStateException|(?:KMS|encryption) key (?!length|size|spec|usage).*(?:invalid|not valid|isn't valid|permission)|(?<!AWS)KMS(?!Exception|Throttl|Internal|RequestFailed|Invalid(?:Signature|Mac|State))\w*(?:Fault|Exception)\b",
+        "the KMS key or its alias does not exist here, is disabled, or may not be used",
         "Check the key's ARN and region, and that its KeyState is Enabled. In the key's policy allow the role or service kms:Decrypt, kms:GenerateDataKey and kms:DescribeKey, for volumes and snapshots kms:CreateGrant too. A role"
         " also requires them in its own policy. The key aws/SERVICE of AWS cannot be used by another account.\naws kms describe-key --key-id KEY",
     ),
@@ -253,7 +265,7 @@ COMMON_REASONS = (
     ),
     Reason(
         "public-policy",
-        r"public (?:polic|ACL)\w+ (?:is|are) (?:blocked|prevented)|\bpublic ACLs\b|BlockPublic(?:Policy|Acls)|(?:allows?|grants?) (?:broad|public) access|\bPublicPolicyException|blocked by [^.\n]*\bpublic access|\bblock public access for \w+ is enabled",
+        r"public (?:polic|ACL)\w+ (?:is|are) (?:blocked|prevented)|\bpublic ACLs\b|(?:because|\bby|with|due to) [^.\n]*BlockPublic(?:Policy|Acls)\b|\b(?:polic(?:y|ies)|ACLs?|statements?|permissions?|principals?|grants?)\b[^.\n]*(?:allows?|grants?) (?:broad|public) access|\b(?:Block)?PublicPolicyException|\b(?:polic(?:y|ies)|ACLs?|permissions?)\b[^.\n]*blocked by [^.\n]*\bpublic access",
         "the policy or ACL would allow public access, which is blocked",
         'In the policy name accounts, roles or services in place of the principal "*". Or add a condition such as aws:SourceArn, aws:PrincipalOrgID or aws:SourceAccount. Remove a public ACL. Only if public access is'
         " intended, set BlockPublicPolicy (or BlockPublicAcls) of the resource to false; the setting of the account must allow it too.",
@@ -266,7 +278,7 @@ COMMON_REASONS = (
     ),
     Reason(
         "bucket-acl",
-        r"(?:bucket|S3)\b.*(?<!web )(?<!network )\bACLs?\b|(?<!web )(?<!network )\bACLs?\b.*\bbucket",
+        r"^(?!.*\bread ACL)(?=.*(?:\b(?:not|cannot|can't|disabled|denied|needs?|must|requires?)\b|n't\b))(?:.*(?:bucket|S3)\b.*(?<!web )(?<!network )\bACLs?\b|.*(?<!web )(?<!network )\bACLs?\b.*\bbucket)",
         "the bucket does not allow access control lists (ACLs), or the caller may not set them",
         "A service that writes logs by an ACL requires ObjectOwnership: BucketOwnerPreferred of the bucket, and"
         " s3:GetBucketAcl and s3:PutBucketAcl for the deploying user. Otherwise remove AccessControl, and use a bucket policy; of an upload remove its ACL (--acl).",
@@ -352,13 +364,13 @@ COMMON_REASONS = (
     Reason(
         "running",
         r"^(?!.*(?:\bstop (?:the|it|them|this)\b|number of|exceed|limit)).*(?:(?:cannot|can't|can not|could not|unable to|not (?:be |allowed|possible|permitted))[^.\n]{0,100}\b(?:while|as|because|since|when) (?![^.\n]{0,60}(?:n't|\bnot) )[^.\n]{0,60}\b(?:running|in progress|executing|ongoing)\b(?! (?:on|in|with|the|this|it)\b)"
-        r"|\b(?:while|because|since|as) [^.\n]{0,60}\bbeing (?!used|throttled|created|updated|modified|deleted|changed|replaced|referenced|attached)[a-z]+ed\b|\bongoing operation|\bbeing processed\b|\bin (?:status|state) (?-i:[A-Z_]*(?:ING|PENDING|IN_PROGRESS))\b|\b(?:operation|job|execution|query|backup|restore|snapshot|resize|upgrade|update|maintenance|export|import|run)s? (?:that (?:is|are) |is |are )?(?:already |currently |still )?(?:running|ongoing|executing)\b)",
+        r"|\b(?:while|because|since|as) [^.\n]{0,60}\bbeing (?:optimi[sz]ed|processed|provisioned|migrated|restored|copied|upgraded|patched|resized|scaled|rebooted|restarted|started|stopped|terminated|initiali[sz]ed|prepared|configured|validated|evaluated|analy[sz]ed|deployed|installed|synchroni[sz]ed|synced|moved|converted|imported|exported|indexed|repaired|rebuilt|enabled|disabled|registered|deregistered|activated|scanned|tested|executed|archived|recovered|replicated|trained|published)\b|\bongoing operation|\bbeing processed\b|\bin (?:status|state) (?-i:(?!WARNING|MISSING|EXISTING)[A-Z_]*(?:ING|PENDING|IN_PROGRESS))\b|\b(?:operation|job|execution|query|backup|restore|snapshot|resize|upgrade|update|maintenance|export|import|run)s? (?:that (?:is|are) |is |are )?(?:already |currently |still )?(?:running|ongoing|executing)\b)",
         "something is still running that this change has to wait for",
         "Wait until it has ended, or stop it, then deploy again.",
     ),
     Reason(
         "after-creation",
-        r"can only be \w+ after it (?:is|was|has been) created|^(?!.*(?:cannot|can't|can not|not|only) be \w+[^.\n]* after )(?:.*\b(?:update|enable|disable|add|set|attach|configure|modify)\b[^.\n]* after (?:(?:its|the) )?(?:\w+ )?(?:creation|is created|has been created)|.*(?:can't|cannot|can not) [^.\n]* while [^.\n]*\bbeing created)",
+        r"can only be \w+ after it (?:is|was|has been) created|^(?!.*(?:\b(?:cannot|can't|can not|could not|unable to|only|never|not)\b|n't\b)[^.\n]* after )(?!.* after [^.\n]*(?:creation|created)\b[^.\n]*(?:\b(?:cannot|can't|can not|not)\b|n't\b))(?:.*\b(?:update|enable|disable|add|set|attach|configure|modify)\b[^.\n]* after (?:(?:its|the) )?(?:\w+ )?(?:creation|is created|has been created)|.*(?:can't|cannot|can not) [^.\n]* while [^.\n]*\bbeing created)",
         "the service accepts this setting only after the resource was created",
         "Deploy without it first, then add it to the template and deploy again.",
     ),
@@ -382,7 +394,7 @@ COMMON_REASONS = (
     ),
     Reason(
         "change-in-use",
-        r"(?:cannot|can't) (?:be )?(?:updated?|modif(?:y|ied)|changed?|renamed?)\b[^.\n]* (?:while|because|when|as|since) [^.\n]*\b(?:in use|used by|referenced by)\b",
+        r"(?:cannot|can't) (?:be )?(?:updated?|modif(?:y|ied)|changed?|renamed?)\b[^.;\n]* (?:while|because|when|as|since) [^.;\n]*\b(?<!not )(?:in use|used by|referenced by)\b",
         "another resource uses this one, so that it cannot be changed",
         "Remove that use first and deploy, then make the change. Or create a second one in addition (another logical ID and name), and let the others use that.",
     ),
