@@ -156,4 +156,10 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("object-archived", "Restore is not allowed for the object's current storage class (Service: S3, Status Code: 403)"),
     ("region-disabled", "Macie is not enabled for this account"),
     ("account-feature", "GuardDuty is not enabled for this account"),
+    ("clock-skew", '<Error><Code>AccessDenied</Code><Message>Request has expired</Message></Error>'),
+    ("object-archived", "An error occurred (InvalidObjectState) when calling the RestoreObject operation: Restore is not allowed for the object's current storage class"),
+    ("marketplace", "Snapshots with AWS Marketplace product codes can't be made public."),
+    ("permissions-boundary", 'User: arn:aws:iam::111122223333:user/dev is not authorized to perform: s3:CreateBucket with an explicit deny in a permissions boundary'),
+    ("request-signature", "Credential should be scoped to a valid region, not 'eu-west-2'."),
+    ("organization-access", 'An error occurred (AWSOrganizationsNotInUseException) when calling the EnableAWSServiceAccess operation: Your account is not a member of an organization.'),
 )  # fmt: skip

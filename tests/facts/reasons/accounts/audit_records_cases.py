@@ -29,5 +29,6 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("config-recorder-quota", "Resource handler returned message: \"Failed to put configuration recorder 'default' because the maximum number of configuration recorders: 1 is reached. (Service: Config, Status Code: 400, Request ID: x)\"", "public files and issues, read 2026-11"),
     ("config-rule-in-use", "ResourceInUseException: The rule iam-user-unused-credentials-check currently has a RemediationConfiguration. Please delete the RemediationConfiguration and try again.", "gruntwork-io/cloud-nuke#410"),
     ("config-pack-size", "Invalid conformance pack template provided. Errors found: [Number of resources provided in the template exceeds the allowed limit]. Fix your template and try again.", "awslabs/aws-config-rules#430"),
+    ("config-pack-template", "Invalid conformance pack template provided. Errors found: [Template format error: unsupported structure.]. Fix your template and try again.", "remade, Config"),
     ("trail-missing", "TrailNotFoundException: Unknown trail: org-cloudtrail for the user: 222222222222", "aws-cloudformation/cloudformation-coverage-roadmap#1932"),
 )  # fmt: skip

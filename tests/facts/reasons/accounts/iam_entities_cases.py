@@ -119,4 +119,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("profile-missing", "Fargate profile my-profile not found (Service: Eks, Status Code: 404, Request ID: 1)"),
     ("web-identity-token", "operation error Cognito Identity Provider: VerifyUserAttribute, https response error StatusCode: 400, RequestID: 1, api error OperationNotPermitted: The verification is not permitted."),
     ("endpoint-unresolved", 'getaddrinfo ENOTFOUND shop.abc123.us-east-1.rds.amazonaws.com'),
+    ("no-region", 'Could not connect to the endpoint URL: "http://localhost:4566/"'),
 )  # fmt: skip

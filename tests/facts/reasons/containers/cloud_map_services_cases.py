@@ -56,4 +56,7 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("discovery-name", "The service is already used by another stack"),
     ("namespace-missing", "Resource handler returned message: \"Resource of type 'AWS::ServiceDiscovery::HttpNamespace' with identifier 'my-thing' was not found.\" (RequestToken: a1, HandlerErrorCode: NotFound)"),
     ("registry-records", "serviceRegistries value of 'arn:aws:servicediscovery:us-east-1:111122223333:service/srv-1' is configured to use a type 'A' DNS record, which is not supported when specifying 'containerName'"),
+    ("proxy-unreachable", 'upstream connect error or disconnect/reset before headers. reset reason: overflow'),
+    ("mesh-stream", 'StreamAggregatedResources gRPC config stream to unix:///var/run/ecs/relay/envoy_xds.sock closed: 14, connection error: desc = "transport is closing"'),
+    ("namespace-missing", 'namespaces "team-a" not found'),
 )  # fmt: skip

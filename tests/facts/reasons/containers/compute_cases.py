@@ -75,6 +75,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("volume-zone", "The volume 'vol-1' is not in the same availability zone as instance 'i-1' (Error Code: InvalidVolume.ZoneMismatch)", "remade, EC2 / VPC"),
     ("volume-creating", "Volume vol-0727bdc5f4f32bc09 is still creating", "refinery-platform/refinery-platform#2708"),
     ("volume-busy", "IncorrectState: vol-deadbeef is not 'available'.", "andsens/build-debian-cloud#85"),
+    ("volume-busy", "IncorrectState: vol-0abc12345is not 'available'. status code: 400, request id: ZZZZ", "legion-platform/legion#70"),
     ("volume-state", "An error occurred (IncorrectState) when calling the CreateSnapshot operation: The volume 'vol-771e4bd2' is 'retired'", "cloud-custodian/cloud-custodian#178"),
     ("volume-virtual-name", "Value (ephemeral) for parameter virtualName is invalid. Expected format: 'ephemeralNUMBER'. Launching EC2 instance failed.", "Auto Scaling guide"),
     ("volume-virtual-name", "Group did not stabilize. {current/minSize/maxSize} group size = {0/1/2}. Failed Scaling Activity: Value (disk0) for parameter virtualName is invalid. Expected format: 'ephemeralNUMBER'. Launching EC2 instance failed.", "remade, Auto Scaling"),
@@ -83,7 +84,6 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("volume-device", 'Error attaching EBS volume "vol-0bfd631dbaef44875" to instance "i-0c145de7be061643b": InvalidParameterValue: Value (/dev/xvdeo) for parameter device is invalid. /dev/xvdeo is not a valid EBS device name.', "kubernetes/kubernetes#42293"),
     ("volume-attached-delete", "Volume vol-0abc is currently attached to i-0abc", "remade, EC2"),
     ("volume-attached", "vol-1 is already attached to an instance (Service: AmazonEC2; Error Code: VolumeInUse)", "remade, EC2 / VPC"),
-    ("volume-attached", "IncorrectState: vol-0abc12345is not 'available'. status code: 400, request id: ZZZZ", "legion-platform/legion#70"),
     ("lifecycle-action-missing", "No active Lifecycle Action found with instance ID i-0cab4a49b4775f908", "aws-samples/amazon-ec2-auto-scaling-group-examples#5"),
     ("placement-partition", "Error creating AutoScaling Group: ValidationError: You must use a valid fully-formed launch template. You cannot use PartitionNumber with a Placement Group that does not exist. Specify a valid Placement Group and try again. status code: 400", "public issues, read 2026-12"),
     ("group-id-empty", "Value () for parameter groupId is invalid. The value cannot be empty (Service: AmazonEC2; Status Code: 400; Error Code: InvalidParameterValue; Request ID: f2fc48c9)", "public files"),
@@ -178,4 +178,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("kubernetes-object-missing", "Error from server (Forbidden): daemonsets.apps is forbidden"),
     ("instance-type-missing", "Instance type db.t2.micro is not valid for engine postgres"),
     ("volume-attached-delete", "An error occurred (VolumeInUse) when calling the AttachVolume operation: vol-0c1f3a5e7b9d2f4a6 is already attached to an instance"),
+    ("template-placeholder", 'You must use a valid fully-formed launch template. Value () for parameter imageId is invalid. The value cannot be empty'),
 )  # fmt: skip

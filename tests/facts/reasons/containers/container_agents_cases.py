@@ -114,4 +114,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("instance-metadata", "NoCredentialProviders: no valid providers in chain. caused by: EC2RoleRequestError: no EC2 instance role found caused by: Get http://169.254.169.254/latest/meta-data/iam/security-credentials/: dial tcp 169.254.169.254:80: connection refused"),
     ("agent-no-route", 'operation error ECS: ListClusters, request send failed, Post "https://ecs.us-west-2.amazonaws.com/": dial tcp: lookup ecs.us-west-2.amazonaws.com: no such host'),
     ("cgroup-platform", "CgroupError: cgroup resource: setup cgroup: unable to create cgroup: permission denied"),
+    ("agent-reconnects", 'Error getting message from ws backend: error: [websocket: close 1008 (policy violation): InactiveInstanceException: Container instance is inactive.]'),
 )  # fmt: skip

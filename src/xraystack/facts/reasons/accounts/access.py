@@ -38,8 +38,8 @@ DENY_REASONS = (
     ),
     Reason(
         "permissions-boundary",
-        r"permissions? boundar(?:y|ies) (?:allows|denies)|(?:deny|denied|allows) .*permissions? boundar"
-        r"|because no permissions boundary",
+        r"^(?![^\n]*explicit(?:ly)? den)[^\n]*(?:permissions? boundar(?:y|ies) (?:allows|denies)|(?:deny|denied|allows) .*permissions? boundar"
+        r"|because no permissions boundary)",
         "the permissions boundary of {principal|the caller} does not allow {action|the action}",
         "Add {action|the action} to the permissions boundary of {principal|the caller}, not only to its policies.",
     ),
@@ -81,7 +81,7 @@ DENY_REASONS = (
     ),
     Reason(
         "explicit-deny-identity",
-        r"explicit deny in an identity-based policy",
+        r"^(?![^\n]*assumed-role/AWSServiceRoleFor)[^\n]*explicit deny in an identity-based policy",
         "a policy of {principal|the caller} itself, or of a group, denies {action|the action} explicitly",
         "Find the statement with Effect: Deny in {policy|the policies of the caller}, and change it; it may require a region, a tag, an address or MFA. Another permission does not help. In a training account it cannot be changed.",
     ),
@@ -151,7 +151,7 @@ REASONS = (
     ),
     Reason(
         "clock-skew",
-        r"Signature (?:expired|not yet current)|RequestTimeTooSkewed|RequestExpired|difference between the request time and the current time|(?<!in the )Request has expired",
+        r"Signature (?:expired|not yet current)|RequestTimeTooSkewed|RequestExpired|difference between the request time and the current time",
         "the clock of the computer is wrong, so that AWS rejects the signature of its requests",
         "Set the clock by NTP. In WSL, Docker or a virtual machine it stops while the computer sleeps: sudo hwclock -s, or restart it. Then repeat the command.",
     ),
@@ -199,7 +199,7 @@ REASONS = (
     ),
     Reason(
         "object-archived",
-        r"not valid for the object'?s (?:storage class|access tier)|COPY operation is not in the active tier|\bInvalidObjectState\b",
+        r"not valid for the object'?s (?:storage class|access tier)|COPY operation is not in the active tier|^(?!(?s:.*)Restore)(?s:.*)\bInvalidObjectState\b",
         "the object is in an archive (Glacier, Deep Archive, or an archive tier), from which it cannot be read",
         "Restore it first, which needs minutes to hours and costs money; then repeat. An object of Intelligent-Tiering has no Days:\naws s3api restore-object --bucket BUCKET --key KEY --restore-request Days=7",
     ),
@@ -229,7 +229,7 @@ REASONS = (
     ),
     Reason(
         "denied-unnamed",
-        r"^(?:(?:Failure reason|Failed|Error|\w+Error|\w+Exception):? )*(?:AccessDenied(?:Exception)?:? )?Access ?[Dd]enied(?: for operation '[\w:]+')?\.?\W*\n"
+        r"^(?:(?:Failure reason|Failed|Error|\w+Error|\w+Exception):? )*(?:AccessDenied(?:Exception)?:? )?Access ?[Dd]enied(?: for operation 'AWS::[\w:]+')?\.?\W*\n"
         rf"|{UNWORDED}AccessDenied",
         "a call was denied, and AWS does not name it",
         "Find the call in the event history of CloudTrail (error code AccessDenied): it names the action and who called. Add the action to that one: the deploying user or the role of --role-arn, or the role of the function behind a custom resource.",
@@ -268,7 +268,7 @@ REASONS = (
         "resource-policy",
         r"no resource-based policy allows(?! the lambda:GetLayerVersion)",
         "the policy of {denied_resource|the resource} does not allow {principal|the caller}",
-        "In the policy of that resource allow {action|the action} for {principal|the caller}, with its full ARN. If it is in the same account, a permission of the caller may be enough.",
+        "In the policy of that resource allow {action|the action} for {principal|the caller}, with its full ARN. If it is in the same account, a permission of the caller may be enough. A kind of resource that has no policy is shared with AWS RAM, or must be of the caller's account.",
     ),
     Reason(
         "service-linked-role-lacks",
@@ -314,23 +314,23 @@ REASONS = (
     ),
     Reason(
         "expired-credentials",
-        r"^(?!.*(?:KMS Exception|CannotPull|egister targets))(?s:.*)(?:security token included in the request is (?:expired|invalid)|ExpiredToken|(?<!OAuth )(?<!activation )(?<!registration )(?<!Pagination)(?<!Pagination )(?<!continuation )(?<!page )(?<!next)(?<!next )(?<!Access )(?<!Refresh )token has expired|token audience|InvalidClientTokenId"
+        r"^(?!.*(?:KMS Exception|CannotPull|egister targets))(?s:.*)(?:security token included in the request is (?:expired|invalid)|ExpiredToken(?!(?s:.*)\bAssumeRoleWith)|\b(?:provided|security|session) token has expired|^The token has expired(?=[^\n]*\n[^\n]*Status Code: 40[13])|InvalidClientTokenId"
         r"|(?:not able to|could not) validate the provided access credentials|Access Key Id .*does not exist"
         r"|UnrecognizedClient|HandlerErrorCode: InvalidCredentials)",
-        "the credentials of the operation have expired or are invalid",
-        "Sign in again, then repeat the command; for a long deployment pass --role-arn. If that does not help, check the access key and AWS_SESSION_TOKEN, and that the account has this region enabled:\naws sts get-caller-identity",
+        "the credentials of the command or program have expired or are invalid",
+        "Sign in again, then repeat the command; for a long deployment pass --role-arn. A program uses its role (of the task, function or instance), not fixed keys: restart it. A role that was just created or deleted has no valid credentials either. Otherwise check the access key and AWS_SESSION_TOKEN, and that the account has this region enabled:\naws sts get-caller-identity",
     ),
     Reason(
         "request-signature",
-        r"SignatureDoesNotMatch|IncompleteSignature|(?<!KMS)InvalidSignature|Credential should be scoped|Date in Credential scope does not match"
-        r"|request signature we calculated",
+        r"^(?!.*(?:Credential should be scoped|Signature (?:expired|not yet current)))(?s:.*)(?:SignatureDoesNotMatch|IncompleteSignature|(?<!KMS)InvalidSignature"
+        r"|Date in Credential scope does not match|request signature we calculated)",
         "AWS computes another signature than the request has: mostly the secret access key is wrong, or was copied with a space or cut",
         "Set access key and secret access key again (aws configure; in a pipeline the secret, without quotes or a line break), or make a new key. A wrong region or clock, or a proxy that changes the request, has the same effect.",
     ),
     Reason(
         "region-disabled",
-        r"^(?!.*(?:Marketplace product|Application Signals|\bSSO\b|Identity Center|\b(?:Macie|GuardDuty|Security ?Hub|Detective|Inspector)\b[^\n]* is not enabled for))(?s:.*)(?:OptInRequired|Error Code: SubscriptionRequired|needs a subscription|not subscribed to (?:this|the|AWS) service|is not enabled for (?:this|your) account"
-        r"|\bregion '?[\w-]*'? ?(?:is|was) (?:disabled|not enabled) (?:for|in) (?:(?:this|your|the) )?account|\bregion (?:is|was) (?:disabled|not enabled)|STS is not activated)",
+        r"^(?!.*Marketplace product)(?s:.*)(?:OptInRequired|Error Code: SubscriptionRequired|needs a subscription|not subscribed to (?:this|the|AWS) service"
+        r"|(?<!-)\bregion '?[\w-]*'? ?(?:is|was) (?:disabled|not enabled) (?:for|in) (?:(?:this|your|the) )?account|(?<!-)\bregion (?:is|was) (?:disabled|not enabled))",
         "the account has not enabled this region or service",
         "Enable the region and wait some minutes (aws account enable-region --region-name REGION). For OptInRequired complete the account's sign-up: payment method, phone check and plan.",
     ),
@@ -342,7 +342,7 @@ REASONS = (
     ),
     Reason(
         "marketplace",
-        r"^(?!.*not authorized to perform).*(?:AWS Marketplace|accept (?:the )?terms and subscribe)|not subscribed to (?:this|the) (?:product|offer|model)",
+        r"^(?!.*not authorized to perform).*(?:AWS Marketplace\b.*\b(?:subscribe|not subscribed)\b|\b(?:subscribe|not subscribed)\b.*\bAWS Marketplace|accept (?:the )?terms and subscribe)|not subscribed to (?:this|the) (?:product|offer|model)",
         "the account has not subscribed to a product of AWS Marketplace",
         "Subscribe at the address in the reason, in this account, then repeat the command.",
     ),
@@ -360,20 +360,20 @@ REASONS = (
     ),
     Reason(
         "service-closed",
-        r"has been discontinued|only existing [^.\n]*customers|(?:not|no longer) (?:available|open|accept\w*) (?:to |for )?new customers",
+        r"has been discontinued|only existing [^.\n]*customers|\b(?:not|no longer|closed|stop\w*)\b[^.\n]{0,30}\b(?:to|for|by|from|accept\w*|onboard\w*) (?:any )?new (?:customers|accounts)",
         "AWS offers this service or feature to its existing customers only, or no longer",
         "Use what the reason suggests, or another service for the same purpose: no permission and no quota enables this one. If the account used it before, ask AWS Support.",
     ),
     Reason(
         "account-feature",
         r"(?<!Signals is )(?<!SSO is )(?<!Macie is )(?<!GuardDuty is )(?<!Hub is )(?<!Detective is )(?<!Inspector is )not (?:available|supported|enabled|permitted) (?:in|for) (?:your|this) (?:AWS )?account|[Oo]peration is disabled in this region"
-        r"|\baccount is not (?:authorized|allowed|eligible) to use\b|has been discontinued|only existing [^.\n]*customers|\bnew customers|new accounts",
-        "AWS does not offer this operation or service to the account in this region",
-        "Use what the reason suggests instead. Otherwise ask AWS Support to enable the operation.",
+        r"|\baccount is not (?:authorized|allowed|eligible) to use\b",
+        "the account does not have this operation or service in this region",
+        "Use what the reason suggests instead. A service that an account enables itself must be enabled in this account and region first. Otherwise ask AWS Support to enable the operation.",
     ),
     Reason(
         "organization-access",
-        r"^(?!(?s:.*)identity-based)(?s:.*)EnableAWSServiceAccess|OrganizationAccessDenied|called only from the organization's management account|required AWS Organizations? (?:master|management)(?: account)? permission",
+        r"^(?!(?s:.*)(?:identity-based|ForDependency|service-linked))(?=(?s:.*)(?:permission|authoriz|denied))(?s:.*)EnableAWSServiceAccess|OrganizationAccessDenied|called only from the organization's management account|required AWS Organizations? (?:master|management)(?: account)? permission",
         "the account may not use the organization: it must be the management account or a delegated administrator",
         "Deploy the resource in such an account: in a member account no permission helps. There, allow organizations:EnableAWSServiceAccess and organizations:ListDelegatedAdministrators.",
     ),
@@ -409,9 +409,9 @@ REASONS = (
     ),
     Reason(
         "account-blocked",
-        r"(?:issue|problem) with your (?:AWS )?account|\bBlockedException\b|[Bb]illing (?:[Ss]upport|issue|problem)|payment (?:method|instrument)|INVALID_PAYMENT|account (?:\d+ )?is (?:currently )?(?:blocked|suspended|pending verification|closed)"
+        r"(?:issue|problem) with your (?:AWS )?account|\bBlockedException\b|[Bb]illing (?:[Ss]upport|issue|problem)|^(?![^\n]*\bmember account)[^\n]*valid payment (?:method|instrument)|payment (?:method|instrument)\b[^\n]{0,30}\b(?:invalid|declined|expired|missing|not valid)|INVALID_PAYMENT|account (?:\d+ )?is (?:currently )?(?:blocked|suspended|pending verification|closed)"
         r"|(?:validate|verify|validating|verifying) your (?:AWS )?account|account must be verified"
-        r"|account (?:currently |\d+ )*(?:does(?: not|n't) support|cannot create (?!more)|is not (?:allowed|able) to (?:create|launch|perform|run|make|call))"
+        r"|(?<!management )(?<!master )(?<!member )(?<!payer )(?<!administrator )(?<!storage )account (?:currently |\d+ )*(?:does(?: not|n't) support (?:\w+ing|th(?:is|e|ese) (?:operation|action|call|request))\b|cannot create (?!more)|is not (?:allowed|able) to (?:create|launch|perform|run|make|call))"
         r"|account may be suspended|account was blocked|^Operation not allowed\W*\n[^\n]*Operation: (?:Converse|InvokeModel)|\b(?:Error Code: |^)(?:Blocked|AccountSuspended)(?:Exception)?\b",
         "AWS has limited what the account may do, for example because of its bills, its age or a check",
         "Check the account's bills and mail from AWS, and open a case with AWS Support. The template and its permissions are not the cause.",

@@ -79,7 +79,7 @@ REASONS = (
     ),
     Reason(
         "alarm-composite",
-        r"^(?!.*(?:maximum|limit|quota|exceed)).*(?:AlarmRule|alarm rule\b|composite alarm)",
+        r"^(?!.*(?:maximum|limit|quota|exceed|more than|depend)).*(?:\bAlarm ?Rule\b|composite alarm\b[^\n]*\b(?:rule|metrics?|exists?)\b)",
         "the rule of the composite alarm is not valid, or names alarms that do not exist",
         'Write ALARM("NAME") AND NOT ALARM(ARN), with existing alarms of this account and region; let it depend on them (DependsOn). At deletion the composite alarm comes first.',
     ),
@@ -97,7 +97,7 @@ REASONS = (
     ),
     Reason(
         "alarm-metrics",
-        r"Metrics list|metric math|MetricDataQuer|ReturnData|(?:exactly|at least|only) one (?:element|metric)\b[^\n]*(?:metrics|return)|Invalid metrics list",
+        r"^(?!(?s:.*)(?:two elements|composite alarm|scaling polic|MetricDataQuer|GetMetricData))(?s:.*)(?:\bMetrics list\b|\bReturnData\b|(?:exactly|at least|only) one (?:element|metric)\b[^\n]*(?:metrics|return))",
         "the metrics of the alarm are not valid together",
         "Exactly one entry of Metrics has ReturnData: true. Each has an Id that begins with a small letter, and either Expression or MetricStat. Then leave MetricName, Period and Statistic out.",
     ),

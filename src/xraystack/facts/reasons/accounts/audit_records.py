@@ -177,7 +177,7 @@ REASONS = (
         "trail-selectors",
         r"InvalidEventSelectors|InvalidInsightSelectors|[Ee]vent selectors?\b[^\n]*(?:valid|both|cannot)",
         "the event selectors of the trail are not valid",
-        "Use EventSelectors or AdvancedEventSelectors, not both. Advanced ones require a field eventCategory, and for data events resources.type. Values are ARNs.",
+        "Correct what the reason names. Use EventSelectors or AdvancedEventSelectors, not both. Advanced ones require a field eventCategory, and for data events resources.type. Values are ARNs.",
     ),
     Reason(
         "config-recorder-quota",
@@ -229,8 +229,14 @@ REASONS = (
     ),
     Reason(
         "config-pack-role",
-        r"AWSServiceRoleForConfigConforms|config-conforms|ConformancePackTemplateValidation|conformance pack template",
-        "the conformance pack has no service-linked role, or its template is not valid",
-        "The template has Config rules only (AWS::Config::ConfigRule, no Outputs). Create the role once:\naws iam create-service-linked-role --aws-service-name config-conforms.amazonaws.com",
+        r"AWSServiceRoleForConfigConforms|config-conforms",
+        "the account has no service-linked role for conformance packs, or it is not ready yet",
+        "Create the role once, and wait a minute:\naws iam create-service-linked-role --aws-service-name config-conforms.amazonaws.com",
+    ),
+    Reason(
+        "config-pack-template",
+        r"ConformancePackTemplateValidation|conformance pack template",
+        "the template of the conformance pack is not valid",
+        "Correct what the words after Errors found name. It has rules and their remediation only (AWS::Config::ConfigRule, AWS::Config::RemediationConfiguration), and no Outputs.",
     ),
 )

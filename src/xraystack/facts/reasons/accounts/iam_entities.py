@@ -138,7 +138,7 @@ REASONS = (
         "delete-user-parts",
         r"must (?:first )?(?:delete|remove|deactivate) (?:login profile|access keys?|MFA device|ssh|SSH|signing cert\w*|server cert\w*|service.specific)",
         "the user still has a password, keys, a device or certificates, which were made outside of the stack",
-        "Delete them, then repeat the command:\naws iam list-access-keys --user-name USER",
+        "Delete what the reason names, then repeat the command:\naws iam list-access-keys --user-name USER\naws iam list-mfa-devices --user-name USER\naws iam get-login-profile --user-name USER",
     ),
     Reason(
         "delete-policy-attached",
@@ -244,7 +244,7 @@ REASONS = (
     ),
     Reason(
         "iam-quota",
-        r"quota for (?:Roles|Users|Groups|InstanceProfiles|Policies|ServerCertificates|OpenIDConnectProviders|OIDCProviders|SAMLProviders|Providers|AccessKeys\w*|MFADevices\w*|Versions\w*)\w*:? ?\d*|(?:Roles|Users|Groups|InstanceProfiles|Policies)PerAccount|AccessKeysPerUser|InstanceProfilesPerRole|RolesPerInstanceProfile",
+        r"quota for (?:Roles|Users|Groups|InstanceProfiles|Policies(?!Per)|ServerCertificates|OpenIDConnectProviders|OIDCProviders|SAMLProviders|Providers|AccessKeys\w*|MFADevices\w*|Versions\w*)\w*:? ?\d*|(?:Roles|Users|Groups|InstanceProfiles|Policies)PerAccount|AccessKeysPerUser|InstanceProfilesPerRole|RolesPerInstanceProfile",
         "IAM has as many entities of this kind as its quota allows: {quota|see the reason}",
         "Delete unused ones. Roles, groups, instance profiles and managed policies can be raised in Service Quotas (IAM, us-east-1). A user has two access keys, a profile one role.",
     ),
@@ -280,7 +280,7 @@ REASONS = (
     ),
     Reason(
         "iam-path",
-        r"at 'path' failed to satisfy|specified value for path is invalid",
+        r"at ['\x22]path['\x22] failed to satisfy(?! constraint: Member must have length)[^\n]*\n[^\n]*(?:\bIAM\b|IdentityManagement|Operation: (?:Create|Update)(?:Role|User|Group|Policy|InstanceProfile|ServerCertificate)\b)|specified value for path is invalid",
         "Path of the IAM resource has another form",
         "Path begins and ends with /, such as /service/. Without it the path is /.",
     ),
@@ -340,7 +340,7 @@ REASONS = (
     ),
     Reason(
         "server-certificate",
-        r"MalformedCertificate|KeyPairMismatch|InvalidCertificate\w*|CertificateBody|certificate chain\b(?![^\n]*current date)[^\n]*(?:valid|match)|private key[^\n]*(?:match|valid|supported)|Unable to (?:parse|validate) (?:the )?(?:certificate|private key)|[Cc]ertificate body",
+        r"MalformedCertificate|KeyPairMismatch|InvalidCertificate\w*|CertificateBody|certificate chain\b(?![^\n]*current date)[^\n]*(?:valid|match)|certificate\b[^\n]*private key[^\n]*(?:match|valid|supported)|private key[^\n]*(?:match|valid|supported)[^\n]*certificate|Unable to (?:parse|validate) (?:the )?(?:certificate|private key)|[Cc]ertificate body",
         "the certificate, its chain or its private key is not valid PEM, or they do not belong together",
         "Pass the PEM text with BEGIN and END lines, one certificate in the body, and the issuers in the chain. The key has no password.",
     ),
@@ -358,7 +358,7 @@ REASONS = (
     ),
     Reason(
         "oidc-thumbprint",
-        r"(?<!ConnectProvider)[Tt]humbprint",
+        r"^(?![^\n]*must contain)[^\n]*(?:\bthumbprint ?list\b|\b(?:OIDC|OpenID)\b[^\n]*\bthumbprint|\bthumbprint[^\n]*\b(?:OIDC|OpenID)\b)",
         "the thumbprint of the OIDC provider is not valid, or could not be read from its address",
         "Pass 40 hexadecimal digits in ThumbprintList: the SHA-1 of the last certificate of the issuer. Or leave the list out; AWS then reads it from a public Url.",
     ),
@@ -376,13 +376,13 @@ REASONS = (
     ),
     Reason(
         "web-identity-token",
-        r"^(?!.*No OpenID ?Connect provider found)(?s:.*)(?:InvalidIdentityToken|IDPRejectedClaim|IDPCommunicationError|identity provider\b(?! ?[:;,])[^\n]{0,80}(?:verif|reach|reject)|Couldn't retrieve verification key|token audience)",
+        r"^(?!(?s:.*)(?:No OpenID ?Connect provider found|AuthnResponse|SAML|\bassertion|Response signature|Source ?Identity|SessionName))(?s:.*)(?:InvalidIdentityToken|IDPRejectedClaim|IDPCommunicationError|identity provider\b(?! ?[:;,])[^\n]{0,80}(?:verif|reach|reject)|Couldn't retrieve verification key|token audience)",
         "the web identity token does not fit the OIDC provider of the account: its issuer, its audience or its keys",
         "Create AWS::IAM::OIDCProvider with the token's issuer as Url, and its audience (sts.amazonaws.com) in ClientIdList. The provider's keys must be public; then repeat.",
     ),
     Reason(
         "session-tags",
-        r"sts:TagSession|transitive tag key|session tags?\b|PackedSize",
+        r"^(?!(?s:.*)(?:Packed size of|PackedPolicyTooLarge))(?s:.*)(?:sts:TagSession|transitive tag key|\bsession tags?\b)",
         "the session may not be tagged, or its tags or policies are too large or in conflict",
         "Add sts:TagSession to the role's trust policy and to the caller, next to sts:AssumeRole. Pass fewer or shorter tags, and no key that the calling session passes on (transitive).",
     ),
@@ -406,7 +406,7 @@ REASONS = (
     ),
     Reason(
         "multi-factor",
-        r"MultiFactorAuthentication (?:failed|must|is)|aws:MultiFactorAuth\w+|\bMFA (?:code|token|one time pass ?code)\b(?! mismatch)|\bMFA device\b(?! \S* ?(?:not found|does not exist|already))",
+        r"MultiFactorAuthentication (?:failed|must|is)|aws:MultiFactorAuth\w+|\bMFA (?:code|token|one time pass ?code)\b(?! mismatch)[^\n]*\b(?:invalid|wrong|incorrect|required|missing|expired|not valid)\b|\b(?:invalid|wrong|incorrect|without|requires?|must (?:provide|pass|enter)) (?:an? |the |your )?MFA (?:code|token|one time pass ?code|authentication)\b(?! mismatch)",
         "the call requires a code of a multi-factor device, or the code was wrong",
         "Request a session with a new code, then repeat the command:\naws sts get-session-token --serial-number ARN --token-code CODE",
     ),
@@ -430,7 +430,7 @@ REASONS = (
     ),
     Reason(
         "no-credentials",
-        r"Unable to (?:locate|resolve) credentials|\b(?:AWS|provider) credentials not found\b|Missing credentials in config|[Nn]o (?:valid )?credential(?:s| sources?)[^\n]*(?:found|provid|could)|Could not load credentials|NoCredentialProviders|MissingAuthenticationToken|(?<!^)(?<![\"'])Missing Authentication Token|credentials could not be loaded|Unable to parse config file|could not be found in (?:the )?(?:config|shared)|failed to refresh cached credentials|Unable to (?:load|get) (?:AWS|IAM security) credentials|MissingCredentialsError|without credentials set|retrieving credentials from (?:the )?(?:instance profile|Ec2Instance|container)|no EC2 IMDS role found|Failed to resolve AWS credentials",
+        r"Unable to (?:locate|resolve) credentials|\b(?:AWS|provider) credentials not found\b|Missing credentials in config|[Nn]o (?:valid )?credential(?:s| sources?)[^\n]*(?:found|provid|could)|Could not load credentials|NoCredentialProviders|(?<!<)MissingAuthenticationToken|(?<!^)(?<![\"'>])Missing Authentication Token|credentials could not be loaded|could not be found in (?:the )?(?:config|shared)|failed to refresh cached credentials|Unable to (?:load|get) (?:AWS|IAM security) credentials|MissingCredentialsError|without credentials set|retrieving credentials from (?:the )?(?:instance profile|Ec2Instance|container)|no EC2 IMDS role found|Failed to resolve AWS credentials",
         "the command or program found no credentials of AWS",
         "Sign in (aws sso login or aws configure), or set AWS_PROFILE. In a pipeline let the job assume its role. A container of ECS requires TaskRoleArn in its task definition, and an instance its instance profile. To check:\naws sts get-caller-identity",
     ),
@@ -449,8 +449,8 @@ REASONS = (
     Reason(
         "certificate-chain",
         r"^(?![^\n]*(?:CannotPull|pull|regist|docker|/v2/|manifest|image|splunk|fluentd|syslog|gelf|logging driver|logger\b))[^\n]*x509: certificate signed by unknown authority|SSL validation failed|self.signed certificate in certificate chain|unable to get local issuer certificate",
-        "the command does not trust the certificate of the connection, mostly that of a company's proxy",
-        "Pass the file of that company's certificates: AWS_CA_BUNDLE=FILE (for the CDK NODE_EXTRA_CA_CERTS=FILE). Do not turn the check off.",
+        "the command or program does not trust the certificate of the connection, mostly that of a company's proxy",
+        "Pass the file of that company's certificates: AWS_CA_BUNDLE=FILE (for the CDK NODE_EXTRA_CA_CERTS=FILE). A container image may lack the package ca-certificates: install it. A wrong clock has the same effect. Do not turn the check off.",
     ),
     Reason(
         "session-without-mfa",
@@ -484,7 +484,7 @@ REASONS = (
     ),
     Reason(
         "no-region",
-        r"You must specify a region|NoRegion|^(?!.*(?:CannotPull|ResourceInitialization|registry auth|[Ff]etching secret|pull (?:image|secrets)|logging driver: ))[^\n]*lookup (?!ecs)[a-z]+(?:\.[a-z]+)?\.[a-z]{2}-[\w-]+\.amazonaws\.com[^\n]*no such host|%E2%80%9[CD]|Missing region|Region is missing|Could not connect to the endpoint URL|Invalid endpoint: https?:|Provided region_name '[^']*' doesn't match|UnknownEndpoint|Could not resolve host(?=[^\n]*amazonaws)|could not find region configuration|invalid AWS Region:",
+        r"You must specify a region|NoRegion|^(?!.*(?:CannotPull|ResourceInitialization|registry auth|[Ff]etching secret|pull (?:image|secrets)|logging driver: ))[^\n]*lookup (?!ecs)[a-z]+(?:\.[a-z]+)?\.[a-z]{2}-[\w-]+\.amazonaws\.com[^\n]*no such host|%E2%80%9[CD]|Missing region|Region is missing|Could not connect to the endpoint URL(?!\W*https?://(?:localhost|127\.|0\.0\.0\.0|host\.docker|[\w-]+:\d))|Invalid endpoint: https?:|Provided region_name '[^']*' doesn't match|UnknownEndpoint|Could not resolve host(?=[^\n]*amazonaws)|could not find region configuration|invalid AWS Region:",
         "the command has no region, a wrong one, or no connection to the endpoint of the service",
         "Pass --region REGION (such as eu-west-1, not a zone such as eu-west-1a, and without typographic quotes), or set AWS_REGION; in the configuration of a provider its region. Check proxy and network, and that the region has the service.",
     ),

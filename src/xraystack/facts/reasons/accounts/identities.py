@@ -155,7 +155,7 @@ REASONS = (
     ),
     Reason(
         "service-linked-role-other",
-        r"^(?!.*(?:already exists|be deleted|(?:must not|cannot|can't) be an? |delete)).*(?:(?:missing|exist|creat|enabl|verify|check|requir|assum|not (?:ready|found)|fail|unable|need)\w*\b.*service.linked role"
+        r"^(?!.*(?:already exists|be deleted|(?:must not|cannot|can't) be an? |delete|(?:cannot|can't) (?:specify|use|pass|modify|update|edit|change|attach)|(?:cannot|can't) be (?:modif|updat|edit|chang|attach|specif|used))).*(?:(?:missing|exist|creat|enabl|verify|check|requir|assum|not (?:ready|found)|fail|unable|need)\w*\b.*service.linked role"
         r"|service.linked role\b.*(?:missing|exist|creat|enabl|verify|check|requir|assum|not (?:ready|found)|fail|unable|need))",
         "the service-linked role of a service is missing, or not ready yet",
         "Repeat the command in a minute. If it fails again, create the role for the service in the text:\n"
@@ -163,7 +163,7 @@ REASONS = (
     ),
     Reason(
         "load-balancer-role",
-        r"(?:register targets?\b|ecs-service-scheduler|infrastructure ?role)[^\n]*not authorized to perform:? elasticloadbalancing:(?:De)?[Rr]egisterTargets",
+        r"^(?![^\n]*assumed-role/AWSServiceRoleFor)[^\n]*(?:register targets?\b|ecs-service-scheduler|infrastructure ?role)[^\n]*not authorized to perform:? elasticloadbalancing:(?:De)?[Rr]egisterTargets",
         "{principal|the role of the service} may not do {action|this} with the target group",
         "Add {action|the action} to {principal|that role}. An infrastructure role has it from AmazonECSInfrastructureRolePolicyForLoadBalancers. Let the service depend on the policy (DependsOn).",
     ),
@@ -181,7 +181,7 @@ REASONS = (
     ),
     Reason(
         "infrastructure-role-trust",
-        r"(?:assume|authoriz|permission|denied|trust).*infrastructure ?role|infrastructure ?role.*(?:assume|authoriz|permission|denied|trust)",
+        r"^(?![^\n]*not authorized to perform:? (?!sts:AssumeRole))[^\n]*(?:(?:assume|authoriz|permission|denied|trust).*infrastructure ?role|infrastructure ?role.*(?:assume|authoriz|permission|denied|trust))",
         "ECS cannot use the infrastructure role",
         "Allow ecs.amazonaws.com (not ecs-tasks) in its trust policy, and attach the managed policy of"
         " its purpose. A new role may need a minute: repeat the command.",
@@ -206,7 +206,7 @@ REASONS = (
     ),
     Reason(
         "task-role-trust",
-        r"ECS was unable to assume the (?:role|configured)|role .*provided for this task|(?-i:T|t)ask role arn:\S+ is (?:invalid|not valid)",
+        r"^(?!.*role/aws-service-role/)[^\n]*(?:ECS was unable to assume the role|\brole .*provided for this task)|(?-i:T|t)ask role arn:\S+ is (?:invalid|not valid)",
         "ECS cannot assume one of the task's roles",
         "Allow ecs-tasks.amazonaws.com (not ecs) in the role's trust policy, and check that the role exists. TaskRoleArn and ExecutionRoleArn must not be a role for services or instances. The deploying user requires iam:PassRole on it.",
     ),
@@ -261,7 +261,7 @@ REASONS = (
     ),
     Reason(
         "assume-role-other",
-        r"(?<!CodePipeline is )not authorized to perform:? (?:sts:)?AssumeRole\b[^\n]*\brole\b",
+        r"\barn:[\w-]+:(?:iam|sts):\S+ is not authorized to perform:? (?:sts:)?AssumeRole\b[^\n]*\brole\b",
         "{principal|the caller} may not assume another role",
         "Allow sts:AssumeRole on {assumed|that role} to {principal|the caller}, and allow this one in the other role's trust policy. For roles of the CDK, bootstrap the other account with --trust ACCOUNT.",
     ),
@@ -292,7 +292,7 @@ REASONS = (
     ROLE_TRUST,
     Reason(
         "role-name",
-        r"^(?!.*MONITORING).*(?:\bRole is not valid\b|(?:execution|task) ?role ?arn.*(?:invalid|not valid)|\bInvalid (?:(?:service|execution|IAM|instance|task|access) )?Role(?: ARN)?\b(?! (?:name|mapping))|\bRole(?: ARN)? (?:(?!is\b)\S+ )?is (?:invalid|not valid)\b)",
+        r"^(?!.*MONITORING).*(?:\bRole is not valid\b|(?:execution|task) ?role ?arn.*(?:invalid|not valid)|\bInvalid (?:(?:service|execution|IAM|instance|task|access) )?Role(?: ARN)?\b(?! (?:name|mapping))|(?<!-)\bRole(?: ARN)? (?:(?!is\b)\S+ )?is (?:invalid|not valid)\b)",
         "the value of a role is not the ARN of an existing role, or the service may not assume it",
         "Use Fn::GetAtt: [Role, Arn], or arn:aws:iam::ACCOUNT:role/NAME (with its path). Allow the service in the role's trust policy, such as codebuild.amazonaws.com.",
     ),
@@ -449,11 +449,11 @@ REASONS = (
     ),
     Reason(
         "policy-document",
-        r"^(?!(?s:.*)Service: VerifiedPermissions)(?s:.*)(?:MalformedPolicy|Error setting policy|Invalid principal|invalid principals?\b|Syntax errors? in policy|failed legacy parsing"
+        r"^(?!(?s:.*)(?:Service: VerifiedPermissions|content of the form))(?s:.*)(?:MalformedPolicy|Error setting policy|Invalid principal in policy|policy\b[^\n]*\binvalid principals?\b|Syntax errors? in policy|failed legacy parsing"
         r"|policy document.*(?:invalid|malformed|not (?:meet|valid))|Policy has invalid (?:action|resource)|Invalid policy syntax|policy is not in the valid JSON format|resource policy contains a syntax error"
         r"|Action does not apply to any resource|Policy statement(?! action out of service scope)|Invalid (?:repository|registry|resource|file system) policy)",
         "a policy document was rejected",
-        "Check its principals (do they exist?), actions, resources (ARNs, not empty) and version 2012-10-17. To check a file:\naws accessanalyzer validate-policy --policy-type IDENTITY_POLICY --policy-document file://FILE",
+        "Check its principals (do they exist?), actions, resources (ARNs, not empty) and version 2012-10-17. To check a file (the type may also be RESOURCE_POLICY or SERVICE_CONTROL_POLICY):\naws accessanalyzer validate-policy --policy-type IDENTITY_POLICY --policy-document file://FILE",
     ),
     Reason(
         "user-attached",
@@ -463,7 +463,7 @@ REASONS = (
     ),
     Reason(
         "role-attached",
-        r"Cannot delete entity, must|DeleteConflict",
+        r"Cannot delete entity, must|^(?![^\n]*\bCertificate: )(?s:.*)DeleteConflict",
         "something that was attached or created outside of the stack still belongs to the role, user, group or policy",
         "Detach or delete what the reason names, then repeat the command. A role may have policies and an instance profile, a user keys, a password and groups. A policy may have other versions, or be attached elsewhere:\naws iam list-attached-role-policies --role-name ROLE\naws iam list-instance-profiles-for-role --role-name ROLE\naws iam list-entities-for-policy --policy-arn ARN",
     ),
@@ -472,7 +472,7 @@ REASONS = (
 
 KEY_DENIED = Reason(
     "kms-denied",
-    rf"^(?![^\n]*\bkms:(?:CreateKey|ListKeys|ListAliases)\b)(?s:.*?)(?:not authorized to perform:? kms:|\bkey\b[^.\n]*\bpolicy must allow|\bkey policy\b[^.\n]*(?:not|n't) (?:grant|allow|permit)|KMSAccessDenied|(?!not allowed){DENIED}(?!.*\bbucket).*\bKMS\b|\bKMS\b(?!.*not allowed).*{DENIED}|\bKMS\b.*not allowed to (?:use|access|perform|decrypt|encrypt)|not allowed to (?:use|access|perform|decrypt|encrypt)\b.*\bKMS\b)",
+    rf"^(?![^\n]*\bkms:(?:CreateKey|ListKeys|ListAliases)\b)(?s:.*?)(?:not authorized to perform:? kms:|\bkey\b[^.\n]*\bpolicy must allow|\bkey policy\b[^.\n]*(?:(?<!will )not|n't) (?:grant|allow|permit)|KMSAccessDenied|(?!not allowed){DENIED}(?!.*\bbucket).*\bKMS\b|\bKMS\b(?!.*not allowed).*{DENIED}|\bKMS\b.*not allowed to (?:use|access|perform|decrypt|encrypt)|not allowed to (?:use|access|perform|decrypt|encrypt)\b.*\bKMS\b)",
     "the use of a KMS key is not allowed: {action|see the reason}",
     "Add {action|the action in the text} on the key to {principal|the role that uses it}. Allow that role in the key's policy too. To encrypt and decrypt it is kms:GenerateDataKey and kms:Decrypt, for volumes kms:CreateGrant too. A key of another account must be a customer managed one.",
 )

@@ -19,7 +19,7 @@ REASONS = (
     ),
     Reason(
         "log-subscription-target",
-        r"cannot work with destinationArn for vendor \w+",
+        r"cannot work with destinationArn for vendor \w+\b(?! with)",
         "a subscription filter cannot send to a resource of this service",
         "DestinationArn is the ARN of a function, a Kinesis or Firehose stream, or an AWS::Logs::Destination: Fn::GetAtt: [Resource, Arn]. Check that the parameter or import has not the ARN of something else, such as of a stack.",
     ),
@@ -109,7 +109,7 @@ REASONS = (
     ),
     Reason(
         "log-destination-account",
-        r"[Cc]ross.account lambda invocation|destinationArn for vendor lambda|\bDestinationPolic",
+        r"[Cc]ross.account lambda invocation",
         "the subscription filter names a function of another account",
         "Use a function of the same account and region. For another account create AWS::Logs::Destination there (Kinesis or Firehose), with a DestinationPolicy, and name it.",
     ),

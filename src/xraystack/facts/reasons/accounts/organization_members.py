@@ -292,8 +292,8 @@ REASONS = (
     ),
     Reason(
         "organization-policy-exists",
-        r"Policy already exists for policy name|policy with the specified name and type already exists|DuplicatePolicy(?:Exception|\b)|already (?:attached to|has) (?:the )?(?:target|policy)\b[^\n]*polic",
-        "the organization has a policy of that name, or the target has it",
+        r"^(?!(?s:.*)\bAttachPolicy\b)(?s:.*)(?:Policy already exists for policy name|policy with the specified name and type already exists|DuplicatePolicy(?:Exception|\b))",
+        "the organization already has a policy of that name and type",
         "Choose another Name, or import the existing policy:\naws organizations list-policies --filter SERVICE_CONTROL_POLICY",
     ),
     Reason(

@@ -43,7 +43,7 @@ REASONS = (
     ),
     Reason(
         "policy-vendor",
-        r"\bVendor \S+ is not valid|only one colon|Actions?/Conditions?\b[^\n]*colon",
+        r"\bVendor \S+ is not valid|\bActions?(?:/Conditions?)?\b[^\n]*\bcolon\b",
         "an action of the policy has a service prefix that does not exist, or not exactly one colon",
         "Write SERVICE:Action, such as ecs:RunTask, with the service's prefix (logs, not cloudwatchlogs). * alone is possible, a * in the prefix is not.",
     ),
@@ -152,7 +152,7 @@ REASONS = (
     Reason(
         "policy-json",
         r"policy (?:document )?(?:contains|has|is) (?:an? )?(?:invalid|not valid|malformed) JSON|policy document is not valid JSON"
-        r"|^(?:[Ss]yntax error at position|Syntax errors? in policy)[^\n]*(?:\n[^\n]*(?:Iam|IAM|IdentityManagement)|$)",
+        r"|^(?:[Ss]yntax error at position|Syntax errors? in policy(?=[^\n]*(?:line \d|column \d|JSON)))[^\n]*(?:\n[^\n]*(?:Iam|IAM|IdentityManagement)|$)",
         "the JSON of an IAM policy document is not valid",
         "Look at the line and column of the reason in the document as AWS receives it: a missing comma, an empty value, or a function (Fn::Sub, Ref) used as a key, which is not possible.",
     ),
@@ -176,7 +176,7 @@ REASONS = (
     ),
     Reason(
         "role-name-taken",
-        r"^(?!(?s:.*)(?:You must provide a unique entity|\(Service: (?!,|\w*(?:IAM|IdentityManagement))))(?s:.*)\bEntityAlreadyExists|^(?!(?s:.*)\(Service: (?!,|\w*(?:IAM|IdentityManagement)))(?:The |A |An )?(?:role|user|group|policy|instance profile) (?:with name|called) \S+ already exists|^(?:The )?(?:IAM role|role|instance profile|managed policy) (?:named )?\S+ already exists|AWS::IAM::(?:Group|InstanceProfile|ManagedPolicy|Role|ServerCertificate|User)' with identifier '[^']*' already exists",
+        r"^(?!(?s:.*)(?:You must provide a unique entity|\bProvider with |Create(?:OpenIDConnect|SAML)Provider|Login ?Profile|MFA ?Device|Device for user|Account ?Alias|\(Service: (?!,|\w*(?:IAM|IdentityManagement))))(?s:.*)\bEntityAlreadyExists|^(?!(?s:.*)\(Service: (?!,|\w*(?:IAM|IdentityManagement)))(?:The |A |An )?(?:role|user|group|policy|instance profile) (?:with name|called) \S+ already exists|^(?:The )?(?:IAM role|role|instance profile|managed policy) (?:named )?\S+ already exists|AWS::IAM::(?:Group|InstanceProfile|ManagedPolicy|Role|ServerCertificate|User)' with identifier '[^']*' already exists",
         "IAM already has an entity of this name: names are unique in the account, in all regions",
         f"Leave the name out, change it, or import the existing one with {IMPORT}. For a stack in several regions add the region to the name: Fn::Sub: NAME-${{AWS::Region}}.",
     ),
@@ -230,7 +230,7 @@ REASONS = (
     ),
     Reason(
         "policy-resource-form",
-        r"[Tt]he following resources are invalid\b|Partition \S* ?(?:\"\"|is not valid)|[Vv]endor \S+ is not valid|Resource \S+ must be in ARN",
+        r"[Tt]he following resources are invalid\b|Partition \S* ?(?:\"\"|is not valid)|Resource \S+ must be in ARN",
         "a resource of the policy is not an ARN of the right form",
         'Write the full ARN or "*", and replace variables: Fn::Sub with arn:${AWS::Partition}:...',
     ),
@@ -242,7 +242,7 @@ REASONS = (
     ),
     Reason(
         "policy-principal-missing",
-        r"[Ii]nvalid principals?\b|Invalid principal in policy",
+        r"^(?!.*\bno principals)(?s:.*)(?:Invalid principal in policy|policy\b[^\n]*\binvalid principals?\b)",
         "a principal of the policy does not exist",
         "Correct its ARN, account ID or service name (SERVICE.amazonaws.com). A role must exist first (Ref or DependsOn), a new one for some seconds. A deleted one leaves an ID such as AROA...: remove that from the policy.",
     ),

@@ -7,7 +7,7 @@ from xraystack.facts.reasons.row import Reason
 REASONS = (
     Reason(
         "mesh-stream",
-        r"StreamAggregatedResources|gRPC config(?: stream closed| for type\.googleapis\.com)|APPMESH_(?:RESOURCE_ARN|VIRTUAL_NODE_NAME)",
+        r"^(?![^\n]*(?:ecs/relay|\becs:\w))[^\n]*(?:StreamAggregatedResources|gRPC config(?: stream closed| for type\.googleapis\.com)|APPMESH_(?:RESOURCE_ARN|VIRTUAL_NODE_NAME))",
         "Envoy gets no configuration from App Mesh, which AWS ended on 30 September 2026",
         "Replace it by Service Connect: set ServiceConnectConfiguration of the services, and remove the Envoy container and ProxyConfiguration. For another mesh check that its control plane responds.",
     ),
@@ -31,7 +31,7 @@ REASONS = (
     ),
     Reason(
         "proxy-unreachable",
-        r"upstream connect error",
+        r"upstream connect error(?![^\n]*(?:TLS|CERTIFICATE|termination|protocol error|(?:remote|local) reset|overflow))",
         "the proxy (Envoy) does not reach the other service's container",
         "Check that its program runs, and listens on ContainerPort of PortMappings. Its security group must allow that port from the client's tasks. While it starts, requests fail: a container health check keeps them away.",
     ),
@@ -67,7 +67,7 @@ REASONS = (
     ),
     Reason(
         "service-connect-controller",
-        r"Service ?Connect is not supported|rolling deployment controller to update service connect",
+        r"Service ?Connect is not supported[^\n]*(?:controller|\bCODE_DEPLOY|\bEXTERNAL)|rolling deployment controller to update service connect",
         "Service Connect works only with the deployment controller ECS",
         "Set DeploymentController: {Type: ECS}; a service of CODE_DEPLOY changes in place as below. Or remove ServiceConnectConfiguration:\naws ecs update-service --cluster CLUSTER --service SERVICE --deployment-controller type=ECS",
     ),
@@ -115,7 +115,7 @@ REASONS = (
     ),
     Reason(
         "service-connect-alias",
-        r"client ?[Aa]lias\w*\b[^\n]*(?:more than once|duplicate|unique|already|must)",
+        r"client ?[Aa]lias\w*\b[^\n]*(?:more than once|duplicate|unique|already)",
         "two client aliases of Service Connect have the same port or name",
         "Give each item of ClientAliases another port, or another DnsName.",
     ),
@@ -139,7 +139,7 @@ REASONS = (
     ),
     Reason(
         "namespace-missing",
-        r"NamespaceNotFound|ServiceNotFound: [^\n]*srv-|[Ss]ervice\b[^\n]{0,30}\bsrv-\w+\W*(?:(?:is |was )?not found|does not exist)|^(?!(?s:.*)(?:\(Service: (?!,|\w*(?:ECS|Ecs|ServiceDiscovery))|Redshift|QuickSight|Kubernetes|[Ss]ecret|configmap|\bpods?\b)).*(?<![-./])namespace .*(?:not found|does not exist)|ServiceDiscovery\b.*(?:ServiceNotFound|not found)",
+        r"NamespaceNotFound|\b(?:Cloud ?Map|service ?discovery|Service ?Connect|DNS)\b[^\n]*\bnamespace\b[^\n]*(?:not found|does not exist)|\bnamespace\b[^\n]{0,60}\bns-\w+[^\n]{0,40}(?:not found|does not exist)|^(?!(?s:.*)(?:\(Service: (?!,|\w*(?:ECS|Ecs|ServiceDiscovery))|Redshift|QuickSight|Kubernetes))(?:The )?(?:specified )?namespace '?[\w.-]+'? (?:was |is |could )?(?:not (?:be )?found|does not exist)",
         "the Cloud Map namespace does not exist in this account and region",
         "Check its ID or name, the account and the region: Ref of the namespace, Fn::GetAtt with Arn of a service for RegistryArn. To list them:\naws servicediscovery list-namespaces",
     ),

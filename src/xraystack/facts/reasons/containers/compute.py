@@ -158,8 +158,8 @@ REASONS = (
     Reason(
         "instance-type-missing",
         r"^(?!.*(?:\b(?:db|cache|ml|kafka|mq|dms)\.[a-z]\d|\.(?:search|elasticsearch)\b))[^\n]*(?:instance types? (?:do(?:es)? not exist|\S+ (?:is |are )?(?:invalid|not valid|does not exist))|InvalidInstanceType\b|[Ii]nvalid value '[^']*' for InstanceType|invalid instance type)",
-        "there is no such instance type in this region",
-        "Correct InstanceType. To list the types of the region:\naws ec2 describe-instance-type-offerings",
+        "there is no such instance type in this region, or the service does not offer it",
+        "Correct InstanceType, and check that the service supports it. To list the types that EC2 has in the region:\naws ec2 describe-instance-type-offerings",
     ),
     Reason(
         "instance-user-data",
@@ -181,7 +181,7 @@ REASONS = (
     ),
     Reason(
         "instance-virtualization",
-        r"virtualization type|(?:ENA|Enhanced networking)\b[^\n]*(?:required|not support|enabled)|boot mode",
+        r"virtualization type|(?:ENA|Enhanced networking)\b[^\n]*(?:required|not support|enabled)",
         "the AMI does not fit the instance type",
         "Use a current AMI of the type's architecture (HVM, with ENA), or another InstanceType. An own AMI gets ENA with: aws ec2 modify-instance-attribute --ena-support (on the stopped instance), then a new image.",
     ),
@@ -233,7 +233,7 @@ REASONS = (
         "volume-iops",
         r"^(?!.*iops to (?:storage|GiB))[^\n]*(?:(?:[Ii]ops|throughput) to (?:volume size|storage|iops)\b[^\n]*(?:ratio|high|maximum)|[Tt]hroughput \(MiBps\) to iops|[Vv]olume iops of)",
         "the volume's Iops or Throughput does not fit its size or type",
-        "Raise VolumeSize, or lower Iops or Throughput, to the ratio in the reason. gp3 allows 500 IOPS per GiB, io1 50, and 0.25 MiB/s of throughput per IOPS.",
+        "Change VolumeSize, Iops or Throughput to what the reason allows. gp3 allows 500 IOPS per GiB, io1 50, and 0.25 MiB/s of throughput per IOPS.",
     ),
     Reason(
         "volume-zone",
@@ -249,7 +249,7 @@ REASONS = (
     ),
     Reason(
         "volume-busy",
-        r"vol-\w+'? is not '?available",
+        r"vol-\w+'? ?is not '?available",
         "the volume is attached to another instance, or not created yet",
         'Detach it from the other instance, after its file system is unmounted, or wait if it is creating. A replaced instance keeps its volume until it is deleted:\naws ec2 describe-volumes --volume-ids VOLUME --query "Volumes[].[State,Attachments]"',
     ),
@@ -285,7 +285,7 @@ REASONS = (
     ),
     Reason(
         "volume-attached",
-        r"vol-\w+'? is already attached|vol-\w+ ?is not '?available'?|[Vv]olume\b[^\n]*already attached to an instance|[Vv]olume vol-\w+ is currently attached to|(?<!waiter )(?<!wait time for )(?<!in the state )VolumeInUse",
+        r"vol-\w+'? is already attached|[Vv]olume\b[^\n]*already attached to an instance|^(?!(?s:.*)(?:currently attached|\bDeleteVolume\b))(?s:.*)(?<!waiter )(?<!wait time for )(?<!in the state )VolumeInUse",
         "the volume is attached to another instance",
         "Detach it from the other instance after its file system is unmounted: aws ec2 detach-volume --volume-id VOLUME. A replaced instance keeps it until it is deleted: then change the attachment in two deployments.",
     ),
@@ -309,7 +309,7 @@ REASONS = (
     ),
     Reason(
         "placement-group",
-        r"[Pp]lacement [Gg]roup '?\S+'? (?:is unknown|does not exist)|InvalidPlacementGroup\.Unknown|[Cc]luster placement groups? (?:are|is) not supported",
+        r"[Pp]lacement [Gg]roup (?!that )'?\S+'? (?:is unknown|does not exist)|InvalidPlacementGroup\.Unknown|[Cc]luster placement groups? (?:are|is) not supported",
         "the placement group does not exist, or the instance type cannot be in it",
         "Refer to the group with Ref, or use an instance type that cluster placement groups support.",
     ),
@@ -321,7 +321,7 @@ REASONS = (
     ),
     Reason(
         "template-placeholder",
-        r"fully-formed launch template[^\n]*(?:groupId is invalid|cannot be empty)|Value \(\) for parameter groupId",
+        r"fully-formed launch template[^\n]*Value \(\) for parameter groupId is invalid",
         "the launch template has an empty security group",
         "Set SecurityGroupIds, or Groups of NetworkInterfaces, in LaunchTemplateData to existing groups.",
     ),
@@ -375,7 +375,7 @@ REASONS = (
     ),
     Reason(
         "group-size",
-        r"update the AutoScalingGroup sizes|(?:Max|Min) bound, \d+|[Dd]esired ?[Cc]apacity\b[^\n]*\b(?:between|greater|less|min|max)|(?:desired|minimum|maximum|min|max) ?(?:size|capacity)\b[^\n]{0,40}(?:can't|cannot|must be|should be|is) (?:less|greater|lower|higher)",
+        r"update the AutoScalingGroup sizes|(?:Max|Min) bound, \d+|[Dd]esired ?[Cc]apacity\b[^\n]*\b(?:between|(?:greater|less) than|(?:min|max)\w*[ -]?(?:size|capacity|bound))|(?:desired|minimum|maximum|min|max) ?(?:size|capacity)\b[^\n]{0,40}(?:can't|cannot|must be|should be|is) (?:less|greater|lower|higher)",
         "minimum, desired and maximum size do not fit together",
         "Set MinSize <= DesiredCapacity <= MaxSize. If a policy has scaled the group, remove DesiredCapacity or raise MaxSize.",
     ),
@@ -472,7 +472,7 @@ REASONS = (
     ),
     Reason(
         "kubernetes-version",
-        r"(?:[Uu]nsupported|[Ii]nvalid|not supported)[^.\n]{0,60}(?:Kubernetes|kubernetes|cluster) (?:minor )?version(?! update)|not (?:valid|supported) (?:for|in) (?:Kubernetes|kubernetes|\d)|\bin \d\.\d+ kubernetes|Kubernetes version \S+ is not",
+        r"\b(?:unsupported|invalid) (?:(?!(?:for|in|with) )\w+ ){0,2}Kubernetes (?:minor )?version(?! update)|(?<!for )(?<!in )\bKubernetes (?:minor )?version (?:\S+ )?is (?:not|no longer) (?:supported|offered|available|valid)",
         "EKS does not offer this version of Kubernetes, or no longer",
         'Set Version of the cluster to one that EKS offers; an existing cluster rises by one minor version at a time. To list them:\naws eks describe-cluster-versions --query "clusterVersions[].[clusterVersion,versionStatus]"',
     ),
@@ -533,7 +533,7 @@ REASONS = (
     ),
     Reason(
         "node-template",
-        r"[Ii]nstance types in (?:the )?launch template|[Ll]aunch template (?:details|\S+) (?:can't be null|should not specify|must not)|when (?:using|you use) (?:a )?custom AMIs?|Custom ami type|(?<!must be )specified in (?:the )?launch template|disk ?size(?! must)[^\n]*launch template",
+        r"[Ii]nstance types in (?:the )?launch template|[Ll]aunch template (?:details|\S+) (?:can't be null|should not specify|must not)|when (?:using|you use) (?:a )?custom AMIs?|Custom ami type|disk ?size(?! must)[^\n]*launch template",
         "the node group and its launch template both have, or both lack, a setting",
         "With an AMI in the launch template remove AmiType, Version and ReleaseVersion; with AmiType: CUSTOM name an AMI there."
         " DiskSize, RemoteAccess and the instance type belong in one of the two. A template has no instance profile and no subnet.",
@@ -672,7 +672,7 @@ REASONS = (
     ),
     Reason(
         "batch-environment",
-        r"(?:Cannot|can't) delete, (?:found|because)|(?:compute environment|job queue)\b[^\n]*is INVALID",
+        r"(?:Cannot|can't) delete, (?:found|because)[^\n]*(?:job ?queue|compute ?environment|relationship)|(?:compute environment|job queue)\b[^\n]*is INVALID",
         "a compute environment of Batch is INVALID, or something still uses what is to be deleted",
         "Read the status reason, and correct what it names, mostly the service role or the instance role. To delete, disable and delete the job queue first, then the environment:\naws batch describe-compute-environments --query 'computeEnvironments[].[computeEnvironmentName,state,status,statusReason]'",
     ),

@@ -81,7 +81,7 @@ REASONS = (
     ),
     Reason(
         "agent-reconnects",
-        r"Error from (?:acs|tcs);? backing off|(?:ACS|TCS) (?:WebSocket )?[Cc]onnection (?:hasn't had any activity|closed)|Error getting message from (?:ACS|TCS|ws backend)|ConnectionExpired: Reconnect to continue|Error (?:creating a websocket client|connecting to (?:ACS|TCS))\b[^\n]*: unexpected EOF",
+        r"^(?![^\n]*(?:Invalid\w*Instance|Inactive\w*Instance|InvalidCluster|policy violation|AccessDenied|Forbidden|not authorized|x509))[^\n]*(?:Error from (?:acs|tcs);? backing off|(?:ACS|TCS) (?:WebSocket )?[Cc]onnection (?:hasn't had any activity|closed)|Error getting message from (?:ACS|TCS|ws backend)|ConnectionExpired: Reconnect to continue|Error (?:creating a websocket client|connecting to (?:ACS|TCS))\b[^\n]*: unexpected EOF)",
         "the ECS agent lost its connection to ECS, and connects again",
         "Once in a while that is normal. If it repeats within minutes, check the proxy or firewall between the instance and ECS, which must not cut long connections. The tasks keep running.",
     ),
