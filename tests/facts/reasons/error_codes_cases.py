@@ -57,6 +57,9 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("resources-failed", "An error occurred while provisioning your cloudformation: The following resource(s) failed to create: [ResourceHello1, ResourceHello2]. The following resource(s) failed to update: [hello1, hello2].", "aws-amplify/amplify-cli, public issue"),
     ("denied-code", "An error occurred (ForbiddenException) when calling the CreateMesh operation: ", "remade, App Mesh"),
     ("resources-failed-deleted", "The following resource(s) failed to create: [IamRoleLambda]. . Delete requested by user.", "serverless/serverless#809"),
+    ("login-rejected", "upload to https://api.example.com failed: HTTP 401", "remade"),
+    ("deletion-refused", "The widget cannot be removed because a rollout is active (Service: Wisdom, Status Code: 409)", "remade"),
+    ("denied-code", "The widget was shared with an incomplete setup (Service: Wisdom, Status Code: 403, Error Code: AccessDeniedException)", "remade"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (

@@ -20,7 +20,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("tag-count", "Number of tags exceeds resource tag limit.", "LocalStack snapshot"),
     ("tag-count", "Could not complete request: tag quota of per resource exceeded (Service: AmazonSNS; Status Code: 400; Error Code: TagLimitExceeded)", "remade, SNS"),
     ("tag-count", "An error occurred (TagQuotaPerResourceExceeded) when calling the AddTagsToResource operation: ", "remade, ElastiCache"),
-    ("service-access", "AccessDeniedException: The operation can't be performed because you're not authorized to access the S3 bucket, the KMS key, or both.", "crossplane-contrib/provider-upjet-aws#548"),
+    ("bucket-access", "AccessDeniedException: The operation can't be performed because you're not authorized to access the S3 bucket, the KMS key, or both.", "crossplane-contrib/provider-upjet-aws#548"),
+    ("bucket-access", "ClientError: An error occurred (ValidationException) when calling the CreateTrainingJob operation: The role provided does not have permissions to access the S3 bucket.", "public file 27436103845"),
     ("role-permission", "The IAM role requires additional permissions to export to an Amazon S3 bucket. (Service: RDS; Status Code: 400; Error Code: IamRoleMissingPermissionsFault; Request ID: x)", "RDS API reference"),
     ("role-permission", "Received response status [FAILED] from custom resource. Message returned: Error: An error occurred (ValidationException) when calling the CreateOnlineEvaluationConfig operation: The provided execution role does not have permissions to access the specified log groups Logs: /aws/lambda/AgentCoreStack-dev", "public file 67409085475"),
     ("permission", "API: ec2:DescribeVpcs You are not authorized to perform this operation.", "eksctl-io/eksctl#365"),
@@ -127,9 +128,15 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("immutable", "Invalid request provided: Tag update not supported", "handler"),
     ("too-large", "An error occurred (PayloadTooLargeException) when calling the PostToConnection operation: ", "remade, API Gateway"),
     ("exists", "An error occurred (ResourceExistsException) when calling the CreateResolverEndpoint operation: ", "remade, Route 53 Resolver"),
-    ("service-access", "ClientError: An error occurred (ValidationException) when calling the CreateTrainingJob operation: The role provided does not have permissions to access the S3 bucket.", "public file 27436103845"),
     ("role-permission", "An error occurred (ValidationException) when calling the CreateTransformJob operation: The role provided does not have permission to perform the required decryption", "remade, SageMaker"),
     ("too-many-items", "InvalidParameterValueException: The collection MetricData.member.1.Values must not have a size greater than 150. (Service: CloudWatch, Status Code: 400, Request ID: 51)", "public file 6464819192"),
+    ("account-not-entitled", "Your account is not authorized to create blueprints (Service: Wisdom)", "remade"),
+    ("service-managed", "This widget is managed by an AWS service and cannot be changed (Service: Wisdom)", "remade"),
+    ("bucket-access", "Unable to write to the bucket my-logs-1 (Service: Wisdom, Status Code: 400)", "remade"),
+    ("function-access", "Wisdom cannot invoke the function arn:aws:lambda:eu-west-1:1:function:f (Service: Wisdom)", "remade"),
+    ("message-access", "Unable to send messages to the queue https://sqs.eu-west-1.amazonaws.com/1/q (Service: Wisdom)", "remade"),
+    ("stream-access", "The service cannot read from stream arn:aws:kinesis:eu-west-1:1:stream/s (Service: Wisdom)", "remade"),
+    ("value-taken", "Priority '7' is currently in use (Service: Wisdom)", "remade"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
@@ -273,4 +280,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("being-changed", "sg-0a1b2c3d is being utilized by sg-0e1f2a3b (Service: Ec2, Status Code: 400)"),
     ("exists", "The cluster already has cross-region snapshot copy disabled. (Service: Redshift, Status Code: 400)"),
     ("default-not-deleted", "The default value cannot be deleted because another resource has it"),
+    ("in-use", "The widget cannot be deleted because its deletion lock is on (Service: Wisdom)"),
 )  # fmt: skip

@@ -94,6 +94,13 @@ _INTERNAL_CODE = re.compile(
 )
 _VAGUE_KEYS = frozenset({"not-available", "not-possible", "unsupported", "value-rejected"})
 """Rows that a service's own failure may match by a word, such as "unknown"."""
+_WORDS_OF_CAUSE = 3
+"""Fewest words of a message that tells of a cause."""
+_TELLS_DENIAL = re.compile(
+    r"denied|authori[sz]|permi|allow|access|forbid|privilege|rights?\b|polic|\bcan(?:no|')t\b",
+    re.IGNORECASE,
+)
+_TELLS_CAUSE = re.compile(r"\b(?:because|since|enough|at least|at most)\b", re.IGNORECASE)
 _NO_MESSAGE = re.compile(r"\W*(?:null|none|unknown(?: error)?|undefined)?\W*", re.IGNORECASE)
 
 _AWS_ERROR = re.compile(
@@ -224,10 +231,22 @@ def _first_row(failed: FailedText) -> Reason | None:
         or _RESPELLED.find(whole, services)
         or (_THROTTLED if _THROTTLING_CODE.search(codes) else None)
         or _GENERAL.find_first([f"{clause}\n" for clause in clauses])
-        or _WITH_CODES.find(f"\n{codes}")
+        or _row_of_code(bare, codes)
         or _GENERAL.find(f"{remove_hints(bare)}\n")
         or _LAST.find(f"{bare}\n{codes}")
     )
+
+
+def _row_of_code(bare: str, codes: str) -> Reason | None:
+    """Return the row for error codes, unless the message tells of a cause that is another one."""
+    row = _WITH_CODES.find(f"\n{codes}")
+    if row is None or len(re.findall(r"\w+", bare)) < _WORDS_OF_CAUSE:
+        return row
+    if row.key == "permission-code" and not _TELLS_DENIAL.search(bare):
+        return None
+    if row.key == "state-code" and _TELLS_CAUSE.search(bare):
+        return None
+    return row
 
 
 def _match_type(found: Reason | None, failed: FailedText) -> Reason | None:

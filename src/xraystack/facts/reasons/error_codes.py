@@ -26,13 +26,13 @@ REJECTED = Reason(
 CODE_REASONS = (
     Reason(
         "permission-code",
-        r"(?<!HandlerErrorCode: )Access ?Denied|UnauthorizedOperation|AuthFailure|\bAuthorizationError|\bNotAuthorized\b|^Not authorized\W*\n|not have (?:sufficient|enough) (?:access|rights)|^null\W*\n.*(?:Status Code|StatusCode): 403\b",
+        r"^(?:(?:[^\w\n]*\w+){0,2}[^\w\n]*|[^\n]*(?:denied|authori[sz]|permi|allow|access|forbid|privilege|rights?\b|polic)[^\n]*)\n.*(?<!HandlerErrorCode: )(?:Access ?Denied|UnauthorizedOperation|AuthFailure|\bAuthorizationError|\bNotAuthorized\b)|^[^\n]*(?<!HandlerErrorCode: )Access ?Denied|UnauthorizedOperation|AuthFailure|\bAuthorizationError|\bNotAuthorized\b|^Not authorized\W*\n|not have (?:sufficient|enough) (?:access|rights)|^null\W*\n.*(?:Status Code|StatusCode): 403\b",
         PERMISSION,
         PERMISSION_REMEDY,
     ),
     Reason(
         "state-code",
-        r"IncorrectState|ResourceNotReadyException|Invalid\w*State(?:Exception|Fault)?\b",
+        r"^(?![^\n]*\b(?:because|since|enough|at least|at most)\b)(?s:.*)(?:IncorrectState|ResourceNotReadyException|Invalid\w*State(?:Exception|Fault)?\b)",
         "a resource is in a state that does not allow this: {state|see the reason}",
         STATE_REMEDY,
     ),
@@ -97,8 +97,14 @@ CODE_REASONS = (
         "In the JSON of a task definition remove items and properties that are null. Otherwise compare the inputs of the program with what it requires, and update it.",
     ),
     Reason(
+        "deletion-refused",
+        r"(?:cannot|can not|can't|may not|could not|unable to) (?:be )?(?:delete|remove|detache?|terminate|deregister)d?\b",
+        "the service does not delete or remove this: {hindrance|as it is now}",
+        "If the reason names a use, a content, a protection or a running operation, remove or end that first. What AWS made or manages itself ends together with the resource of which it is a part. So that the stack can go on, retain this one (DeletionPolicy: Retain, or --retain-resources).",
+    ),
+    Reason(
         "not-possible",
-        r"\b(?:cannot|can not|can't|may not|not possible)\b|operations? (?:is|are) not (?:allowed|permitted)",
+        r"^(?![^\n]*(?:cannot|can't|can not) (?:un)?(?:marshal|load|fetch|open|decode|read|start|stat|resolve|find|connect|parse|execute|exec|import|allocate memory|link|create root|retrieve)\b)[^\n]*\b(?:cannot|can not|can't|may not|not possible)\b|operations? (?:is|are) not (?:allowed|permitted)",
         "the service does not allow this for the resource as it is",
         "Change what the reason names, or undo the change.",
     ),
@@ -125,6 +131,12 @@ CODE_REASONS = (
         r"(?:^|: |\. )The following resource\(s\) failed to (?:create|update|import)\b",
         "the cause is in the events of {failed_resources|the resources that the text names}",
         "Read their own failures, of which the first is the cause:\naws cloudformation describe-events --stack-name STACK --filters FailedEvents=true",
+    ),
+    Reason(
+        "login-rejected",
+        r"^[^\n]*(?:\b401\b(?! of\b)|(?-i:\bunauthorized: )|authentication (?:is )?required|\bUnauthenticated\b|invalid username|incorrect username or password|wrong (?:user ?name|password))",
+        "the other end rejects the login of the request: it is missing, wrong or expired",
+        "Check the user name, password, token or key that the program sends: where it comes from, whether it is empty, and when it expires. A login to ECR lasts 12 hours. If the credentials are right, check the address: it may be another host or account.",
     ),
     Reason(
         "denied-code",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xraystack.facts.reasons.row import IMPORT, Reason
 
-PERMISSION = "a permission is missing: {action|the one of the call that failed}"
+PERMISSION = "a permission is missing: {denied|the one of the call that failed}"
 PERMISSION_REMEDY = (
     "Add {action|it (CloudTrail's event history names it)}{place|} to {principal|the resource's role, or to the deploying user or the role of --role-arn}."
     " If a service or another account is to use a resource, the resource's own policy must allow that too. A policy of the organization must not deny it."
@@ -12,6 +12,13 @@ PERMISSION_REMEDY = (
 STATE_REMEDY = (
     "If that state ends by itself (such as creating or modifying), wait, then deploy again. Otherwise change the"
     " resource to the state that the reason requires, or use another one."
+)
+
+_DENIED_TO = r"(?:cannot|can't|could not|unable to|failed to|not able to|not have permissions? to|not allowed to|not authorized to|(?:insufficient|no|missing|lacks?) permissions? to)"
+_NO_ACCESS = rf"{_DENIED_TO} (?:access|write|publish|deliver|send|put(?! integration)|verify|validate|read|get|fetch|retrieve|download|load|open)\b(?![^.:\n]*\bdue to\b)[^.:\n]*\b"
+"""Words before what a service or role cannot use."""
+_NOT_ACCESSED = (
+    r"(?:cannot|can't|could not) be (?:accessed|read|written|downloaded|opened|loaded|retrieved)"
 )
 
 WORDING_REASONS = (
@@ -61,19 +68,55 @@ WORDING_REASONS = (
         " Or allow the role or service in the resource's own policy.",
     ),
     Reason(
+        "bucket-access",
+        rf"Access Denied for bucket|check (?:your |the )?(?:S3 ?)?bucket (?:permission|polic)|incorrect [\w ]*bucket policy|{_NO_ACCESS}(?:bucket|S3|fileKey)\b|\b(?:bucket|S3)\b[^.:\n]*{_NOT_ACCESSED}",
+        "a service or role cannot use the bucket {named_bucket|of the reason, or an object in it}",
+        "Check its name, and that it exists in this account and region. Allow a service in the bucket's policy: s3:PutObject to write, s3:GetObject to read, and s3:GetBucketAcl for logs. Allow a role in its own policy. If the bucket is encrypted with a KMS key, allow kms:GenerateDataKey* and kms:Decrypt too. Let the resource depend on these policies (DependsOn).",
+    ),
+    Reason(
+        "function-access",
+        rf"{_DENIED_TO} (?:access|invoke|call|execute|run)\b[^.:\n]*\bfunction\b",
+        "a service or role cannot invoke the function of the reason",
+        "Check its ARN, version or alias, and region. Allow a service with AWS::Lambda::Permission: its Principal, and SourceArn of the resource that calls. Allow a role with lambda:InvokeFunction in its own policy. Let the resource depend on these (DependsOn).",
+    ),
+    Reason(
+        "message-access",
+        rf"{_NO_ACCESS}(?:topic|queue(?!=))\b|\b(?:topic|queue)\b[^.:\n]*{_NOT_ACCESSED}",
+        "a service or role cannot use the topic or queue of the reason",
+        "Check that it exists in this account and region. Allow a service in its policy (AWS::SNS::TopicPolicy: sns:Publish, AWS::SQS::QueuePolicy: sqs:SendMessage), a role in its own policy. If it is encrypted, the KMS key must be your own: its policy allows that service kms:GenerateDataKey* and kms:Decrypt, which the keys of AWS (alias/aws/sns, alias/aws/sqs) do not.",
+    ),
+    Reason(
+        "stream-access",
+        rf"{_NO_ACCESS}(?<!log )(?<!error )(?<!config )stream\b(?! processor)",
+        "a service or role cannot use the stream of the reason",
+        "Check that it exists in this account and region, and is ACTIVE. To read, the role requires GetRecords, GetShardIterator and DescribeStream (with ListShards of kinesis:, ListStreams of dynamodb:). To write, it requires kinesis:PutRecord and kinesis:PutRecords, or firehose:PutRecord and firehose:PutRecordBatch. If the stream is encrypted, allow the use of its KMS key too.",
+    ),
+    Reason(
         "service-access",
-        r"Access Denied for bucket|check (?:your |the )?(?:S3 ?)?bucket (?:permission|polic)|incorrect [\w ]*bucket policy|could not deliver|test message"
+        r"could not deliver|test message"
         r"|(?:cannot|can't|could not|unable to|failed to|not able to|not have permission to|not allowed to|not authorized to|(?:insufficient|no|missing|lacks?) permissions? to|not have permissions to)"
-        r" (?:access|write|publish|deliver|send|put(?! integration)|verify|validate|invoke|read|get|fetch|retrieve|download|load|open)\b[^.\n]*\b(?:bucket|topic|queue(?!=)|stream|log group|log destination|destination|object|metadata|function|S3|fileKey)\b"
-        r"|\b(?:bucket|topic|queue|stream|log group|object|S3)\b[^.\n]*(?:cannot|can't|could not) be (?:accessed|read|written|downloaded|opened|loaded|retrieved)",
-        "a service or role cannot use the bucket, object, topic, queue, stream, function or log group in the reason, or its key",
+        r" (?:access|write|publish|deliver|send|put(?! integration)|verify|validate|invoke|read|get|fetch|retrieve|download|open)\b(?![^.:\n]*\bdue to\b)[^.:\n]*\b(?:log group|(?<!ids, )destination(?! ids)|(?<!shared )object(?! matching)|function)\b"
+        r"|\b(?:log group|object)\b[^.:\n]*(?:cannot|can't|could not) be (?:accessed|read|written|downloaded|opened|loaded|retrieved)",
+        "a service or role cannot use the log group, object, function or other destination in the reason, or its key",
         "Check that this one exists and is active. Allow a service in its resource policy, such as the bucket's; if it is"
         " encrypted, in the key's policy too (kms:GenerateDataKey*, kms:Decrypt). Allow a role in its own policy. Let the resource depend on these.",
     ),
     Reason(
+        "account-not-entitled",
+        r"\b(?:your|this) (?:AWS )?account (?:_ )?(?:is|has|isn't|hasn't)(?: not)?(?: been| yet| currently)* (?:authorized|allowed|permitted|enabled|eligible|approved|onboarded|(?:white|allow)-?listed|subscribed) (?:to|for)\b(?! (?:assume|perform: )\b)(?<!account is enabled for)(?<!account is subscribed to)",
+        "AWS does not offer this to the account, or not yet: {denied_act|see the reason}",
+        "A policy of IAM does not change that. Check that the region offers it, and open the service's console there: it shows what must be accepted, requested or enabled first. A new account has to wait until its payment method is verified. Otherwise ask AWS Support, or remove the property or resource.",
+    ),
+    Reason(
+        "service-managed",
+        r"\b(?:owned|managed|created) by (?:an? |another )?(?:AWS |Amazon )?service\b|\bAWS service (?:owns|manages)\b|\bservice[- ]linked\b[^.\n]*(?:cannot|can't|may not) be (?:deleted|modified|updated|changed)|(?:cannot|can't) (?:delete|modify|update|change|use) [^.\n]*\bservice[- ]linked\b",
+        "a service of AWS made this resource and manages it, so that only this service changes or deletes it",
+        "Change or delete, in the console of that service, what it was made for. If your template has it, remove it there (with DeletionPolicy: Retain).",
+    ),
+    Reason(
         "role-permission",
         r"^(?!.*\bUser: ).*\brole\b[^.\n]*(?:not authorized|do(?:es)? ?(?:not|n't) have|lacks?|insufficient|missing|not have|requires? (?:additional|more|the following))[^.\n]*(?:permission|privilege|access|perform|polic)",
-        "a role that the resource uses lacks {action|a permission}",
+        "a role that the resource uses lacks {lacked_permission|a permission}",
         "Add {action|the permission} to {principal|that role}, and let the resource depend on the role's policy (DependsOn).",
     ),
     Reason(
@@ -107,7 +150,7 @@ WORDING_REASONS = (
     ),
     Reason(
         "first-disable",
-        r"(?:must|needs? to|has to|have to|should) (?:first )?be (?:disabled|deactivated|turned off|stopped|detached|suspended|paused)|(?:disable|stop|detach|suspend) [^.\n]* (?:first|before)",
+        r"(?:must|needs? to|has to|have to|should) (?:first )?be (?:disabled|deactivated|inactivated|turned off|stopped|detached|suspended|paused)|(?:disable|stop|detach|suspend) [^.\n]* (?:first|before)",
         "something has to be disabled or stopped before this change",
         "Do that first for what the reason names, or undo the change that requires it.",
     ),
@@ -229,7 +272,7 @@ WORDING_REASONS = (
     ),
     Reason(
         "duplicate",
-        r"\bduplicate[ds]?\b|more than one [^.\n]* (?:for|with) the same\b|non-unique|same (?:\w+ )?(?:name|value|id|key) as|(?:multiple|several|two) [\w ]+ with the same (?:name|key|id|value)\b|more than once(?! (?:in|per|every|within))|(?:must|should) be unique|(?:is|are) not unique",
+        r"\bduplicate[ds]?\b|more than one [^.\n]* (?:for|with) the same\b|non-unique|\bused (?:in|by) (?:more than one|several|multiple)\b|same (?:\w+ )?(?:name|value|id|key) as|(?:multiple|several|two) [\w ]+ with the same (?:name|key|id|value)\b|more than once(?! (?:in|per|every|within))|(?:must|should) be unique|(?:is|are) not unique",
         "two entries have the same name or value: {twice|see the reason}",
         "Rename or remove one of them, in the template or among the existing resources.",
     ),
@@ -241,16 +284,22 @@ WORDING_REASONS = (
     ),
     Reason(
         "not-empty",
-        r"(?:\bnot|n't) empty|NotEmpty|(?:cannot|can't) delete [^.\n]* with (?:existing|running|active|associated|attached)\b|\bhas (?:\d+ )?(?:running|active|attached|associated) (?!and\b|or\b)(?:\w+ )?(?!operation|request|update|job|execution|deployment|change|error|warning|problem|issue)\w+s\b|^(?:it|they) (?:still )?contains? (?!an? )(?!\[)(?!invalid|illegal|unsupported|no )|cannot be deleted[^.\n]*\b(?:contains?|ha(?:s|ve))\b|still (?:contains?|ha(?:s|ve))\b|(?:must|should|has to|have to|needs? to) (?:first )?be (?:moved or )?(?:deleted|removed|deregistered|emptied)\b(?! (?:if|when|from))",
+        r"(?:\bnot|n't) empty|NotEmpty|(?:cannot|can't) delete [^.\n]* with (?:existing|running|active|associated|attached)\b|\bhas (?:\d+ )?(?:running|active|attached|associated) (?!and\b|or\b)(?:\w+ )?(?!operation|request|update|job|execution|deployment|change|error|warning|problem|issue)\w+s\b|^(?:it|they) (?:still )?contains? (?!an? )(?!\[)(?!invalid|illegal|unsupported|no )|(?:cannot|can't|could not|can not) be deleted[^.\n]*\b(?:contains?|ha(?:s|ve)) (?!been\b|not\b|no\b|(?!associated\b|attached\b)[a-z]+ed\b)|still (?:contains?|ha(?:s|ve))\b|(?:must|should|has to|have to|needs? to) (?:first )?be (?:moved or )?(?:deleted|removed|deregistered|emptied)\b(?! (?:if|when|from))",
         "the resource still contains others, or others point to it",
         "Delete or move what the reason names first, or keep the resource with DeletionPolicy: Retain.",
     ),
     Reason(
+        "value-taken",
+        r"\b(?:priority|address|port|name|alias|prefix|CIDR|identifier|domain)\b(?: _| [\w.:/-]+)? (?:is|are) (?:currently )?(?:in use\b|(?:being )?used by (?:another|a different)\b)|(?-i:(?:Name|Alias|Address|Port|Priority|Identifier|Cidr|Domain)InUse)",
+        "a name, address, port or priority is in use by another resource already",
+        "To create or change the resource, choose another value, or let the service choose one. To delete or release what has this value, first remove it from the other resource.",
+    ),
+    Reason(
         "in-use",
-        r"DependencyViolation|^(?:the )?[\w ]{3,40} is (?:still |currently )?associated with (?:an?|the|one|\d+) (?!different|other)|has (?:dependent|a dependent)|has dependencies|(?<!not )(?<!n't )\bin use\b|being utili[sz]ed by\b|\w+InUse(?:Exception|Fault)?\b|(?:is|are|was|been|being|still|currently) (?:used|referenced) (?:by|in)\b"
-        r"|(?:cannot|can't|could not|unable to) (?:be )?(?:delet|remov|detach|releas|disassociat)\w*\b.*\b(?:because|as (?!(?:it is )?(?:the|a) default|it is the default)|while(?! in (?:state|status)\b)|since|attached|associated|depend|belongs)"
+        r"DependencyViolation|^(?!no\b)(?:the )?[\w ]{2,40} (?:is|are) (?:still |currently )?(?:associated|attached) (?:with|to) (?:an?|the|one|\d+) (?!different|other)|has (?:dependent|a dependent)|has dependencies|(?<!not )(?<!n't )\bin use\b|being utili[sz]ed by\b|\w+(?<!Not)InUse(?:Exception|Fault)?\b|(?:is|are|was|been|(?<!from )being|still|currently) (?:used|referenced) (?:by|in)\b(?! more than one\b)"
+        r"|(?:cannot|can't|could not|unable to) (?:be )?(?:delet|remov|detach|releas|disassociat)\w*\b.*(?:\b(?:because|as|while|since) (?!_)[^.\n]*\b(?:in use|use[sd]?|using|refer\w+|members? of|point(?:s|ing)? to)\b|\b(?:(?<!last _ )(?<!last policy )attached|associated|depend|belongs))|\bstill (?:a )?members? of\b"
         r"|(?:delete|remove|detach|disassociate) (?:them|it|these|all [\w ]+) (?:first|before)",
-        "another resource still uses this one",
+        "the resource is still in use by {used_by|another one}",
         "Remove that use first, also outside of the stack, then repeat the command. Or keep the resource with"
         " DeletionPolicy: Retain.",
     ),

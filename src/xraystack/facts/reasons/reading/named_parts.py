@@ -124,6 +124,8 @@ def fill_placeholders(
             return (
                 _advise_spelling(name, spelling) or _advise_place(name, message, places) or found[2]
             )
+        if found[1] in {"denied", "lacked_permission"}:
+            return _find_denied(found[1], message, called) or found[2]
         name = _find_name(found[1], message, spelling)
         return name or (called if found[1] == "action" else "") or found[2]
 
@@ -151,6 +153,14 @@ def _find_name(placeholder: str, message: str, spelling: Mapping[str, str]) -> s
     if placeholder == "property":
         return _spell(explicit, spelling) or _find_mentioned(message, spelling)
     return explicit
+
+
+def _find_denied(placeholder: str, message: str, called: str) -> str:
+    """Return the action that a message names, else what it tells to be denied, such as "to access the key"."""
+    if action := _find_explicit("action", message) or called:
+        return action
+    denied = _find_explicit("denied_act", message)
+    return f"the permission {denied}" if denied and placeholder == "lacked_permission" else denied
 
 
 def named_property(message: str, spelling: Mapping[str, str]) -> str:
@@ -345,6 +355,9 @@ def _trim(placeholder: str, name: str) -> str:
             name,
         )
         return re.sub(r"^(\d+)-(?:inf|\1)$", r"\1 or more" if name.endswith("inf") else r"\1", name)
+    if placeholder in {"hindrance", "state"}:
+        name = re.sub(r"^(?=(?:is|isn't|has|contains|must|was) )", "it ", name)
+        return re.sub(r"^(?=(?:are|aren't|have|contain|were) )", "they ", name)
     if placeholder == "step" and len(name) > MAX_STEP:
         return name[:MAX_STEP].rpartition(",")[0] or name
     return name

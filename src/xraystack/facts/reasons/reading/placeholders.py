@@ -92,6 +92,9 @@ _NUMBER = (
 _REST = r"(?:[^.;\"]|(?<!e)\.(?=\w)|\"[^\"]{1,60}\")"
 """What follows in a sentence: with quoted words, and points in names and numbers."""
 
+_UNTIL_CLAUSE = r"(?:[^.,;:()\"]|[.:](?=[\w:/$])){2,90}?)(?=,? (?:and|so|which|because|but|therefore|in order)\b|\.(?!\w)|[,;(\"]|:(?![\w:/$])|$)"
+"""The rest of a group with a noun, which ends before the next clause."""
+
 PLACEHOLDERS: dict[str, tuple[str, ...]] = {
     "property": PROPERTY_WORDINGS,
     "mentioned": (
@@ -133,6 +136,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
     ),
     "action": (
         r"(?:^|[:\"] ?)([A-Za-z][\w-]+:[A-Z]\w+) [Aa]ccess [Dd]enied",
+        r"(?i:actions?) \(([a-z][\w-]+:\w+(?:, [a-z][\w-]+:\w+)*)\)",
         r"permissions? (?:for|to use) ([a-z][\w-]+:[A-Z]\w+(?:,? (?:and )?[a-z][\w-]+:[A-Z]\w+)*)",
         r"because no [\w ()-]+ allows the ([\w-]+:\w+) action",
         r"not authorized to perform:? [`']?([\w-]+:\w+)",
@@ -223,6 +227,25 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         r"(?:^|[.:] )(?:The |An? )?((?!It\b|This\b|That\b)[^.:;,\"()]{3,60}) (?:is|are) (?:currently |no longer )?not (?:yet |currently )?(?:supported|available|offered|compatible)",
         r"(?:do(?:es)? not|doesn't|don't|not) (?:currently )?support ((?:[^.:;,\"]|[.:](?=\w)){3,60})",
         r"[Uu]nsupported ((?:[\w -]|::){3,60}?)(?=\.|:(?!:)|$)",
+    ),
+    "used_by": (
+        rf"(?i:\b(?:in use|used|utili[sz]ed|referenced|claimed) by):? ((?!(?:an?)?other\b|this\b|it\b|(?:more than one|multiple|several)\b){_UNTIL_CLAUSE}",
+        rf"(?i:\b(?:associated|attached|registered) (?:with|to)):? ((?!it\b|this\b|them\b|another\b|the (?:specified|given)\b){_UNTIL_CLAUSE}",
+        rf"(?i:\breferenced in) ({_UNTIL_CLAUSE}",
+    ),
+    "hindrance": (
+        r"\b(?:because|since) ([^.;\"]{3,140})",
+        r"(?:deleted|removed|detached|terminated|delete|remove)\b[^.:;\"]{0,60} (?:as|while) ([^.;\"]{3,140})",
+        r"(?:deleted|removed|detached|terminated)(?:: | - )(?!(?i:please|try|this|cannot)\b)([^.;\"]{3,140})",
+        r"(?:^|[.:] )(?:The |An? )?([^.:;\"]{3,100}? (?:has|is|contains?|have|are) [^.:;\"]{3,60}?),? (?:and so|and|so) (?:the \w+ )?(?:cannot|can't|may not) be (?:deleted|removed|detached|terminated)",
+        r"(?:delete|remove) [^.:;\"]{3,80}? that ((?:is|has|contains?|are|have) [^.;\"]{3,100})",
+    ),
+    "named_bucket": (
+        r"\b[Bb]ucket(?: named| name)?:? ['\"\[<(]?((?=[a-z.-]*[\d.-])[a-z\d][a-z\d.-]{1,61}[a-z\d])\b",
+        r"\b(?:s3://|arn:[\w-]+:s3:::)([a-z\d][a-z\d.-]{1,61}[a-z\d])\b",
+    ),
+    "denied_act": (
+        r"(?i:(?:not authorized|unauthorized|not allowed|(?:have|has|lacks?|insufficient|no|sufficient|required|necessary|missing|without) (?:the )?(?:[\w-]+ )?permissions?)) (?:for \w+ )?(to (?!perform\b|call\b|make\b|take\b|do\b|this\b|the\b|an?\b|your\b|Amazon\b|AWS\b)[a-z]+ (?:[^.;:,\"()]|[.:](?=[\w:/$])){3,90}?)(?=,? (?:because|please|and|so|if|when)\b|\.(?!\w)|[;,\"()]|:(?![\w:/$])|$)",
     ),
     "mapping": (r"mapping for ([\w:.-]+)", r"Mapping named '?([\w.-]+)"),
     "path": (r"\[(/[\w/]+)\] 'null'",),
