@@ -100,7 +100,7 @@ CODE_REASONS = (
         "deletion-refused",
         r"(?:cannot|can not|can't|may not|could not|unable to) (?:be )?(?:delete|remove|detache?|terminate|deregister)d?\b",
         "the service does not delete or remove this: {hindrance|as it is now}",
-        "If the reason names a use, a content, a protection or a running operation, remove or end that first. What AWS made or manages itself ends together with the resource of which it is a part. So that the stack can go on, retain this one (DeletionPolicy: Retain, or --retain-resources).",
+        "If the reason names a use, a content, a protection or a running operation, remove or end that first. What AWS made or manages itself ends together with the resource of which it is a part. To delete or update the stack without it, set DeletionPolicy: Retain, or pass --retain-resources.",
     ),
     Reason(
         "not-possible",
