@@ -74,7 +74,10 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("task-preparation", "ResourceInitializationError: unable to pull secrets or registry auth", "nikovirtala/cdk-github-actions-runner#3"),
     ("program-socket", "dial unix /var/run/xray.sock: connect: no such file or directory", "remade"),
     ("program-file-denied", "ECSDiscovery stopped by error: open /etc/ecs_sd_targets.yaml: permission denied", "remade"),
+    ("program-file-denied", 'nginx: [emerg] mkdir() "/var/cache/nginx/client_temp" failed (13: Permission denied)', "remade, nginx"),
     ("program-read-only", "OSError: [Errno 30] Read-only file system: '/app/cache'", "remade"),
+    ("program-port-denied", "Error: listen EACCES: permission denied 0.0.0.0:80", "remade, Node.js"),
+    ("program-command", "/codebuild/output/tmp/script.sh: line 4: sam: command not found", "remade, CodeBuild"),
     ("host-unresolved", "Error: getaddrinfo ENOTFOUND db.internal", "remade"),
     ("host-unresolved", "dial tcp: lookup api.prod.local on 10.0.0.2:53: no such host", "remade"),
     ("host-unresolved", "fatal: unable to access 'https://github.com/x/y/': Could not resolve host: github.com", "remade"),
@@ -117,4 +120,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("program-file-denied", "[Errno 13] Permission denied: '/var/task/function.py'"),
     ("out-of-memory", "OOM command not allowed when used memory > 'maxmemory'."),
     ("container-user", "Unable to find user with id 123"),
+    ("program-file-denied", "Error: listen EACCES: permission denied 0.0.0.0:80"),
 )  # fmt: skip

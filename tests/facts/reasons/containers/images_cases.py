@@ -189,6 +189,7 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("secret-unreadable", "SSM parameter /app/x already exists. To overwrite this value, set the overwrite option"),
     ("secret-unreadable", "An SSM parameter value cannot exceed 4096 characters"),
     ("secret-unreadable", "RDS Proxy cannot connect: check the secret in Secrets Manager."),
+    ("secret-unreadable", "Unable to retrieve secret value from Secrets Manager. (Service: Wisdom)"),
     ("disk-full", "hcsshim::ImportLayer - failed failed in Win32: There is not enough space on the disk. (0x70)"),
     ("disk-full", "CannotStartContainerError: Error response from daemon: failed to create task for container: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: error during container init: unable to join session keyring: unable to create session key: disk quota exceeded: unknown"),
     ("image-rate-limit", "An error occurred (TooManyRequestsException) when calling the UpdateFunctionConfiguration operation (reached max retries: 4): Rate exceeded"),

@@ -164,7 +164,7 @@ REASONS = (
     ),
     Reason(
         "model-container",
-        r"model container for|<image> serve|ping health check",
+        r"model container for|<image> serve|(?:\bvariant\b|SageMaker|container)[^\n]*did not pass the ping health check",
         "the SageMaker model's container does not start or does not respond to its health check",
         "Read the log group /aws/sagemaker/Endpoints/NAME. The image must start with the argument serve, and respond to GET /ping and POST /invocations on port 8080. Its role must be allowed to read the model data.",
     ),
@@ -239,7 +239,7 @@ REASONS = (
         "killed",
         rf"{EXIT}137\b|(?<!Signals\.)\bSIGKILL",
         "the program was killed: it exceeded its memory, or did not stop in time",
-        'In a build choose a computer with more memory. If the reason of a container is OutOfMemoryError, or it is killed at work, raise Memory of the task and the container. If it is killed when the task stops, let the program end at SIGTERM. Or raise StopTimeout (30 seconds by default, 120 at most on Fargate). To see which:\naws ecs describe-tasks --cluster CLUSTER --tasks TASK --query "tasks[].[stoppedReason,containers[].reason]"',
+        'If the reason of a container is OutOfMemoryError, or the program is killed at work, raise its memory: Memory of the task and the container, or the size of the build, job or function. If it is killed when the task stops, let the program end at SIGTERM. Or raise StopTimeout (30 seconds by default, 120 at most on Fargate). To see which:\naws ecs describe-tasks --cluster CLUSTER --tasks TASK --query "tasks[].[stoppedReason,containers[].reason]"',
     ),
     Reason(
         "essential-container",
@@ -266,7 +266,7 @@ FRAMES = (
     ),
     Reason(
         "managed-launch",
-        r"Unable to launch instance\(s\)(?![^\n]*(?:internal ?error|service ?unavailable|throttl|RequestLimitExceeded|Rate exceeded))",
+        r"Unable to launch instance\(s\)(?! for Auto Scaling)(?![^\n]*(?:internal ?error|service ?unavailable|throttl|RequestLimitExceeded|Rate exceeded))",
         "ECS could not launch an instance for the capacity provider of managed instances",
         "Check InfrastructureRoleArn and, in InstanceLaunchTemplate, the instance profile, subnets, security groups and InstanceRequirements. CloudTrail has the rejected call of EC2 (CreateFleet or RunInstances).",
     ),
@@ -308,7 +308,7 @@ FRAMES = (
     ),
     Reason(
         "program-file-denied",
-        r"""^(?![^\n]*/var/task/)(?s:.*)(?:\bEACCES\b|\[Errno 13\]|\b(?:open|opening|mkdir|l?stat|unlink|chmod|chown|rename|touch|write|writing|create|access)\b[^\n]* ["']?/\S*: permission denied)""",
+        r"""^(?![^\n]*(?:/var/task/|\blisten EACCES\b))(?s:.*)(?:\bEACCES\b|\[Errno 13\]|\b(?:mkdir|open)\(\)[^\n]*\(13: Permission denied|\b(?:open|opening|mkdir|l?stat|unlink|chmod|chown|rename|touch|write|writing|create|access)\b[^\n]* ["']?/\S*: permission denied)""",
         "a program has no rights to a file or directory",
         "Change owner or mode of the path in the image, or the user (USER, User of the container). Elsewhere change the owner or mode of the file (chown, chmod), or the user of the program. A mounted directory has its own owner: with EFS use an access point with PosixUser and CreationInfo.",
     ),
@@ -326,13 +326,13 @@ FRAMES = (
     ),
     Reason(
         "program-port-denied",
-        r"\bbind(?:\(\) to \S+ failed \(13|: permission denied)",
+        r"\blisten EACCES\b|\bbind(?:\(\) to \S+ failed \(13|: permission denied)",
         "the program may not listen on a port below 1024, because it is not root",
         "Let it listen on a port above 1023, with the same ContainerPort and target group Port. With awsvpc you can instead set SystemControls: {Namespace: net.ipv4.ip_unprivileged_port_start, Value: '0'}.",
     ),
     Reason(
         "program-command",
-        r"^(?:[\dTZ:.-]+ |##\[error\])?(?:/bin/|/usr/bin/)?(?:ba|da)?sh: (?:line )?(?:\d+: )?[\w./-]+: (?:command )?not found",
+        r"^(?:[\dTZ:.-]+ |##\[error\])?(?:/bin/|/usr/bin/)?(?:ba|da)?sh: (?:line )?(?:\d+: )?[\w./-]+: (?:command )?not found|: line \d+: [\w./-]+: command not found",
         "a shell runs a program that is not installed in this image or computer",
         "Install it in the image (Dockerfile) or in an earlier step, or correct its name or PATH.",
     ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from xraystack.facts.reasons.row import DENIED, HTTPS_EGRESS, NO_ROUTE, Reason
 
 _FETCHING = (
-    r"(?:retrieve secrets? (?:from|with value)|read the parameter\b[^\n]*Systems Manager|registry auth from asm|fetch(?:ing)? secret (?:arn:|from the service|data)"
+    r"(?:retrieve secrets? (?:from (?:asm|ssm)\b|with value)|task [^\n]*read the parameter\b[^\n]*Systems Manager|registry auth from asm|fetch(?:ing)? secret (?:arn:|from the service|data)"
     r"|pull secrets from|The task [^\n]*from AWS Secrets Manager\b)"
 )
 _PULL = (
@@ -35,7 +35,7 @@ REASONS = (
     ),
     Reason(
         "secret-deleted",
-        r"secret .*(?:marked for deletion|scheduled for deletion)",
+        r"secret\b(?!'s)(?:(?!\bkey\b)[^\n])*(?:marked for deletion|scheduled for deletion)",
         "the secret is scheduled for deletion",
         "Restore it, or let the template and the task name another one:\naws secretsmanager restore-secret --secret-id SECRET",
     ),
@@ -245,7 +245,7 @@ REASONS = (
     Reason(
         "image-platform",
         r"(?:descriptor (?:matching|for) platform|requested image's platform|image operating system|no matching manifest for (?!windows)|exec format error"
-        r"|no match for platform|does not match the (?:specified|detected host) platform|(?:manifest|container image)\b[^\n]*(?:\bnot|n't|\bno)\b[^\n]*\b(?:platform|architecture)\b(?! (?:version|windows)))",
+        r"|no match for platform|does not match the (?:specified|detected host) platform|(?:image manifest|manifest list|container image)\b[^\n]*(?:\bnot|n't|\bno)\b[^\n]*\b(?:platform|architecture)\b(?! (?:version|windows)))",
         "the image is for another processor architecture or operating system",
         "Build the image for the task's architecture: docker build --platform linux/amd64, or that of RuntimePlatform. For a Lambda function that of Architectures (x86_64 is linux/amd64).",
     ),
@@ -378,7 +378,7 @@ REASONS = (
     ),
     Reason(
         "image-missing",
-        r"manifest (?:unknown|for .* not found)|requested image not found|Tag .* not found in repository"
+        r"manifest (?:unknown|for (?!release ).* not found)|requested image not found|Tag .* not found in repository"
         r"|(?:failed to resolve ref|CannotPull)(?!.*(?:failed to unpack image|no match for platform)).*(?<!credentials): (?:404 )?not found|CannotPull\w*: image (?:\S+ )?not found|name unknown|ImageNotFound|can.t pull the image\b[^\n]*[Cc]heck (?:whether|that|if) the image exists|image (?:identifier )?does not exist in the repository"
         rf"|{_PULL}.*(?:repository .*(?:does not exist(?! or may)|not found(?!: does not exist or))|RepositoryNotFound)",
         "the image or its tag does not exist",
