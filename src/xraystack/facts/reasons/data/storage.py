@@ -359,15 +359,15 @@ REASONS = (
     ),
     Reason(
         "topic-endpoint",
-        r"[Ii]nvalid parameter: (?:Invalid |Invalid parameter: )?(?:[Ee]ndpoint|SQS endpoint|Email address|SMS endpoint|HTTPS? endpoint|Unreachable)|[Ii]nvalid parameter: (?:Endpoint|Delivery protocol)",
-        "the subscription's endpoint does not fit its protocol",
-        "sqs, lambda and firehose take an ARN (Fn::GetAtt: [X, Arn]), email an address, https a URL that responds. A FIFO topic accepts queues.",
+        r"[Ii]nvalid parameter: (?:Invalid |Invalid parameter: )?(?:[Ee]ndpoint\b|SQS endpoint\b|Email address\b|SMS endpoint\b|HTTPS? endpoint\b|Delivery protocol\b)",
+        "the subscription's endpoint does not fit its protocol or its topic",
+        "sqs, lambda and firehose take an ARN (Fn::GetAtt: [X, Arn]), email an address, https a URL that responds. A FIFO topic sends to queues only, and a FIFO queue requires a FIFO topic.",
     ),
     Reason(
         "topic-filter",
         r"[Ff]ilter ?[Pp]olicy\b[^\n]*(?:[Ii]nvalid|not (?:valid|supported)|must|[Tt]oo|exceed)|[Ii]nvalid parameter: (?:Attributes Reason: )?FilterPolicy",
         "the subscription's filter policy is not valid",
-        "Each key holds a list, such as store: [shop]. Set FilterPolicyScope: MessageBody to filter by the body.",
+        "Correct what the words after FilterPolicy name. Each key has a list, such as store: [shop]. Nested keys require FilterPolicyScope: MessageBody, which filters by the message's body.",
     ),
     Reason(
         "object-missing",
@@ -383,7 +383,7 @@ REASONS = (
     ),
     Reason(
         "topic-missing",
-        r"[Ii]nvalid parameter: TopicArn|^(?!(?s:.*)\(Service: \w*(?:Kafka|Msk)).*(?<![-./])[Tt]opic does not exist|^(?!(?s:.*)\(Service: \w*(?:Kafka|Msk)).*(?<!Kafka )(?<!kafka )(?<![-./])[Tt]opic\b(?!-| partition)[^\n]{0,40}(?:does not exist|not found)|[Ii]nvalid (?:SNS topic ARN|alarm action)",
+        r"[Ii]nvalid parameter: TopicArn(?! or TargetArn)|^(?!(?s:.*)(?:kafka|\bmsk\b|\bbroker|topic rule)).*(?<![-./])[Tt]opic\b(?!-| partition)[^\n]{0,40}(?:does not exist|not found)|[Ii]nvalid SNS topic ARN(?!: Invalid alarm)",
         "the topic's ARN is not valid, or the topic does not exist in this region",
         "Pass the ARN of the topic, which is Ref of AWS::SNS::Topic. If the topic is in another region, make the call there: set Region of AWS::SNS::Subscription, or --region. If it was deleted outside of the stack, create it again under its name.",
     ),
@@ -401,7 +401,7 @@ REASONS = (
     ),
     Reason(
         "topic-attribute",
-        r"[Ii]nvalid parameter: (?:Attributes|Policy|DeliveryPolicy)\b",
+        r"[Ii]nvalid parameter: (?:Attributes\b(?! Reason: Invalid attribute name: (?:Platform|Event|Enabled|Token|CustomUserData))|(?:Delivery)?Policy\b)",
         "an attribute of the topic or subscription is not valid",
         "Correct the attribute after Reason: in the text. DeliveryPolicy of a topic has http.defaultHealthyRetryPolicy, of a subscription healthyRetryPolicy, with minDelayTarget, maxDelayTarget and numRetries. In Policy each statement has Effect, Principal, Action (sns:Publish) and the topic's ARN as Resource.",
     ),

@@ -145,9 +145,9 @@ REASONS = (
     ),
     Reason(
         "table-expression-syntax",
-        r"^[^\n]{0,120}Invalid (?:Update|Filter|Condition|KeyCondition|Projection)Expression: (?!The expression can)|ProjectionExpression: Attribute name|expression has redundant parentheses",
-        "DynamoDB does not accept the expression: the end of the reason names the place",
-        "Correct it at the token that the reason names. Values are placeholders (:v), names with other characters placeholders (#n); text in quotes is not allowed. Conditions are joined by AND, OR and NOT, assignments by commas.",
+        r"^[^\n]{0,120}Invalid (?:Update|Filter|Condition|KeyCondition|Projection)Expression: (?!The expression can)|expression has redundant parentheses",
+        "DynamoDB does not accept the expression: the end of the reason names the cause",
+        "Correct the token, function or path that it names. Values are placeholders (:v) of ExpressionAttributeValues; reserved words and names with other characters are placeholders (#n) of ExpressionAttributeNames. Text in quotes is not allowed. Conditions are joined by AND, OR and NOT, assignments by commas.",
     ),
 )
 """Searched for before the rows of ``tables``."""

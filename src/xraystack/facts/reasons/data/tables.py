@@ -253,7 +253,7 @@ REASONS = (
     ),
     Reason(
         "table-streaming-destination",
-        r"Kinesis ?Streaming ?Destination\b[^\n]*must be (?:ACTIVE|DISABLED)|not in a valid state to (?:enable|disable) Kinesis Streaming|already has a (?:Kinesis )?[Ss]treaming [Dd]estination",
+        r"Kinesis ?Streaming ?Destination\b[^\n]*must be (?:ACTIVE|DISABLED)|already has a (?:Kinesis )?[Ss]treaming [Dd]estination",
         "the stack has noted another state of the table's stream to Kinesis: the stream was changed by hand, or is still changing",
         "Read DestinationStatus. While it is ENABLING or DISABLING, wait. Then set it to the state of the last good deployment (enable-kinesis-streaming-destination or disable-...), continue a failed rollback, and deploy again:\naws dynamodb describe-kinesis-streaming-destination --table-name NAME",
     ),
@@ -283,7 +283,7 @@ REASONS = (
     ),
     Reason(
         "table-time-to-live",
-        r"TimeToLive is (?:already|active on)|Time ?[Tt]o ?[Ll]ive has been modified",
+        r"TimeToLive is already|Time ?[Tt]o ?[Ll]ive has been modified",
         "the table's time to live is already set so, or was changed less than an hour ago",
         "Wait an hour. To change its attribute, disable TimeToLiveSpecification first, deploy, then enable it with the new one.",
     ),

@@ -187,7 +187,7 @@ REASONS = (
     ),
     Reason(
         "firehose-error-prefix",
-        r"ErrorOutputPrefix cannot be null|ErrorOutputPrefix\b[^\n]*(?:must|required|expression)",
+        r"ErrorOutputPrefix cannot be null|ErrorOutputPrefix\b[^\n]*(?:is required|must be (?:specified|set|provided))",
         "a Prefix with expressions requires ErrorOutputPrefix",
         "Set ErrorOutputPrefix, such as errors/!{firehose:error-output-type}/!{timestamp:yyyy/MM/dd}/.",
     ),

@@ -229,7 +229,7 @@ REASONS = (
     ),
     Reason(
         "event-source-kafka-rights",
-        r"Cluster failed to authorize Lambda",
+        r"Cluster failed to authorize Lambda(?![^\n]*(?:secret|credential|certificate|SASL|authenticat))",
         "the Kafka cluster does not let Lambda read the topic or use its consumer group",
         "With IAM add kafka-cluster:Connect, DescribeGroup, AlterGroup, DescribeTopic, ReadData and DescribeClusterDynamicConfiguration to the function's role, on cluster, topic and group. With SASL or TLS add ACLs for that user: Read and Describe on the topic, Read on the group.",
     ),
@@ -283,7 +283,7 @@ REASONS = (
     ),
     Reason(
         "function-missing",
-        r"\bFunction not found: |\bCannot find (?:the )?(?:function|alias) arn|\bAlias not found: |^Function does not exist\b|^The function doesn't exist|lambda function (?:arn:\S+ |\S+ )?(?:does not exist|could not be found)",
+        r"\bFunction not found: |\bCannot find (?:the )?(?:function|alias) arn|\bAlias not found: |^(?!(?s:.*)(?:CloudFront|NoSuchFunctionExists))(?:Function does not exist\b|The function doesn't exist)|lambda function (?:arn:\S+ |\S+ )?(?:does not exist|could not be found)",
         "the Lambda function does not exist here, or has no version or alias of that name: {arn|see the reason}",
         "Pass Fn::GetAtt: [Function, Arn], or Ref of its version or alias, and let the resource depend on it. If the ARN has one more part after the function's name, publish that version or create that alias. If it was deleted outside of the stack, create it again under its name.",
     ),
@@ -493,7 +493,7 @@ REASONS = (
     ),
     Reason(
         "event-source-network",
-        r"PROBLEM: Connection error|event source connection configuration|PROBLEM: (?:Cluster failed|Server failed|Provided certificate)",
+        r"PROBLEM: Connection error|event source connection configuration|PROBLEM: (?:Cluster failed(?! to authorize)|Server failed|Provided certificate)",
         "Lambda cannot connect to the brokers of the event source",
         "Allow the brokers' security group its own traffic on their port (such as 9092 to 9098). Its subnets require a NAT gateway, or endpoints for Lambda, STS and Secrets Manager. Check the authentication.",
     ),
@@ -529,8 +529,8 @@ REASONS = (
     ),
     Reason(
         "function-state-image",
-        r"(?<!waiter )(?<!wait time for )(?<!in the state )\b(?:ImageAccessDenied|ImageDeleted|InvalidImage|ImageDecryptionFailed)\b|Lambda can't access the image|Lambda couldn't (?:access|decrypt|pull) the (?:container )?image",
-        "Lambda cannot use the function's image any more: it was deleted, or its repository or key denies Lambda",
+        r"(?<!waiter )(?<!wait time for )(?<!in the state )\b(?:ImageAccessDenied|ImageDeleted|InvalidImage(?!\(ImageLayerFailure)|ImageDecryptionFailed)\b|Lambda can't access the image|Lambda couldn't (?:access|decrypt|pull) the (?:container )?image",
+        "Lambda cannot use the function's image any more: it was deleted, it is not valid, or its repository or key denies Lambda",
         "Push the image again, allow lambda.amazonaws.com ecr:BatchGetImage and ecr:GetDownloadUrlForLayer in the repository's policy, and update the function's code.",
     ),
     Reason(

@@ -175,7 +175,7 @@ REASONS = (
     ),
     Reason(
         "platform-endpoint-missing",
-        r"No endpoint found for the target arn|(?<![-./])Endpoint does not exist(?: for endpoint)?\b",
+        r"No endpoint found for the target arn|(?<![-./])\bEndpoint does not exist for endpoint\b|(?:^|: )Endpoint does not exist\W*(?:\n|$)",
         "the push endpoint of the device does not exist any more",
         "Create it again with the token that the device has now (aws sns create-platform-endpoint), and save the new ARN. TargetArn is of the region in which the program calls SNS.",
     ),
@@ -301,7 +301,7 @@ REASONS = (
     ),
     Reason(
         "queue-fifo-only",
-        r"specify the (?:DeduplicationScope|FifoThroughputLimit|ContentBasedDeduplication)|(?:DeduplicationScope|FifoThroughputLimit|ContentBasedDeduplication)\b[^\n]*only when|parameter that is not valid for this queue type",
+        r"specify the (?:DeduplicationScope|FifoThroughputLimit|ContentBasedDeduplication)|(?:DeduplicationScope|FifoThroughputLimit|ContentBasedDeduplication)\b[^\n]*only when|(?:MessageGroupId|MessageDeduplicationId|ReceiveRequestAttemptId)\b[^\n]*parameter that is not valid for this queue type",
         "the setting is for FIFO queues only",
         "Remove DeduplicationScope, FifoThroughputLimit and ContentBasedDeduplication (of a call: MessageGroupId, MessageDeduplicationId and ReceiveRequestAttemptId), or set FifoQueue: true with a QueueName that ends with .fifo. The type of an existing queue cannot change.",
     ),
@@ -337,7 +337,7 @@ REASONS = (
     ),
     Reason(
         "queue-message-group",
-        r"(?:request must contain the parameter|parameter) MessageGroupId|MessageGroupId parameter is required",
+        r"request must contain the parameter MessageGroupId|MessageGroupId parameter is required|parameter MessageGroupId is required",
         "a message to a FIFO queue or topic has no message group",
         "The sender has to pass MessageGroupId. In a rule set SqsParameters.MessageGroupId, in a pipe SqsQueueParameters.MessageGroupId.",
     ),
@@ -457,7 +457,7 @@ REASONS = (
     ),
     Reason(
         "platform-credentials",
-        r"Platform(?:Credential|Principal)\b|Platform credentials are|Push credentials|Platform Reason: ",
+        r"(?<!attribute name: )\bPlatform(?:Credential|Principal)\b|Platform credentials are|Push credentials|Invalid parameter: Platform Reason: ",
         "the platform or its credentials for mobile pushes are not valid",
         "Use GCM, APNS, APNS_SANDBOX, ADM, BAIDU, WNS or MPNS, with the key or certificate of that platform's console.",
     ),

@@ -199,7 +199,7 @@ REASONS = (
     ),
     Reason(
         "state-machine-log-one",
-        r"Invalid Logging Configuration|exactly one Log Destination",
+        r"exactly one Log Destination|Invalid Logging Configuration\b(?![^\n]*(?:polic|permission|authoriz|access|exist))",
         "the logging configuration of the state machine is not complete",
         "Set LoggingConfiguration.Destinations to one CloudWatchLogsLogGroup.LogGroupArn that ends with :* (Fn::GetAtt: [LogGroup, Arn]). Level OFF requires none.",
     ),
@@ -271,7 +271,7 @@ REASONS = (
     ),
     Reason(
         "state-machine-missing-target",
-        r"MISSING_TRANSITION_TARGET|Missing '?Next'? target",
+        r"MISSING_TRANSITION_TARGET(?!: State )|Missing '?Next'? target",
         "Next, Default, Catch or StartAt names a state that does not exist: {state_target|see the reason}",
         "Correct the name at the path in the reason: exactly that of a state in the same States, with the same capital letters. A state of a Map or Parallel cannot be the next one outside of it.",
     ),
