@@ -77,6 +77,8 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("model-identifier", "The specified model was not found (Service: ApiGateway, Status Code: 404)"),
     ("model-access", "The provided inference profile arn is invalid (Service: Bedrock, Status Code: 400)"),
     ("bedrock-extra-member", "settings.port: Extra inputs are not permitted [type=extra_forbidden]"),
+    ("knowledge-base-storage", "BadRequestException: HttpEndpoint is not enabled for resource arn:aws:rds:us-east-1:111122223333:cluster:web"),
+    ("knowledge-base-index-missing", '{"type":"index_not_found_exception","reason":"no such index [logs]"}'),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (

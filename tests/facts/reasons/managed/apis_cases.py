@@ -170,4 +170,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("api-link-balancer", "Resource handler returned message: \"Resource of type 'AWS::ApiGateway::VpcLink' with identifier 'my-thing' was not found.\" (RequestToken: a1, HandlerErrorCode: NotFound)"),
     ("api-link-balancer", "The specified VPC link does not exist (Service: ApiGateway, Status Code: 404)"),
     ("stage-canary", "An error occurred (BadRequestException) when calling the CreateDeployment operation: Invalid deployment content specified. The input should not be null."),
+    ("api-truststore", "org.apache.kafka.common.KafkaException: Failed to load SSL keystore kafka.client.truststore.jks of type JKS"),
 )  # fmt: skip

@@ -116,4 +116,5 @@ TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("batch-denied", "You are not authorized to perform this operation. (Service: AmazonEC2; Status Code: 403; Error Code: UnauthorizedOperation)"),
     ("node-launch-failed", "AutoScalingGroupNotFound: We couldn't find the Auto Scaling group associated with the managed node group."),
+    ("batch-fargate-role", "Fargate requires task definition to have execution role ARN to support ECR images."),
 )  # fmt: skip

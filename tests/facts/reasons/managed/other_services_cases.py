@@ -25,6 +25,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("log-destination-policy", "An error occurred (AccessDeniedException) when calling the PutSubscriptionFilter operation: User with accountId: 1287256XXXX is not authorized to perform: logs:PutSubscriptionFilter on resource: arn:aws:logs:us-east-1:0755119XXXX:destination:BucketBackupLogDestination", "CloudSnorkel/CloudWatch2S3#19"),
     ("log-subscription", "Could not execute the lambda function. Make sure you have given CloudWatch Logs permission to execute your function. (Service: AWSLogs; Status Code: 400; Error Code: InvalidParameterException)", "ClaudioWaldvogel/cloudwatch-loki-shipper#6"),
     ("log-subscription", 'Resource handler returned message: "Could not execute the lambda function. Make sure you have given CloudWatch Logs permission to execute your function. (Service: CloudWatchLogs, Status Code: 400, Request ID: x)" (RequestToken: x, HandlerErrorCode: InternalFailure)', "public issues, read 2026-11"),
+    ("log-subscription", "Failed to create ChangeSet cdk-deploy-change-set on sqs-buffer: FAILED, Transform 123456789012::DatadogServerless failed with: Could not execute the lambda function. Make sure you have given CloudWatch Logs permission to execute your function.", "public file 46372146370"),
     ("lambda-code-empty", 'Resource handler returned message: "Uploaded file must be a non-empty zip (Service: Lambda, Status Code: 400, Request ID: x) (SDK Attempt Count: 1)" (RequestToken: y, HandlerErrorCode: InvalidRequest)', "aws-samples/sample-serverless-mcp-servers#5"),
     ("lambda-code-empty", "Could not unzip uploaded file. Please check your file, then try to upload again.", "remade, Lambda"),
     ("lambda-code-empty", "Lambda was not able to unzip the file (Service: Lambda, Status Code: 400, Request ID: x)", "remade, Lambda"),
@@ -160,6 +161,7 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("certificate-api", "Client certificate not found (Service: ApiGateway, Status Code: 404)"),
     ("certificate", "Client certificate not found (Service: ApiGateway, Status Code: 404)"),
     ("lambda-not-updatable", "Resource of type 'AWS::Lambda::LayerVersion' with identifier 'l' is not updatable with parameters provided."),
+    ("certificate", "x509: certificate is not valid for any names, but wanted to match db.example.com"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (

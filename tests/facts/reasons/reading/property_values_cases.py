@@ -61,6 +61,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("arn-format", "The ARN is not well formed (Service: Amazon S3; Status Code: 400; Error Code: InvalidArgument)", "remade, S3"),
     ("arn-format", "arn:aws:connect:us-east-1:1:instance/x is not a valid contact flow Arn", "handler"),
     ("arn-format", "Invalid Web App ARN: web", "handler"),
+    ("arn-format", "com.amazonaws.services.apigateway.model.BadRequestException: Invalid ARN specified in the request", "amazon-archives/aws-apigateway-importer#94"),
     ("region-lacks", "UnsupportedOperation: The functionality you requested is not available in this region", "hashicorp/terraform-provider-aws#4359"),
     ("region-lacks", "Resource is not supported in this region", "convox/kernel#95"),
     ("region-lacks", "ValidationException: The Namespaces operation isn't supported.", "ekristen/aws-nuke#372"),

@@ -223,13 +223,13 @@ REASONS = (
     ),
     Reason(
         "knowledge-base-denied",
-        r"knowledge base storage configuration[^\n]*(?:security_exception|\b40[13]\b|Forbidden|Bad Authorization|[Aa]ccess ?[Dd]enied|not authorized)|\[security_exception\]",
+        r"knowledge base storage configuration[^\n]*(?:security_exception|\b40[13]\b|Forbidden|Bad Authorization|[Aa]ccess ?[Dd]enied|not authorized)",
         "the vector store of the knowledge base denies the role of the knowledge base",
         "OpenSearch Serverless: in an access policy of type data name the role (RoleArn), with aoss:* of its index and collection. In the role allow aoss:APIAccessAll, in the network policy allow bedrock.amazonaws.com. Let the knowledge base depend on these; new ones work after one to two minutes, so that a second deployment may succeed.",
     ),
     Reason(
         "knowledge-base-index-missing",
-        r"no such index",
+        r"knowledge base storage configuration[^\n]*no such index|no such index \[bedrock-knowledge-base|no such index[^\n]*\n[^\n]*Bedrock",
         "the vector index that the knowledge base names does not exist in the collection, or is not visible yet",
         "Create it before the knowledge base: AWS::OpenSearchServerless::Index, or a custom resource, with IndexName, VectorField and the dimension of the model. Its name is VectorIndexName of StorageConfiguration. Let the knowledge base depend on it (DependsOn); a new index needs about a minute, so that a second deployment may succeed.",
     ),
@@ -241,10 +241,9 @@ REASONS = (
     ),
     Reason(
         "knowledge-base-storage",
-        r"knowledge base storage configuration|\[security_exception\]|no such index|storage type \S+ is not supported|[Dd]ata ?A(?:PI|pi)(?:v2)? is not enabled|Data API\b[^\n]*not enabled|HttpEndpoint\b[^\n]*not enabled",
+        r"knowledge base storage configuration|knowledge ?base storage type \S+ is not supported|DataAPIv2 is not enabled|(?:Data API|HttpEndpoint)\b[^\n]*not enabled[^\n]*\n[^\n]*Bedrock",
         "the knowledge base cannot use its vector store",
-        "OpenSearch Serverless: add aoss:APIAccessAll to the role, name the role in the collection's data access policy, and create the index first. Aurora: set EnableHttpEndpoint: true."
-        " A storage type must be offered in the region.",
+        "Correct what the end of the reason names. OpenSearch Serverless: the role requires aoss:APIAccessAll and a place in the collection's data access policy. The index must exist, with the dimension of the model. Aurora: set EnableHttpEndpoint: true, and create the indexes of the table. A storage type must be offered in the region.",
     ),
     Reason(
         "model-use-case",
@@ -284,9 +283,9 @@ REASONS = (
     ),
     Reason(
         "model-access",
-        r"(?:access to the (?:specified )?model|model access)\b|inference profile\b[^\n]*(?:[Aa]ccess ?[Dd]enied|not authorized|no access|legacy)",
+        r"(?:access to the (?:specified )?model(?! (?:registry|package|card|artifact))|model access)\b|inference profile\b[^\n]*(?:[Aa]ccess ?[Dd]enied|not authorized|no access|legacy)",
         "the account may not use this Bedrock model, or not under this ID",
-        "Open the model in the Bedrock console (Model catalog) of this region; models of Anthropic require the use case form first. Add bedrock:InvokeModel for the model and its inference profile to the role. Many models are called by the ID of a profile only (us. or eu. before it).",
+        "Open the model in the Bedrock console (Model catalog) of this region; models of Anthropic require the use case form first. Add bedrock:InvokeModel for the model and its inference profile to the role. The first call of a model from AWS Marketplace also requires aws-marketplace:Subscribe and aws-marketplace:ViewSubscriptions. Many models are called by the ID of a profile only (us. or eu. before it).",
     ),
     Reason(
         "model-image",

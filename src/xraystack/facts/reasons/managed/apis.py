@@ -20,8 +20,8 @@ REASONS = (
     Reason(
         "api-unknown-path",
         r'"message"?: ?"Missing Authentication Token"|^Missing Authentication Token\W*(?:\n|$)',
-        "the API has no such path or method in this stage, or the call must be signed",
-        "Check the whole address: stage, path and HTTP method, and that the stage was deployed after the method was added. If the method has AWS_IAM, sign the call (Signature Version 4).",
+        "the request is not signed, or the API has no such path or method in this stage",
+        "An API of API Gateway: check the whole address (stage, path and HTTP method), and that the stage was deployed after the method was added. If the method has AWS_IAM, sign the call. Any other service of AWS requires its exact path, and a request with Signature Version 4.",
     ),
     Reason(
         "api-token-claims",
@@ -247,7 +247,7 @@ REASONS = (
     ),
     Reason(
         "api-truststore",
-        r"\btruststore\b",
+        r"^(?!.*(?:elasticloadbalancing|listener|kafka|keystore|\bjks\b|\bjava|:truststore/))(?s:.*)(?:\btruststore(?:Uri|Version)\b|\btruststore\b[^\n]*(?:\bs3\b|bucket|\bobject\b|domain name|mutual TLS|\bPEM\b)|(?:\bs3\b|bucket|domain name|mutual TLS)[^\n]*\btruststore\b|\btruststore\b[^\n]*\n[^\n]*ApiGateway)",
         "API Gateway cannot use the truststore of the domain for mutual TLS",
         "Set MutualTlsAuthentication.TruststoreUri to s3://BUCKET/FILE.pem of this region, PEM certificates only. The deploying role requires s3:GetObject and s3:GetObjectVersion. TruststoreVersion must exist.",
     ),
@@ -517,7 +517,7 @@ REASONS = (
     ),
     Reason(
         "api-private-target",
-        r"[Ii]ntegration uri should be a valid (?:ELB|HTTP)|VpcLink V2\b|For VpcLink",
+        r"[Ii]ntegration uri should be a valid ELB|For VpcLink V2, integration",
         "IntegrationUri of a private integration is not the ARN of a listener or of a Cloud Map service",
         "Set IntegrationUri to Ref of the ALB's or NLB's listener, or to the ARN of a Cloud Map service. The load balancer's own ARN or DNS name is wrong here.",
     ),
@@ -571,7 +571,7 @@ REASONS = (
     ),
     Reason(
         "api-jwt-issuer",
-        r"Invalid issuer: |issuer\b[^\n]*(?:discovery endpoint|openid-configuration)",
+        r"Invalid issuer: (?!Issuer can)|issuer\b[^\n]*(?:discovery endpoint|openid-configuration)",
         "API Gateway cannot read the issuer's OpenID configuration",
         "Set JwtConfiguration.Issuer to the exact https address whose /.well-known/openid-configuration opens without sign-in. Of Cognito: https://cognito-idp.REGION.amazonaws.com/POOL_ID.",
     ),

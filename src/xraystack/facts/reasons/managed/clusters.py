@@ -163,7 +163,7 @@ REASONS = (
     ),
     Reason(
         "batch-definition-inactive",
-        r"\b[Jj]ob ?[Dd]efinition\b[^\n]*\bnot (?:in (?:an? |the )?)?ACTIVE\b",
+        r"\b[Jj]ob ?[Dd]efinition\b(?![^\n]*\bexist)[^\n]*\bnot (?:in (?:an? |the )?)?ACTIVE\b",
         "this revision of the Batch job definition was deregistered",
         "Submit with the name alone, which means the newest ACTIVE revision, or with an ACTIVE one. In a template use Ref of AWS::Batch::JobDefinition: an update deregisters the former revision. To list them:\naws batch describe-job-definitions --job-definition-name NAME --status ACTIVE",
     ),
@@ -307,7 +307,7 @@ REASONS = (
     ),
     Reason(
         "node-image-ended",
-        r"does not support (?:AL2|Amazon Linux 2|\w+) AMI for Kubernetes|AL2 AMI\b[^\n]*not supported|AMI [Tt]ype (?:AL2_\w+|CUSTOM)? ?is only supported for kubernetes versions|AL2_\w+\b[^\n]*(?:only|not|no longer) supported",
+        r"does not support (?:AL2|Amazon Linux 2)(?: \w+)? AMI for Kubernetes|AL2 AMI\b[^\n]*not supported[^\n]*(?:version|Kubernetes)|AMI [Tt]ype AL2_\w+ is only supported for kubernetes versions|AL2_\w+\b[^\n]*(?:only|not|no longer) supported[^\n]*(?:version|Kubernetes)",
         "EKS has no Amazon Linux 2 image for this Kubernetes version (from 1.33)",
         "Set AmiType: AL2023_x86_64_STANDARD or AL2023_ARM_64_STANDARD (or BOTTLEROCKET_x86_64) in a new node group with another logical ID and name.",
     ),
@@ -325,7 +325,7 @@ REASONS = (
     ),
     Reason(
         "node-launch-failed",
-        r"Ec2LaunchTemplate(?:VersionMismatch|DeletionFailure|InvalidConfiguration)|AutoScalingGroupInvalidConfiguration|launch template version for your managed node group do(?:es)?(?: not|n't) match|new version associated with your Auto ?Scaling group, which is not managed",
+        r"Ec2LaunchTemplate(?:VersionMismatch|DeletionFailure)|AutoScalingGroupInvalidConfiguration|launch template version for your managed node group do(?:es)?(?: not|n't) match|new version associated with your Auto ?Scaling group, which is not managed",
         "the launch template or the Auto Scaling group of the nodes was changed outside of EKS",
         'Undo that: set the default version that EKS made, and resume suspended processes. Change both by the node group only:\naws autoscaling describe-auto-scaling-groups --query "AutoScalingGroups[].[AutoScalingGroupName,SuspendedProcesses]"',
     ),
@@ -427,7 +427,7 @@ REASONS = (
     ),
     Reason(
         "batch-fargate-role",
-        r"executionRoleArn is required for FARGATE|execution ?[Rr]ole(?: ?Arn)?\b[^\n]*required[^\n]*(?:FARGATE|Fargate)",
+        r"executionRoleArn is required for (?:FARGATE|Fargate|jobs)|(?<!pod )\bexecution ?[Rr]ole(?: ?Arn)? is required for (?:FARGATE|Fargate|jobs)",
         "a job definition for Fargate requires an execution role",
         "Set ContainerProperties.ExecutionRoleArn to a role that ecs-tasks.amazonaws.com may assume, with AmazonECSTaskExecutionRolePolicy.",
     ),

@@ -164,7 +164,7 @@ REASONS = (
     ),
     Reason(
         "lambda-code",
-        r"Error occurred while GetObject|access has been denied by S3, please make sure|^(?!.*definition).*S3 Error Code|unable to (?:get|read) .*deployment package",
+        r"Error occurred while GetObject|access has been denied by S3, please make sure|^(?!.*definition).*(?:GetObject|from S3)[^\n]*S3 Error Code|unable to (?:get|read) .*deployment package",
         "Lambda cannot read the function's code in Amazon S3",
         "Upload the code to this S3Bucket and S3Key, in the function's region; build and package again if a tool does that. Allow the deploying user or role s3:GetObject (with a version s3:GetObjectVersion) on it, and kms:Decrypt for an encrypted bucket. Without s3:ListBucket, S3 denies access to a missing object too.",
     ),
@@ -200,7 +200,7 @@ REASONS = (
     ),
     Reason(
         "lambda-runtime",
-        r"runtime parameter of \S+ is no longer supported|unsupported runtime",
+        r"runtime parameter of \S+ is no longer supported|unsupported (?:Lambda )?runtime\b(?! version)",
         "Lambda does not create functions of this runtime any more",
         "Set Runtime to a supported one, such as python3.13, nodejs22.x or java21, and test the function with it."
         " The list is in the Lambda guide (Lambda runtimes).",
@@ -376,14 +376,14 @@ REASONS = (
     ),
     Reason(
         "hosted-zone-not-empty",
-        r"non-required resource record sets|HostedZoneNotEmpty|contains resource records that are not SOA",
+        r"^(?!.*DNSSEC)(?s:.*)(?:non-required resource record sets|HostedZoneNotEmpty|contains resource records that are not SOA)",
         "the hosted zone still has records that are not in the stack",
         "Delete all records but NS and SOA of the zone, then repeat the command. Validation records of certificates and those of namespaces remain often:\naws route53 list-resource-record-sets --hosted-zone-id ZONE",
     ),
     Reason(
         "hosted-zone",
         r"ConflictingDomain|CONFLICTING_DOMAIN|conflicting domain is already associated|associated with another (?:private )?hosted zone that has an overlapping|NamespaceAlreadyExists|already been associated with the hosted zone"
-        r"|hosted zone(?!.*(?:key|DNSSEC|quer)).*(?:already|conflict)",
+        r"|hosted zone(?!.*(?:key|DNSSEC|quer|caller reference))[^\n]*(?:already associated|conflict)",
         "the VPC already has a private hosted zone of that name",
         "Use another name for the namespace or zone, or pass the VPC to another zone. Or delete the existing one, if nothing uses it. For that of a Cloud Map namespace delete the namespace:\naws route53 list-hosted-zones-by-vpc --vpc-id VPC --vpc-region REGION",
     ),
@@ -407,8 +407,7 @@ REASONS = (
     ),
     Reason(
         "certificate-validation",
-        r"certificate (?:was )?not (?:been )?issued(?! by\b)|certificate.*(?:pending validation|timed out|time-out)"
-        r"|DNS Record Set is not available|domain names? (?:have|has) failed validation",
+        r"certificate (?:was )?not (?:been )?issued(?! by\b)|certificate\b[^\n]*(?:pending validation|(?:validat|issu)\w*[^\n]{0,40}tim(?:ed out|e-out)|tim(?:ed out|e-out)[^\n]{0,40}(?:validat|issu))|DNS Record Set is not available|domain names? (?:have|has) failed validation",
         "the certificate's domain was not validated in time, or its validation failed",
         'Check that the domain\'s name servers (dig NS DOMAIN) are those of the hosted zone, and that the validation record exists there. A failed certificate has its reason:\naws acm describe-certificate --certificate-arn ARN --query "Certificate.[FailureReason,DomainValidationOptions]"',
     ),
@@ -456,9 +455,9 @@ REASONS = (
     ),
     Reason(
         "certificate-cloudfront",
-        r"SSL certificate doesn't exist|SSL certificate isn't valid or doesn't include|isn't in us-east-1|certificate must be in .*us-east-1|^(?!.*(?:MinimumProtocolVersion|SslSupportMethod)).*viewer ?certificate",
+        r"SSL certificate doesn't exist|SSL certificate isn't valid or doesn't include|isn't in us-east-1|certificate must be in .*us-east-1|InvalidViewerCertificate|^(?!.*(?:MinimumProtocolVersion|SslSupportMethod)).*viewer ?certificate\b[^\n]*(?:not valid|invalid|not exist|doesn't|not found)",
         "CloudFront cannot use the certificate",
-        "Set ViewerCertificate.AcmCertificateArn to an ISSUED certificate of us-east-1 in this account, with RSA 2048 or ECDSA P-256. It covers each name in Aliases: *.example.com covers www.example.com, but not example.com.",
+        "Pass an ISSUED certificate of us-east-1 in this account, with RSA 2048 or ECDSA P-256: ViewerCertificate.AcmCertificateArn of a distribution, CertificateArn of an edge-optimized API. It covers each name of the distribution or domain: *.example.com covers www.example.com, but not example.com.",
     ),
     Reason(
         "certificate-api",
@@ -480,10 +479,10 @@ REASONS = (
     ),
     Reason(
         "certificate",
-        r"^(?!.*(?:\b(?:If|When) a certificate|^The Certificate does not exist|\bCA certificate|MinimumProtocol|SslSupport)).*(?<!client )(?<![-./])certificate (?!authorit).*(?:must (?:be (?:valid|issued|owned|in (?!the\b)|an? |from|signed)|have)|not found|(?:is not|isn't) valid|does not exist)|UnsupportedCertificate"
+        r"^(?!.*(?:\b(?:If|When) a certificate|^The Certificate does not exist|\bCA certificate|\bserver certificate with|certificate chain|\bPEM\b|x509|\btls: |valid for any names|MinimumProtocol|SslSupport)).*(?<!client )(?<![-./])certificate (?!authorit).*(?:must (?:be (?:valid|issued|owned|in (?!the\b)|an? |from|signed)|have)|not found|(?:is not|isn't) valid|does not exist)|UnsupportedCertificate"
         r"|CertificateNotFound",
         "the certificate cannot be used",
-        'Check that the ARN is complete, without spaces, and that the certificate is ISSUED, in the account and region of the resource. Load balancers accept RSA 2048 to 4096 and ECDSA P-256 to P-521:\naws acm describe-certificate --certificate-arn ARN --query "Certificate.[Status,KeyAlgorithm,InUseBy]"',
+        'Check that the ARN is complete, without spaces, and that the certificate is ISSUED, in the account and region of the resource. CloudFront, AppSync and edge-optimized domains require one in us-east-1. Load balancers accept RSA 2048 to 4096 and ECDSA P-256 to P-521:\naws acm describe-certificate --certificate-arn ARN --query "Certificate.[Status,KeyAlgorithm,InUseBy]"',
     ),
     Reason(
         "api-definition-rejected",

@@ -91,13 +91,13 @@ REASONS = (
     ),
     Reason(
         "event-source-batch",
-        r"^(?!.*(?:failed to satisfy constraint|must be between))(?s:.*)(?:[Bb]atch (?:window|size)\b[^\n]*(?:must|should|greater|between|cannot)|MaximumBatchingWindowInSeconds|[Bb]atching window is not supported)",
+        r"^(?!.*(?:failed to satisfy constraint|must be between|unsupported))(?s:.*)(?:[Bb]atch (?:window|size)\b[^\n]*(?:must|should|greater|between|cannot)|MaximumBatchingWindowInSeconds|[Bb]atching window is not supported)",
         "BatchSize and MaximumBatchingWindowInSeconds of the event source do not fit together",
         "A batch of more than 10 messages of a queue requires MaximumBatchingWindowInSeconds of at least 1. FIFO queues have at most 10, and no window.",
     ),
     Reason(
         "event-source-missing",
-        r"(?<![-./])[Ss]tream not found|[Ss]tream arn:\S+ ?does ?not appear to be active|[Ss]tream arn:\S+ not appear to be active|[Ss]tream ARN[^\n]*(?:disabled|not (?:valid|found|enabled))|(?:event source|EventSourceArn)\b[^\n]*(?:does not exist|not found)",
+        r"(?<![-./])(?<!log )(?<!delivery )(?<!video )[Ss]tream not found|[Ss]tream arn:\S+ ?does ?not appear to be active|[Ss]tream arn:\S+ not appear to be active|[Ss]tream ARN[^\n]*(?:disabled|not (?:valid|found|enabled))|(?:event source(?! mapping)|EventSourceArn)\b[^\n]*(?:does not exist|not found)",
         "the stream or queue of the event source does not exist, or its stream is not enabled",
         "Pass its ARN: of a table Fn::GetAtt: [Table, StreamArn], with StreamSpecification set; of a stream or queue Fn::GetAtt: [Stream, Arn], so that it is created first. A stream that was turned off and on has a new ARN.",
     ),
@@ -122,7 +122,7 @@ REASONS = (
     Reason(
         "lambda-provisioned-limit",
         r"[Pp]rovisioned [Cc]oncurrency\b[^\n]*(?:exceeded|greater than)|[Pp]rovisioned [Cc]oncurrency (?:Configs )?(?:cannot|can't|can not)",
-        "the provisioned concurrency is larger than the reserved one or than the account's free concurrency, or the alias cannot have it",
+        "the provisioned concurrency is larger than the reserved or free concurrency, or this version or alias cannot have it",
         "Lower ProvisionedConcurrentExecutions, or raise ReservedConcurrentExecutions. It belongs to a version, or to an alias"
         " of one version, not to $LATEST.",
     ),
@@ -158,7 +158,7 @@ REASONS = (
     ),
     Reason(
         "lambda-efs",
-        r"EFSMountConnectivity|EFSMountFailure|EFS file system \S+ does not have a mount target|function (?:cannot|can't|couldn't) (?:mount|connect to) the (?:Amazon )?EFS|invalid mount target",
+        r"EFSMountConnectivity|EFSMountFailure|EFS file system \S+ does not have a mount target|function (?:cannot|can't|couldn't) (?:mount|connect to) the (?:Amazon )?EFS(?![^\n]*time(?:d)? ?out)|invalid mount target",
         "the function cannot mount the EFS file system",
         "Create a mount target in each zone of the function's subnets, and let the function depend on it. Allow TCP 2049 from the"
         " function's security group. Its role requires elasticfilesystem:ClientMount.",
@@ -191,7 +191,7 @@ REASONS = (
         "lambda-key",
         r"invalid for CreateGrant|Lambda was unable to (?:decrypt|configure)\b[^\n]*\bKMS|KMS Exception: ",
         "Lambda cannot use the KMS key of the function's environment variables",
-        "Set KmsKeyArn to an existing key of this region, and allow kms:CreateGrant and kms:Decrypt to the deploying user and the function's role.",
+        "The words after KMS Message name the cause. KmsKeyArn must be an existing, enabled key of this region. Allow kms:CreateGrant to the deploying user or role, and kms:Decrypt to the function's role.",
     ),
     Reason(
         "lambda-handler",
@@ -244,9 +244,8 @@ REASONS = (
     Reason(
         "edge-function",
         r"Lambda@Edge does not support|InvalidLambdaFunctionAssociation|functions that are triggered by a CloudFront|function cannot have environment variables|edgelambda|not compatible with Lambda@Edge",
-        "CloudFront does not accept a setting of the Lambda@Edge function",
-        "Use a zip in us-east-1 without environment variables, VPC, layers and reserved concurrency. For viewer events the limits"
-        " are 5 seconds and 128 MB. Allow edgelambda.amazonaws.com in its role's trust policy.",
+        "CloudFront does not accept the Lambda@Edge function",
+        "Correct what the reason names. The function is a published version in us-east-1, a zip without environment variables, VPC, layers and reserved concurrency. For viewer events the limits are 5 seconds and 128 MB. Allow edgelambda.amazonaws.com in its role's trust policy, and lambda:GetFunction and lambda:EnableReplication to the deploying user or role.",
     ),
     Reason(
         "api-cors-origin",
@@ -316,7 +315,7 @@ REASONS = (
     ),
     Reason(
         "api-authorizer",
-        r"[Ii]nvalid [Aa]uthorizer|[Aa]uthorization type\b[^\n]*(?:requires|valid authorizer)|(?<![-./])[Aa]uthorizer\b(?!-)[^\n]*not found",
+        r"[Ii]nvalid [Aa]uthorizer (?:ID|definition)|[Aa]uthorization type\b[^\n]*(?:requires|valid authorizer)|(?<![-./])[Aa]uthorizer\b(?!-)[^\n]*not found",
         "the method's authorizer does not exist in this API, or is of another type",
         "Set AuthorizerId with Ref of an authorizer of the same API (RestApiId, ApiId). CUSTOM requires a Lambda authorizer, COGNITO_USER_POOLS one of that type, JWT one of an HTTP API.",
     ),
@@ -340,9 +339,15 @@ REASONS = (
     ),
     Reason(
         "api-mapping",
-        r"[Ii]nvalid mapping expression",
+        r"mapping expression parameter specified: (?!method\.response\.)",
         "a parameter mapping of the integration names a parameter that the method does not declare: {undeclared|see the reason}",
         "Declare it in the method: RequestParameters: {undeclared|method.request.path.ID}: true. The mapping of the integration is then integration.request.path.NAME (or header, querystring): {undeclared|method.request.path.ID}. In OpenAPI it is in parameters of the operation. Constants are in single quotes.",
+    ),
+    Reason(
+        "api-mapping-form",
+        r"[Ii]nvalid mapping expression",
+        "a parameter mapping of the API is not valid: {mapping_value|see the reason}",
+        "To an integration it is integration.request.header.NAME (or querystring, path) on the left; on the right is a declared parameter such as method.request.path.NAME. In responses it is method.response.header.NAME on the left, and integration.response.header.NAME on the right. Constants are in single quotes.",
     ),
     Reason(
         "api-http-uri",
@@ -358,7 +363,7 @@ REASONS = (
     ),
     Reason(
         "api-uri",
-        r"AWS ARN for integration|Invalid ARN specified in the request|Invalid function ARN|\bor invalid uri\b|[Uu]nable to put integration|[Ii]nvalid HTTP (?:endpoint|URI) specified|[Ii]nvalid (?:endpoint|URI|lambda function)\b[^\n]*\bintegration|[Ii]nvalid integration URI",
+        r"AWS ARN for integration|Invalid ARN specified in the request[^\n]*\n[^\n]*ApiGateway|Invalid function ARN|\bor invalid uri\b|[Ii]nvalid (?:URI|lambda function)\b[^\n]*\bintegration",
         "the URI or the credentials of an integration are not valid",
         "For Lambda set IntegrationHttpMethod: POST and Uri: arn:aws:apigateway:REGION:lambda:path/2015-03-31/functions/FUNCTION_ARN/invocations. Credentials is the ARN of a role, or absent.",
     ),
@@ -376,7 +381,7 @@ REASONS = (
     ),
     Reason(
         "api-model",
-        r"[Ii]nvalid (?:format for )?model(?! package)|[Rr]eference to model|Model name must (?!be non-empty)|[Mm]odel reference",
+        r"[Ii]nvalid format for model|[Ii]nvalid model (?:name|schema) specified|[Ii]nvalid model specified: Validation Result|Model name must be alphanumeric",
         "a model of the API is not valid",
         "Use JSON schema draft 4 without $id, names of letters and digits, and references to models of the same API.",
     ),
@@ -436,7 +441,7 @@ REASONS = (
     ),
     Reason(
         "state-machine-definition",
-        r"[Ii]nvalid State ?Machine Definition|InvalidDefinition|SCHEMA_VALIDATION_FAILED|MISSING_TRANSITION",
+        r"[Ii]nvalid State ?Machine Definition|^(?!.*TestState)(?s:.*)InvalidDefinition|SCHEMA_VALIDATION_FAILED|MISSING_TRANSITION",
         "the state machine's definition is not valid: {definition_fault|see the reason}",
         "Correct the field or value at {state_path|the path that the reason names (/States/NAME/...)}. To check the file:\naws stepfunctions validate-state-machine-definition --definition file://FILE",
     ),
@@ -496,8 +501,8 @@ REASONS = (
     ),
     Reason(
         "rule-target-service",
-        r"is not a supported service for a target",
-        "an EventBridge rule cannot call this service: {given_service|see the reason}",
+        r"is not a supported service for a target(?![^\n]*\n[^\n]*Schedule)",
+        "EventBridge rules do not support a target of this service or with this ARN: {given_service|see the reason}",
         "Set Arn of the target to the ARN of a function, queue, topic, state machine, log group or the like. A role belongs in RoleArn. For calls of other services use EventBridge Scheduler with a universal target, or a function.",
     ),
     Reason(

@@ -380,8 +380,8 @@ REASONS = (
     Reason(
         "pool-email-sandbox",
         r"SES account is in (?:the )?[Ss]andbox",
-        "the user pool sends its mail with an SES account in the sandbox, which reaches only verified addresses",
-        "Request production access for SES in this region. For a test verify the user's address, or let Cognito send the mail (EmailSendingAccount: COGNITO_DEFAULT), some mails a day:\naws sesv2 get-account --query ProductionAccessEnabled",
+        "the SES account is in the sandbox, in which mail reaches only verified addresses",
+        "Request production access for SES in this region. For a test verify the user's address. A user pool can also let Cognito send the mail (EmailSendingAccount: COGNITO_DEFAULT), some mails a day:\naws sesv2 get-account --query ProductionAccessEnabled",
     ),
     Reason(
         "pool-email-configuration-set",
@@ -488,7 +488,7 @@ REASONS = (
     ),
     Reason(
         "pool-provider-metadata",
-        r"^(?!.*(?:ECS metadata|source metadata|container-role|169\.254)).*(?:retriev|read|resolv|load|fetch)\w* (?:the )?(?:\w+ )?(?:metadata|(?:OIDC provider )?discovery(?! service))|MetadataURL\b[^\n]*(?:invalid|not)|\.well-known\b[^\n]*(?:Cognito)",
+        r"^(?!.*(?:ECS metadata|source metadata|container-role|169\.254))(?=(?s:.*)(?:Cognito|SAML|OIDC|identity provider|\bIdP\b|openid)).*(?:retriev|read|resolv|load|fetch)\w* (?:the )?(?:\w+ )?(?:metadata|(?:OIDC provider )?discovery(?! service))|MetadataURL\b[^\n]*(?:invalid|not)|\.well-known\b[^\n]*(?:Cognito)",
         "Cognito cannot read the metadata of the identity provider",
         "Check that MetadataURL (SAML) or oidc_issuer with /.well-known/openid-configuration opens over https without sign-in. Or pass the XML itself in MetadataFile.",
     ),
@@ -524,7 +524,7 @@ REASONS = (
     ),
     Reason(
         "identity-pool-roles",
-        r"Invalid identity pool configuration|Ambiguous ?[Rr]ole|roles? (?:assigned|mapping)[^\n]*identity pool",
+        r"Invalid identity pool configuration|Ambiguous ?[Rr]ole(?! ?resolution)|roles? (?:assigned|mapping)[^\n]*identity pool",
         "the roles of the identity pool are missing or not usable",
         "Attach roles with AWS::Cognito::IdentityPoolRoleAttachment. They trust cognito-identity.amazonaws.com for sts:AssumeRoleWithWebIdentity, with this pool's ID as aud. RoleMappings require AmbiguousRoleResolution.",
     ),

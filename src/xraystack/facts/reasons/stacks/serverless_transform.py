@@ -258,12 +258,6 @@ REASONS = (
         "Fn::ImportValue, Fn::GetAtt and dynamic references are not possible there: pass the value as a parameter of the template (Ref).",
     ),
     Reason(
-        "macro-invoked",
-        r"[Tt]ransform \S+ failed with: Could not execute the lambda function",
-        "CloudFormation could not invoke the function of the macro",
-        "Check that the function in FunctionName of AWS::CloudFormation::Macro exists in this region. Add AWS::Lambda::Permission for it with Principal cloudformation.amazonaws.com, and lambda:InvokeFunction to the deploying user or role.",
-    ),
-    Reason(
         "transform-service",
         r"[Mm]alformed response from transform AWS::(?!Language)|[Tt]ransform AWS::(?:Serverless|Include|CodeDeployBlueGreen|SecretsManager|ServiceCatalog)[\w-]* failed (?:with: )?(?:[Ii]nternal|without)|Failed to execute internal macro|Internal transform failure",
         "the transform of AWS failed on the template, and does not name the cause",
