@@ -63,7 +63,7 @@ LAUNCH_REASONS = (
     ),
     Reason(
         "managed-capacity",
-        rf"{_LAUNCH}.*(?:UnfulfillableCapacity|InsufficientInstanceCapacity|InsufficientHostCapacity|ReservationCapacityExceeded|capacity available|unable to fulfill capacity)",
+        rf"{_LAUNCH}.*(?:UnfulfillableCapacity|InsufficientInstanceCapacity|InsufficientHostCapacity|capacity available|unable to fulfill capacity)",
         "EC2 has no capacity at the moment for the instances that the capacity provider requests",
         "Allow more instance types in InstanceRequirements, pass subnets in more zones, or use On-Demand instead of Spot. ECS tries again by itself.",
     ),

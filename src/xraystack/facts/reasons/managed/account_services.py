@@ -43,9 +43,9 @@ REASONS = (
     ),
     Reason(
         "directory-unreachable",
-        r"^(?!.*security group).*Amazon FSx\b[^\n]*(?:Active Directory|domain controller|service account|organizational unit|\bOU\b|DNS)",
-        "Amazon FSx cannot join the file system to the Active Directory",
-        "Check DnsIps, DomainName, UserName, Password and OrganizationalUnitDistinguishedName of SelfManagedActiveDirectoryConfiguration. The service account must be allowed to join computers, and the ports to the domain controllers be open. A failed file system must be deleted and created again.",
+        r"^(?!.*(?:security group|\balias)).*Amazon FSx\b[^\n]*(?:unable|not able|can't|cannot|could not|couldn't|failed)[^\n]*(?:Active Directory|domain controller|service account|organizational unit|\bOU\b|DNS)",
+        "Amazon FSx cannot use the Active Directory of the file system",
+        "Check DnsIps, DomainName, UserName, Password, OrganizationalUnitDistinguishedName and FileSystemAdministratorsGroup of SelfManagedActiveDirectoryConfiguration. The service account must be allowed to join computers, and the ports to the domain controllers be open. A file system whose creation failed must be deleted and created again.",
     ),
     Reason(
         "file-system-network",
@@ -79,7 +79,7 @@ REASONS = (
     ),
     Reason(
         "account-enrolment",
-        r"fail\w* to enroll|enroll\w* (?:account )?failed|Account creation failed",
+        r"fail\w* to enroll (?:in|into|with) (?:AWS )?Control Tower|Control Tower\b[^\n]*(?:fail\w* to enroll|enroll\w* (?:account )?failed|Account creation failed)",
         "AWS Control Tower could not create or enroll an account",
         "Open the failed provisioned product in Service Catalog of the management account and read its error there. Correct that, then deploy again.",
     ),
@@ -91,7 +91,7 @@ REASONS = (
     ),
     Reason(
         "emr-subnet",
-        r"No route to any external sources|subnet configuration was invalid",
+        r"No route to any external sources",
         "the subnet of the EMR cluster has no route to the internet or to Amazon S3",
         "Add a route to an internet gateway or a NAT gateway to the subnet's route table. A private subnet also requires a gateway endpoint for S3. Or pass another subnet.",
     ),
@@ -134,7 +134,7 @@ REASONS = (
     ),
     Reason(
         "one-per-account",
-        r"number of (?:configuration recorders|delivery channels)|MaxNumberOf(?:ConfigurationRecorders|DeliveryChannels)|(?:detector|recorder|delivery channel|hub|macie|inspector|analyzer|session)\b[^\n]*already (?:exists|enabled)[^\n]*(?:account|region)|dimensional spend monitor|Account is already subscribed|already (?:enabled|subscribed) (?:for|to) (?:this|the) account",
+        r"number of (?:configuration recorders|delivery channels)|MaxNumberOf(?:ConfigurationRecorders|DeliveryChannels)|(?:(?<!anomaly )(?<!fraud )\bdetector|recorder|delivery channel|security ?hub|macie|\binspector)\b[^\n]*already (?:exists|enabled)[^\n]*(?:account|region)|dimensional spend monitor|Account is already subscribed|already (?:enabled|subscribed) (?:for|to) (?:this|the) account",
         "the account already has one of these in the region, and may have no second",
         f"Use the existing one: remove it from the template, make it conditional, or import it with {IMPORT}. AWS Control Tower or another"
         " stack may have made it.",
@@ -268,7 +268,7 @@ REASONS = (
     ),
     Reason(
         "tags-required",
-        r"missing (?:one or more of )?(?:the |any )?(?:required |mandatory )?(?:resource )?tags?\b|(?<!image )(?<!parameter )(?:\btag (?:'[^']*' |\"[^\"]*\" |(?!is\b)\S+ )?is|\btags are) (?:required|mandatory)\b(?! when)",
+        r"missing (?:one or more of )?(?:the |any )?(?:required |mandatory )?(?:resource )?tags?\b(?! and/or)|(?<!image )(?<!parameter )(?:\btag (?:'[^']*' |\"[^\"]*\" |(?!(?:is|value|name|key)\b)\S+ )?is|\btags are) (?:required|mandatory)\b(?! when)",
         "the resource lacks a tag that a pool or policy requires",
         "Add the tag to Tags of the resource (of an IPAM pool: AllocationResourceTags), or to those of the stack.",
     ),
@@ -318,7 +318,7 @@ REASONS = (
     ),
     Reason(
         "dms-endpoint-role",
-        r"IAM Role arn:\S+ is not configured properly",
+        r"IAM Role arn:(?!\S*:role/dms-(?:vpc|cloudwatch|access))\S+ is not configured properly",
         "DMS cannot use the role of the endpoint or replication",
         "In the role's trust policy allow dms.amazonaws.com sts:AssumeRole, and in its policies the actions on the target: such as s3:PutObject and s3:ListBucket, or kinesis:PutRecord, kinesis:PutRecords and kinesis:DescribeStream. A new role needs a minute.",
     ),
@@ -385,8 +385,7 @@ REASONS = (
     ),
     Reason(
         "resolver-endpoint",
-        r"Resolver endpoint\b[^\n]*(?:at least|two|must)|at least two IP addresses|rule with type RECURSIVE|ResolverRule\b[^\n]*(?:in use|associated)"
-        r"|RSLVR-\d+(?=.*(?:endpoint|IP ?address|RuleType|RECURSIVE|TargetIp))(?!.*(?:[Ii]nternal|[Pp]ermission|[Aa]uthori[sz]|[Dd]enied|[Nn]ot found|exist|[Ll]imit|[Tt]hrottl))",
+        r"Resolver endpoint\b[^\n]*(?:at least|two)\b[^\n]*\bIP|at least two IP addresses|rule with type RECURSIVE|ResolverRule\b[^\n]*(?:in use|associated)",
         "a setting of the Route 53 Resolver endpoint or rule is not valid",
         "Give an endpoint two IpAddresses in different zones of one VPC. RuleType is FORWARD (with TargetIps) or SYSTEM; RECURSIVE is made by AWS only. Remove a rule's associations before the rule.",
     ),

@@ -121,7 +121,7 @@ REASONS = (
     ),
     Reason(
         "node-part-deleted",
-        r"\b(?:(?:Source)?Ec2LaunchTemplate|Ec2Subnet|Ec2SecurityGroup|AutoScalingGroup)NotFound\b(?!(?:Exception)? \(|[^\n]*Service: (?!Eks|,))|n't find the (?:Amazon EC2 launch template|Auto Scaling group)\b[^\n]* (?:your|the) managed node group",
+        r"^(?!.*(?:cluster security group|recreate your cluster|associated with your cluster))(?s:.*)\b(?:(?:Source)?Ec2LaunchTemplate|Ec2Subnet|Ec2SecurityGroup|AutoScalingGroup)NotFound\b(?!(?:Exception)? \(|[^\n]*Service: (?!Eks|,))|n't find the (?:Amazon EC2 launch template|Auto Scaling group)\b[^\n]* (?:your|the) managed node group",
         "the node group refers to a part that was deleted: {node_part|its subnet, security group, launch template or Auto Scaling group}",
         "AWS cannot create it again under its ID. Change the logical ID and NodegroupName, with parts that exist, so that a new node group replaces this one: pods move to its nodes.",
     ),
@@ -139,7 +139,7 @@ REASONS = (
     ),
     Reason(
         "node-cluster-unreachable",
-        r"\bClusterUnreachable\b|unable to communicate with your Kubernetes cluster API server",
+        r"\bClusterUnreachable\b|unable to communicate with your Kubernetes cluster API server(?![^\n]*must be in an ACTIVE state)",
         "EKS or the nodes cannot reach the API server of the cluster, or it responds too slowly",
         "Check the security group of the cluster, the routes of its subnets, and EndpointPrivateAccess. Delete webhooks whose service does not run: kubectl get validatingwebhookconfigurations,mutatingwebhookconfigurations",
     ),

@@ -345,7 +345,7 @@ REASONS = (
     ),
     Reason(
         "deploy-source",
-        r"rb_sysopen - \S*/deployment-archive/",
+        r"rb_sysopen - \S*/deployment-archive/(?!appspec\.ya?ml)",
         "a source of files in appspec.yml is not in the revision",
         "Write each source as its path in the archive; / means the whole archive. To list its files: unzip -l FILE.",
     ),
@@ -489,7 +489,7 @@ REASONS = (
     ),
     Reason(
         "beanstalk-errors",
-        r"(?:Create|Update) environment operation is complete, but with (?:errors|command)",
+        r"(?:Create|Update) environment operation is complete, but with (?:errors|command(?! timeout))",
         "the environment exists, but a step of the operation failed",
         "Read the events before this one, the first error counts; then /var/log/eb-engine.log of the instance:\naws elasticbeanstalk describe-events --environment-name NAME --severity WARN --max-items 20",
     ),
@@ -604,8 +604,8 @@ REASONS = (
     Reason(
         "build-specification",
         r"\bYAML_FILE_ERROR\b|Buildspec could not be parsed",
-        "the buildspec of the build is not valid YAML",
-        "Correct the line in the reason, or the one before: indent with spaces, and quote commands that have a colon and a space. The file begins with version: 0.2; each phase has a list of commands.",
+        "CodeBuild cannot use the buildspec: the words after YAML_FILE_ERROR name the cause",
+        "Correct that. At a line: correct it or the one before, indent with spaces, and quote commands that have a colon and a space. The file begins with version: 0.2; each phase has a list of commands. It is buildspec.yml at the top of the source, or the path in the project.",
     ),
     Reason(
         "build-primary-source",
@@ -627,7 +627,7 @@ REASONS = (
     ),
     Reason(
         "build-timeout",
-        r"BUILD_TIMED_OUT|[Bb]uild (?:has )?timed out",
+        r"BUILD_TIMED_OUT|(?<!image )(?<!docker )\b[Bb]uild (?:has )?timed out\b(?! wait| while)",
         "the build ran longer than the timeout of the project",
         "Raise TimeoutInMinutes of the project (up to 2160), or timeout of the pipeline's action. Read which phase took long: a command that waits for input, or a slow download in a VPC.",
     ),

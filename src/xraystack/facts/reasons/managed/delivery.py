@@ -49,7 +49,7 @@ REASONS = (
     ),
     Reason(
         "deploy-ecs-settings",
-        r"^For ECS deployment(?: group)?, ",
+        r"^(?!.*(?:can ?not|can't) be specified)For ECS deployment(?: group)?, ",
         "the CodeDeploy deployment group for ECS is not complete",
         "Set DeploymentStyle (BLUE_GREEN, WITH_TRAFFIC_CONTROL), BlueGreenDeploymentConfiguration (TerminateBlueInstancesOnDeploymentSuccess, DeploymentReadyOption), LoadBalancerInfo.TargetGroupPairInfoList and ECSServices.",
     ),
@@ -163,7 +163,7 @@ REASONS = (
     ),
     Reason(
         "build-variable",
-        r"Invalid environment variable|environment variable\b[^\n]*(?:reserved|CODEBUILD_)[^\n]*\n[^\n]*CodeBuild",
+        r"Invalid environment variable\b[^\n]*\n[^\n]*CodeBuild|environment variable\b[^\n]*(?:reserved|CODEBUILD_)[^\n]*\n[^\n]*CodeBuild",
         "an environment variable of the project is not valid",
         "Use letters, digits and _, not beginning with CODEBUILD_. For Type: SECRETS_MANAGER write NAME:KEY, for PARAMETER_STORE the parameter's name.",
     ),
@@ -355,7 +355,7 @@ REASONS = (
     ),
     Reason(
         "image-component-failed",
-        r"^(?!.*(?:verifying the SSM Agent)).*(?:Workflow Execution ID|SSM execution)\W[^\n]*failed with|SSM execution '[^']*' failed|in state = '(?:BUILDING|TESTING)'|Document arn:\S*:component/\S+ failed",
+        r"^(?!.*(?:verifying the SSM Agent)).*(?:(?:Workflow Execution ID|SSM execution)\W[^\n]*failed with|SSM execution '[^']*' failed|in state = '(?:BUILDING|TESTING)'|Document arn:\S*:component/\S+ failed)",
         "a step of a component failed on the instance of Image Builder",
         "Read which step and command failed, in CloudWatch Logs (/aws/imagebuilder/RECIPE), and correct that component in a new Version. To keep the instance for a look set TerminateInstanceOnFailure: false; with Logging.S3Logs its profile requires s3:PutObject:\naws imagebuilder list-workflow-step-executions --workflow-execution-id WORKFLOW",
     ),

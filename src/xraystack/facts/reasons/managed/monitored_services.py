@@ -49,7 +49,7 @@ REASONS = (
     ),
     Reason(
         "xray-segments-count",
-        r"(?:exceed|[Tt]oo many|at most|less than or equal to)[^\n]*\n[^\n]*Operation: PutTraceSegments",
+        r"^(?!.*(?:throttl|number of attempts|rate exceeded)).*(?:exceed|[Tt]oo many|at most|less than or equal to)[^\n]*\n[^\n]*Operation: PutTraceSegments",
         "the call has more segment documents than PutTraceSegments accepts (50)",
         "Send at most 50 documents in a call, and at most 64 KB each.",
     ),
@@ -217,7 +217,7 @@ REASONS = (
     ),
     Reason(
         "iot-policy-versions",
-        r"already has the maximum number of versions|[Cc]annot delete the default version of a policy",
+        r"policy \S+ already has the maximum number of versions|[Cc]annot delete the default version of a policy[^\n]*\n[^\n]*Iot\b",
         "the IoT policy has five versions, or the one to delete is the default",
         "Delete an old version: aws iot list-policy-versions --policy-name NAME, then delete-policy-version.",
     ),

@@ -67,7 +67,7 @@ REASONS = (
     ),
     Reason(
         "deployment-platform",
-        r"for Server deployment group|Should not specify ECS services|for (?:ECS|Lambda) deployment group|compute platform\b[^\n]*(?:match|different|not (?:valid|supported|allowed)|invalid)|InvalidComputePlatform",
+        r"for Server deployment group|Should not specify ECS services|compute platform\b[^\n]{0,60}(?:match|different|not (?:valid|supported|allowed)|invalid)|InvalidComputePlatform",
         "the CodeDeploy application or its deployment group is for another compute platform",
         "Set ComputePlatform of AWS::CodeDeploy::Application to ECS, Lambda or Server, as the deployment group requires; a change needs a new application. Of ECS the group has ECSServices, LoadBalancerInfo with target group pairs, and BLUE_GREEN with WITH_TRAFFIC_CONTROL.",
     ),
@@ -85,7 +85,7 @@ REASONS = (
     ),
     Reason(
         "source-credentials",
-        r"provide one valid token|(?:OAuth|access|GitHub|personal access) token\b[^\n]*(?:required|invalid|not valid|expired|missing)|Could not find access token|(?:GitHub|Bitbucket|GitLab)\b[^\n]*(?:credentials|unauthori[sz]ed|could not be (?:found|accessed))|Bad credentials|reason: Token is required|[Ii]nvalid GitHub OAuth token|(?:access|connect to) the GitHub repository",
+        r"provide one valid token|(?:GitHub|Bitbucket|GitLab|personal access)(?: OAuth)?(?: access)? token\b[^\n]*(?:required|invalid|not valid|expired|missing)|(?:OAuth|access) token\b[^\n]*(?:required|invalid|not valid|expired|missing)[^\n]*(?:GitHub|Bitbucket|GitLab)|Could not find access token|(?:GitHub|Bitbucket|GitLab)\b(?! Actions)(?![^\n]*(?:OIDC|AssumeRole))[^\n]*(?:credentials|unauthori[sz]ed|could not be (?:found|accessed))|Bad credentials\b[^\n]*github|reason: Token is required|[Ii]nvalid GitHub OAuth token|(?:access|connect to) the GitHub repository",
         "the service has no valid token for the source repository",
         "Pass a token with access to the repository (AccessToken, OauthToken or a connection). Check that the secret or parameter it comes from is not"
         " empty. CodeBuild: create AWS::CodeBuild::SourceCredential first.",
@@ -98,7 +98,7 @@ REASONS = (
     ),
     Reason(
         "source-connection-denied",
-        r"Access denied to connection|not authorized to access connection|(?:codestar-connections|codeconnections):UseConnection|[Uu]nable to use [Cc]onnection:? (?:arn:|\S*connection/)",
+        r"Access denied to connection|not authorized to access connection|(?:codestar-connections|codeconnections):UseConnection|[Uu]nable to use [Cc]onnection:? (?:arn:|\S*connection/)(?![^\n]*\bstatus\b)",
         "the role may not use the connection to the source repository",
         "Add codestar-connections:UseConnection and codeconnections:UseConnection on the connection's ARN to the policy of the role: of the pipeline, of the action (RoleArn) or of the build project. The service has two names, and both are in use."
         " A build project's role also requires GetConnection and GetConnectionToken. If the role has them, check that the connection's status is Available.",
@@ -162,7 +162,7 @@ REASONS = (
         "pipeline-structure",
         r"^(?!.*(?:authoriz|permission|denied|access|not exist|not found|already exists))(?s:.*)(?:InvalidStageDeclaration|InvalidActionDeclaration|(?:stage|action|artifact|pipeline)[^\n]*\n[^\n]*InvalidStructure|[Pp]ipeline (?:should|must) (?:start|have)|[Aa]ction (?:configuration|type)\b[^\n]*(?:missing|unknown|not valid|invalid|required))",
         "a stage or action of the pipeline is not valid",
-        "The first stage has source actions only, and there are two or more stages. Each action has the keys of its provider in Configuration, and the"
+        "Correct what the reason names. The first stage has source actions only, and there are two or more stages. Each action has the keys of its provider in Configuration, and the"
         " artifacts it reads are written before.",
     ),
     Reason(
@@ -216,14 +216,14 @@ REASONS = (
     ),
     Reason(
         "schema-field-missing",
-        r"No (?:field|type) named|(?<!\w )[Tt]ype (?!of\b|is\b)\S+ not found",
+        r"No (?:field|type) named|(?<!\w )[Tt]ype (?!of\b|is\b)(?!\S*::)\S+ not found",
         "a resolver names a type or field that the GraphQL schema does not have (yet)",
         "Write TypeName and FieldName as in the schema; capital letters count. Let each resolver depend on AWS::AppSync::GraphQLSchema (DependsOn). If an update removes the field, remove its resolver in the same update or before. To see the schema in use:\naws appsync get-introspection-schema --api-id API --format SDL FILE",
     ),
     Reason(
         "schema-graphql",
         r"(?<![-./])GraphQL\b[^\n]*(?:not valid|invalid|syntax|failed to parse|has failed|undefined type)|Schema Creation Status is FAILED",
-        "AppSync could not create the GraphQL schema: its text is not valid",
+        "AppSync could not create the GraphQL schema, mostly because its text is not valid",
         "Correct the schema (SDL) at the place that the details name: each type that a field uses is defined, names have letters, digits and underscores, Query has at least one field. Check that Definition or the file in S3 is the whole schema. To show the details:\naws appsync get-schema-creation-status --api-id API",
     ),
     Reason(
@@ -241,8 +241,8 @@ REASONS = (
     Reason(
         "container-service-failed",
         r"service failed to create\. Review the application logs|AppRunner\b(?![:.])(?![^\n]*DELETE_FAILED)[^\n]*(?:failed|did not stabilize)|AWS::AppRunner::Service' with identifier \S+ did not stabilize",
-        "the App Runner service did not start: its build, program or health check failed",
-        "Read its logs in CloudWatch Logs: /aws/apprunner/NAME/ID/service and .../application. The program must listen on Port, the health check's path respond, and the image be built for linux/amd64.",
+        "the App Runner service did not start, or its deployment failed",
+        "Read its logs in CloudWatch Logs: /aws/apprunner/NAME/ID/service and .../application. Frequent causes: the source or the image cannot be read, a role lacks a permission, or the build fails. The program must listen on Port, the health check's path respond, and the image be built for linux/amd64.",
     ),
     Reason(
         "flink-application",
@@ -264,10 +264,9 @@ REASONS = (
     ),
     Reason(
         "broker-configuration",
-        r"^(?!.*[Bb]roker name)(?s:.*)(?:(?:(?<![-./])[Bb]roker|ActiveMQ|RabbitMQ|mq\.)\b[^\n]*(?:[Ii]nvalid|not supported|must|should|unsupported)|[Hh]ost instance type|broker engine)",
+        r"^(?!.*(?:[Bb]roker name|kafka|mqtt|\biot\b))(?s:.*)(?:(?:(?<![-./])\b[Bb]roker\b|ActiveMQ|RabbitMQ|\bmq\.)[^\n]*(?:engine|instance type|deployment ?mode|subnet|storage ?type|version)\b[^\n]*(?:[Ii]nvalid|not supported|not support|must|should|unsupported|require)|[Hh]ost instance type|broker engine)",
         "a setting of the message broker does not fit its engine, type or deployment mode",
-        "SINGLE_INSTANCE and RabbitMQ single brokers have one subnet, ACTIVE_STANDBY_MULTI_AZ two. Set EngineVersion and HostInstanceType of:\n"
-        "aws mq describe-broker-instance-options --engine-type ENGINE",
+        "Correct the setting that the reason names. SINGLE_INSTANCE and RabbitMQ single brokers have one subnet, ACTIVE_STANDBY_MULTI_AZ two. Set EngineVersion and HostInstanceType of:\naws mq describe-broker-instance-options --engine-type ENGINE",
     ),
     Reason(
         "environment-role",
@@ -301,7 +300,7 @@ REASONS = (
     ),
     Reason(
         "platform-version",
-        r"[Nn]o [Ss]olution [Ss]tack named|[Ss]olution ?[Ss]tack(?:Name)?\b[^\n]*(?:not|invalid)|[Pp]latform '?(?:arn:|version |ARN)\S*[^\n]*(?:not (?:exist|valid|available|recommended|found)|does not exist|retired)",
+        r"[Nn]o [Ss]olution [Ss]tack named|[Ss]olution ?[Ss]tack(?:Name)?\b[^\n]*(?:not|invalid)|[Pp]latform (?:version |ARN )?'?(?:arn:\S*elasticbeanstalk|ARN)[^\n]*(?:not (?:exist|valid|available|recommended|found)|does not exist|retired)",
         "Elastic Beanstalk does not have this platform any more",
         "Set SolutionStackName or PlatformArn to one of:\naws elasticbeanstalk list-available-solution-stacks",
     ),
@@ -332,7 +331,7 @@ REASONS = (
     ),
     Reason(
         "beanstalk-option",
-        r"[Cc]onfiguration validation exception: (?:Invalid|Unknown)|[Ii]nvalid option (?:specification|value)|[Uu]nknown (?:or duplicate )?(?:parameter|option)[^\n]*(?:aws:|[Nn]amespace)|Unknown or duplicate parameter: \w|[Oo]ption_settings\W{1,3}in one of the configuration files|LaunchConfiguration: IamInstanceProfile|The instance profile \S+ associated with the environment does not exist",
+        r"[Cc]onfiguration validation exception: (?:Invalid|Unknown)|[Ii]nvalid option (?:specification|value)|[Uu]nknown (?:or duplicate )?(?:parameter|option)\b(?![^\n]*must be one of)[^\n]*(?:\baws:[a-z]|[Nn]amespace: )|Unknown or duplicate parameter: \w|[Oo]ption_settings\W{1,3}in one of the configuration files|LaunchConfiguration: IamInstanceProfile",
         "an option setting of the Elastic Beanstalk environment is unknown, or its value is not valid: {option_setting|see the reason}",
         "Correct Namespace, OptionName and Value in OptionSettings, or in .ebextensions. Platforms of Amazon Linux 2 and 2023 have fewer options, such as no NodeCommand (Procfile). To list those of the platform:\n"
         "aws elasticbeanstalk describe-configuration-options --solution-stack-name NAME --query 'Options[].[Namespace,Name]' --output text",

@@ -85,7 +85,7 @@ REASONS = (
     ),
     Reason(
         "instance-capacity",
-        r"[Ww]e currently do not have sufficient \S+ capacity|(?<!due to )InsufficientInstanceCapacity|[Nn]o Spot capacity available|InsufficientHostCapacity|[Nn]o more unused capacity available|UnfulfillableCapacity|there isn't enough spare capacity|[Ii]nsufficient capacity\b[^\n]*instance type",
+        r"^(?!(?s:.*)ReservationCapacityExceeded)(?s:.*)(?:[Ww]e currently do not have sufficient \S+ capacity|(?<!due to )InsufficientInstanceCapacity|[Nn]o Spot capacity available|InsufficientHostCapacity|[Nn]o more unused capacity available|UnfulfillableCapacity|there isn't enough spare capacity|[Ii]nsufficient capacity\b[^\n]*instance type)",
         "EC2 has no capacity for this instance type in the Availability Zone at the moment",
         "Pass subnets in other zones, or use another instance type. Several types in a MixedInstancesPolicy, or On-Demand instead of Spot, help most. Otherwise deploy again later.",
     ),
@@ -135,7 +135,7 @@ REASONS = (
         "instance-state",
         r"instance '?i-\w+'? is not in a state from which|IncorrectInstanceState|[Ii]nstance is not in state '?\w+'?|[Ii]nstance must be (?:stopped|running)|instance '?i-\w+'? is not in the '?\w+'? state",
         "the instance is in a state that does not allow this change: {state|see the reason}",
-        "Stop or start the instance as the change requires, wait, then deploy again:\naws ec2 stop-instances --instance-ids INSTANCE",
+        'Read its state, and wait while it changes. Then start or stop it as the change requires, and deploy again; a terminated instance cannot be changed:\naws ec2 describe-instances --instance-ids INSTANCE --query "Reservations[].Instances[].State.Name"',
     ),
     Reason(
         "template-name-taken",
@@ -446,7 +446,7 @@ REASONS = (
     ),
     Reason(
         "volume-not-attached",
-        r"can ?not be detached from|not have a volume attached at the specified device|volume\b[^\n]*(?:is not attached|not attached to (?:the )?instance)",
+        r"volume\b[^\n]*can ?not be detached from[^\n]*not attached|not have a volume attached at the specified device|volume\b[^\n]*(?:is not attached|not attached to (?:the )?instance)",
         "the volume is not attached to this instance any more; it was detached outside of the stack",
         "Attach it again, or remove the AWS::EC2::VolumeAttachment from the template and keep it (DeletionPolicy: Retain).",
     ),
@@ -494,7 +494,7 @@ REASONS = (
     ),
     Reason(
         "launch-template-permission",
-        r"not authorized to use (?:the )?launch template",
+        r"^(?!.*(?:CLIENT_ERROR|Compute ?Environment)).*not authorized to use (?:the )?launch template",
         "the deploying role may not start instances as the launch template describes",
         "Allow it ec2:RunInstances, ec2:CreateTags, ec2:DescribeLaunchTemplateVersions, and iam:PassRole on the instance profile's role. ImageId, key pair and subnets must exist in this region. CloudTrail's RunInstances event names the denied one.",
     ),
@@ -614,7 +614,7 @@ REASONS = (
     ),
     Reason(
         "image-import-format",
-        r"Disk validation failed|Footers not identical|Uncompressed data has invalid length",
+        r"Disk validation failed(?![^\n]*(?:access|Forbidden|denied|expired|not found))|Footers not identical|Uncompressed data has invalid length",
         "the disk image is damaged, or has another format than the request names",
         "Set Format to that of the file: VMDK (stream-optimized), VHD, VHDX, OVA or raw. Upload the file again and compare its size. Convert others, such as qcow2, first: qemu-img convert -O raw FILE disk.raw.",
     ),

@@ -103,7 +103,7 @@ REASONS = (
     ),
     Reason(
         "distribution-fixed",
-        r"cannot update (?:Origin or )?CallerReference|IllegalUpdate",
+        r"cannot update (?:Origin or )?CallerReference|^(?!.*API version)(?s:.*)IllegalUpdate",
         "CloudFront does not allow this change of an existing distribution, or a setting is missing in it",
         "Undo the change of CallerReference, Staging or the staging distribution's origins; set all settings of an origin or error response together (ErrorCode, ResponseCode with ResponsePagePath). Otherwise create another distribution.",
     ),
@@ -122,9 +122,8 @@ REASONS = (
     Reason(
         "distribution-name-taken",
         r"CNAMEs? you provided (?:are|is) already associated|^(?!.*incorrectly configured DNS)[^\n]*\n[^\n]*CNAMEAlreadyExists|^[^\n]*CNAMEAlreadyExists",
-        "another CloudFront distribution already has an alternate domain name of this one",
-        "Remove the name from the other distribution (perhaps of another account), or from Aliases. To find it:\n"
-        "aws cloudfront list-conflicting-aliases --distribution-id ID --alias NAME",
+        "another CloudFront distribution already has a domain name of this one",
+        "Remove the name from the other distribution, or from Aliases. It may be in another account, or be that of an API or a user pool. To find it:\naws cloudfront list-conflicting-aliases --distribution-id ID --alias NAME",
     ),
     Reason(
         "distribution-enabled",
@@ -176,10 +175,9 @@ REASONS = (
     ),
     Reason(
         "distribution-origin",
-        r"[Oo]rigin DomainName|specified origin server\b|origin (?:server )?name\b|origin domain name|[Oo]rigin (?:access identity|access control)\b[^\n]*(?:not exist|not valid|doesn't)|InvalidOrigin|TargetOriginId",
+        r"[Oo]rigin DomainName|specified origin server\b|parameter origin (?:server )?name\b|origin domain name|[Oo]rigin (?:access identity|access control)\b[^\n]*(?:not exist|not valid|doesn't)|InvalidOrigin(?:AccessControl|AccessIdentity)?\b|TargetOriginId",
         "an origin of the distribution is not valid",
-        "Set DomainName to a host without https:// and path: of a bucket Fn::GetAtt: [Bucket, RegionalDomainName]. An S3 origin with an access"
-        " identity or control is not a website endpoint. TargetOriginId must be the Id of an origin or origin group.",
+        "Set DomainName to a host without https:// and path: of a bucket Fn::GetAtt: [Bucket, RegionalDomainName]. An S3 origin with an access identity or control is not a website endpoint; OriginAccessIdentity is origin-access-identity/cloudfront/ID. TargetOriginId must be the Id of an origin or origin group.",
     ),
     Reason(
         "distribution-caching-disabled",
@@ -213,13 +211,13 @@ REASONS = (
     ),
     Reason(
         "distribution-staging",
-        r"continuous deployment",
+        r"^(?!.*(?:not exist|not found|delet)).*(?:not supported|not allowed|cannot|can't|not support)\b[^\n]*continuous deployment|^(?!.*(?:not exist|not found|delet)).*continuous deployment\b[^\n]*(?:not supported|not allowed|cannot|can't|not support)",
         "a continuous deployment (staging distribution) does not allow this change",
         "Change only settings that a staging distribution supports. Make other changes in the primary distribution, with its continuous deployment policy disabled or removed.",
     ),
     Reason(
         "distribution-header",
-        r"parameter Headers? contains \S+ that is not allowed|headers? \S+ (?:is not allowed|cannot be (?:whitelisted|forwarded))|HeaderBehavior\b[^\n]*(?:not|cannot)",
+        r"parameter Headers? contains \S+ that is not allowed|headers? (?!Grants\b)\S+ (?:is not allowed|cannot be (?:whitelisted|forwarded))|HeaderBehavior\b[^\n]*(?:not|cannot)",
         "CloudFront does not allow one of the headers here",
         "Remove the header in the reason: a cache policy has no Cookie, X-Edge-* and X-Amz-* headers; put Authorization there, not in an origin request"
         " policy.",
@@ -232,7 +230,7 @@ REASONS = (
     ),
     Reason(
         "distribution-access-in-use",
-        r"OriginAccess(?:Control|Identity)InUse|^(?!.*caller reference)[^\n]*[Oo]rigin access (?:control|identity) (?:because it )?is (?:still |currently )?(?:in use|being used|associated)",
+        r"OriginAccess(?:Control|Identity)InUse|^(?!.*caller reference)[^\n]*[Oo]rigin access (?:control|identity) (?:because it )?is (?:still |currently )?(?:in use|being used|associated with (?:one or more|an?|another|\d+) distribution)",
         "an origin of a distribution still uses the origin access control or identity",
         'Remove it from Origins of the distribution (OriginAccessControlId, or OriginAccessIdentity of S3OriginConfig), or set another one. Wait until the distribution is Deployed, then delete it. To find the distributions:\naws cloudfront list-distributions --query "DistributionList.Items[].[Id,Origins.Items[].[OriginAccessControlId,S3OriginConfig.OriginAccessIdentity]]"',
     ),
@@ -245,8 +243,8 @@ REASONS = (
     Reason(
         "distribution-part-in-use",
         r"(?:FunctionInUse|CachePolicyInUse|OriginRequestPolicyInUse|ResponseHeadersPolicyInUse|OriginAccess\w+InUse|(?:Key ?Group|PublicKey)\w*InUse)|in use by (?:\d+|one or more|a|another|some) distributions?\b|attached to (?:one or more|an?|\d+) cache behaviors?|RealtimeLogConfigInUse|FieldLevelEncryption\w+InUse|CannotDeleteEntityWhileInUse|(?:access identity|key group|public key|access control|VPC origin|[Kk]ey ?[Vv]alue ?[Ss]tore) is (?:still )?(?:being used|in use)|Cannot delete this (?:key group|public key|function|VPC origin)\b[^\n]*in use",
-        "a distribution still uses the function, VPC origin, key value store or log configuration",
-        "Remove it from the distribution: a function from FunctionAssociations of the cache behaviors, a VPC origin from Origins, a log configuration from RealtimeLogConfigArn. A key value store belongs to a function. Wait until the distribution is Deployed, then delete it. To list them:\naws cloudfront list-distributions --query 'DistributionList.Items[].[Id,DomainName]'",
+        "a distribution, or another resource of CloudFront, still uses this one",
+        "Remove it there: a function or policy from the cache behaviors, a VPC origin or an access control from Origins, a log configuration from RealtimeLogConfigArn. Remove a public key from its key group. A key value store belongs to a function. Wait until the distribution is Deployed, then delete it. To list them:\naws cloudfront list-distributions --query 'DistributionList.Items[].[Id,DomainName]'",
     ),
     Reason(
         "distribution-part-exists",
@@ -306,7 +304,7 @@ REASONS = (
     Reason(
         "web-acl-statement",
         r"field: (?:\w*(?:STATEMENT|REFERENCE|ACTION|TEXT_TRANSFORMATION|FIELD_TO_MATCH|CONFIG|MATCH_PATTERN|MATCH_SCOPE|BEHAVIOR|HANDLING|RESPONSE|RESPONSE_BODY|HEADER|HEADER_NAME|ARGUMENT|TOKEN_DOMAIN|SCOPE_DOWN|CUSTOM_KEYS|POSITION|COUNTRY_CODE)|RULE)\b|WAFInvalidNestedStatement|exactly one value\W*, field",
-        "a rule of the web ACL is not valid",
+        "a rule, or another part of the web ACL, is not valid",
         "Correct the part that the reason names as field: a statement has one type. A rule with its own statement has Action, one with a rule group"
         " OverrideAction. References are ARNs of the same scope and region. Country codes have two letters, such as GB; TextTransformations has NONE alone or others.",
     ),
@@ -390,7 +388,7 @@ REASONS = (
     ),
     Reason(
         "record-conflict",
-        r"conflicting RRSet|non-simple RRSet|cannot be created as (?:a|other|non)|non[ -][\w ]{4,30} rrset exists|multiple (?:\w+ )?RRSets?|RRSet of type \S+ with DNS name \S+ (?:and )?",
+        r"conflicting RRSet|non-simple RRSet|cannot be created as (?:a|other|non)|non[ -][\w ]{4,30} rrset exists|multiple (?:\w+ )?RRSets?|is not permitted as it conflicts|conflicts with other records",
         "a record conflicts with another one of that name",
         "A name with a CNAME has no other record. Records with SetIdentifier (weighted, latency) share no name with simple ones. Delete the existing one first.",
     ),
@@ -510,7 +508,7 @@ REASONS = (
     ),
     Reason(
         "user-pool-schema",
-        r"[Rr]equired custom attributes|[Ee]xisting schema attributes|modify or remove schema items|schema attribute|property - Schema",
+        r"[Rr]equired custom attributes|[Ee]xisting schema attributes|modify or remove schema items|(?<!standard )schema attribute|property - Schema",
         "the attributes of a user pool are fixed at its creation, and custom ones cannot be required",
         "Undo the change; only add custom attributes, with Required: false and a type such as String. Another schema requires another pool (a new logical ID), which has none of the users: keep the old one (DeletionPolicy: Retain), and migrate them.",
     ),
@@ -564,17 +562,16 @@ REASONS = (
     ),
     Reason(
         "user-pool-sms",
-        r"InvalidSms|SMS configuration|publish with SNS|SmsConfiguration|trust relationship allowing Cognito",
+        r"InvalidSms|SMS configuration(?! set)|publish with SNS|SmsConfiguration|trust relationship allowing Cognito",
         "the user pool has no usable role to send SMS",
         "Set SmsConfiguration with SnsCallerArn and ExternalId: a role that cognito-idp.amazonaws.com may assume and that has sns:Publish. Let the"
         " pool depend on its policy.",
     ),
     Reason(
         "user-pool-oauth",
-        r"AllowedOAuth|CallbackUrls?\b|redirect ur[il] (?:is not valid|\S+ is not)|LogoutURLs?|code flow or implicit flow|[Ii]nvalid_?[Ss]cope|ScopeDoesNotExist|cannot use the HTTP protocol",
+        r"AllowedOAuth|CallbackUrls?\b|redirect ur[il] (?:is not valid|\S+ is not)|LogoutURLs?|code flow or implicit flow|cannot use the HTTP protocol",
         "the OAuth settings of the user pool client do not fit together",
-        "With AllowedOAuthFlowsUserPoolClient: true set AllowedOAuthFlows, AllowedOAuthScopes (existing ones) and CallbackURLs: https addresses, http for"
-        " localhost only.",
+        "With AllowedOAuthFlowsUserPoolClient: true set AllowedOAuthFlows, AllowedOAuthScopes (existing ones) and CallbackURLs: https addresses, http for localhost only. The flow client_credentials excludes the others.",
     ),
     Reason(
         "user-pool-provider",
@@ -585,12 +582,12 @@ REASONS = (
     Reason(
         "user-pool-tokens",
         r"token validity|TokenValidity",
-        "the token lifetimes of the client do not fit together",
-        "Set RefreshTokenValidity longer than AccessTokenValidity and IdTokenValidity, and TokenValidityUnits for each.",
+        "a token lifetime of the user pool client is outside of its limits, or they do not fit together",
+        "AccessTokenValidity and IdTokenValidity are from 5 minutes to 1 day, RefreshTokenValidity from 60 minutes to 10 years, and the longest of them. Set the unit of each in TokenValidityUnits.",
     ),
     Reason(
         "user-pool-tier",
-        r"pricing tier|UserPoolTier|(?:ESSENTIALS|LITE|PLUS) (?:pricing|tier|plan)|advanced security features",
+        r"UserPoolTier|(?:ESSENTIALS|LITE|PLUS) (?:pricing|tier|plan)|advanced security features",
         "the user pool's tier does not include one of its features: {tier_features|see the reason}",
         "Set UserPoolTier: PLUS. Or disable them: threat protection is UserPoolAddOns.AdvancedSecurityMode: OFF. LITE has no passkeys, e-mail MFA and managed login.",
     ),

@@ -121,7 +121,7 @@ REASONS = (
     ),
     Reason(
         "certificate-import",
-        r"[Cc]ertificate field contains more than one certificate|certificate (?:chain )?is not PEM-encoded|not a valid self signed|[Cc]ould not validate the certificate with the certificate chain|private key is not (?:PEM|supported|valid)|private key\b[^\n]*(?:not match|mismatch)|certificate chain\b[^\n]*(?:not valid|expired|could not|not in effect)",
+        r"[Cc]ertificate field contains more than one certificate|certificate (?:chain )?is not PEM-encoded|not a valid self signed|[Cc]ould not validate the certificate with the certificate chain|private key is not (?:PEM|supported|valid)|private key\b[^\n]*(?:not match|mismatch)|certificate chain\b[^\n]*(?:not valid(?! for the current)|could not)",
         "the certificate that is imported is not valid as it was passed",
         "Pass PEM texts: one certificate, its unencrypted private key, and the intermediate certificates separately as the chain (not the root, not the certificate itself).",
     ),
@@ -163,7 +163,7 @@ REASONS = (
     ),
     Reason(
         "hosted-zone-delegation-set",
-        r"[Dd]elegation [Ss]et\b[^\n]*(?:not|conflict|exist|in use)|sharing the delegation set",
+        r"^(?!(?s:.*)(?:NotAvailable|conflicting domain))(?s:.*)(?:[Dd]elegation [Ss]et\b[^\n]*(?:does not exist|not found|not reusable|conflict)|sharing the delegation set)",
         "the zone's reusable delegation set does not exist, or already has a zone of this name",
         "Correct DelegationSetId, or remove it. One delegation set has each name only once.",
     ),
@@ -199,7 +199,7 @@ REASONS = (
     ),
     Reason(
         "hosted-zone-quota",
-        r"TooManyHostedZones|MAX_RRSETS_BY_ZONE|more resource record sets to|[Ll]imit\b[^\n]*hosted zones|[Nn]umber of records limit of (?!1000 )",
+        r"TooManyHostedZones|MAX_RRSETS_BY_ZONE|more resource record sets to|[Ll]imit\b[^\n]*hosted zones(?! that have the same)|[Nn]umber of records limit of (?!1000 )",
         "a quota of Route 53 is reached: hosted zones (500) or records in a zone (10000)",
         "Delete unused ones, or request an increase in Service Quotas (Amazon Route 53, in us-east-1).",
     ),
@@ -367,8 +367,8 @@ REASONS = (
     ),
     Reason(
         "accelerator-endpoint",
-        r"\bendpoint\b[^\n]*(?:\bnot\b|n't|invalid|unknown|already|twice|more than once)[^\n]*\n[^\n]*GlobalAccelerator",
-        "an endpoint of the endpoint group does not exist in its region, or is not ready",
+        r"\bendpoint\b(?! group)[^\n]*(?:does not exist|doesn't exist|not found|not (?:be )?(?:found|ready|active|available|in)\b|invalid|unknown|already|twice|more than once)[^\n]*\n[^\n]*GlobalAccelerator",
+        "an endpoint of the endpoint group does not exist in its region, is not ready, or occurs twice",
         "Set EndpointId to the ARN of a load balancer, the ID of an instance, or AllocationId of an address in EndpointGroupRegion. Let the group depend on it. Each endpoint occurs once.",
     ),
     Reason(
@@ -439,7 +439,7 @@ REASONS = (
     ),
     Reason(
         "endpoint-region",
-        r"endpoint\b[^\n]*not (?:valid |exist |found )?in (?:the )?(?:endpoint group's|this|endpoint group) region",
+        r"endpoint\b[^\n]*not (?:valid |exist |found )?in (?:the )?(?:(?:endpoint group's|endpoint group) region|this region[^\n]*\n[^\n]*GlobalAccelerator)",
         "the load balancer of the endpoint does not exist in the region of the endpoint group",
         "Set EndpointGroupRegion to the load balancer's region, and EndpointId to the ARN of an existing load balancer.",
     ),

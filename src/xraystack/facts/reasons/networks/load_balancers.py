@@ -332,7 +332,7 @@ REASONS = (
     ),
     Reason(
         "trust-store",
-        r"[Tt]rust ?[Ss]tore\b[^\n]*(?:in use|not (?:exist|found|active|ready)|requires?|required|must|specif)|requires? a trust store",
+        r"^(?!.*(?:kafka|\bjks\b|\bjava|keystore)).*\b[Tt]rust ?[Ss]tore\b[^\n]*(?:in use|not (?:exist|found|active|ready)|requires?|required|must|specif)|requires? a trust store",
         "the trust store of the listener is missing, not ready or still in use, or does not fit the mode",
         "With MutualAuthentication.Mode: verify set TrustStoreArn; with off or passthrough remove it. Wait until the trust store is ACTIVE. To delete it, set Mode: 'off' (with the quotes) in its listeners first.",
     ),
