@@ -107,6 +107,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("log-router-name", "Domain name not found"),
+    ("log-router-dns", "DNS resolution failed for otel-collector:4317: C-ares status is not ARES_SUCCESS: Could not contact DNS servers"),
     ("log-router-option-absent", 'Value for parameter region is a required field'),
     ("log-router-role", 'User is not authorized to perform: sts:AssumeRole'),
 )  # fmt: skip

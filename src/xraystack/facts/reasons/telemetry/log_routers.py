@@ -119,13 +119,13 @@ REASONS = (
     ),
     Reason(
         "log-router-dns",
-        r"getaddrinfo\(host='[^']*', err=1[12]\)|Timeout while contacting DNS servers|Could not contact DNS servers",
+        r"getaddrinfo\(host='[^']*', err=1[12]\)|\[net\] [^\n]*(?:Timeout while contacting|Could not contact) DNS servers",
         "the log router received no response from the DNS server in time",
         "Set EnableDnsSupport of the VPC to true. Network ACLs and firewalls must allow port 53 (UDP and TCP) to its DNS servers. An interface sends 1024 DNS packets a second at most: keep connections (net.keepalive On). Or set net.dns.mode: TCP, or net.dns.resolver: LEGACY, in Options.",
     ),
     Reason(
         "log-router-name",
-        r"getaddrinfo\(host='[^']*', err=4\)|^(?!(?s:.*)Service: )[^\n]*Domain name not found",
+        r"getaddrinfo\(host='[^']*', err=4\)|\[(?:net|http_client|upstream)\] [^\n]*Domain name not found",
         "the host of the log router's destination has no address in DNS",
         "Correct Host or region in Options: the endpoint of a service is SERVICE.REGION.amazonaws.com. A VPC endpoint requires private DNS, and the VPC DNS support and DNS hostnames.",
     ),
@@ -137,7 +137,7 @@ REASONS = (
     ),
     Reason(
         "log-router-port",
-        r"could not bind address \S+:\d+",
+        r"\[(?:input:\S+|net|in_\w+|server)\] could not bind address \S+:\d+",
         "the port of an input of Fluent Bit is in use: another log router runs in the same task or on the instance",
         "Keep one container with FirelensConfiguration in a task. In network mode host all tasks of an instance share its ports: use awsvpc. Remove your own input forward for port 24224: ECS adds it.",
     ),

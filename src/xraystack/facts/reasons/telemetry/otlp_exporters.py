@@ -83,7 +83,7 @@ REASONS = (
     ),
     Reason(
         "collector-protocol",
-        rf"OTLPExporterError: Not Found|{_STATUS}404\b|404 page not found|OTLP exporter received http\.code=404|/v1/(?:traces|metrics|logs)\b[^\n]*\b404\b",
+        rf"OTLPExporterError: Not Found|{_STATUS}404\b|\bexport\w*\b[^\n]*404 page not found|OTLP exporter received http\.code=404|/v1/(?:traces|metrics|logs)\b[^\n]*\b404\b",
         "the OTLP exporter reached an HTTP server, which does not have this path",
         "Set OTEL_EXPORTER_OTLP_ENDPOINT to http://HOST:4318 without a path: the SDK adds /v1/traces. OTEL_EXPORTER_OTLP_TRACES_ENDPOINT, and url in code, require the whole http://HOST:4318/v1/traces. The receiver otlp requires protocols.http and a pipeline for this kind of data. Port 4317 is for OTEL_EXPORTER_OTLP_PROTOCOL=grpc.",
     ),
@@ -113,7 +113,7 @@ REASONS = (
     ),
     Reason(
         "otlp-queue",
-        r"Queue (?:is )?full, (?:dropping|likely)|BatchSpanProcessor dropped \d+|Concurrent export limit reached",
+        r"Queue (?:is )?full, (?:dropping|likely)\b[^\n]*\b(?:spans?|logs?|metrics?|telemetry|data)\b|BatchSpanProcessor dropped \d+|Concurrent export limit reached",
         "the application makes spans faster than its exporter sends them, so that some are lost",
         "First check that the exporter reaches its collector: its errors are in the lines before. Otherwise raise OTEL_BSP_MAX_QUEUE_SIZE and OTEL_BSP_MAX_EXPORT_BATCH_SIZE, or sample fewer traces.",
     ),

@@ -43,7 +43,7 @@ REASONS = (
     ),
     Reason(
         "otel-twice",
-        r"Overriding of current (?:Tracer|Meter|Logger)Provider is not allowed|Attempted duplicate registration of API|Attempting to instrument while already instrumented|GlobalOpenTelemetry\.set has already been called|\balready instrumented\b",
+        r"Overriding of current (?:Tracer|Meter|Logger)Provider is not allowed|Attempted duplicate registration of API|Attempting to instrument while already instrumented|GlobalOpenTelemetry\.set has already been called|\b[Ii]nstrumentation\b[^\n]*\balready instrumented\b",
         "the program sets up OpenTelemetry twice, so that the second one has no effect",
         "Keep one: the agent (opentelemetry-instrument, NODE_OPTIONS, -javaagent, a Lambda layer) or the code that sets a provider. With the agent, code only calls getTracer. Two versions of @opentelemetry/api in node_modules have the same effect.",
     ),
