@@ -84,6 +84,8 @@ TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("sam-function-code", "Handler and Runtime are mandatory parameters for functions created with deployment packages."),
+    ("sam-application-access", "ApplicationId cannot be empty"),
     ("sam-template-file", "Template welcome-mail does not exist"),
     ("sam-policies", "Policy template pt-123 not found"),
     ("sam-websocket-route", "RouteResponseSelectionExpression is only supported for WebSocket APIs"),

@@ -48,7 +48,7 @@ REASONS = (
     Reason(
         "custom-resource",
         r"not a valid ResponseStatus|Invalid PhysicalResourceId"
-        r"|Lambda returned an unexpected payload|(?<!Error)Response object is (?:too|not)|Invalid Response object",
+        r"|Lambda returned an unexpected payload|(?<!Error)Response object is (?:too long|not valid)|Invalid Response object:",
         "the function behind a custom resource responded in a form that CloudFormation does not accept",
         "Let it respond with Status (SUCCESS or FAILED), Reason and a PhysicalResourceId that is not empty, in at most 4096 bytes. Such a response often hides an exception: read the function's log in CloudWatch Logs (/aws/lambda/NAME).",
     ),

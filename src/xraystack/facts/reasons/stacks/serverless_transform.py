@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from xraystack.facts.reasons.row import Reason
 
+_OF_SAM = r"^(?=(?s:.*)(?:Serverless Application Specification|\bwith id \[|InvalidResource|AWS::Serverless|\bSAM\b))(?s:.*)"
+"""The beginning of a pattern that has words of many services: the text must be one of SAM."""
+
 REASONS = (
     Reason(
         "cdk-ec2-capacity",
@@ -25,7 +28,7 @@ REASONS = (
     ),
     Reason(
         "sam-api-reference",
-        r"(?:RestApiId|ApiId)'? (?:must be a valid reference|should be a string|must be a string|property of Api event)",
+        rf"{_OF_SAM}(?:(?:RestApiId|ApiId)'? (?:must be a valid reference|should be a string|must be a string|property of Api event))",
         "an API event of the SAM function {unresolved|in the reason} does not refer to an API of the same template",
         "Write RestApiId: !Ref API (HttpApi: ApiId), where API is an AWS::Serverless::Api or HttpApi of this template. For an API elsewhere use AWS::ApiGateway resources.",
     ),
@@ -49,7 +52,8 @@ REASONS = (
     ),
     Reason(
         "sam-application-access",
-        r"Cannot access application|Application with id [^\n]*(?:could not be found|not found)|[Ss]emantic version \S+ (?:does not exist|(?:was |is )?not found)|ApplicationId'? (?:cannot be|property)|SemanticVersion'? (?:cannot|must|is)|Timed out waiting for nested stack templates|:(\d{12}):\S+ is not authorized to perform: serverlessrepo:\w+ on resource: arn:[\w-]+:serverlessrepo:[\w-]+:(?!\1)\d{12}:",
+        r"Cannot access application:? ?arn:|Application with id [^\n]*(?:could not be found|not found)|[Ss]emantic version \S+ (?:does not exist|(?:was |is )?not found)|Timed out waiting for nested stack templates|:(\d{12}):\S+ is not authorized to perform: serverlessrepo:\w+ on resource: arn:[\w-]+:serverlessrepo:[\w-]+:(?!\1)\d{12}:"
+        rf"|{_OF_SAM}(?:ApplicationId'? (?:cannot be|property)|SemanticVersion'? (?:cannot|must|is))",
         "the application of the Serverless Application Repository is not available to the account",
         "Check Location.ApplicationId (an ARN), SemanticVersion (such as 1.0.0) and the region, and that it is shared with the account. Pass CAPABILITY_AUTO_EXPAND:\naws serverlessrepo get-application --application-id ARN",
     ),
@@ -157,13 +161,13 @@ REASONS = (
     ),
     Reason(
         "sam-policies",
-        r"Policy at index \d+ in the 'Policies'|policy template '(?-i:[A-Z])\w+|parameters of template '\w+",
+        rf"{_OF_SAM}(?:Policy at index \d+ in the 'Policies'|policy template '(?-i:[A-Z])\w+|parameters of template '\w+)",
         "an entry of Policies of {unresolved|the SAM function} is not a policy template, a managed policy or a statement",
         "Write it as NAME: {PARAMETER: VALUE}, such as DynamoDBCrudPolicy: {TableName: !Ref TABLE}. Check the template's name, and indent its parameters. Put AWS::LanguageExtensions first in Transform.",
     ),
     Reason(
         "sam-authorizer",
-        r"(?:Unable to set Authorizer|does not define any Authorizers|Authorizers?\b[^\n]*(?:must define|should be a map|not defined|wasn't defined)|OverrideApiAuth|\bDefaultAuthorizer\b)",
+        rf"{_OF_SAM}(?:Unable to set Authorizer|does not define any Authorizers|Authorizers?\b[^\n]*(?:must define|should be a map|not defined|wasn't defined)|OverrideApiAuth|\bDefaultAuthorizer\b)",
         "the authorizer that an API event names does not exist in Auth.Authorizers of that SAM API, or is not complete",
         "Define it under Auth: Authorizers of the API, and use the same name in Auth of the event. NONE and AWS_IAM exist by themselves.",
     ),
@@ -175,31 +179,31 @@ REASONS = (
     ),
     Reason(
         "sam-function-code",
-        r"^(?!.*when updating a function with packageType)(?s:.*)(?:Runtime and Handler needs? to be present|Handler'? and '?Runtime|PackageType is of type `?Zip|ImageUri\b[^\n]*(?:PackageType|required))",
+        rf"{_OF_SAM}(?:Runtime and Handler needs? to be present|Handler'? and '?Runtime|PackageType is of type `?Zip|ImageUri\b[^\n]*(?:PackageType|required))",
         "the SAM function has neither Handler and Runtime nor an image",
         "Set Handler and Runtime, in the function or in Globals. For an image set PackageType: Image and ImageUri, without Handler and Runtime.",
     ),
     Reason(
         "sam-dead-letter",
-        r"No 'Arn' or 'Type'|define 'Arn' or 'Type'|QueueLogicalId\b|The only valid values for 'Type' are",
+        rf"{_OF_SAM}(?:No 'Arn' or 'Type'|define 'Arn' or 'Type'|QueueLogicalId\b|The only valid values for 'Type' are)",
         "DeadLetterConfig or DestinationConfig of a SAM event is not complete: {property|see the reason}",
         "Set either Arn of an existing queue, or Type: SQS with an optional QueueLogicalId (a text). OnFailure has Type and Destination.",
     ),
     Reason(
         "sam-connector",
-        r"Unable to create connector|Unable to get IAM role name from|(?:Source|Destination)\.Arn is missing|Unsupported 'Permissions' provided|supported combination of other properties",
+        rf"{_OF_SAM}(?:Unable to create connector|Unable to get IAM role name from|(?:Source|Destination)\.Arn is missing|Unsupported 'Permissions' provided|supported combination of other properties)",
         "the SAM connector cannot connect these two resources with these permissions",
         "Use types that AWS::Serverless::Connector supports, and Permissions: [Read], [Write] or both. For a resource of another template set Type, Arn and RoleName instead of Id.",
     ),
     Reason(
         "sam-request-model",
-        r"Unable to set (?:RequestModel|Validator|RequestParameters|ApiKeyRequired)|'RequestParameters' property",
+        rf"{_OF_SAM}(?:Unable to set (?:RequestModel|Validator|RequestParameters|ApiKeyRequired)|'RequestParameters' property)",
         "an API event of SAM refers to a model, parameter or key that the API does not define",
         "Define it in Models, or ApiKeyRequired in Auth, of the AWS::Serverless::Api. Request parameters are written method.request.header.NAME.",
     ),
     Reason(
         "sam-duplicate",
-        r"Transforming resource with id \[[^\]]*\] attempts to create a new resource|There is already a resource with that id",
+        rf"{_OF_SAM}(?:Transforming resource with id \[[^\]]*\] attempts to create a new resource|There is already a resource with that id)",
         "the SAM transform makes a resource whose logical ID the template already has",
         "Rename the resource of the template, or give the event another name: the transform joins the IDs of function and event.",
     ),
@@ -211,19 +215,19 @@ REASONS = (
     ),
     Reason(
         "sam-websocket-route",
-        r"WebSocket API must have|Route (?:key '[^']*' must|must have associated)|(?:Resource with id|RouteSelectionExpression)[^\n]*for WebSocket APIs|\$connect route\b",
+        rf"{_OF_SAM}(?:WebSocket API must have|Route (?:key '[^']*' must|must have associated)|(?:Resource with id|RouteSelectionExpression)[^\n]*for WebSocket APIs|\$connect route\b)",
         "a route of the SAM WebSocket API is not complete",
         "Set RouteSelectionExpression, and under Routes each route with its Function. Route keys have letters and digits, or are $connect, $disconnect or $default.",
     ),
     Reason(
         "sam-auth-type",
-        r"AuthType must be specified|AuthArn must be specified|AuthType is not one of|configurations supported for AuthType",
+        rf"{_OF_SAM}(?:AuthType must be specified|AuthArn must be specified|AuthType is not one of|configurations supported for AuthType)",
         "Auth of the SAM WebSocket API does not fit its AuthType",
         "Set AuthType to NONE, AWS_IAM or CUSTOM. CUSTOM requires AuthArn of a function; the others accept no more settings.",
     ),
     Reason(
         "sam-domain",
-        r"HostedZoneId is required to enable Route53|MutualTlsAuthentication must|Domain\.(?:CertificateArn|AccessAssociation)|EndpointConfiguration for Custom Domains",
+        rf"{_OF_SAM}(?:HostedZoneId is required to enable Route53|MutualTlsAuthentication must|Domain\.(?:CertificateArn|AccessAssociation)|EndpointConfiguration for Custom Domains)",
         "Domain of the SAM API is not complete: {property|see the reason}",
         "Set DomainName and CertificateArn, with Route53 also HostedZoneId. EndpointConfiguration is EDGE, REGIONAL or PRIVATE. MutualTlsAuthentication requires TruststoreUri.",
     ),

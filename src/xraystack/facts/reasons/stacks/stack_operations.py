@@ -134,7 +134,7 @@ REASONS = (
     ),
     Reason(
         "notification-topic",
-        r"\bNotification ?ARNs?\b[^\n]*(?:invalid|not valid|not a valid|access|exist|permission)|not a valid arn for an SNS topic",
+        r"\bNotificationARNs\b[^\n]*(?:invalid|not valid|not a valid|access|exist|permission)|not a valid arn for an SNS topic",
         "CloudFormation cannot use the topic for the stack's notifications",
         "Pass the ARN of a topic of this region that exists in NotificationARNs. Allow sns:Publish on it to the role that deploys, and its KMS key too (kms:Decrypt, kms:GenerateDataKey*).",
     ),
@@ -230,7 +230,7 @@ REASONS = (
     ),
     Reason(
         "stack-deleted",
-        r"is in DELETE_COMPLETE state",
+        r"(?:\bstack\b[^\n]*|:stack/\S* )is in DELETE_COMPLETE state",
         "the stack has been deleted; if it is a nested one, its parent still refers to it",
         "A nested one: give its AWS::CloudFormation::Stack another logical ID in the parent, which creates it again, or remove it there. Any other: create it again under its name; its old ID (ARN) does not reach the new one.",
     ),
@@ -530,7 +530,7 @@ REASONS = (
     ),
     Reason(
         "stack-quota",
-        r"limit for stacks?\b|maximum number of stacks\b",
+        r"limit for stacks?\b(?! ?sets?\b)|maximum number of stacks\b",
         "the account has as many stacks as its quota allows in this region (2,000 by default)",
         "Delete stacks that are not needed, or request a higher quota (Service Quotas, CloudFormation, stack count).",
     ),

@@ -214,7 +214,7 @@ REASONS = (
         "hook-message",
         r"[Hh]ook failed with message: \w|Hook of type '[^'\n]*' returned a Non-Compl\w+ status",
         "{hook_name|a CloudFormation hook} of the account rejected the resource: {hook_message|see the reason}",
-        "Change the resource as that message requires. If it names a fault of the hook itself (its function, role or rules), the owner of the hook has to correct that. Only the owner can exempt a stack (TargetFilters and StackFilters).",
+        "Change the resource as that message requires. If it names a fault of the hook itself (function, role, rules), its owner has to correct that. Only the owner can exempt a stack (TargetFilters and StackFilters).",
     ),
     Reason(
         "hook-change-set",
@@ -224,7 +224,7 @@ REASONS = (
     ),
     Reason(
         "hook",
-        r"(?<!lifecycle )\bhook\(s\)(?:/validation)? failed(?![^\n]*EarlyValidation)|\b[Hh]ooks? [^\n]*\w+::\w+::\w+[^\n]*(?:failed|non.?compliant|rejected)|\w+::\w+::\w*[Hh]ook\w*[^\n]*(?:failed|non.?compliant|rejected)|CloudFormation [Hh]ooks?\b[^\n]*(?:failed|non.?compliant|rejected)|HOOK_\w*FAILED|HandlerErrorCode: NonCompliant",
+        r"(?<!lifecycle )\bhook\(s\)(?:/validation)? failed(?![^\n]*EarlyValidation)|\b[Hh]ooks? [^\n]*\w+::\w+::\w+[^\n]*(?:failed|non.?compliant|rejected)|(?<![\w:])(?!AWS::)\w+::\w+::\w*[Hh]ook\w*[^\n]*(?:failed|non.?compliant|rejected)|CloudFormation [Hh]ooks?\b[^\n]*(?:failed|non.?compliant|rejected)|HOOK_\w*FAILED|HandlerErrorCode: NonCompliant",
         "{hook_name|a CloudFormation hook} of the account rejected the resource",
         'Read the hook\'s own reason, and change the resource as it requires. A fault of the hook itself is one for its owner:\naws cloudformation describe-stack-events --stack-name STACK --query "StackEvents[?HookStatusReason].[LogicalResourceId,HookType,HookStatusReason]"',
     ),
@@ -345,7 +345,7 @@ REASONS = (
     Reason(
         "stack-busy",
         _state_pattern(r"\w*_IN_PROGRESS")
-        + r"|stack .*(?:is being|currently) (?:updated|in progress)|\bstack [^\n]{0,80}is currently being (?:updated|created|deleted|rolled back)"
+        + r"|\bstack (?!set\b)(?:\S+ )?(?:is (?:being|currently)|currently) (?:updated|in progress)|\bstack [^\n]{0,80}is currently being (?:updated|created|deleted|rolled back)"
         r"|stack .*ongoing operation in progress",
         "another operation is changing the stack: an earlier command, or another person or pipeline",
         "Wait until it has ended, then repeat the command; run one deployment of a stack at a time. An update that hangs can be cancelled, which rolls it back (aws cloudformation cancel-update-stack). To see what it waits for:\nxraystack status --stack-name STACK",

@@ -67,7 +67,7 @@ REASONS = (
     ),
     Reason(
         "template-reference",
-        r"Unresolved (?:resource |parameter |condition )?dependenc(?![^\n]*in the Conditions block)|references undefined|[Rr]esource \[?'?\w+'?\]? does not exist in (?:the |your )?template",
+        r"Unresolved (?:resource |parameter |condition )?dependenc(?![^\n]*in the Conditions block)|references undefined resource|Template error: instance of \S+ references undefined|[Rr]esource \[?'?\w+'?\]? does not exist in (?:the |your )?template",
         "the template refers to a resource, parameter or condition that it does not have: {unresolved|see the reason}",
         "Correct the name (capital letters count), or add it. A resource with a Condition that is false does not exist: give the output or resource that refers to it the same Condition.",
     ),
@@ -85,7 +85,7 @@ REASONS = (
     ),
     Reason(
         "template-attribute",
-        r"resource \S+ does not support attribute\b|type \S+::\S+ does not support attribute\b|does not support attribute type\b|Requested attribute \S+ (?:does not exist|must be)",
+        r"resource \S+ does not support attribute\b|type \S+::\S+ does not support attribute\b|does not support attribute type\b|Requested attribute \S+ (?:does not exist in (?:the )?schema|must be a readonly)",
         "Fn::GetAtt names an attribute that {attribute_owner|the resource type} does not have: {attribute|see the reason}",
         "Use one that exists, or Ref. If the guide has it, the type in this region is older: leave Fn::GetAtt out, and read the value after the deployment. To list them:\nxraystack lint TEMPLATE",
     ),

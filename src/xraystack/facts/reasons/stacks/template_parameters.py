@@ -56,7 +56,7 @@ REASONS = (
     ),
     Reason(
         "parameter-unknown",
-        r"Parameters?:? \[[^\]/]*\] do(?:es)? not exist|template has no parameter named|Parameter values specified for a template which",
+        r"Parameters?:? \[[^\]/]*\] do(?:es)? not exist(?! in (?!(?:the |your )?(?:template|stack)))|template has no parameter named|Parameter values specified for a template which",
         "the call passes a parameter that the template does not declare: {parameter_names|see the reason}",
         "Correct its spelling in the parameters file or in --parameters (of deploy: --parameter-overrides), where capital letters count, or remove it. Or declare it in Parameters of the template, and check that the call uses the right version of the template. For a nested stack that is Parameters of AWS::CloudFormation::Stack; the nested template must declare each one.",
     ),
@@ -93,13 +93,13 @@ REASONS = (
     ),
     Reason(
         "template-parameter-type",
-        r"Unrecognized parameter type|Every Parameters (?:object|member) must contain|parameter type \S+ (?:is not|not) (?:supported|valid)",
+        r"(?:Template|error)[^\n]*Unrecognized parameter type|Every Parameters (?:object|member) must contain|(?:Template|error)[^\n]*parameter type \S+ (?:is not|not) (?:supported|valid)",
         "a parameter of the template has no Type, or one that does not exist",
         "Use String, Number, CommaDelimitedList, List<Number>, AWS::SSM::Parameter::Value<String>, or a type such as AWS::EC2::VPC::Id or List<AWS::EC2::Subnet::Id>.",
     ),
     Reason(
         "template-default",
-        r"default value '?[^\n]*(?:AllowedValues|AllowedPattern|must|match|contain)|Default that'?s not in",
+        r"default value '?[^\n]*(?:AllowedValues|AllowedPattern)|\b[Pp]arameter '?\w+'?[^\n]{0,20} default value [^\n]*(?:must|match|contain)|Default that'?s not in",
         "the Default of a parameter is not one of its allowed values",
         "Correct Default, or AllowedValues, AllowedPattern, MinLength or their like of that parameter.",
     ),

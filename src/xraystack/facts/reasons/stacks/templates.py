@@ -43,7 +43,7 @@ REASONS = (
     ),
     Reason(
         "template-url",
-        r"S3 error: (?!\d{3} \()(?!CodePipeline)|Template ?URL must",
+        r"S3 error: (?!\d{3} \()(?!CodePipeline|Slow ?Down|Internal|Service ?Unavailable|Please reduce)|Template ?URL must",
         "CloudFormation cannot read a template in Amazon S3",
         "Check the URL, its region, and that the caller is allowed to read the object.",
     ),
@@ -67,7 +67,7 @@ REASONS = (
     ),
     Reason(
         "template-resources-number",
-        r"Number of resources, \d+|(?:Parameter|Output|Mapping|Resource) count \d+ is greater than|Number of (?:resources|parameters|outputs|mappings)\b[^\n]*greater than|number of (?:resources|parameters|outputs|mappings) in a single (?:stack|template)\b(?! operation)|may not (?:exceed|contain more than) \d+ (?:resources|parameters|outputs|mappings)",
+        r"Number of resources, \d+|error: (?:Parameter|Output|Mapping|Resource) count \d+ is greater than|Number of (?:resources|parameters|outputs|mappings)(?:,| in (?:the )?(?:stack|template))[^\n]*greater than|number of (?:resources|parameters|outputs|mappings) in a single (?:stack|template)\b(?! operation)|may not (?:exceed|contain more than) \d+ (?:resources|parameters|outputs|mappings)",
         "the template has more resources, parameters, outputs or mappings than CloudFormation allows: 500, 200, 200 and 200",
         "Move some into nested stacks or into another stack. In the CDK use NestedStack; with SAM AWS::Serverless::Application. A CDK of version 1 makes three parameters for each asset: version 2 makes none.",
     ),
@@ -97,13 +97,13 @@ REASONS = (
     ),
     Reason(
         "template-rule",
-        r"\b[Rr]ule ['\[]?\w+['\]]? failed\b|\bRules?\b[^\n]{0,60}\b[Aa]ssert(?:ion|Description|s)?\b",
+        r"\b[Rr]ule (?:'\w+'|\[\w+\]) failed\b|\bRules?\b[^\n]{0,60}\b(?:[Aa]ssertion failed|[Aa]ssert(?:ion)?Description\b)",
         "the values of the parameters do not fulfil a rule of the template (section Rules)",
         "Read AssertDescription of that rule in the template, and pass values that fit: --parameter-overrides NAME=VALUE. If the values are right, change the rule.",
     ),
     Reason(
         "template-depends-on",
-        r"\bDependsOn'? (?:must|should|attributes?|values?)\b[^\n]*\b(?:strings?|lists?|logical|text)|[Ee]very DependsOn\b",
+        r"^(?![^\n]*\bcontainer)[^\n]*\bDependsOn'? (?:must|should|attributes?|values?)\b[^\n]*\b(?:strings?|lists?|logical|text)|[Ee]very DependsOn\b",
         "DependsOn of a resource has the wrong form",
         "Write the logical ID of one resource, or a list of them, as plain texts. No function such as Ref or Fn::If is possible there: a condition belongs on the resource itself.",
     ),
@@ -133,13 +133,13 @@ REASONS = (
     ),
     Reason(
         "template-description",
-        r"'Description' length is greater",
+        r"'Description' length is greater than 1,?024",
         "the template's Description is longer than 1024 bytes",
         "Shorten Description.",
     ),
     Reason(
         "template-output",
-        r"Output \S+ is malformed(?![^\n]*\bExport\b)|\bOutputs? member",
+        r"(?:error: Output \S+ is malformed|\bOutput \S+ is malformed[.:] The Value)(?![^\n]*\bExport\b)|\bevery Outputs member",
         "an output of the template has no Value, or one that is not a text",
         "Give each output a Value that is a text; join a list with Fn::Join.",
     ),
@@ -181,7 +181,7 @@ REASONS = (
     ),
     Reason(
         "template-types",
-        r"Unrecognized resource types?|The type '\w+::\w+::\w+' cannot be found|\b[Tt]ype '?AWS::[\w:]+'? (?:does not exist|(?:was |is )?not (?:found|registered|activated))",
+        r"Unrecognized resource types?: \[|The type '\w+::\w+::\w+' cannot be found|\b[Tt]ype '?AWS::[\w:]+'? (?:does not exist|(?:was |is )?not (?:found|registered|activated))",
         "a resource type does not exist, or not in this region",
         "Correct the Type in the reason. A new type is not in all regions: deploy in another one. A type of a third party must be activated in the account and region first. If your template does not have this type, the fault is CloudFormation's: try again later. To list the types of this region:\naws cloudformation list-types --visibility PUBLIC --type RESOURCE --filters Category=AWS_TYPES,TypeNamePrefix={type_family|AWS::SERVICE}",
     ),
@@ -217,7 +217,7 @@ REASONS = (
     ),
     Reason(
         "template-logical-id",
-        r"is non[- ]?alphanumeric|logical (?:ID|name)s? must",
+        r"\b(?:[Rr]esource|[Pp]arameter|[Oo]utput|[Mm]apping|[Cc]ondition|[Rr]ule)s? name \S+ is non[- ]?alphanumeric|logical (?:ID|name)s? must",
         "a name in the template (a logical ID, parameter, mapping, condition or output) has other characters than letters and digits",
         "Rename it in the template, and where it is referred to: letters and digits only.",
     ),
@@ -247,7 +247,7 @@ REASONS = (
     ),
     Reason(
         "template-member",
-        r"(?:Any|Every) \w+ (?:member|object) must be|[Ee]very (?:Default|Description|Type|Value) member|[Ee]very \w+ member \S+ must be an? (?:map|object)",
+        r"(?:Any|Every) (?:Resources|Parameters|Outputs|Mappings|Conditions|Rules|Metadata|Type|Default|Description|Value|\w*Condition|\w+Policy|Export) (?:member|object) must be|[Ee]very (?:Default|Description|Type|Value) member|[Ee]very \w+ member \S+ must be an? (?:map|object)",
         "an entry of the template has the wrong form",
         "Check its indentation: a resource is a map with Type and Properties below its logical ID; Type, Default and Description are texts (numbers in quotes).",
     ),
@@ -272,7 +272,7 @@ REASONS = (
     Reason(
         "template-syntax",
         r"Unresolved resource dependencies|Template format error|Template error:"
-        r"|Unresolved \w+ dependenc|Template validation error|Template contains invalid characters|Invalid template (?:resource|attribute)"
+        r"|Unresolved \w+ dependenc|Template validation error|(?:^|: )Template contains invalid characters|Invalid template (?:resource|attribute)"
         r"|\bEvery (?:Resources|Parameters|Outputs|Mappings|Conditions|Rules|Metadata|Type|Default|Value|Description|\w*Condition|\w+Policy|Export|Ref|Fn::\w+) (?:object|value|member) must",
         "the template is not valid",
         "To find the line: xraystack lint TEMPLATE",
