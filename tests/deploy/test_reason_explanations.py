@@ -324,7 +324,7 @@ def test_error_codes_are_told_from_the_message(text: str, message: str, codes: s
         ),
         (
             "The parameter PartKind requires the parameter PartSize to be set (Service: Wisdom)",
-            "the parameter PartSize is missing",
+            "the service requires the parameter PartSize to be set",
         ),
         (
             "List of PartDefinitions is empty (Service: Wisdom)",

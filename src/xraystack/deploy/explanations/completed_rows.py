@@ -16,13 +16,18 @@ from xraystack.facts.reasons.identified_types import unique_part
 from xraystack.facts.reasons.image_registries import adapt_to_registry
 from xraystack.facts.reasons.reading.framed_sentences import has_further_faults
 from xraystack.facts.reasons.reading.named_parts import (
+    excludes_in_situation,
     fill_placeholders,
     find_allowed,
     named_property,
     names_value,
 )
 from xraystack.facts.reasons.reading.normal_form import first_violation, operation_of_codes
-from xraystack.facts.reasons.reading.property_values import RULE_BROKEN, SET_REFERENCE
+from xraystack.facts.reasons.reading.property_values import (
+    RULE_BROKEN,
+    SET_REFERENCE,
+    SETTING_OUT_OF_PLACE,
+)
 from xraystack.facts.reasons.reading.value_patterns import (
     describe_fault,
     describe_pattern,
@@ -122,6 +127,8 @@ def complete_row(row: Reason, failed: FailedText) -> Reason:
     violation = failed.cause or first_violation(failed.message)
     if row.key == "value-rejected" and not names_value(violation, spelling):
         row = row if _OF_VALUES.search(violation) else RULE_BROKEN
+    if row.key == "settings-exclusive" and excludes_in_situation(violation):
+        row = SETTING_OUT_OF_PLACE
     filled = fill_placeholders(row, violation, spelling, places, called)
     remedy = _name_form(filled.remedy, violation, spelling, failed)
     remedy = _tell_pattern(row.key, remedy, violation)

@@ -157,6 +157,20 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("setting-forbidden", "This job type cannot have a fractional DPU allocation (Service: Glue, Status Code: 400)", "Glue API reference"),
     ("value-rejected", "Sum of routing configuration weights must equal 100. Received: [70, 29] (Service: Wisdom)", "LocalStack snapshot"),
     ("value-rejected", "All subnets must belong to the load balancer VPC. (Service: Wisdom)", "remade"),
+    ("required-state", "Engine type [Ledger] requires autoUpgrade to be true for engine version [3.13]. (Service: Wisdom; Status Code: 400)", "remade"),
+    ("required-state", "The report requires that 'currency' be defined at the plan level. (Service: Wisdom)", "remade"),
+    ("requirement", "The parser requires exactly 2 arguments. (Service: Wisdom)", "remade"),
+    ("requirement", "The portal requires an interval and percentage for traffic shifting. (Service: Wisdom)", "remade"),
+    ("requirement", "The plan does not have any registered sources (Service: Wisdom)", "remade"),
+    ("property-unknown", "The values specified for members do not require a value for 'port'. (Service: Wisdom)", "remade"),
+    ("pair-differs", "The plan type does not match the catalog type. (Service: Wisdom, Status Code: 400)", "remade"),
+    ("not-allowed-while", "Can't remove the primary part when there are other parts. (Service: Wisdom)", "remade"),
+    ("not-allowed-while", "Cannot set auto-archive to true unless the archive has a retention rule associated with it. (Service: Wisdom)", "remade"),
+    ("only-one", "Only one portal in a directory can have a base page. (Service: Wisdom)", "remade"),
+    ("setting-out-of-place", "FinalArchiveName cannot be specified when deleting a nested archive (Service: Wisdom)", "remade"),
+    ("value-range", "The requested period is too short (Service: Wisdom)", "remade"),
+    ("required-when", "A plan type is required when you create a plan. (Service: Wisdom)", "remade"),
+    ("settings-exclusive", "You cannot use plan types 'upgrade' with catalog version 13.9. (Service: Wisdom)", "remade"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (

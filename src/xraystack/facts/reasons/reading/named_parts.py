@@ -33,6 +33,10 @@ _CAPITALIZED = re.compile(
     r"[A-Z][a-z]* (?!(?:and|or) [A-Z])[a-z]"
 )
 """The beginning of a sentence, such as "Export name": a property has no space."""
+_SITUATION = re.compile(
+    r"(?!(?:us|specify|sett)ing\b)[a-z]+ing [a-z]|there (?:is|are)\b|.* already exists?$"
+)
+"""The beginning of what excludes a setting, if it is no setting: "deleting a cluster", "there are no instances"."""
 _LIST = re.compile(r"\[[^\[\]]*\]")
 _NOUN = re.compile(r"[a-z]+(?: |$)|[A-Z][A-Z\d]+ [a-z]")
 """The beginning of a noun, such as "bot name" or "SSL certificate"."""
@@ -171,6 +175,11 @@ def named_property(message: str, spelling: Mapping[str, str]) -> str:
 def names_value(message: str, spelling: Mapping[str, str]) -> bool:
     """Return whether a message names the value, or the property, of which it tells."""
     return bool(_find_value(message, spelling))
+
+
+def excludes_in_situation(message: str) -> bool:
+    """Return whether a message tells of an operation or a situation in which a setting is not allowed."""
+    return _SITUATION.match(_find_explicit("excluding", message)) is not None
 
 
 def find_missing(message: str) -> str:

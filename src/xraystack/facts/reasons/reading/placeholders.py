@@ -7,6 +7,7 @@ PROPERTY_WORDINGS = (
     r"(?:[Pp]arameter|[Pp]roperty|[Ff]ield) ['\"`](\w[\w.]*)['\"`] (?:is|are|must|cannot|can't|may|should|has)\b",
     r"(?:of|for) (?:the )?(?:parameter|property|field) '?([a-z]\w+)'? (?:is|must|has)\b",
     r"['\"`](\w[\w.]*)['\"`] is a required\b",
+    r"(?:require|need|accept|take) a value for ['\"`](\w[\w.]*)['\"`]",
     r"^\[([A-Z]\w+)\] (?:must|is|are|cannot|should)\b",
     r"[Tt]he ([A-Z]\w+) (?:parameter|value|field|property) (?:is|must|cannot|can't|should|has)\b",
     r"^[Uu]nknown parameter for ([A-Z]\w+):",
@@ -84,7 +85,7 @@ _DO_NOT_SET = (
 )
 _REQUIRED_WHEN = r"(?i:(?:(?:is|are) (?:both )?(?:required|mandatory)|(?:must|should|has to|needs to) be (?:specified|provided|set|present|supplied|given|included)) (?:when|if|with|unless))"
 _IF_SET = r"(?:^|[.:] )(?i:if|when) [^,.;:\"]{3,80}"
-_IF_SET_NAMED = r"(?:^|[.:] )(?i:if|when) (?:you (?:specify|use|set|provide|choose|enable|define) )?(?:an? |the )?((?!you\b)[^,.;:\"]{3,80}?)(?: (?:is|are) (?:set|specified|provided|used|enabled|present|defined))? ?"
+_IF_SET_NAMED = r"(?:^|[.:] )(?i:if|when) (?:you (?:are )?(?:specify|use|set|provide|choose|enable|define|specifying|using|setting|providing) )?(?:an? |the )?(?:values? for )?((?!you\b)[^,.;:\"]{3,80}?)(?: (?:is|are) (?:set|specified|provided|used|enabled|present|defined))? ?"
 _NUMBER = (
     r"-?'?(?:\d[\d.,]*\d|\d)'?(?: ?(?:[KMGT]i?B|bytes|seconds|minutes|days|characters|percent|%))?"
 )
@@ -108,8 +109,8 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
     "absent": (
         r"[Tt]he parameter ([A-Z][\w .-]{2,50}?) is (?:required|missing|mandatory)\b",
         r"\b([A-Z]\w+) is required for updates",
-        rf"(?:^|[.:] )(?:The |An? |the )?{_A_NOUN}([A-Za-z][^.:;,\"]{{2,60}}?) (?:(?:is|are) (?:required|missing|mandatory)|(?:must|should|can ?not|can't|may not) (?:not )?be (?:non-?)?(?:specified|provided|supplied|present|empty|null|blank))\b",
-        r"[Aa]t least (?:1|one) ([A-Za-z][\w ]{2,40}?) (?:must|should|has to) be (?:specified|provided|supplied)",
+        rf"(?:^|[.:] )(?:The |An? |the )?{_A_NOUN}([A-Za-z][^.:;,\"]{{2,60}}?) (?:(?:is|are) (?:required|missing|mandatory)|(?:must|should|needs? to|can ?not|can't|may not) (?:not )?be (?:non-?)?(?:specified|provided|supplied|present|empty|null|blank))\b",
+        r"[Aa]t least (?:1|one) ([A-Za-z][\w ]{2,40}?) (?:must|should|has to|needs to) be (?:specified|provided|supplied)",
         r"(?i:(?:must|should|need to|have to) (?:at least )?(?:specify|provide|supply|include|pass|define)) (?:an? |the |at least one |at least an? )([A-Za-z][^.:;,\"]{2,60}?)(?= (?:when|if|with|unless|to|for|in|that|which|of)\b|[.,;\"]|$)",
         r"(?i:no|without an?) ([\w ]{3,50}?) (?:was |were |is |are )?(?:specified|provided|supplied)",
         r"must (?:contain|include) the parameter (\w+)",
@@ -200,11 +201,29 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
     "required": (
         r"\bdepends on ([A-Za-z]\w+)\W*$",
         r"\bha(?:s|ve) no ((?!when\b|if\b)[\w-]+(?: (?!(?:when|if|while|because|unless)\b)[\w-]+){0,6})",
-        r"do(?:es)?(?: not|n't) have ((?:an?|any) [\w -]{3,50})",
+        r"do(?:es)?(?: not|n't) have (?:any )?([A-Za-z][\w -]{3,50}?)(?= (?:and|but) (?:it |they )?(?:can|is|are|must|will|do)\b|[.,;:'\"(]|$)",
         r"requires? property ['\"](\w+)",
+        r"\brequires? [\w' -]{3,40}? to (?:have|include|contain) ((?:an? )?[\w -]{3,40}?)(?= (?:to|for|when|if|in|on)\b|[.,;:\"(]|$)",
         r"\brequires? both ([^.;\"]{3,80}? and [^.;\"]{3,80}?)(?=[.;\"\n]|$)",
-        r"(?:^|[.:] )(?:The |the |An? )?((?:parameter |property |field )?'?[A-Z]\w+'?(?: [a-z]+){0,3}?(?: (?:and|or) '?[A-Z]\w+'?)?) (?:is|are|must be) (?:required|mandatory)",
-        r"(?i:requires?|needs?|must (?:have|specify|provide|include|contain)|missing(?: required)? (?:parameter|property|field|key)s?:?) ((?:an? |the |at least \w+ )?'?(?!to\b|that\b|be\b)[\w-]+'?(?: (?!(?:to|when|if)\b)[\w-]+){0,4})",
+        r"(?:^|[.:] )(?:The |the |An? )?((?:parameter |property |field )?'?(?:[A-Z]\w+|[a-z]+[A-Z]\w*)'?(?: [a-z]+){0,3}?(?: (?:and|or) '?[A-Z]\w+'?)?) (?:is|are|must be) (?:required|mandatory)",
+        r"(?i:missing [\w ]{0,20}?)\b([\w@.-]+) which is required\b",
+        r"\b[Rr]equires? ([a-z]+: [\w-]+(?:, [\w-]+)*)",
+        r"\b[Rr]equires? ((?:the |at least one of )?[\w-]+(?:, (?:and |or )?[\w-]+)+(?:,? (?:and|or) [\w-]+)?)",
+        r"(?i:requires?|needs?|must (?:have|specify|provide|include|contain)) (?:(?:selecting|specifying|setting|providing|using|adding) )?((?!to\b|that\b|be\b)(?:[^.;:,\"(]|\.(?=\w)|\"\w+\"){2,70}?)(?= (?:to|when|if|for|with|on|that|which|in|as|before|because|by|from|at|unless|during|allowing)\b|[.;:,\"(/]|$)",
+        r"(?i:missing(?: required)? (?:parameter|property|field|key)s?:?) ((?:an? |the )?'?[\w-]+'?(?: (?!(?:to|when|if)\b)[\w-]+){0,4})",
+    ),
+    "required_state": (
+        r"\b[Rr]equires? ((?:that )?(?:[^.;:\"(]|\.(?=\w)){2,80}? (?:to )?be (?!able\b)(?:[^.;:\"(]|\.(?=\w)){2,60}?)(?= for\b|[.;:\"(]|$)",
+    ),
+    "blocked": (
+        r"(?i:cannot|can't|can not|could not|may not|unable to|not (?:be )?able to|not allowed)\b[^.;\"]*? ((?:when|if|while|unless|until) (?:[^.;\"]|\.(?=\w)){3,160})",
+    ),
+    "rule_sentence": (
+        r"(?:^|[.:] )((?:[^.;:\"]|\.(?=\w)){3,120}? (?:must|should|cannot|can't) (?:[^.;\"]|\.(?=\w)){3,140})",
+    ),
+    "only_one": (
+        r"[Oo]nly (one (?:[^.;:\"]|\.(?=\w)){3,100}?)(?= (?:at a time|is|are)\b|[.;:\"]|$)",
+        r"[Ee]xactly (one [\w ]{3,60}? is (?:supported|allowed)[\w ]{0,40})",
     ),
     "sdk_code": (r"\b(?!Error: )(\w+): UnknownError",),
     "unresolved": (
@@ -253,28 +272,28 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         r"(?:^|[.:] )(?:The |An? |the )*((?:parameter |property |value of )?[A-Za-z][^.;\"]{2,80}? (?:must|should|has to|cannot|can't|may not) (?:not )?be (?:less|greater|smaller|larger|more|higher|lower|earlier|later|before|after)(?:[^.;\"]|\.(?=\w)){2,100})",
     ),
     "differing": (
-        r"(?:^|[.:] )(?:The |the )?((?:[^.;\"]|\.(?=\w)){3,100} (?:do(?:es)? not|doesn't|don't|did not|didn't) match (?:[^.;\"]|\.(?=\w)){3,100})",
+        r"(?:^|[.:] )(?:The |the )?((?:[^.;:\"]|[.:](?=\w)){3,100} (?:do(?:es)? not|doesn't|don't|did not|didn't) match (?:[^.;\"]|\.(?=\w)){3,100})",
     ),
     "excluded": (
         r"(?:^|[.:] )(?:The )?(\w+) (?:is|are) not (?:valid|allowed|permitted|applicable) (?:together )?with ",
-        rf"{_DO_NOT_SET} (?:an? |the )?([^.:;\"]{{3,60}}?) (?:when|if|together with|with) ",
-        rf"(?:^|[.:] )(?:The |An? )?(?:parameter |property |value for )*(?!(?i:you|it|this|that|these|they)\b)([^.:;,\"]{{3,60}}?) {_CANNOT_WITH} ",
+        rf"{_DO_NOT_SET} (?:an? |the )?(?:field |parameter |property )?([^.:;\"(]{{3,60}}?) (?:when|if|together with|with) ",
+        rf"(?:^|[.:] )(?:The |An? )?(?:(?:parameter|property|field|value for) )*(?!(?i:you|it|this|that|these|they)\b)((?:(?! (?:is|are|was|were|has|have) )[^.:;,\"(]|(?<=\w)\.(?=\w)){{3,60}}?) {_CANNOT_WITH} ",
         rf"{_IF_SET}, (?:then )?(?:you )?{_DO_NOT_SET} (?:an? |the )?([^.:;,\"]{{3,60}})",
         rf"{_IF_SET}, (?:then )?(?!you\b)(?:an? |the )?([^.:;,\"]{{3,60}}?) (?i:(?:cannot|can't|can not|may not|must not|should not) be )",
     ),
     "excluding": (
         r"\w (?:is|are) not (?:valid|allowed|permitted|applicable) (?:together )?with (?:an? |the )?([^.:;\"]{2,80})",
-        rf"{_CANNOT_WITH} (?:you (?:specify|use|set|provide|choose|enable) )?(?:an? |the )?(?:(?:parameter|property|option|argument) (?=\w*[a-z][A-Z]))?((?!any\b|this\b|you\b)(?:[^.:;\"]|\.(?=\w)){{3,80}})",
-        rf"{_DO_NOT_SET} [^.:;\"]{{3,60}}? (?:when|if|together with|with) (?:you (?:specify|use|set|provide|choose|enable) )?(?:an? |the )?((?!you\b)[^.:;\"]{{3,80}})",
+        rf"{_CANNOT_WITH} (?:you (?:specify|use|set|provide|choose|enable) )?(?:an? |the )?(?:(?:parameter|property|option|argument) (?=\w*[a-z][A-Z]))?((?!any\b|this\b|you\b)(?:[^.:;,\"]|\.(?=\w)){{3,80}})",
+        rf"{_DO_NOT_SET} [^.:;\"(]{{3,60}}? (?:when|if|together with|with) (?:you (?:specify|use|set|provide|choose|enable|configure) )?(?:an? |the )?((?!you\b)(?:[^.:;,\"]|\.(?=\w)){{3,80}})",
         rf"{_IF_SET_NAMED}, ",
     ),
     "needed": (
-        rf"(?:^|[.:] )(?:The |An? )?(?:parameter |property |value for )*(?!(?i:you|it|this|that|these|they)\b)((?:[^.:;,\"]|\.(?=\w)){{3,100}}?) {_REQUIRED_WHEN} ",
-        r"(?i:(?:must|should|have to|need to) (?:also )?(?:specify|provide|set|include|supply|use)) (?!(?:one|either|at least|exactly|both|only)\b)(?:an? |the |values? for )*([^.:;,\"]{3,60}?)(?= (?:when|if|with|unless|to|for|in)\b|[.,;\"]|$)",
+        rf"(?:^|[.:] )(?:The |An? )?(?:(?:parameter|property) (?!(?:type|name|value)\b)|value for )*(?!(?i:you|it|this|that|these|they)\b)((?:[^.:;,\"]|\.(?=\w)){{3,100}}?)(?: (?:value|flag|parameter|property|attribute|field|option))? {_REQUIRED_WHEN} ",
+        r"(?i:(?:must|should|have to|need to) (?:also )?(?:specify|provide|set|include|supply|use)) (?!(?:one|either|at least|exactly|both|only)\b)(?:an? |the |values? for )*([^.:;,\"]{3,60}?)(?: (?:flag|parameter|property|attribute|field|option))?(?= (?:when|if|with|unless|to|for|in)\b|[.,;\"]|$)",
     ),
     "unless": (r"\bunless ([^.;\"]{3,100})",),
     "needing": (
-        rf"{_REQUIRED_WHEN} (?:you (?:specify|use|set|provide|choose|enable) )?((?!you\b)[^.:;\"]{{3,80}})",
+        rf"{_REQUIRED_WHEN} (?:you (?:specify|use|set|provide|choose|enable) )?((?!you\b)(?:[^.:;\"]|\.(?=\w)){{3,80}}?)(?= status code|[.:;\"]|$)",
         r"(?i:(?:must|should|have to|need to) (?:also )?(?:specify|provide|set|include|supply|use)) [^.:;\"]{3,60}? (?:when|if) (?:you (?:specify|use|set|provide|choose|enable) )?((?!you\b)[^.:;\"]{3,80})",
         rf"{_IF_SET_NAMED}, ",
     ),

@@ -17,6 +17,14 @@ RULE_BROKEN = Reason(
 )
 """The row ``value-rejected`` for a sentence that tells of no value: no text is searched for it."""
 
+SETTING_OUT_OF_PLACE = Reason(
+    "setting-out-of-place",
+    r"(?!)",
+    "{excluded|a setting of the resource} cannot be set in this case: {excluding|see the reason}",
+    "Remove {excluded|it}. If your template does not set it, a tool sends it from its state or defaults: remove it there.",
+)
+"""The row ``settings-exclusive`` for a setting that an operation or a situation excludes, not another setting."""
+
 UNSET_REASONS = (
     Reason(
         "lambda-variable-name",
@@ -143,7 +151,7 @@ VALUE_REASONS = (
     ),
     Reason(
         "properties-either",
-        r"^(?:specify|provide|set|use) either [\w. ]+ or [\w. ]+\W*$",
+        r"^(?:specify|provide|set|use) either (?!(?:\d+|one|two|three|four) or\b)[\w. ]+ or [\w. ]+\W*$",
         "the resource requires exactly one of two settings: {parts|see the reason}",
         "Set one of them, and remove the other: {parts|those that the reason names}.",
     ),
@@ -154,10 +162,16 @@ VALUE_REASONS = (
         "Set one of them, and remove the rest. If one is set, check its spelling and indentation, and that the parameter or variable in it is not empty.",
     ),
     Reason(
+        "only-one",
+        r"\bonly one (?!of\b|or\b)(?![\w ]*\btypes?\b)[\w ,-]{3,60}? (?:can|may|should|must)\b(?! (?:also )?be (?:created|deleted|updated))|\bexactly one [\w ]+ is (?:supported|allowed)",
+        "only one is allowed here, and the request has more, or none: {only_one|see the reason}",
+        "Keep one, and remove the others from the template or the call. If none is set, set one.",
+    ),
+    Reason(
         "properties-exclusive",
-        r"(?:cannot|can't|can not|not) (?:specify|set|use|have|provide|contain|include) both|(?:cannot|can't|can not|not) be (?:specified|used|set|combined|provided|present) (?:together|at the same time|simultaneously)|\band \w[\w. -]* (?:cannot|can't|can not|may not|must not) be (?:used|specified|set) in combination\W*(?:\n|$)|(?:cannot|can't|can not|may not) both be (?:specified|used|set|provided|present)|mutually exclusive|,? (?:but )?not both\b|\bcannot contain both\b|\bat most one of\b|\bcan only set one of\b|[Yy]ou can only specify either"
+        r"(?:cannot|can't|can not|not) (?:specify|set|use|have|provide|contain|include) both|(?:cannot|can't|can not|not) be (?:specified|used|set|combined|provided|present) (?:together|at the same time|simultaneously)|\band \w[\w. -]* (?:cannot|can't|can not|may not|must not) be (?:used|specified|set) in combination\W*(?:\n|$)|(?:cannot|can't|can not|may not) both be (?:specified|used|set|provided|present)|mutually exclusive|,? (?:but )?(?<!is )(?<!are )not both\b|\bcannot contain both\b|\bat most one of\b|\bcan only set one of\b|[Yy]ou can only specify either"
         r"|(?:cannot|can't|can not) (?:specify|set|use|have|provide|include) [^.\n]* and [^.\n]* (?:together|at the same time|simultaneously)\b"
-        r"|\bonly 1 of\b|\bat most one [\w ]+ is (?:allowed|permitted|supported)|^you can (?:only )?(?:use|specify|provide) either\b|must not contain both\b|exactly one [\w ]+ is (?:supported|allowed)|\bboth [^.\n]* (?:are|were) (?:provided|specified|set)\b|only one (?:of|[^.\n]* type|[^.\n]* (?:may|can|should|must))|\bboth [^.\n]* (?:cannot|can't|can not|must not|may not|should not|shouldn't) be (?:specified|used|set|provided|present)",
+        r"|\bonly 1 of\b|\bat most one [\w ]+ is (?:allowed|permitted|supported)|^you can (?:only )?(?:use|specify|provide) either\b|must not contain both\b|\bboth [^.\n]* (?:are|were) (?:provided|specified|set)\b|only one of\b|only one [\w ]*\btypes? (?:should|must|may|can)\b|\bboth [^.\n]* (?:cannot|can't|can not|must not|may not|should not|shouldn't) be (?:specified|used|set|provided|present)",
         "of several properties the resource may have only one: {parts|see the reason}",
         "Set one of them, and remove the rest.",
     ),
@@ -169,7 +183,7 @@ VALUE_REASONS = (
     ),
     Reason(
         "one-of-several",
-        r"at least one of|\bone of (?:\[|_ (?:is|are))[^.\n]*(?:required|mandatory)\b|(?:cannot|can't|can not|may not) both be (?:empty|null|missing|blank)|^both [\w ]+ and [\w ]+ (?:cannot|can't|must not) be (?:null|empty)\b|^neither [\w ]+ nor [\w ]+ (?:is|are|was|were) (?:specified|provided|set|given)\b|^either (?:provide|specify|set|use) [^.\n]+ or\b|(?:must|should|need to|have to) (?:specify|provide|set|include|supply|define|contain) (?:one of|either)|(?:either|one of) [^.\n]* (?:must|should|has to) be (?:specified|provided|set|supplied|present|non-?empty)",
+        r"at least one of(?! the (?:pre-?)?conditions)|\bone of (?:\[|_ (?:is|are))[^.\n]*(?:required|mandatory)\b|(?:cannot|can't|can not|may not) both be (?:empty|null|missing|blank)|^both [\w ]+ and [\w ]+ (?:cannot|can't|must not) be (?:null|empty)\b|^neither [\w ]+ nor [\w ]+ (?:is|are|was|were) (?:specified|provided|set|given)\b|^either (?:provide|specify|set|use) [^.\n]+ or\b|(?:must|should|need to|have to) (?:specify|provide|set|include|supply|define|contain) (?:one of|either)|(?:either|one of) [^.\n]* (?:must|should|has to) be (?:specified|provided|set|supplied|present|non-?empty)",
         "the resource requires one of several properties, and has none: {parts|see the reason}",
         "Set one of them: {parts|those that the reason names}.",
     ),
@@ -183,7 +197,7 @@ VALUE_REASONS = (
     ),
     Reason(
         "other-account",
-        r"\b(?:member|management|payer|master|administrator|owner) account\b",
+        r"\b(?:only|must be|called|made|done|allowed|available|performed|run|use)\b[^.\n]{0,80}\b(?:member|management|payer|master|administrator|owner) account\b|\b(?:is|are|from|in|by|not) (?:not )?(?:an?|the|your) (?:organization's |organization )?(?:member|management|payer|master|administrator|owner) account\b(?! (?:as|must)\b)",
         "the call is for another kind of account of the organization",
         "Deploy this resource in the account that the reason requires, often the organization's management account."
         " Or remove it from the template.",
@@ -249,7 +263,7 @@ VALUE_REASONS = (
     ),
     Reason(
         "value-empty",
-        r"pattern: \^\(\?!\\s\*\$\)|minimum field size of \d+|(?:must|should|can|may) ?not be (?:an )?(?:null|empty|blank)|must be non-?(?:empty|null)\b(?! \w)|must be (?:provided|supplied|present)|^\w+ must be defined\W*$|^(?!.*\b(?:either|both)\b).*(?:must|should) be (?:specified|provided|supplied)\b(?! (?:as|in|with|using|when|if|together)\b)|(?<!\d )(?:is|are) (?:a )?(?:required\b(?! (?:for|by|to)\b)|missing\b)"
+        r"pattern: \^\(\?!\\s\*\$\)|minimum field size of \d+|(?:must|should|can|may) ?not be (?:an )?(?:null|empty|blank)|must be non-?(?:empty|null)\b(?! \w)|must be (?:provided|supplied|present)|^\w+ must be defined\W*$|^(?!.*\b(?:either|both)\b).*(?:must|should|needs? to) be (?:specified|provided|supplied)\b(?! (?:as|with|using|when|if|together)\b| in (?!an? |each |every |_))|(?<!\d )(?:is|are) (?:a )?(?:required\b(?! (?:for|by|to)\b)|missing\b)"
         r"|required (?:key|property) \[|missing (?:required |field|parameter|property|content\b|value\b|key\b|element|attribute|header)|^missing (?:the )?[\w ]{2,40}\b(?:ID|name|ARN|parameter|key|value)\W*$|not valid, (?:blank|empty)\b|not present\b|should be explicitly|(?:should|must) at least provide|(?:must|should|need to|have to) (?:at least )?(?:specify|provide|supply|include|pass|define) (?!an? [\w ]{2,40} (?:within|between|before|after|that is)\b)(?:an? |the |at least |one |(?-i:[A-Z]\w+))"
         r"|^(?:required parameter missing|missing) (?-i:[A-Z]\w*|[a-z]+[A-Z]\w*|identifiers)(?: and \w+)?\W*$|\b(?:cannot|can't|can not) be (?:created|updated|registered|imported) without (?!an? (?:\w+ ){0,2}(?:permission|replacement))|cannot have a null (?:key|value)\b"
         r"|(?:no|without an?) (?!other )(?![\w ]* (?:can|may) be\b)(?![\w ]*\btrue\b)[\w ]{3,50} (?:was |were |is |are )?(?:specified|provided|supplied)|must not be null|must (?:contain|include) the parameter|do(?:es)?(?: not|n't) (?:specify|contain|include) (?!.*(?:invalid|character))|(?<!computer )\b(?:is|are) (?:null|empty|blank)\b|(?<!if )\bnot (?:provided|specified|supplied)\b",
@@ -276,13 +290,13 @@ VALUE_REASONS = (
     ),
     Reason(
         "value-too-short",
-        r"Member must have length greater than|valid range: \d+-inf|\btoo short\b|at least \d+ characters?(?![^.\n]*\bat most \d)|expected minLength|minimum length(?: of|:) \d",
+        r"Member must have length greater than|valid range: \d+-inf|^(?!.*\b(?:period|time|timeout|interval|duration|array|list)\b).*\btoo short\b|at least \d+ characters?(?![^.\n]*\bat most \d)|expected minLength|minimum length(?: of|:) \d",
         f"{VALUE} is empty or too short",
         "Its length: {limits|see the reason}. If the value is a parameter or a reference, check that this one is not empty.",
     ),
     Reason(
         "name-length",
-        r"Member must have length|Invalid length for|too (?:many|few)(?: or too (?:few|many))? characters|(?:min|max)(?:imum)? length(?: of|:) \d|\btoo short\b"
+        r"Member must have length|Invalid length for|too (?:many|few)(?: or too (?:few|many))? characters|(?:min|max)(?:imum)? length(?: of|:) \d|^(?!.*\b(?:period|time|timeout|interval|duration|array|list)\b).*\btoo short\b"
         r"|at least \d+ characters?|expected m\w+Length|\bbetween \d+ and \d+ characters",
         f"{VALUE} is empty, too long or too short",
         "Its length: {limits|see the reason}. If the name is made of the stack's name, shorten that.",
@@ -322,7 +336,7 @@ VALUE_REASONS = (
     Reason(
         "value-range",
         r"(?<!pointing to )(?<! with )(?:less|greater|smaller|larger|more|fewer|higher|lower) than(?: or equal to)? (?!one\b|(?:the )?(?:allowed|permitted|maximum|server)\b|what\b)|[<>]= ?-?\d|must be (?:between|within -?\d)(?![^.\n]*\d characters)|between ['$\[]?-?\d[^.\n]* and (?!\S+ characters)|at (?:least|most) \d+"
-        r"|exceeds? the (?:max|min)(?:imum)?\b|\btoo (?:large|big|small|high|low)\b|not an integer or within|(?:minimum|maximum) (?:[\w ]{0,30} )?(?:is|size|value|must)\b|out of (?:the )?(?:[\w-]+ )?range|not (?:with)?in (?:the )?(?:valid |allowed )?range|within the range|(?:earlier|later) than\b|\bis in the past\b|(?:cannot|must not|may not|can not|should not) exceed",
+        r"|exceeds? the (?:max|min)(?:imum)?\b|\btoo (?:large|big|small|high|low)\b|\b(?:period|timeout|interval|duration|array|list)\b[^.\n]*\btoo short\b|\b(?:count|number|size|value|weight) exceeds \d|(?:not|n't) fall within\b|not an integer or within|(?:minimum|maximum) (?:[\w ]{0,30} )?(?:is|size|value|must)\b|out of (?:the )?(?:[\w-]+ )?range|not (?:with)?in (?:the )?(?:valid |allowed )?range|within the range|(?:earlier|later) than\b|\bis in the past\b|(?:cannot|must not|may not|can not|should not) exceed",
         f"{VALUE} is too small or too large",
         "Use a number within the limits: {limits|see the reason}. If two values are compared, change one of them.",
     ),
@@ -335,7 +349,7 @@ VALUE_REASONS = (
     Reason(
         "property-unknown",
         r"Encountered unsupported propert(?:y|ies)|Additional properties are not allowed|extraneous key|Bad property set|Invalid template property|(?:unknown|unrecogni[sz]ed|unexpected|unsupported) (?:[\w-]+ )?(?:property|parameter|option|argument|field|key|attribute|setting|element)s?\b|parameter [\w. -]{1,40} is not recognized|\bkey (?-i:\S*[._A-Z'\"]\S*) (?:is )?not valid"
-        r"|(?:should|must) not (?:be )?(?:specif\w+|set|provided|present)|[Mm]ember must be null\b|(?:must|should) be (?:null|omitted|empty|absent)\b(?! from)|is not (?:a valid (?:resource )?property|applicable)|not permitted in|(?-i:\b(?:[a-z]+[A-Z]\w*|[A-Z]\w*[a-z][A-Z]\w*|^Tags)) (?:is |are )?not allowed(?: (?:for|on|in|with) [^.\n]*)?\W*$",
+        r"|(?:should|must) not (?:be )?(?:specif\w+|set|provided|present)|[Mm]ember must be null\b|(?:must|should) be (?:null|omitted|empty|absent)\b(?! from)|is not (?:a valid (?:resource )?property|applicable)|not permitted in|do(?:es)?(?: not|n't) (?:require|need|accept|take) (?:them\b|it\b|a value for\b|the (?:parameter|property|field|option)\b)|(?-i:\b(?:[a-z]+[A-Z]\w*|[A-Z]\w*[a-z][A-Z]\w*|^Tags)) (?:is |are )?not allowed(?: (?:for|on|in|with) [^.\n]*)?\W*$",
         f"{PROPERTY} is not allowed here",
         "Remove it, or correct its name or place. To check the template: xraystack lint TEMPLATE",
     ),
@@ -368,10 +382,16 @@ VALUE_REASONS = (
         " or zone that supports the other.",
     ),
     Reason(
+        "required-state",
+        r"(?<!not )(?<!n't )\brequires? (?:that )?[\w '.-]{2,80}? (?:to )?be (?!able\b|used\b|an?\b|specified|provided|present)[\w']",
+        "the service requires {required_state|another value of a setting}",
+        "Set it so, in the resource or in the other one that the reason names. If a parameter or a default gives the value, change that.",
+    ),
+    Reason(
         "requirement",
-        r"\b\w+ depends on (?-i:[A-Z]\w*[a-z]\w*|[a-z]+[A-Z]\w*)\W*$|(?<!permission )(?<!permissions )(?<!privileges )required (?:for|by|to)\b|(?-i:\bTo )(?:_|set|use|enable|create)[ ,][^\n]*\b(?:must|requires?|needs?)\b|\brequires?\b(?! (?:capabilities|authentication))|\bdo(?:es)?(?: not|n't) have (?:an?|any) (?!.*(?:permission|access|authoriz))|\bha(?:s|ve) no (?!\w*(?:permission|access|effect|longer|authoriz|more|changes?\b|rights?\b))[\w -]{2,60}\W*$|\bneeds? (?:an?|the|to (?:have|be))\b",
-        "{required|something that the resource requires} is missing",
-        "Add {required|what the reason requires} to the resource, or to the other resource that the reason names.",
+        r"\b\w+ depends on (?-i:[A-Z]\w*[a-z]\w*|[a-z]+[A-Z]\w*)\W*$|(?<!permission )(?<!permissions )(?<!privileges )(?:(?:is|are) required by|required (?:for|to))\b|(?-i:\bTo )(?:_|set|use|enable|create)[ ,][^\n]*\b(?:must|requires?|needs?)\b|(?<!not )(?<!n't )\brequires?\b(?! (?:capabilities|authentication|a wait\b|the creation of a new\b))|\bdo(?:es)?(?: not|n't) have (?:an?|any) (?!.*(?:permission|access|authoriz))(?!stat(?:e|us) of\b)|\bha(?:s|ve) no (?!\w*(?:permission|access|effect|longer|authoriz|more|changes?\b|rights?\b|attribute\b))[\w -]{2,60}\W*$|\bneeds? (?:an?|the|to (?:have|be))\b",
+        "something that is required here is missing, or not as it must be: {required|see the reason}",
+        "Add or set {required|what the reason requires}, in the resource or in the other one that the reason names.",
     ),
     Reason(
         "numbers-differ",
@@ -386,10 +406,22 @@ VALUE_REASONS = (
         "Correct the one that you pass. If the other one comes from the service, read it again before the call.",
     ),
     Reason(
+        "pair-differs",
+        r"^(?!.*\b(?:signature|tokens?|credentials?|password|secret key)\b).*(?:do(?:es)?(?: not|n't) match(?! (?:with )?(?:any |the )?(?:[\w']+ ){0,2}(?:restrictions|constraints|minimum)\b))",
+        "two things must match, and do not: {differing|see the reason}",
+        "Change one of the two, so that they match. If one of them exists already and cannot be changed, change the other one.",
+    ),
+    Reason(
+        "not-allowed-while",
+        r"(?:cannot|can't|could not|may not|unable to|not (?:be )?able to|not allowed)\b[^.\n]*\b(?:when|if|unless|until)\b(?! (?:provided|specified|present|set|used)\b)",
+        "the service does not allow this {blocked|under the condition in the reason}",
+        "Change that condition first, in the template or in the account, then repeat the command. Or undo the change.",
+    ),
+    Reason(
         "properties-dependent",
-        r"\bwhen\b[^.\n]*(?:must|should|cannot|can't|requires?|need)|(?:must|should|cannot|can't|can only|requires?)\b[^.\n]*\b(?:when|if|unless|together with|in conjunction)\b(?! (?:provided|specified|present|set|used)\b)"
-        r"|must (?:be the same|match(?! (?:one|exactly one) of\b)|be equal)|should match|mismatch|cannot be (?:created|combined|specified|used) with\b|do(?:es)?(?: not|n't) match(?! (?:with )?(?:any |the )?(?:[\w']+ ){0,2}(?:restrictions|constraints|minimum)\b)|either [^.\n]* or [^.\n]*must",
-        "properties of the resource do not fit together",
+        r"\bwhen\b[^.\n]*(?:must|should|cannot|can't|requires?|need)|(?:must|should|can only|requires?)\b[^.\n]*\b(?:when|if|unless|together with|in conjunction)\b(?! (?:provided|specified|present|set|used)\b)"
+        r"|must (?:be the same|match(?! (?:one|exactly one) of\b)|be equal)|should match|\bmismatch\b|cannot be (?:created|combined|specified|used) with\b|either [^.\n]* or [^.\n]*must",
+        "properties of the resource do not fit together: {rule_sentence|see the reason}",
         "Change or remove one of the properties that the reason names.",
     ),
     Reason(
@@ -406,10 +438,11 @@ VALUE_REASONS = (
         r"|(?<!you )\b(?:must|should) (?:not )?(?!try\b|retry\b)[a-z]{2,}\b"
         r"|\b(?:is|are|was|were) (?:not (?:a )?(?:valid|allowed|permitted)|invalid)\b|\bmalformed"
         r"|isn't (?:valid|allowed)|cannot be (?:an? |combined|used|set)|(?:cannot|can't|can not) (?:be specified|specify|have|use)"
-        r"|can only (?:be|have|use|contain)\b|\bonly (?:supports?|accepts?|allows?)\b|not recogni[sz]ed|(?:is|are) not (?:an? )?(?:sub-?domain|subset)\b|(?:do(?:es)? not|n't) (?:match|refer to)|\b(?:invalid|illegal|unknown|unrecognized|unexpected|incorrect) (?!request|error|with error|w[a]y\b|conditions?\b|causes?\b|reasons?\b|(?:[\w-]+ ){1,3}(?:errors?|exception|failure)\b)\w+)",
+        r"|can only (?:be|have|use|contain)\b|\bonly (?:supports?|accepts?|allows?)\b|not recogni[sz]ed|(?:is|are) not (?:an? )?(?:sub-?domain|subset)\b|(?:do(?:es)? not|n't) (?:refer to|match (?:with )?(?:any |the )?(?:[\w']+ ){0,2}(?:restrictions|constraints|minimum)\b)|\b(?:invalid|illegal|unknown|unrecognized|unexpected|incorrect) (?!request|error|with error|w[a]y\b|conditions?\b|causes?\b|reasons?\b|(?:[\w-]+ ){1,3}(?:errors?|exception|failure)\b)\w+)",
         f"the service rejected {VALUE}",
         "Correct it: {rule|the type's page in the CloudFormation guide has its form and its allowed values}.",
     ),
     RULE_BROKEN,
+    SETTING_OUT_OF_PLACE,
 )
 """Searched for after all rows of states, permissions and quotas."""
