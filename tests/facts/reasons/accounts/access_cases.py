@@ -72,6 +72,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("unknown-key", "An error occurred (InvalidClientTokenId) when calling the GetCallerIdentity operation: The security token included in the request is invalid.", "remade"),
     ("expired-credentials", "The security token included in the request is expired (Service: AmazonECS; Status Code: 400; Error Code: ExpiredTokenException)", "CloudFormation guide"),
     ("expired-credentials", "AWS was not able to validate the provided access credentials (Service: AmazonAutoScaling; Status Code: 400; Error Code: ValidationError; Request ID: a31c)", "public file 49319442225"),
+    ("support-plan", "An error occurred (SubscriptionRequiredException) when calling the DescribeTrustedAdvisorChecks operation: Amazon Web Services Premium Support Subscription is required to use this service.", "remade, AWS Support"),
     ("region-disabled", "You are not subscribed to this service. Please go to http://aws.amazon.com to subscribe. (OptInRequired)", "API, EC2 error codes"),
     ("region-disabled", "The AWS Access Key Id needs a subscription for the service (Service: CodeDeploy, Status Code: 400)", "public file 54343833944"),
     ("marketplace-configuration", "The instance configuration for this AWS Marketplace product is not supported.", "EC2"),

@@ -120,4 +120,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("web-identity-token", "operation error Cognito Identity Provider: VerifyUserAttribute, https response error StatusCode: 400, RequestID: 1, api error OperationNotPermitted: The verification is not permitted."),
     ("endpoint-unresolved", 'getaddrinfo ENOTFOUND shop.abc123.us-east-1.rds.amazonaws.com'),
     ("no-region", 'Could not connect to the endpoint URL: "http://localhost:4566/"'),
+    ("no-credentials", 'No credentials found for user app in the secret'),
 )  # fmt: skip

@@ -146,4 +146,6 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("role-attached", "DeleteConflict: Certificate: ASCAJ2HG4ZIKYRFPOFBOG is currently in use by arn:aws:elasticloadbalancing:us-east-1:975153460263:loadbalancer/robtestenv7-web-elb. Please remove it first before deleting it from IAM. status code: 409, request id: 06b19273-901a-11e8-ba16-3f3e4f345a73"),
     ("assume-role-other", 'Glue is not authorized to perform: sts:AssumeRole on the role arn:aws:iam::111122223333:role/glue'),
     ("infrastructure-role-trust", 'User: arn:aws:sts::111122223333:assumed-role/ecsInfrastructureRole/ECSTaskVolumesForEBS is not authorized to perform: ec2:CreateVolume on resource: arn:aws:ec2:us-east-1:111122223333:volume/*'),
+    ("role-missing", 'FATAL: role "postgres" does not exist'),
+    ("role-trust", 'Verify the trust relationship between the domains, and try again (Service: DirectoryService)'),
 )  # fmt: skip

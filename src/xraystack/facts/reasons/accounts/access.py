@@ -242,7 +242,7 @@ REASONS = (
     ),
     Reason(
         "explicit-deny",
-        r"explicit(?:ly)? ?den(?:y|ied)",
+        r"^(?!.*\b(?:firewall|network ACL|security group)\b)(?s:.*)explicit(?:ly)? ?den(?:y|ied)",
         "a policy denies {action|the action} to {principal|the caller} explicitly",
         "Another permission does not help. Find the statement with Effect: Deny in the policies and the boundary of {principal|the caller}. It may also be in the policy of the resource, or of the organization (service control policy). Change it, or fulfil its condition: often a permissions boundary, a tag, a region or MFA.",
     ),
@@ -284,7 +284,7 @@ REASONS = (
     ),
     Reason(
         "pass-role",
-        r"(?:not authorized|AccessDenied|cannot pass).*iam:PassRole|not authorized to pass",
+        r"(?:not authorized|AccessDenied|cannot pass).*iam:PassRole|not authorized to pass (?:[\w-]+ ){0,2}(?:\w*role\b|arn:)",
         "{principal|the caller} is not allowed to pass a role to the service",
         "Add iam:PassRole for {passed|that role} to {principal|the deploying user or role, or to the role of --role-arn}: Resource is the ARN of the role that is passed. A condition iam:PassedToService limits it to one service.",
     ),
@@ -328,8 +328,14 @@ REASONS = (
         "Set access key and secret access key again (aws configure; in a pipeline the secret, without quotes or a line break), or make a new key. A wrong region or clock, or a proxy that changes the request, has the same effect.",
     ),
     Reason(
+        "support-plan",
+        r"Premium Support Subscription is required|SubscriptionRequired[^\n]*Operation: \w*(?:Cases?|TrustedAdvisor\w*)\b",
+        "the support plan of the account does not include the API of AWS Support",
+        "The API, with the checks of Trusted Advisor, requires a Business or Enterprise plan. Change the plan, or use the Support Center in the console. No permission helps.",
+    ),
+    Reason(
         "region-disabled",
-        r"^(?!.*Marketplace product)(?s:.*)(?:OptInRequired|Error Code: SubscriptionRequired|needs a subscription|not subscribed to (?:this|the|AWS) service"
+        r"^(?!.*(?:Marketplace product|Shield Advanced))(?s:.*)(?:OptInRequired|Error Code: SubscriptionRequired|needs a subscription|not subscribed to (?:this|the|AWS) service\b(?! plan)"
         r"|(?<!-)\bregion '?[\w-]*'? ?(?:is|was) (?:disabled|not enabled) (?:for|in) (?:(?:this|your|the) )?account|(?<!-)\bregion (?:is|was) (?:disabled|not enabled))",
         "the account has not enabled this region or service",
         "Enable the region and wait some minutes (aws account enable-region --region-name REGION). For OptInRequired complete the account's sign-up: payment method, phone check and plan.",
@@ -409,8 +415,8 @@ REASONS = (
     ),
     Reason(
         "account-blocked",
-        r"(?:issue|problem) with your (?:AWS )?account|\bBlockedException\b|[Bb]illing (?:[Ss]upport|issue|problem)|^(?![^\n]*\bmember account)[^\n]*valid payment (?:method|instrument)|payment (?:method|instrument)\b[^\n]{0,30}\b(?:invalid|declined|expired|missing|not valid)|INVALID_PAYMENT|account (?:\d+ )?is (?:currently )?(?:blocked|suspended|pending verification|closed)"
-        r"|(?:validate|verify|validating|verifying) your (?:AWS )?account|account must be verified"
+        r"(?:issue|problem) with your (?:AWS )?account\b(?!'s| settings?\b)|\bBlockedException\b|[Bb]illing (?:[Ss]upport|issue|problem)|^(?![^\n]*\bmember account)[^\n]*valid payment (?:method|instrument)|payment (?:method|instrument)\b[^\n]{0,30}\b(?:invalid|declined|expired|missing|not valid)|INVALID_PAYMENT|account (?:\d+ )?is (?:currently )?(?:blocked|suspended|pending verification|closed)"
+        r"|(?:validate|verify|validating|verifying) your (?:AWS )?account\b(?!'s| (?:e-?mail|settings?)\b)|your (?:AWS )?account must be verified"
         r"|(?<!management )(?<!master )(?<!member )(?<!payer )(?<!administrator )(?<!storage )account (?:currently |\d+ )*(?:does(?: not|n't) support (?:\w+ing|th(?:is|e|ese) (?:operation|action|call|request))\b|cannot create (?!more)|is not (?:allowed|able) to (?:create|launch|perform|run|make|call))"
         r"|account may be suspended|account was blocked|^Operation not allowed\W*\n[^\n]*Operation: (?:Converse|InvokeModel)|\b(?:Error Code: |^)(?:Blocked|AccountSuspended)(?:Exception)?\b",
         "AWS has limited what the account may do, for example because of its bills, its age or a check",

@@ -340,7 +340,7 @@ REASONS = (
     ),
     Reason(
         "server-certificate",
-        r"MalformedCertificate|KeyPairMismatch|InvalidCertificate\w*|CertificateBody|certificate chain\b(?![^\n]*current date)[^\n]*(?:valid|match)|certificate\b[^\n]*private key[^\n]*(?:match|valid|supported)|private key[^\n]*(?:match|valid|supported)[^\n]*certificate|Unable to (?:parse|validate) (?:the )?(?:certificate|private key)|[Cc]ertificate body",
+        r"MalformedCertificate|KeyPairMismatch|CertificateBody|certificate chain\b(?![^\n]*current date)[^\n]*(?:valid|match)|certificate\b[^\n]*private key[^\n]*(?:match|valid|supported)|private key[^\n]*(?:match|valid|supported)[^\n]*certificate|Unable to (?:parse|validate) (?:the )?(?:certificate|private key)|[Cc]ertificate body",
         "the certificate, its chain or its private key is not valid PEM, or they do not belong together",
         "Pass the PEM text with BEGIN and END lines, one certificate in the body, and the issuers in the chain. The key has no password.",
     ),
@@ -430,7 +430,7 @@ REASONS = (
     ),
     Reason(
         "no-credentials",
-        r"Unable to (?:locate|resolve) credentials|\b(?:AWS|provider) credentials not found\b|Missing credentials in config|[Nn]o (?:valid )?credential(?:s| sources?)[^\n]*(?:found|provid|could)|Could not load credentials|NoCredentialProviders|(?<!<)MissingAuthenticationToken|(?<!^)(?<![\"'>])Missing Authentication Token|credentials could not be loaded|could not be found in (?:the )?(?:config|shared)|failed to refresh cached credentials|Unable to (?:load|get) (?:AWS|IAM security) credentials|MissingCredentialsError|without credentials set|retrieving credentials from (?:the )?(?:instance profile|Ec2Instance|container)|no EC2 IMDS role found|Failed to resolve AWS credentials",
+        r"Unable to (?:locate|resolve) credentials|\b(?:AWS|provider) credentials not found\b|Missing credentials in config|\bno (?:valid )?(?:AWS )?credential(?:s| sources?) (?:were |was |are |have been |could be |can be )?(?:found|provided|loaded|located|available)(?! (?:for|in|by) (?:user|the (?:secret|broker|database|registry|MQ))| for SASL)|Could not load credentials|NoCredentialProviders|(?<!<)MissingAuthenticationToken|(?<!^)(?<![\"'>])Missing Authentication Token|credentials could not be loaded|could not be found in (?:the )?(?:config|shared)|failed to refresh cached credentials|Unable to (?:load|get) (?:AWS|IAM security) credentials|MissingCredentialsError|without credentials set|retrieving credentials from (?:the )?(?:instance profile|Ec2Instance|container)|no EC2 IMDS role found|Failed to resolve AWS credentials",
         "the command or program found no credentials of AWS",
         "Sign in (aws sso login or aws configure), or set AWS_PROFILE. In a pipeline let the job assume its role. A container of ECS requires TaskRoleArn in its task definition, and an instance its instance profile. To check:\naws sts get-caller-identity",
     ),

@@ -7,7 +7,7 @@ import re
 from xraystack.facts.reasons.row import DENIED, Reason
 
 _CANNOT_ASSUME = (
-    r"^(?![^\n]*model data)[^\n]*(?:"
+    r"^(?!(?s:.*)(?:model data|\bAuthSaml|\b(?:domain|director(?:y|ies)|forest)s?\b[^\n]*\btrust relationship|\btrust relationship\b[^\n]*\b(?:domain|director(?:y|ies)|forest)))[^\n]*(?:"
     r"(?:cannot|could not|unable to|not able to|not authorized to|is not) (?:be )?assumed? (?:by|the|role|IAM|provided)"
     r"|not authorized to perform:? sts:AssumeRole|authorized to assume the provided role"
     r"|role .*(?:cannot be assumed|must be assumable)|(?:does not|doesn't) allow [\w. ]{2,40} to assume\b|(?:check|verify|review|update|add|edit|correct|allow|ensure|in|have|has) [^.\n]*\btrust (?:relationship|policy)|trust policy (?:for|of) [^.\n]*(?:is|isn't) (?:not valid|invalid|valid)|to assume (?:the |your |this |a )?(?:provided )?(?:service )?role"
@@ -155,7 +155,7 @@ REASONS = (
     ),
     Reason(
         "service-linked-role-other",
-        r"^(?!.*(?:already exists|be deleted|(?:must not|cannot|can't) be an? |delete|(?:cannot|can't) (?:specify|use|pass|modify|update|edit|change|attach)|(?:cannot|can't) be (?:modif|updat|edit|chang|attach|specif|used))).*(?:(?:missing|exist|creat|enabl|verify|check|requir|assum|not (?:ready|found)|fail|unable|need)\w*\b.*service.linked role"
+        r"^(?!.*(?:already exists|be deleted|(?:must not|cannot|can't) be an? |delet|(?:cannot|can't) (?:specify|use|pass|modify|update|edit|change|attach)|(?:cannot|can't) be (?:modif|updat|edit|chang|attach|specif|used))).*(?:(?:missing|exist|creat|enabl|verify|check|requir|assum|not (?:ready|found)|fail|unable|need)\w*\b.*service.linked role"
         r"|service.linked role\b.*(?:missing|exist|creat|enabl|verify|check|requir|assum|not (?:ready|found)|fail|unable|need))",
         "the service-linked role of a service is missing, or not ready yet",
         "Repeat the command in a minute. If it fails again, create the role for the service in the text:\n"
@@ -292,13 +292,13 @@ REASONS = (
     ROLE_TRUST,
     Reason(
         "role-name",
-        r"^(?!.*MONITORING).*(?:\bRole is not valid\b|(?:execution|task) ?role ?arn.*(?:invalid|not valid)|\bInvalid (?:(?:service|execution|IAM|instance|task|access) )?Role(?: ARN)?\b(?! (?:name|mapping))|(?<!-)\bRole(?: ARN)? (?:(?!is\b)\S+ )?is (?:invalid|not valid)\b)",
+        r"^(?!.*MONITORING).*(?:\bRole is not valid\b|(?:execution|task) ?role ?arn.*(?:invalid|not valid)|\bInvalid (?:(?:service|execution|IAM|instance|task|access) )?Role(?: ARN)?\b(?! (?:name|mapping|assignment|type|session|definition)|: the value)|(?<!-)\bRole(?: ARN)? (?:(?!is\b)\S+ )?is (?:invalid|not valid)\b)",
         "the value of a role is not the ARN of an existing role, or the service may not assume it",
         "Use Fn::GetAtt: [Role, Arn], or arn:aws:iam::ACCOUNT:role/NAME (with its path). Allow the service in the role's trust policy, such as codebuild.amazonaws.com.",
     ),
     Reason(
         "role-missing",
-        r"\brole (?:named |with name |arn )?(?!is )\S+ (?:does not exist|cannot be found|was not found|not found)|\b(?-i:Role) does not exist",
+        r"^(?![^\n]*(?:\bFATAL\b|\bERROR: +role\b|\bdatabase\b|\bdb role\b|\bpostgres|\bpsql\b|cluster ?role\b))[^\n]*\brole (?:named |with name |arn )?(?!(?:is|policy|mapping|assignment) )\S+ (?:does not exist|cannot be found|was not found|not found)|\b(?-i:Role) does not exist",
         "the role does not exist, or is not ready yet",
         "Check its name, with its path and capital letters, and the account. Let the resource refer to it with Fn::GetAtt: [Role, Arn], so that it is created first. A new"
         " role may need a minute: repeat the command. If it was deleted outside of the stack, create it again under this name:\naws iam get-role --role-name NAME",
@@ -335,7 +335,7 @@ REASONS = (
     ),
     Reason(
         "managed-policy-missing",
-        r"(?<!Resiliency)(?:Policy|Scope ARN:?) arn:(?![\w-]+:eks:)\S+ (?:does not exist|was not found|is not attachable|is not valid)",
+        r"(?<!Resiliency)(?:Policy|Scope ARN:?) arn:[\w-]*:iam:\S+ (?:does not exist|was not found|is not attachable|is not valid)",
         "a managed policy does not exist",
         "Correct its ARN; policies of AWS have the account aws, some the path service-role/. AWS has replaced some, such as AWSLambdaFullAccess by AWSLambda_FullAccess. To list them:\naws iam list-policies --scope AWS --query 'Policies[].Arn'",
     ),

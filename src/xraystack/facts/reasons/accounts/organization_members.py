@@ -426,7 +426,7 @@ REASONS = (
     ),
     Reason(
         "permission-set-provision",
-        r"^(?!(?s:.*)already exists)(?s:.*?)(?:(?-i:PermissionSet|[Pp]ermission [Ss]et)\b[^\n]*(?:could not|cannot be|can't be|fail|conflict|in use|provision(?:ed|ing)?\b|assigned|associated)|Could not delete because PermissionSet|ssoadmin[^\n]*Conflict)",
+        r"^(?!(?s:.*)already exists)(?s:.*?)(?:(?-i:PermissionSet|[Pp]ermission [Ss]et)\b[^\n]*(?:could not|(?:cannot|can't) be (?:delet|provision|assign|appl|remov)\w+|fail|conflict|in use|provision(?:ed|ing)?\b|assigned|associated)|Could not delete because PermissionSet|ssoadmin[^\n]*Conflict)",
         "IAM Identity Center could not apply or delete the permission set",
         "Delete its assignments before the set is deleted. Customer managed policies must exist under the same name and path in each account. Changes of one set run one after the other (DependsOn).",
     ),

@@ -176,7 +176,7 @@ REASONS = (
     ),
     Reason(
         "role-name-taken",
-        r"^(?!(?s:.*)(?:You must provide a unique entity|\bProvider with |Create(?:OpenIDConnect|SAML)Provider|Login ?Profile|MFA ?Device|Device for user|Account ?Alias|\(Service: (?!,|\w*(?:IAM|IdentityManagement))))(?s:.*)\bEntityAlreadyExists|^(?!(?s:.*)\(Service: (?!,|\w*(?:IAM|IdentityManagement)))(?:The |A |An )?(?:role|user|group|policy|instance profile) (?:with name|called) \S+ already exists|^(?:The )?(?:IAM role|role|instance profile|managed policy) (?:named )?\S+ already exists|AWS::IAM::(?:Group|InstanceProfile|ManagedPolicy|Role|ServerCertificate|User)' with identifier '[^']*' already exists",
+        r"^(?!(?s:.*)(?:You must provide a unique entity|\bProvider with |Create(?:OpenIDConnect|SAML)Provider|\buser pool\b|\bdatabase\b|Login ?Profile|MFA ?Device|Device for user|Account ?Alias|\(Service: (?!,|\w*(?:IAM|IdentityManagement))))(?s:.*)\bEntityAlreadyExists|^(?!(?s:.*)(?:\buser pool\b|\bdatabase\b|\(Service: (?!,|\w*(?:IAM|IdentityManagement))))(?:The |A |An )?(?:role|user|group|policy|instance profile) (?:with name|called) \S+ already exists|^(?:The )?(?:IAM role|role|instance profile|managed policy) (?:named )?\S+ already exists(?! in the (?:database|cluster|user pool))|AWS::IAM::(?:Group|InstanceProfile|ManagedPolicy|Role|ServerCertificate|User)' with identifier '[^']*' already exists",
         "IAM already has an entity of this name: names are unique in the account, in all regions",
         f"Leave the name out, change it, or import the existing one with {IMPORT}. For a stack in several regions add the region to the name: Fn::Sub: NAME-${{AWS::Region}}.",
     ),

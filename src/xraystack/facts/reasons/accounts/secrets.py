@@ -157,7 +157,7 @@ REASONS = (
     ),
     Reason(
         "secret-value-unread",
-        r"(?:[Uu]nable to|[Cc]annot|[Cc]an't|[Cc]ould not|[Ff]ailed to) (?:retrieve|get|read|access|fetch) [^.\n]{0,60}(?:\bsecret value\b|\bsecret\b[^.\n]{0,40}Secrets Manager|\bsecret arn:)",
+        r"^(?![^\n]*(?:\bAWSCURRENT\b|staging label))[^\n]*(?:[Uu]nable to|[Cc]annot|[Cc]an't|[Cc]ould not|[Ff]ailed to) (?:retrieve|get|read|access|fetch) [^.\n]{0,60}(?:\bsecret value\b|\bsecret\b[^.\n]{0,40}Secrets Manager|\bsecret arn:)",
         "a service or role cannot read the secret",
         "Check the secret's name or ARN, account and region. Add secretsmanager:GetSecretValue on it to the role, and kms:Decrypt on its key; allow a service in the secret's own policy. In a VPC a route to Secrets Manager is required.",
     ),

@@ -207,7 +207,7 @@ REASONS = (
     ),
     Reason(
         "instance-subnet",
-        r"can only be used in a VPC|VPCResourceNotSpecified",
+        r"(?<!database )\binstance types? (?:\S+ )?can only be used in a VPC|VPCResourceNotSpecified",
         "the instance has no subnet, and the region has no default VPC",
         "Set SubnetId (in a group VPCZoneIdentifier, in a launch template NetworkInterfaces) and SecurityGroupIds of that VPC. Or create a default VPC: aws ec2 create-default-vpc",
     ),
@@ -375,7 +375,7 @@ REASONS = (
     ),
     Reason(
         "group-size",
-        r"update the AutoScalingGroup sizes|(?:Max|Min) bound, \d+|[Dd]esired ?[Cc]apacity\b[^\n]*\b(?:between|(?:greater|less) than|(?:min|max)\w*[ -]?(?:size|capacity|bound))|(?:desired|minimum|maximum|min|max) ?(?:size|capacity)\b[^\n]{0,40}(?:can't|cannot|must be|should be|is) (?:less|greater|lower|higher)",
+        r"update the AutoScalingGroup sizes|(?:Max|Min) bound, \d+|[Dd]esired ?[Cc]apacity\b[^\n]*\b(?:between|(?:greater|less) than|(?:min|max)\w*[ -]?(?:size|capacity|bound))|(?:desired|minimum|maximum|min|max) ?(?:size|capacity)\b[^\n]{0,40}(?:can't|cannot|must be|should be|is) (?:less|greater|lower|higher)(?! than (?:or equal to )?\d)",
         "minimum, desired and maximum size do not fit together",
         "Set MinSize <= DesiredCapacity <= MaxSize. If a policy has scaled the group, remove DesiredCapacity or raise MaxSize.",
     ),
