@@ -503,7 +503,7 @@ def test_an_import_is_that_of_the_type(resource_type: str, words: str) -> None:
 
 
 def test_only_the_last_text_is_of_the_type() -> None:
-    text = "AttachmentLimitExceeded: The limit of attachment sets is exceeded"
+    text = "The network interface limit of the instance has been reached"
     task, own = (
         explanation(text, "x", resource_type="AWS::Support::Case"),
         explanation("Something new", text, resource_type="AWS::Support::Case"),
@@ -531,7 +531,7 @@ def test_a_text_names_its_service(text: str, services: set[str]) -> None:
 
 
 def test_a_row_of_one_service_leaves_texts_of_others_alone() -> None:
-    text = "AttachmentLimitExceeded: The limit of attachment sets is exceeded"
+    text = "The network interface limit of the instance has been reached"
     assert key_of(text) == "instance-interfaces"
     assert key_of(f"{text} (Service: Ecs, Status Code: 400)") == "instance-interfaces"
     assert key_of(f"{text} (Service: Support, Status Code: 400)") == "quota"

@@ -19,7 +19,7 @@ COMMON_REASONS = (
     ),
     Reason(
         "capacity-absent",
-        r"(?<!(?<!AWS )(?<!EC2 )(?<!region )(?<!zone )has )(?<!(?<!\bwe )have )insufficient ?(?!(?:read|write|provisioned|storage|SPICE) )(?:\w+ )?capacity\b|not enough (?:available )?capacity\b(?! (?:in|on|for|of|to) (?:the|your|this) (?:cluster|host|pool|reservation|file system|volume|domain|table|fleet|workgroup)\b)|\b(?:we|AWS|EC2|Fargate|zone,?|region|service|DB cluster|(?:us|eu|ap|ca|sa|me|af|il|mx|cn)-[a-z-]+-\d[a-z]?)\b[^.\n]{0,60}(?:not|n't) (?:currently )?have (?:sufficient|enough) (?:[\w.-]+ )?capacity\b|\bcapacity (?:is|was) (?:currently )?unavailable",
+        r"(?<!(?<!AWS )(?<!EC2 )(?<!region )(?<!zone )has )(?<!(?<!\bwe )have )insufficient ?(?!(?:read|write|provisioned|storage|memory|disk|cpu|ip|address|throughput|iops|network|shard|SPICE) )(?:\w+ )?capacity\b(?! units?\b)|not enough (?:available )?capacity\b(?! (?:in|on|for|of|to) (?:the|your|this) (?:cluster|host|pool|reservation|file system|volume|domain|table|fleet|workgroup)\b)|\b(?:we|AWS|EC2|Fargate|zone,?|region|service|DB cluster|(?:us|eu|ap|ca|sa|me|af|il|mx|cn)-[a-z-]+-\d[a-z]?)\b[^.\n]{0,60}(?:not|n't) (?:currently )?have (?:sufficient|enough) (?!(?:read|write|provisioned|storage|memory|disk|cpu|ip|address|throughput|iops|network|shard) )(?:[\w.-]+ )?capacity\b|\bcapacity (?:is|was) (?:currently )?unavailable",
         "AWS has not enough capacity for this at the moment",
         "Repeat the command later. Or choose another type, class or size, another Availability Zone or another region.",
     ),

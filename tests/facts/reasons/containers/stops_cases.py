@@ -43,6 +43,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("health-command-missing", 'OCI runtime exec failed: exec failed: unable to start container process: exec: "curl": executable file not found in $PATH: unknown', "remade, ECS"),
     ("health-command-missing", "Container 'app' health check: /bin/sh: curl: not found", "remade"),
     ("health-command-missing", "Container health check failed: exit code 127", "remade"),
+    ("exit-panic", "panic: runtime error: invalid memory address or nil pointer dereference [signal SIGSEGV: segmentation violation code=0x1 addr=0x0 pc=0x0]", "remade, Go"),
+    ("exit-panic", "panic: runtime error: index out of range [1] with length 1", "remade, Go"),
     ("exit-segmentation", "Essential container in task exited (exit code: 139)", "remade, ECS"),
     ("exit-terminated", "Container app exited with exit code 143", "remade, ECS"),
     ("exit-terminated", "[engine] caught signal (SIGTERM)", "remade, AWS"),

@@ -31,6 +31,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("instance-interfaces", "service web (taskSet ecs-svc/1) was unable to place a task because the network interface limit of the instance has been reached", "remade"),
     ("load-balancer-addresses", "Not enough IP space available in subnet-0727661cc80bce49f. ELB requires at least 8 free IP addresses in each subnet.", "cityofaustin/atd-data-tech#10472"),
     ("load-balancer-addresses", "Not enough IP space available in subnet-0a1b. ELB requires at least 8 free IP addresses in each subnet.", "API, ELB"),
+    ("subnet-blocks", "The specified subnet does not have enough free cidr blocks to satisfy the request. (Error Code: InsufficientCidrBlocks)", "remade, EC2"),
     ("subnet-addresses", "Unexpected EC2 error while attempting to Create Network Interface with public IP assignment enabled in subnet 'subnet-1': InsufficientFreeAddressesInSubnet", "ECS guide"),
     ("subnet-addresses", "There are not enough free addresses in subnet 'subnet-66d3dd2c' to satisfy the requested number of instances. Launching EC2 instance failed.", "PrairieLearn/PrairieLearn#3271"),
     ("subnet-addresses", "The specified subnet does not have enough free addresses to satisfy the request. (InsufficientFreeAddressesInSubnet)", "API, EC2"),

@@ -82,7 +82,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("value-not-listed", "2 validation errors detected: Value '[python1]' at 'compatibleRuntimes' failed to satisfy constraint: Member must satisfy enum value set: [nodejs20.x, python3.14]; Value '[x]' at 'compatibleArchitectures' failed to satisfy constraint: Member must satisfy enum value set: [x86_64, arm64] (Service: Lambda, Status Code: 400)", "LocalStack snapshot"),
     ("value-not-listed", "1 validation error detected: Value 'x' at 'placementConstraints.1.member.type' failed to satisfy constraint: Member must satisfy enum value set: [distinctInstance, memberOf] (Service: AmazonECS; Status Code: 400; Error Code: ValidationException)", "remade, ECS"),
     ("value-not-listed", "Model validation failed (#/Type: #: only 1 subschema matches out of 2) #/Type: failed validation constraint for keyword [enum] (#/Type)", "aws-cloudformation/aws-cloudformation-resource-providers-ssm#61"),
-    ("required-unless", "FinalClusterSnapshotIdentifier is required unless SkipFinalClusterSnapshot is specified. (Service: Redshift, Status Code: 400)", "remade, after getmoto/moto"),
+    ("required-unless", "DBSnapshotIdentifier is required unless DBClusterSnapshotIdentifier is specified.", "remade, RDS"),
     ("required-when", "SecurityGroupIds is required if NetworkType is VPC (Service: Batch, Status Code: 400)", "a neighbour"),
     ("required-when", "A value for SubnetIds is required when NetworkAccessType is VPC (Service: AppStream, Status Code: 400)", "remade"),
     ("required-when", "VPCId and VPCRegion are both required when VPC is specified. (Service: Wisdom)", "remade"),

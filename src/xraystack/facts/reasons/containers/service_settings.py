@@ -230,7 +230,7 @@ REASONS = (
     ),
     Reason(
         "service-exists",
-        r"(?<!task set )(?<!taskset )was not idempotent",
+        r"\bservice (?:\S+ )?was not idempotent",
         "a service of that name already exists in the cluster",
         "Rename the service, or delete the existing one, which stops its tasks. If that is already being deleted (DRAINING), repeat the command in some minutes. Remove ServiceName to let CloudFormation name it.",
     ),

@@ -79,7 +79,7 @@ REASONS = (
     ),
     Reason(
         "interface-forbidden",
-        r"EC2 error while attempting to [^\n]*(?:UnauthorizedOperation|AuthFailure|not authorized)",
+        r"EC2 error while attempting to [^\n:]*(?:interface|\bENI\b)[^\n]*(?:UnauthorizedOperation|AuthFailure|not authorized)",
         "EC2 did not let ECS create the task's network interface",
         "Check that no policy of the organization denies ec2:CreateNetworkInterface to AWSServiceRoleForECS. A subnet of another account must still be shared with this one. Then deploy again.",
     ),
@@ -97,7 +97,7 @@ REASONS = (
     ),
     Reason(
         "docker-daemon",
-        r"connect(?:ing)? to (?:the )?Docker(?: daemon\b|,)|error during connect: (?:This error may|In the default daemon)|docker\.sock\W*(?:err=\W*)?(?:dial unix \S+ )?(?:connect: )?(?:no such file|connection refused)|Error starting daemon|initializing graphdriver|CannotListImages|CannotListContainers|CannotGetDockerClient|docker daemon (?:is )?not running",
+        r"(?<!denied while trying to )connect(?:ing)? to (?:the )?Docker(?: daemon\b|,)|error during connect: (?:This error may|In the default daemon)|docker\.sock\W*(?:err=\W*)?(?:dial unix \S+ )?(?:connect: )?(?:no such file|connection refused)|Error starting daemon|initializing graphdriver|CannotListImages|CannotListContainers|CannotGetDockerClient(?![^\n]*version)|docker daemon (?:is )?not running",
         "the Docker daemon of the container instance, build or computer does not run",
         "In CodeBuild set PrivilegedMode: true of the environment. On a container instance restart it: sudo systemctl restart docker (Windows: Restart-Service docker). If it repeats, check disk and memory, and replace the instance with a current ECS-optimized AMI.",
     ),
@@ -109,7 +109,7 @@ REASONS = (
     ),
     Reason(
         "anywhere-activation",
-        r"InvalidActivation|ActivationExpired|activation (?:code )?(?:has expired|is expired|expired)|(?:activation\b[^\n]*registration limit|registrations for the activation)",
+        r"^(?![^\n]*eks-connector)[^\n]*(?:InvalidActivation|ActivationExpired|\bactivation (?:code )?(?:has expired|is expired|expired)|(?:activation\b[^\n]*registration limit|registrations for the activation))",
         "the activation of Systems Manager has expired, registered as many servers as it may, or its ID, code or region is wrong",
         "Check ID, code and region. Or create another with the role of your servers, and register again with its values: the installation script of ECS Anywhere, nodeadm init with nodeConfig.yaml (EKS hybrid nodes), or amazon-ssm-agent -register:\naws ssm create-activation --iam-role ROLE --registration-limit NUMBER",
     ),
@@ -144,8 +144,14 @@ REASONS = (
         "Run the task again; a service starts another by itself. If it repeats on EC2, drain and replace the instance. On Fargate ask AWS Support with the ARN of the task.",
     ),
     Reason(
+        "exit-panic",
+        r"^(?!.*(?:CannotPull|pull command))(?s:.*)(?:\bpanic: runtime error\b|\[signal SIGSEGV: segmentation violation)",
+        "a program written in Go crashed by an error in its own code",
+        "The lines after goroutine name the program and the place. If it is yours, correct the code there. If it is a tool, an agent or a provider of Terraform, use another version of it.",
+    ),
+    Reason(
         "exit-segmentation",
-        rf"{EXIT}139\b|(?<!Signals\.)SIGSEGV|container\b[^\n]*segmentation fault|^(?:[\dTZ:.-]+ )?Segmentation fault\b",
+        rf"{EXIT}139\b|(?<!Signals\.)(?<!\[signal )(?<!caught signal \()SIGSEGV|container\b[^\n]*segmentation fault|^(?:[\dTZ:.-]+ )?Segmentation fault\b",
         "the container's program crashed by a wrong memory access (SIGSEGV, exit code 139)",
         "Check its native libraries: they must fit the image's system (glibc or musl) and the processor. Use another base image or version.",
     ),
@@ -196,7 +202,7 @@ REASONS = (
 EXIT_REASONS = (
     Reason(
         "exit-error",
-        rf"(?:^[\"'\W]*|\b(?:container|task)\b[^\n]{{0,80}}?|^[\w-]{{1,60}}: ){EXIT}(?:[1-9]|[1-9]\d|1[0-9]\d|2[0-5]\d)\b(?![^\n]*\.(?:sh|py|js))(?! error)",
+        rf"(?:^[\"'\W]*|\b(?:container|task)\b[^\n]{{0,80}}?|^[\w-]{{1,60}}: ){EXIT}(?!126|127|129|1[345]\d)(?:[1-9]|[1-9]\d|1[0-9]\d|2[0-5]\d)\b(?![^\n]*\.(?:sh|py|js))(?! error)",
         "the container's program ended by itself with an error, which only its log names",
         "Read its last log lines, as below. 1: an exception, or a missing environment variable, secret or connection at the start. 2: wrong arguments in Command. 255: an error of the entry script. Check Environment, Secrets, EntryPoint and Command, and run the image with the same values on your computer:\naws logs tail LOG_GROUP --since 1h",
     ),

@@ -6,6 +6,7 @@ from xraystack.facts.reasons.row import DENIED, HTTPS_EGRESS, NO_ROUTE, Reason
 
 _LOG = r"(?:log stream|logger args|logging driver|log driver|create ?log ?(?:stream|group)|\blogs\.[a-z]{2,3}(?:-[a-z]+)+-\d\.)"
 
+_OF_TASK = r"^(?!.*(?:\[output:|outputs\.|\bexport(?:er|ing)\b|Cannot create log group))(?=.*(?:cloudwatch|awslogs|\blogs[.:]|log ?(?:stream|group)))(?s:.*)"
 _ROLE_REQUIRED = r"(?:requires? (?:the |a )?task definition to have (?:an )?execution role|(?:also |must |definition )specify a value for '?executionRoleArn|requires? (?:an? )?(?:value for )?'?execution ?role|task definition (?:must|should|needs to) (?:have|specify) an? execution ?role|executionRoleArn'? (?:is required(?! for (?:FARGATE|jobs))|must be (?:set|specified|provided)))"
 
 REASONS = (
@@ -29,15 +30,15 @@ REASONS = (
     ),
     Reason(
         "firelens-driver",
-        r"^(?!.*(?:not support|only support|supports? only|config file)).*(?:firelensConfiguration|awsfirelens|no firelens container|firelens container config)",
+        r"^(?!.*(?:not support|only support|supports? only|config file)).*(?:firelensConfiguration\b[^\n]*(?:log ?driver|awsfirelens|container)|awsfirelens\b[^\n]*(?:firelensConfiguration|firelens container|log router)|no firelens container|firelens container config)",
         "FireLens and its log driver do not fit together",
         "Give at least one container LogConfiguration with LogDriver: awsfirelens, and exactly one container, the log router (such as aws-for-fluent-bit), FirelensConfiguration with Type: fluentbit. A deploy tool may have dropped one of them. Or remove both.",
     ),
     Reason(
         "firelens-config",
-        r"firelens config\b|download (?:firelens )?s3 config|fluent[ -]?bit\b[^\n]*config|custom config file\b",
-        "ECS cannot create the configuration of FireLens, or read it from Amazon S3",
-        "Check config-file-value in Options of FirelensConfiguration. The execution role requires s3:GetObject and s3:GetBucketLocation, and the subnets a route to Amazon S3.",
+        r"firelens config\b|download (?:firelens )?s3 config|set ?up fluent[ -]?bit\b[^\n]*config|custom config file\b",
+        "ECS cannot create the configuration of FireLens, or read it from Amazon S3: the end of the text names the cause",
+        "AccessDenied or a timeout: the execution role requires s3:GetObject and s3:GetBucketLocation for config-file-value in Options of FirelensConfiguration, and the subnets a route to Amazon S3. Log options: the Options of each container with awsfirelens require Name, the output plug-in.",
     ),
     Reason(
         "registry-execution-role",
@@ -143,7 +144,7 @@ REASONS = (
     ),
     Reason(
         "log-missing",
-        rf"(?:specified )?log group does not exist|{_LOG}.*log stream does not exist|{_LOG}.*ResourceNotFound",
+        rf"{_OF_TASK}{_LOG}.*(?:log (?:group|stream) does not exist|ResourceNotFound)",
         "the log {log_part|group} of awslogs-group does not exist in the region of awslogs-region",
         'Correct awslogs-group and awslogs-region, or add AWS::Logs::LogGroup to the template. The awslogs driver creates a group only with awslogs-create-group: "true", and logs:CreateLogGroup in the execution role. As a command:\naws logs create-log-group --log-group-name NAME',
     ),
@@ -155,20 +156,20 @@ REASONS = (
     ),
     Reason(
         "log-denied",
-        rf"{_LOG}.*(?!not allowed){DENIED}|{_LOG}.*not allowed to",
+        rf"{_OF_TASK}{_LOG}.*(?:(?!not allowed){DENIED}|not allowed to)",
         "{principal|the execution role} is not allowed to write to the log group",
         "Add logs:CreateLogStream and logs:PutLogEvents to {principal|the execution role}, and logs:CreateLogGroup"
         " if awslogs-create-group is set.",
     ),
     Reason(
         "log-dns",
-        rf"{_LOG}.*lookup \S+(?: on \S+?)?: (?:no such host|server misbehaving|read udp|i/o timeout|[Tt]emporary failure|try again)",
+        rf"{_OF_TASK}{_LOG}.*lookup \S*(?:logs\.|amazonaws)\S*(?: on \S+?)?: (?:no such host|server misbehaving|read udp|i/o timeout|[Tt]emporary failure|try again)",
         "the DNS server {dns_server|of the VPC} does not resolve the name of CloudWatch Logs; permissions are not the cause",
         "Check that awslogs-region is a region. Set EnableDnsSupport and EnableDnsHostnames of the VPC to true. Own DNS servers in its DHCP options must forward amazonaws.com to the resolver of the VPC (its range plus 2). A VPC endpoint for logs requires PrivateDnsEnabled: true; without one the subnets also require a NAT gateway.",
     ),
     Reason(
         "log-no-route",
-        rf"{_LOG}.*{NO_ROUTE}|connection issue between the task and Amazon CloudWatch|validate logger args\b[^\n]*signal: killed",
+        rf"{_OF_TASK}{_LOG}.*{NO_ROUTE}|connection issue between the task and Amazon CloudWatch|validate logger args\b[^\n]*signal: killed",
         "the task or build has no route to CloudWatch Logs",
         "In public subnets set AssignPublicIp=ENABLED. Private subnets require a NAT gateway, or a VPC"
         f" endpoint for logs. {HTTPS_EGRESS}",
@@ -182,8 +183,7 @@ REASONS = (
     Reason(
         "log-failed",
         r"failed to validate logger args|failed to initialize logging driver|failed to create cloudwatch log",
-        "the log group does not exist, or the execution role is not allowed to write to it",
-        'Add the log group to the template; the awslogs driver creates one only with awslogs-create-group: "true". The execution role'
-        " requires logs:CreateLogStream and logs:PutLogEvents.",
+        "the log driver of the container could not start: the end of the text names the cause",
+        'If the text is cut off, print it with the command below. For awslogs: the log group of awslogs-group must exist in the region of awslogs-region, and the execution role requires logs:CreateLogStream and logs:PutLogEvents. For another driver compare Options of LogConfiguration with its page:\naws ecs describe-tasks --cluster CLUSTER --tasks TASK --query "tasks[].[stoppedReason,containers[].reason]"',
     ),
 )

@@ -71,7 +71,7 @@ REASONS = (
     ),
     Reason(
         "interface-setup",
-        r"failed to (?:configure|setup) (?:ENI|regular eni|network namespace)|cni setup: |Namespace setup failed|configure pause container|device with hardware address|pause container|task network namespace|netplugin failed|ContainerNetworkingError|\bCNI (?:ADD|plugin)\b|task ENI is IPv6-only|no primary ENI found",
+        r"^(?!.*(?:\bpods?\b|sandbox|kube|NetworkPlugin|aws-cni|CRI\b))(?s:.*)(?:failed to (?:configure|setup) (?:ENI|regular eni|network namespace)|cni setup: |Namespace setup failed|configure pause container|device with hardware address|pause container|task network namespace|netplugin failed|ContainerNetworkingError|\bCNI (?:ADD|plugin)\b|task ENI is IPv6-only|no primary ENI found)",
         "the plug-in for networks on the host (CNI) could not set up the network of the task",
         "Run the task again; a service does so by itself. If it repeats on one EC2 instance, drain and replace it, with a current ECS-optimized AMI. An own AMI requires the ECS agent with its CNI plug-ins and ECS_ENABLE_TASK_ENI=true. On Fargate ask AWS Support with the ARN of the task.",
     ),
@@ -89,7 +89,7 @@ REASONS = (
     ),
     Reason(
         "instance-interfaces",
-        r"RESOURCE:ENI|network interface limit of the instance|unused device index|\bAttachmentLimitExceeded",
+        r"RESOURCE:ENI|network interface limit of the instance|unused device index",
         "each task in network mode awsvpc has an own network interface, and no container instance has a free one",
         "Enable ENI trunking, then start new instances of a type that supports it: running ones do not change. Or add instances or larger ones, or use NetworkMode: bridge:\naws ecs put-account-setting-default --name awsvpcTrunking --value enabled",
     ),
@@ -100,22 +100,28 @@ REASONS = (
         "Free eight addresses in each subnet, or pass larger ones, at least a /27. To see what uses the addresses:\naws ec2 describe-network-interfaces --filters Name=subnet-id,Values={subnet_id|SUBNET}",
     ),
     Reason(
+        "subnet-blocks",
+        r"InsufficientCidrBlocks|(?:not|n't) have enough free cidr blocks",
+        "a subnet has free addresses, perhaps, but no free block of 16 in a row (a prefix /28)",
+        "Prefix delegation of the VPC CNI requires such blocks. Use a new subnet, or reserve a range of this one for prefixes:\naws ec2 create-subnet-cidr-reservation --subnet-id {subnet_id|SUBNET} --reservation-type prefix --cidr CIDR",
+    ),
+    Reason(
         "subnet-addresses",
-        r"InsufficientFree\w*Address|(?:not|n't) (?:have )?(?:sufficient|enough) free \w* ?addresses|(?:not|n't)(?: have)? enough (?:free |available )*(?:ip )?(?:address|space(?! (?:for (?:the )?netmask|to allocate)))"
+        r"^(?!.*(?:\bIPAM\b|ipam-pool|(?:address|ip|ipv[46]) pool|client ?vpn|prefix list|elastic ip|NAT gateway))(?s:.*)(?:InsufficientFree\w*Address|(?:not|n't) (?:have )?(?:sufficient|enough) free \w* ?addresses|(?:not|n't)(?: have)? enough (?:free |available )*(?:(?:ip )?address|ip space|space (?:available )?in (?:the )?subnet)"
         r"|insufficient (?:free |available )*(?:ip )?address|need at least \d+ IPs in each subnet|no (?:free|available) (?:ip )?address|subnets?\b[^.\n]* at least \d+ (?:free |available )+(?:ip )?address"
-        r"|InsufficientCidrBlocks|subnet .*(?:out of|no) .*addresses",
+        r"|subnet .*(?:out of|no) .*addresses)",
         "a subnet has no free IP address",
         "A subnet cannot grow: pass more or larger ones, if needed in a further range of the VPC (AWS::EC2::VPCCidrBlock). Or remove what uses its addresses:\naws ec2 describe-network-interfaces --filters Name=subnet-id,Values={subnet_id|SUBNET}",
     ),
     Reason(
         "interface-ec2-error",
-        r"Unexpected EC2 error while (?:attempting|trying) to",
+        r"Unexpected EC2 error while (?:attempting|trying) to [^\n:]*(?:interface|\bENI\b)",
         "EC2 did not do what ECS requires for the task's network interface; the error is at the end of the whole message",
         'InvalidSubnetID or InvalidGroup.NotFound: correct Subnets and SecurityGroups in NetworkConfiguration. UnauthorizedOperation: no policy may deny AWSServiceRoleForECS. RequestLimitExceeded: ECS tries again. NetworkInterfaceLimitExceeded: request a higher quota of interfaces. If the end is cut off:\naws ecs describe-tasks --cluster CLUSTER --tasks TASK --query "tasks[].[stoppedReason,containers[].reason]"',
     ),
     Reason(
         "host-terminated",
-        r"Host EC2 .*(?:terminated|stopped)|container instance (?!.*\bnot (?:be )?(?:found|in)\b).*(?:terminated|deregistered|was stopped)",
+        r"Host EC2 .*(?:terminated|stopped)|\btask\b[^\n]*\bcontainer instance (?!.*\bnot (?:be )?(?:found|in)\b).*(?:terminated|deregistered|was stopped)",
         "the EC2 instance of the task was stopped or terminated: by a scale-in, a Spot interruption, a failed check or a person",
         "A service starts another task; one of RunTask has to be started again. A Batch job repeats it with retryStrategy: attempts, and evaluateOnExit with onStatusReason 'Host EC2*' and action RETRY. Managed termination protection and managed draining of the capacity provider keep instances with tasks. The reason of the end:\naws autoscaling describe-scaling-activities --auto-scaling-group-name GROUP --max-items 5",
     ),
@@ -139,7 +145,7 @@ REASONS = (
     ),
     Reason(
         "fargate-quota",
-        r"limit on the number of (?:\w+ )?(?:vCPUs|tasks|pods)\b|Desired count exceeds",
+        r"limit on the number of (?:\w+ )?(?:vCPUs|tasks|pods)\b(?! in | per |\S* that wait)|Desired count exceeds",
         "the account's quota of running vCPUs or tasks is reached",
         "Stop unused tasks, or request an increase in Service Quotas: AWS Fargate, Fargate On-Demand (or Spot) vCPU resource count. A service has at most 5,000 tasks. During a deployment the old and the new tasks count. Present quotas:\naws service-quotas list-service-quotas --service-code fargate",
     ),
@@ -181,7 +187,7 @@ REASONS = (
     ),
     Reason(
         "instance-inactive",
-        rf"{_FAILURE}(?-i:INACTIVE){_ENDED}|container instance (?:\S+ )?(?:is|was)(?: set to)? (?:inactive|draining)",
+        rf"{_FAILURE}(?-i:INACTIVE){_ENDED}|^(?!.*\bre-?regist)(?s:.*)container instance (?:\S+ )?(?:is|was)(?: set to)? (?:inactive|draining)",
         "the container instance was deregistered, or is draining: by a person, a scale-in with managed draining or a Spot interruption",
         "A service starts the task on another instance; run a single task elsewhere. To use a draining instance again:\naws ecs update-container-instances-state --status ACTIVE --cluster CLUSTER --container-instances INSTANCE",
     ),
@@ -193,7 +199,7 @@ REASONS = (
     ),
     Reason(
         "instance-constraint",
-        r"^(?!.*(?:invalid|not valid|support|Fargate compatible)).*(?:placement constraint|distinctInstance|\bmemberOf\b)",
+        r"^(?!.*(?:invalid|not valid|support|Fargate compatible)).*(?:placement constraints?\b[^\n]*(?:satisf|\bmet\b|fulfil)|(?:satisf\w*|meets?|met|closest)\b[^\n]*placement constraint|(?:distinctInstance|\bmemberOf)\b[^\n]*unsatisfied)",
         "no container instance satisfies the placement constraints",
         "Change PlacementConstraints, or add instances that satisfy them. To see what the instances have, such as ecs.instance-type or ecs.availability-zone:\naws ecs list-attributes --cluster CLUSTER --target-type container-instance --attribute-name NAME",
     ),
@@ -229,8 +235,8 @@ REASONS = (
     ),
     Reason(
         "capacity",
-        r"Capacity (?:is|was) unavailable|not enough capacity (?:to fulfill(?! your EBS)|available)|no (?:\w+ )?capacity (?:is )?available|(?<!system has )(?<!pool has )(?<!workgroup has )(?<!Reservation has )(?<!host \S{10} has )(?<!host \S{19} has )insufficient ?(?!(?:read|write|provisioned|storage) )(?:\S+ )?capacity(?! to reserve)"
-        r"|(?<!pool does )(?<!system does )(?<!workgroup does )not have (?:sufficient|enough) \S* ?capacity(?! in the region you requested)|RESOURCE:FARGATE",
+        r"^(?!.*(?:rule group|web ?ACL|firewall))(?s:.*)(?:Capacity (?:is|was) unavailable|not enough capacity (?:to fulfill(?! your EBS)|available)|no (?:\w+ )?capacity (?:is )?available|(?<!system has )(?<!pool has )(?<!workgroup has )(?<!Reservation has )(?<!host \S{10} has )(?<!host \S{19} has )insufficient ?(?!(?:read|write|provisioned|storage|memory|disk|cpu|ip|address|throughput|iops|network|shard) )(?:\S+ )?capacity(?! (?:to reserve|units?\b))"
+        r"|(?<!pool does )(?<!system does )(?<!workgroup does )not have (?:sufficient|enough) (?!(?:read|write|provisioned|storage|memory|disk|cpu|ip|address|throughput|iops|network|shard) )\S* ?capacity(?! in the region you requested)|RESOURCE:FARGATE)",
         "AWS has no free capacity of this kind (instance type, zone, Spot) at the moment; no quota is reached",
         "Try again later, allow more instance types, or pass subnets in other Availability Zones. In place of Spot use On-Demand: with FARGATE_SPOT add FARGATE to the capacity provider strategy. For a date or a large number use a Capacity Reservation.",
     ),
@@ -242,7 +248,7 @@ REASONS = (
     ),
     Reason(
         "health-check-zone",
-        r"Availability Zone that is not enabled for the load balancer|(?:UnusedTarget|Target\.NotInUse)(?![^\n]*not configured to receive)|not enabled for the load balancer",
+        r"Availability Zone that is not enabled for the load balancer|not enabled for the load balancer",
         "the task runs in an Availability Zone in which the load balancer has no subnet",
         "Add a subnet of that zone to the load balancer, or run the service only in the load balancer's zones.",
     ),
@@ -346,7 +352,7 @@ REASONS = (
     ),
     Reason(
         "health-check-load-balancer",
-        r"failed ELB health checks|^(?!Process \S+ has)[^\n]*Target\.FailedHealthChecks|\bis unhealthy in\b|^(?:Unhealthy: )?Health checks failed(?:: [^\n]*)?\W*\n|unhealthy in \(?target-group|\bis unhealthy \(reason Health checks failed",
+        r"failed ELB health checks|^(?!Process \S+ has)[^\n]*Target\.FailedHealthChecks|\bis unhealthy in(?= \(?(?:target-group|elb)\b)(?![^\n]*\(reason Target\b)|^(?:Unhealthy: )?Health checks failed(?:: [^\n]*)?\W*\n|unhealthy in \(?target-group(?![^\n]*\(reason Target\b)|\bis unhealthy \(reason Health checks failed",
         "the task runs, but the load balancer's health check fails",
         "Read the reason of each target. After a timeout allow the load balancer's security group in that of the task, and listen on 0.0.0.0; after a code correct HealthCheckPath or Matcher. For a slow start raise HealthCheckGracePeriodSeconds:\naws elbv2 describe-target-health --target-group-arn {target_group|ARN}",
     ),

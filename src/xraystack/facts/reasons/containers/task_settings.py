@@ -67,7 +67,7 @@ REASONS = (
     ),
     Reason(
         "definition-json",
-        r"Unrecognized collection type|container_definitions is invalid|cannot unmarshal (?:object|array)[^\n]*ContainerDefinition",
+        r"Unrecognized collection type|cannot unmarshal (?:object|array)[^\n]*ContainerDefinition",
         "the JSON of the request has an object where a list belongs, or the reverse",
         "Compare it with the API reference: ContainerDefinitions, Environment, Secrets and PortMappings are lists of objects, and the whole request is one object: no list, and nothing around it.",
     ),
@@ -85,7 +85,7 @@ REASONS = (
     ),
     Reason(
         "proxy-container",
-        r"[Pp]roxy container\b|proxyConfiguration\b[^\n]*(?:not found|not exist)",
+        r"[Pp]roxy container\b[^\n]*(?:not (?:be )?found|not exist|not in|unknown)|proxyConfiguration\b[^\n]*(?:not found|not exist)",
         "ProxyConfiguration names a container that the task definition does not have",
         "Set ContainerName of ProxyConfiguration to a container of the task definition, or remove it.",
     ),
@@ -103,7 +103,7 @@ REASONS = (
     ),
     Reason(
         "efs-options",
-        r"root ?directory must|access point\b[^\n]*\broot ?directory (?:must|has to|should|can only)\b|[Tt]ransit ?[Ee]ncryption must be (?:enabled|ENABLED)|^(?!.*(?:not|n't) support).*(?:EFSVolumeConfiguration|EFS volume configuration)",
+        r"root ?directory must|access point\b[^\n]*\broot ?directory (?:must|has to|should|can only)\b|[Tt]ransit ?[Ee]ncryption must be (?:enabled|ENABLED)(?=[^\n]*(?:\bIAM\b|access ?point|\bEFS\b|volume))|(?:\bIAM\b|access ?point|\bEFS\b|volume)[^\n]*[Tt]ransit ?[Ee]ncryption must be enabled|^(?!.*(?:not|n't) support).*(?:EFSVolumeConfiguration|EFS volume configuration)",
         "the options of an EFS volume do not fit together",
         "With an access point or IAM set TransitEncryption: ENABLED, and remove RootDirectory (or set it to /).",
     ),
@@ -159,7 +159,7 @@ REASONS = (
         "fargate-size",
         r"No Fargate configuration exists|Invalid CPU or memory value",
         "Fargate does not offer this pair of CPU and memory",
-        "Valid pairs: Cpu 256 with 512, 1024 or 2048 MB; 512 with 1024 to 4096, 1024 with 2048 to 8192, 2048 with 4096 to 16384. Larger ones: 4096 with 8192 to 30720, 8192 with 16384 to 61440, 16384 with 32768 to 122880. To get the nearest valid pair: xraystack render --cpu C --memory M",
+        "Valid pairs: Cpu 256 with 512, 1024 or 2048 MB; 512 with 1024 to 4096, 1024 with 2048 to 8192, 2048 with 4096 to 16384. Larger ones: 4096 with 8192 to 30720, 8192 with 16384 to 61440, 16384 with 32768 to 122880. Windows requires 1024 or more. To get the nearest valid pair: xraystack render --cpu C --memory M",
     ),
     Reason(
         "container-port-form",
@@ -207,7 +207,7 @@ REASONS = (
     Reason(
         "container-name",
         r"container .* does not (?:exist|match any container) in (?:the )?task definition",
-        "LoadBalancers or ServiceRegistries of the service names a container that this revision of the task definition does not have",
+        "the service (LoadBalancers, ServiceRegistries) or the AppSpec of CodeDeploy names a container that this revision of the task definition lacks",
         "Set ContainerName to Name of an item in ContainerDefinitions (capital letters count), not to the name of the service. If the container is new, deploy with the revision that has it:\naws ecs describe-task-definition --task-definition FAMILY --query 'taskDefinition.containerDefinitions[].name'",
     ),
     Reason(
@@ -224,7 +224,7 @@ REASONS = (
     ),
     Reason(
         "container-dependency",
-        r"dependency container with .* condition|(?-i:\bdependsOn\b)|container (?!memory|cpu)\S+ depends on|(?:circular|cyclic) .*container|[Cc]ontainer dependency graph|cannot have a dependency on container",
+        r"dependency container with .* condition|(?-i:\bdependsOn\b)(?![^\n]*\bjobs?\b)|container (?!memory|cpu)\S+ depends on|(?:circular|cyclic) .*container|[Cc]ontainer dependency graph|cannot have a dependency on container",
         "ECS does not allow the dependency of a container on another",
         "For SUCCESS and COMPLETE set Essential: false of the other container; for HEALTHY it requires"
         " a HealthCheck. Two containers must not wait for each other, also not over a third one: remove one DependsOn (or link).",
@@ -274,15 +274,15 @@ REASONS = (
     ),
     Reason(
         "fargate-unsupported",
-        r"^(?!.*(?:Fargate (?:pod|profile)|Pod not supported|\bin (?:this|the|your|an?) (?:AWS |specified )?(?:region|availability zone)\b|GovCloud)).*(?:Fargate|launch type).*(?:do(?:es)? ?n[o']t support|not supported|only supports?|unsupported)|not supported (?:on|in|by|for) (?:AWS )?Fargate\b(?! (?:pod|profile))",
+        r"^(?!.*(?:Fargate (?:pod|profile)|\bPods? (?:is |are )?not supported|\bin (?:this|the|your|an?) (?:AWS |specified )?(?:region|availability zone)\b|GovCloud)).*(?:Fargate|launch type).*(?:do(?:es)? ?n[o']t support|not supported|unsupported)|(?<!\bpod )not supported (?:on|in|by|for) (?:AWS )?Fargate\b(?! (?:pod|profile))",
         "the launch type does not support {unsupported|something that the task definition or service uses}",
         "Remove {unsupported|what the text names}, or change LaunchType (or the capacity provider) and RequiresCompatibilities.",
     ),
     Reason(
         "network-mode",
-        r"not supported (?:on container )?when networkMode|not supported .*network ?mode|Links are not supported",
-        "a container has a setting that its network mode does not have, such as Links, Hostname or DnsServers in awsvpc mode",
-        "Remove it, or use NetworkMode: bridge (not on Fargate). In awsvpc and host mode the containers of a task reach each other by 127.0.0.1 and their ports. In awsvpc mode the DHCP options of the VPC set the DNS servers; other tasks are reached by Service Connect.",
+        r"^(?!.*(?:serviceRegistries|FaultInjection))(?s:.*)(?:not supported (?:on container )?when networkMode|not supported .*network ?mode|Links are not supported)",
+        "the task definition has a setting that its network mode does not have, such as Links, Hostname or DnsServers in awsvpc mode",
+        "Remove it, or use another NetworkMode: bridge has Links, Hostname and DnsServers (not on Fargate), awsvpc an own network interface. In awsvpc and host mode the containers of a task reach each other by 127.0.0.1 and their ports. In awsvpc mode the DHCP options of the VPC set the DNS servers; other tasks are reached by Service Connect.",
     ),
     Reason(
         "family-name",

@@ -17,7 +17,7 @@ REASONS = (
     Reason(
         "volume-driver",
         rf"^{_NOT_EFS}.*(?:VolumeDriver\.\w+(?!\w|: context deadline)|error (?:getting|looking up) volume|volume plugin|(?:daemon|docker|volume)\b[^\n]*plugin \S+ not found)",
-        "the Docker volume driver of the container instance cannot create or find the volume",
+        "the Docker volume driver of the container instance cannot create, find or mount the volume",
         "Install the plug-in on the instances, and read its log. The instance role requires its permissions, for EBS ec2:CreateVolume, AttachVolume, DescribeVolumes and their like. The volume must be in the instance's zone.",
     ),
     Reason(
@@ -124,7 +124,7 @@ REASONS = (
     ),
     Reason(
         "ebs-node",
-        r"AttachVolume\.Attach failed|ebs\.csi\.aws\.com[^\n]*(?:fail|timed out|error)",
+        r"AttachVolume\.Attach failed(?![^\n]*(?:efs|fsx|s3)\S*\.csi\.)|ebs\.csi\.aws\.com[^\n]*(?:fail|timed out|error)",
         "Kubernetes could not attach the EBS volume to the node",
         "Check the add-on aws-ebs-csi-driver and its role (AmazonEBSCSIDriverPolicy). The volume must be in the node's zone, and not attached elsewhere. The events of the pod and the log of ebs-csi-controller have the cause.",
     ),
@@ -144,6 +144,6 @@ REASONS = (
         "ebs-attachment",
         r"^(?!.*(?:pvc-|\bCSI\b|csi\.|AttachVolume|to instance|\bnode\b)).*(?:\bEBS\b[^\n]*attach\w*\b[^\n]*(?:time|fail)|(?:[Tt]imed? ?out|fail\w*|unable)\b[^\n]*(?:attach\w*\b[^\n]*\bEBS\b|\bEBS volume attach)|attach\w*\b[^\n]*\bEBS\b[^\n]*(?:time|fail))",
         "the EBS volume of the task was not attached; if the text names no other cause, not in time",
-        "The infrastructure role (RoleArn of ManagedEBSVolume) requires AmazonECSInfrastructureRolePolicyForVolumes and trust in ecs.amazonaws.com. If the volume is encrypted, the policy of its key must allow the role kms:CreateGrant, kms:Decrypt and kms:GenerateDataKeyWithoutPlaintext. On EC2 use Nitro instances with a current ECS-optimized AMI. Then deploy again.",
+        "If the text names a cause, correct that in ManagedEBSVolume. Otherwise: the infrastructure role (RoleArn of ManagedEBSVolume) requires AmazonECSInfrastructureRolePolicyForVolumes and trust in ecs.amazonaws.com. If the volume is encrypted, the policy of its key must allow the role kms:CreateGrant, kms:Decrypt and kms:GenerateDataKeyWithoutPlaintext. On EC2 use Nitro instances with a current ECS-optimized AMI. Then deploy again.",
     ),
 )

@@ -295,7 +295,7 @@ REASONS = (
     ),
     Reason(
         "query-syntax",
-        r"\bline \d+:\d+: (?:mismatched|extraneous|missing|no viable|Column|Table|Function|Schema|Catalog|backquoted|token recognition)",
+        r"^(?![^\n]*(?:INVALID_VIEW|stored view|[Tt]imestream))[^\n]*\bline \d+:\d+: (?:mismatched|extraneous|missing|no viable|Column|Table|Function|Schema|Catalog|backquoted|token recognition)",
         "Athena does not accept the SQL of the query",
         "Correct the SQL at that line and column: a variable without a value, a name that the database has not, or a statement of another dialect. Put names with other characters in double quotes, in DDL in backticks.",
     ),

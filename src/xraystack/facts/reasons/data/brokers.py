@@ -187,7 +187,7 @@ REASONS = (
     ),
     Reason(
         "msk-subnets",
-        r"two or three client subnets|equal to the number of client subnets|(?:client ?subnets?|number of (?:broker nodes|brokers))\b[^\n]*(?:multiple|must|should|two or three|same)|NumberOfBrokerNodes\b[^\n]*(?:multiple|must)",
+        r"two or three client subnets|equal to the number of client subnets|client ?subnets?\b[^\n]*(?:multiple|two or three|(?:unique|different|distinct|same) (?:availability )?(?:zones?|AZs?\b))|(?:number of (?:broker nodes|brokers)|NumberOfBrokerNodes)\b[^\n]*(?:multiple|subnets?\b|zones?\b)",
         "the subnets and the number of brokers of the MSK cluster do not fit together",
         "Set ClientSubnets to 2 or 3 subnets in different zones, and NumberOfBrokerNodes to a multiple of their number.",
     ),

@@ -109,7 +109,7 @@ REASONS = (
     ),
     Reason(
         "object-post-form",
-        r"Invalid according to Policy: |Bucket POST must contain |POST requires exactly one file|content of the form does not meet the conditions|Simple-Conditions must|Invalid Policy: Invalid ",
+        r"Invalid according to Policy: (?!Policy expired)|Bucket POST must contain |POST requires exactly one file|content of the form does not meet the conditions|Simple-Conditions must|Invalid Policy: Invalid ",
         "the form of a presigned POST does not fit its policy",
         "Send exactly the fields that create_presigned_post (createPresignedPost) gives, then the file as the last one. Further fields such as Content-Type require a condition in the policy; content-length-range limits the size.",
     ),

@@ -133,9 +133,9 @@ REASONS = (
     ),
     Reason(
         "cache-global-member",
-        r"replication group in an existing global replication group|[Gg]lobal [Rr]eplication [Gg]roup\b(?![^\n]*(?:not found|does not exist|not in (?:the )?'?available|already exists))[^\n]*(?:cannot|not|must|only)|GlobalReplicationGroupId\b[^\n]*(?:cannot|not)",
+        r"replication group in an existing global replication group|[Gg]lobal [Rr]eplication [Gg]roup\b(?![^\n]*(?:not found|does not exist|not in (?:the )?'?available|already exists))[^\n]*property cannot be|GlobalReplicationGroupId\b[^\n]*(?:cannot|not (?:allowed|supported)|can not)",
         "a member of a global datastore has its engine, version, node type, shards and encryption from the primary",
-        "With GlobalReplicationGroupId remove Engine, EngineVersion, CacheNodeType, NumNodeGroups, CacheParameterGroupName, TransitEncryptionEnabled, AtRestEncryptionEnabled and AuthToken. The primary requires node types such as m5 or r6g.",
+        "Change these at the primary or the global datastore. With GlobalReplicationGroupId remove Engine, EngineVersion, CacheNodeType, NumNodeGroups, CacheParameterGroupName, TransitEncryptionEnabled, AtRestEncryptionEnabled and AuthToken. The primary requires node types such as m5 or r6g.",
     ),
     Reason(
         "cache-replica-parameters",
@@ -199,13 +199,13 @@ REASONS = (
     ),
     Reason(
         "cache-mode-operation",
-        r"^(?!.*(?:created? with|parameter group|engine|node type|at least (?:1|one) replica|snapshotting cluster))(?=.*(?:[Cc]luster[- ]mode[- ](?:is )?(?:disabled|enabled)))(?=.*(?:not (?:be )?(?:supported|allowed|performed|possible|resharded|scaled|promoted)|[Cc]annot (?:promote|reshard|add|remove|increase|decrease|change|perform)))",
+        r"^(?!.*(?:created? with|parameter group|failover|engine|node type|at least (?:1|one) replica|snapshotting cluster))(?=.*(?:[Cc]luster[- ]mode[- ](?:is )?(?:disabled|enabled)))(?=.*(?:not (?:be )?(?:supported|allowed|performed|possible|resharded|scaled|promoted)|[Cc]annot (?:promote|reshard|add|remove|increase|decrease|change|perform)))",
         "this operation is for the other cluster mode than the cache has",
         "With cluster mode enabled change NumNodeGroups (shards) and ReplicasPerNodeGroup; ElastiCache chooses the primaries itself. With cluster mode disabled a group has one shard: change NumCacheClusters. To see the mode:\naws elasticache describe-replication-groups --replication-group-id GROUP --query 'ReplicationGroups[].ClusterMode'",
     ),
     Reason(
         "cache-cluster-mode",
-        r"^(?!.*(?:snapshotting cluster|at least (?:1|one) replica)).*(?:[Cc]luster mode (?:disabled|is disabled|enabled|is enabled)\b|cluster-enabled\b|more than 1 node groups?)",
+        r"^(?!.*(?:snapshotting cluster|SnapshotArns|snapshot ARNs|cannot be modified|cannot be changed|\b[Ss]lots\b|at least (?:1|one) replica)).*(?:[Cc]luster mode (?:is )?(?:disabled|enabled)\b(?=[^\n]*(?:node groups?|shards?|created? with))|parameter group\b[^\n]*(?:cluster mode (?:is )?(?:disabled|enabled)\b|cluster-enabled\b)|(?:cluster mode (?:is )?(?:disabled|enabled)|cluster-enabled)\b[^\n]*parameter group|more than 1 node groups?)",
         "the shards and the parameter group of the cache do not fit its cluster mode",
         "With several shards (NumNodeGroups above 1) use a parameter group with cluster-enabled yes, such as default.redis7.cluster.on, and AutomaticFailoverEnabled: true. Without cluster mode set NumCacheClusters and default.redis7. To change the mode of an existing cache set ClusterMode: compatible first, then enabled.",
     ),
@@ -271,7 +271,7 @@ REASONS = (
     ),
     Reason(
         "cache-in-use-group",
-        r"(?:CacheParameterGroup|CacheSubnetGroup|[Cc]ache (?:subnet|parameter) group|[Pp]arameter group (?=default)|[Uu]ser ?[Gg]roup|default user|open-access ACL)\b[^\n]*(?:in use|cannot be (?:deleted|removed|modified)|associated)|Error Code: (?:CacheSubnetGroupInUse|InvalidUserGroupState)|^default is reserved and cannot be modified",
+        r"(?:CacheParameterGroup|CacheSubnetGroup|[Cc]ache (?:subnet|parameter) group|[Pp]arameter group (?=default\.(?:redis|memcached|valkey|memorydb))|default user|open-access ACL)\b[^\n]*(?:in use|cannot be (?:deleted|removed|modified)|associated)|Error Code: (?:CacheSubnetGroupInUse|InvalidUserGroupState)|associated with user group|[Uu]ser ?[Gg]roup\b[^\n]*(?:in use|associated with|used by)[^\n]*(?:cache|replication group|\bACL)|^default is reserved and cannot be modified",
         "a cache still uses the group, or the group or user is a default one",
         "Remove it from the caches first (another group, or delete them). Default groups and users cannot be deleted or changed: create separate ones.",
     ),
@@ -301,9 +301,9 @@ REASONS = (
     ),
     Reason(
         "cache-snapshot-exists",
-        r"[Ss]napshot with specified name already exists|SnapshotAlreadyExistsFault",
+        r"[Ss]napshot with specified name already exists|\bSnapshotAlreadyExistsFault",
         "a snapshot of this name exists already, for example the final one of an earlier deletion",
-        "Delete that snapshot, or choose another final snapshot name, then repeat the command:\naws elasticache delete-snapshot --snapshot-name NAME",
+        "Delete that snapshot, or choose another final snapshot name, then repeat the command:\naws elasticache delete-snapshot --snapshot-name NAME\naws memorydb delete-snapshot --snapshot-name NAME",
     ),
     Reason(
         "cache-token-form",

@@ -128,11 +128,11 @@ REASONS = (
     ),
     Reason(
         "database-password",
-        r"^(?!(?s:.*)Service: (?:IAM|Iam|AmazonIdentityManagement))(?s:.*)(?:(?:Master ?User ?)?[Pp]assword\b[^\n]*(?:not a valid password|shorter than|longer than|at least (?:\d+|eight|one)|must (?:contain|be (?:at least|between))|printable ASCII|MasterUserPassword must)|PasswordPolicyViolation"
+        r"^(?!(?s:.*)Service: (?:IAM|Iam|AmazonIdentityManagement))(?!Parameter \S+ (?:failed|must))(?!.*(?:at least one password|Authentication Mode))(?s:.*)(?:(?:Master ?User ?)?[Pp]assword\b[^\n]*(?:not a valid password|shorter than|longer than|at least (?:\d+|eight|one)|must (?:contain|be (?:at least|between))|printable ASCII|MasterUserPassword must)"
         r"|[Pp]assword (?:should|must) (?:have|contain|include))",
-        "the password is too short or too long, or lacks required characters",
-        'Use 8 to 41 printable characters without / @ " and spaces (an AuthToken: 16 to 128; a password policy may require capitals,'
-        " digits and symbols). Of a generated secret set ExcludeCharacters and RequireEachIncludedType.",
+        "the password is too short or too long, lacks required characters, or has others that are not allowed",
+        'Correct what the text names. RDS accepts 8 to 41 printable characters without / @ " and spaces, an AuthToken has 16 to 128;'
+        " a password policy may require capitals, digits and symbols. Of a generated secret set ExcludeCharacters and RequireEachIncludedType.",
     ),
     Reason(
         "database-engine-setting",
@@ -148,7 +148,7 @@ REASONS = (
     ),
     Reason(
         "database-user",
-        r"[Mm]aster ?[Uu]ser ?name\b[^\n]*(?:reserved|invalid|not valid|cannot be used)|Invalid master user ?name",
+        r"^(?!.*(?:valid|supported) for (?:the )?engine)[^\n]*(?:[Mm]aster ?[Uu]ser ?name\b[^\n]*(?:reserved|invalid|not valid|cannot be used)|Invalid master user ?name)",
         "the database does not allow this master user name",
         "Set another MasterUsername: a letter first, then letters and digits, and no reserved word such as admin (PostgreSQL), rdsadmin or root.",
     ),
@@ -160,7 +160,7 @@ REASONS = (
     ),
     Reason(
         "database-name",
-        r"(?:DatabaseName|DBName|[Dd]atabase name) \S* ?(?:must (?:begin|contain|start)|cannot be used|is (?:invalid|not valid|a reserved))|reserved word for this engine",
+        r"^(?!Parameter \S+ (?:must|failed))[^\n]*(?:(?:DatabaseName|DBName|[Dd]atabase name) \S* ?(?:must (?:begin|contain|start)|cannot be used|is (?:invalid|not valid|a reserved))|reserved word for this engine)",
         "the database does not allow this database name",
         "Set a name that begins with a letter, has letters and digits only, and is not a reserved word of the engine.",
     ),
@@ -178,7 +178,7 @@ REASONS = (
     ),
     Reason(
         "cache-node-type",
-        r"(?:Invalid|does not support|not support\w*|not available)[^.\n]{0,40}cache node type|\bcache ?node ?type\b[^.\n]*(?:not supported|invalid|not valid|not available)|\bnode ?type\b[^\n]*(?:not supported|invalid|not valid|not available)[^\n]*\n[^\n]*Service: (?:Amazon)?(?:ElastiCache|MemoryDB)|\bcache\.[a-z]\w*\.\w+ (?:is )?(?:not (?:supported|available|valid)|invalid)",
+        r"(?:Invalid|does not support|not support\w*\b|not available)(?! (?:for|with|on|by)\b)[^.\n]{0,40}cache node type|\bcache ?node ?type\b[^.\n]*(?:not supported|invalid|not valid|not available)|\bnode ?type\b[^\n]*(?:not supported|invalid|not valid|not available)[^\n]*\n[^\n]*Service: (?:Amazon)?(?:ElastiCache|MemoryDB)|\bcache\.[a-z]\w*\.\w+ (?:is )?(?:not (?:supported|available|valid)|invalid)",
         "the region, zone or engine version does not offer this node type",
         "Set CacheNodeType (MemoryDB: NodeType) to a current type, such as cache.t4g.small or db.t4g.small, or pass subnets in other zones. To list those of the region:\naws elasticache describe-reserved-cache-nodes-offerings --query 'ReservedCacheNodesOfferings[].CacheNodeType'\naws memorydb describe-reserved-nodes-offerings --query 'ReservedNodesOfferings[].NodeType'",
     ),
@@ -190,7 +190,7 @@ REASONS = (
     ),
     Reason(
         "database-class",
-        r"Invalid DB [Ii]nstance class|(?:Invalid|does not support|not support\w*|not available)[^.\n]{0,40}(?:DB ?[Ii]nstance ?[Cc]lass(?!Memory)|cache node type|node type)|(?:[Cc]ache )?[Nn]ode ?[Tt]ype\b[^.\n]*(?:not supported|invalid|not valid|not available)",
+        r"Invalid DB [Ii]nstance class|(?:Invalid|does not support|not support\w*\b|not available)(?! (?:for|with|on|by|in)\b)[^.\n]{0,40}(?:DB ?[Ii]nstance ?[Cc]lass(?!Memory)|cache node type|node type)|(?:[Cc]ache )?[Nn]ode ?[Tt]ype\b[^.\n]*(?:not supported|invalid|not valid|not available)",
         "the engine or region does not offer this instance class or node type",
         "Set another DBInstanceClass, CacheNodeType or NodeType. To list the classes of RDS:\n"
         "aws rds describe-orderable-db-instance-options --engine ENGINE",
@@ -203,7 +203,7 @@ REASONS = (
     ),
     Reason(
         "database-storage-size",
-        r"Invalid storage size|Invalid (?:max )?storage|[Ii]ops to (?:storage|GiB)|specify (?:IOPS or )?storage throughput|[Ss]torage size for this DB instance must be increased|IOPS or storage throughput|Invalid iops|AllocatedStorage\b[^\n]*(?:must (?!be provided)|range|between|at least)",
+        r"^(?!Parameter \S+ (?:must|failed))[^\n]*(?:Invalid (?:max )?storage(?! (?:type|class|descriptor|location|gateway))|[Ii]ops to (?:storage|GiB)|specify (?:IOPS or )?storage throughput|[Ss]torage size for this DB instance must be increased|IOPS or storage throughput|Invalid iops|AllocatedStorage\b[^\n]*(?:must (?!be (?:provided|specified)|not be (?:null|specified))|range|between|at least))",
         "AllocatedStorage, Iops or StorageThroughput does not fit the storage type and engine",
         "gp2 and gp3 have at least 20 GiB, and each increase is at least 10 percent. Set Iops and StorageThroughput with gp3 only from 400 GiB on (Oracle: 200), otherwise remove them; raise AllocatedStorage for more Iops.",
     ),
@@ -221,7 +221,7 @@ REASONS = (
     ),
     Reason(
         "database-storage-wait",
-        r"storage-optimization|[Ss]torage (?:can't|cannot|can not) be modified|can't currently modify the storage|storage modification|cooling-off period for a previous scale storage|scaled only once in \w+ hours",
+        r"(?<!available, )storage-optimization|[Ss]torage (?:can't|cannot|can not) be modified|can't currently modify the storage|storage modification|cooling-off period for a previous scale storage|scaled only once in \w+ hours",
         "the storage was changed less than six hours ago, or is still optimized",
         "Wait until then, or deploy without the change of the storage.",
     ),
@@ -245,7 +245,7 @@ REASONS = (
     ),
     Reason(
         "database-role-associated",
-        r"DBClusterRoleAlreadyExists|Role ARN \S+ already exists for DB|(?:Feature|Role) \S+ al(?:ready|reday) assigned to Cluster",
+        r"DBClusterRoleAlreadyExists|Role ARN \S+ already exists for DB cluster|(?:Feature|Role) \S+ al(?:ready|reday) assigned to Cluster",
         "the role is associated with the DB cluster already, perhaps for another feature",
         "Name each role once in AssociatedRoles, another one for each FeatureName. Remove an association that was made outside of the stack:"
         "\naws rds remove-role-from-db-cluster --db-cluster-identifier CLUSTER --role-arn ARN",
@@ -270,13 +270,13 @@ REASONS = (
     ),
     Reason(
         "database-incompatible",
-        r"^(?!.*\bstate in: .*has state: (?!incompatible))(?s:.*)\bincompatible-(?:parameters|network|option-group|restore|credentials|create)\b",
+        r"^(?!.*(?:\bstate in: .*has state: (?!incompatible)|one of (?:the following )?stat(?:us|uses|es)\b|\bfollowing (?:statuses|states)\b))(?s:.*)\bincompatible-(?:parameters|network|option-group|restore|credentials|create)\b",
         "the database cannot start: its state is {incompatible_state|one that begins with incompatible}",
         "Parameters: lower those that need more memory than the class has, or reset them, then reboot. Network: free addresses in the subnets of the group, and check that they exist. Option group: create one of the new version. The events have the cause:\naws rds describe-events --source-type db-instance --duration 1440",
     ),
     Reason(
         "database-upgrade-checks",
-        r"[Pp]re-?[Uu]pgrade checks? (?:have )?failed|\bpre-?checks? (?:for the database cluster engine version upgrade )?(?:have |has )?failed|PrePatchCompatibility|pg_upgrade_(?:precheck|internal|server)",
+        r"^(?!.*RDS Custom)(?=(?s:.*)(?:upgrad|PrePatch))(?s:.*)(?:[Pp]re-?[Uu]pgrade checks? (?:have )?failed|\bpre-?checks? (?:for the database cluster engine version upgrade )?(?:have |has )?failed|PrePatchCompatibility|pg_upgrade_(?:precheck|internal|server))",
         "the checks before the major upgrade found something in the database that the new version does not support",
         "Read the log of the checks, correct what it lists, then deploy again:\naws rds describe-db-log-files --db-instance-identifier DATABASE --query \"DescribeDBLogFiles[?contains(LogFileName, 'upgrade') || contains(LogFileName, 'PrePatch')]\"\naws rds download-db-log-file-portion --db-instance-identifier DATABASE --log-file-name FILE --output text",
     ),
@@ -288,7 +288,7 @@ REASONS = (
     ),
     Reason(
         "database-upgrade",
-        r"^(?!.*(?:OpenSearch|Elasticsearch|Failed to submit upgrade)).*(?:[Cc]annot upgrade \S+ from|[Cc]annot find upgrade target|AllowMajorVersionUpgrade|valid upgrade target|[Cc]annot upgrade to major|[Uu]pgrade from \S+ to \S+ (?:is )?not (?:supported|allowed|possible))",
+        r"^(?!.*(?:OpenSearch|Elasticsearch|Failed to submit upgrade)).*(?:[Cc]annot upgrade \S+ from|[Cc]annot find upgrade target|AllowMajorVersionUpgrade\b[^\n]*(?:must|requir|present|specif(?!ied in)|true)|valid upgrade target|[Cc]annot upgrade to major|[Uu]pgrade from \S+ to \S+ (?:is )?not (?:supported|allowed|possible))",
         "the database cannot go from its version to this one: it is lower, no direct target, or a major upgrade that is not allowed",
         "If the running version is higher (after an automatic upgrade), set EngineVersion to that. Otherwise set AllowMajorVersionUpgrade: true for a major one, and go by a target:\n"
         'aws rds describe-db-engine-versions --engine ENGINE --engine-version FROM --query "DBEngineVersions[].ValidUpgradeTarget[].EngineVersion"',
@@ -301,7 +301,7 @@ REASONS = (
     ),
     Reason(
         "parameter-group-family",
-        r"(?:DB)?ParameterGroupFamily\b[^\n]*(?:can't be used|cannot be used|not match|does not|invalid|not valid)|Invalid (?:DB |parameter group )?family\b|parameter group\b[^\n]*(?:not compatible|incompatible|different (?:engine|family))|[Pp]arameter group with family",
+        r"^(?!.*node type)[^\n]*(?:(?:DB)?ParameterGroupFamily\b[^\n]*(?:can't be used|cannot be used|not match|does not|invalid|not valid)|Invalid (?:DB |parameter group )?family\b|parameter group\b[^\n]*(?:not compatible|incompatible|different (?:engine|family))|[Pp]arameter group with family)",
         "the parameter group's family does not fit the engine's version",
         "Set Family of the parameter group to {group_family|that of the engine, such as postgres16}; of a default group use default.FAMILY. A changed Family makes a new group: remove the group's name, or change it too. At a major upgrade add a second group, and change EngineVersion and the database's group in one deployment.",
     ),
@@ -343,7 +343,7 @@ REASONS = (
     ),
     Reason(
         "database-group-missing",
-        r"(?:DB|Cache|Cluster)?[Ss]ubnet ?[Gg]roup\S* (?:name )?(?:'?\S+'? )?(?:not found|does not exist)|(?:DB)?SubnetGroupNotFound|CacheSubnetGroupNotFound",
+        r"^(?!.*\bVPC associated with)(?s:.*)(?:(?:DB|Cache|Cluster)?[Ss]ubnet ?[Gg]roup\S* (?:name )?(?:'?\S+'? )?(?:not found|does not exist)|(?:DB)?SubnetGroupNotFound|CacheSubnetGroupNotFound)",
         "the subnet group does not exist here",
         "Refer to the subnet group of the template with Ref, or correct its name (in lower case).",
     ),
@@ -361,7 +361,7 @@ REASONS = (
     ),
     Reason(
         "subnet-group-in-use",
-        r"[Cc]annot delete the subnet group|subnet group\b[^\n]*(?:is in use|still using|currently in use)",
+        r"[Cc]annot delete the subnet group|(?<!removed from the )subnet group\b[^\n]*(?:is in use|still using|currently in use)",
         "a database or cluster still uses the subnet group",
         "To delete the group, delete that database first (with a final snapshot if you need its data). A database does not move to another group of the same VPC: keep the group, and change its SubnetIds.",
     ),
@@ -373,7 +373,7 @@ REASONS = (
     ),
     Reason(
         "final-snapshot",
-        r"FinalDBSnapshotIdentifier\b(?! is not a valid)|final snapshot\b[^\n]*(?:required|already)|FinalSnapshotIdentifier|DBSnapshotAlreadyExists",
+        r"^(?!.*cannot be specified when deleting)(?s:.*)(?:Final(?:DB|Cluster|DBCluster)?SnapshotIdentifier\b[^\n]*(?:requir|must be\b|unless|already|missing|not (?:provided|specified))|final snapshot\b[^\n]*(?:required|already)|DBSnapshotAlreadyExists)",
         "the deletion requires a final snapshot, or one of that name exists",
         "Set DeletionPolicy: Snapshot or Delete of the resource explicitly; Delete loses the data. If a snapshot of the name exists, delete that or choose another name. In Terraform set final_snapshot_identifier, or skip_final_snapshot: true.",
     ),
@@ -404,7 +404,7 @@ REASONS = (
     ),
     Reason(
         "aurora-serverless",
-        r"engine mode \S+ you requested is currently unavailable|Serverless v1|EngineMode\b[^\n]*(?:not|invalid|unavailable)",
+        r"engine mode \S+ you requested is currently unavailable|Serverless v1\b[^\n]*(?:no longer|unavailable|(?:not|n.t) (?:available|offered)|end of (?:life|support))|(?:create|new) [^\n]{0,40}Serverless v1|EngineMode\b[^\n]*(?:not (?:available|supported|valid)|invalid|unavailable)",
         "Aurora does not offer this engine mode any more",
         "Remove EngineMode and ScalingConfiguration. Use ServerlessV2ScalingConfiguration, and instances of class db.serverless.",
     ),
@@ -416,7 +416,7 @@ REASONS = (
     ),
     Reason(
         "aurora-serverless-v2",
-        r"Serverless ?v2\b[^\n]*(?:capacity|scaling configuration|parent DB cluster)",
+        r"^(?!(?s:.*)(?:Neptune|DocDB|DocumentDB))[^\n]*Serverless ?v2\b[^\n]*(?:capacity|scaling configuration|parent DB cluster)",
         "the Serverless v2 capacity of the cluster is missing or not valid",
         "Set ServerlessV2ScalingConfiguration of the AWS::RDS::DBCluster: MinCapacity <= MaxCapacity, at least 1 for the latter. MinCapacity is 0.5 or more; 0 (the cluster pauses) requires Aurora PostgreSQL 13.15, 14.12, 15.7 or 16.3, Aurora MySQL 3.08, or later.",
     ),
@@ -470,19 +470,19 @@ REASONS = (
     ),
     Reason(
         "cache-failover",
-        r"(?:automatic |auto[- ]?)failover\b[^\n]*(?:at least|must|requires?|not (?:supported|available|enabled))|at least one (?:read )?replica|AutomaticFailover|Multi-?AZ\b[^\n]*(?:automatic failover|at least)",
+        r"^(?!.*(?:turned? off|promot|cluster mode|DB ?[Cc]luster))(?s:.*)(?:(?:automatic |auto[- ]?)failover\b[^\n]*(?:at least|requires? (?!minor)|not (?:supported|available)|must (?:have|be enabled))|at least one (?:read )?replica\b[^\n]*fail|AutomaticFailover\w*\b[^\n]*(?:must|requires?|at least|not (?:supported|available|valid))|Multi-?AZ\b[^\n]*automatic failover|(?:replication group|cache)\b[^\n]*Multi-?AZ\b[^\n]*at least)",
         "automatic failover of the replication group requires a replica and a node type that supports it",
         "Set NumCacheClusters to 2 or more (or ReplicasPerNodeGroup to 1 or more), or AutomaticFailoverEnabled: false and MultiAZEnabled: false.",
     ),
     Reason(
         "cache-transit-encryption",
-        r"^(?!.*(?:\bEFS\b|access point|volume)).*(?:[Tt]ransit ?[Ee]ncryption|[Ii]n-?transit|\bAuthToken|\bauth-?token)\b[^\n]*(?:required|require|must|only|enabled|not (?:supported|valid))",
+        r"^(?!.*(?:\bEFS\b|access point|volume|[Mm]odif|cannot be (?:changed|disabled)))(?=.*\b(?:Auth-?Token|AUTH token|user ?groups?|access control|RBAC)\b)(?=.*(?:requir|\bmust\b|\bonly\b|\bneeds?\b|\bnot enabled)).*(?:transit ?encryption|in-?\s?transit|\bTLS\b)",
         "AuthToken and user groups require encryption in transit",
         "Set TransitEncryptionEnabled: true. For an existing group set TransitEncryptionMode: preferred first.",
     ),
     Reason(
         "search-instance-count",
-        r"at least \d+ data nodes|(?:minimum of \w+|even number of) data nodes|(?:[Zz]one ?[Aa]wareness|[Dd]edicated master|instance count|data nodes?|[Mm]aster node)\b[^\n]*(?:must|at least|even|odd|multiple|choose|specify)|ZoneAwareness",
+        r"at least \d+ data nodes|(?:minimum of \w+|even number of) data nodes|(?:[Zz]one ?[Aa]wareness|[Dd]edicated master|data nodes?)\b[^\n]*(?:must|at least|even|odd|multiple|choose|specify)|ZoneAwareness",
         "the number of data or master nodes does not fit the domain's Availability Zones",
         "Set InstanceCount to a multiple of AvailabilityZoneCount (three zones: three or more), pass as many subnets, and use three (or no) dedicated masters.",
     ),
@@ -500,7 +500,7 @@ REASONS = (
     ),
     Reason(
         "search-storage",
-        r"[Vv]olume size must be between|EBS\b(?![^\n]*\bAMIs?\b)[^\n]*(?:must be enabled|storage must be|not (?:supported|allowed) (?:for|with))",
+        r"[Vv]olume size must be between[^\n]*(?:\.search|\.elasticsearch|(?:OpenSearch|Elasticsearch))|\bEBS (?:storage |volumes? |options )?must be (?:enabled|selected)|\bEBS\b[^\n]*not (?:supported|allowed) (?:for|with)[^\n]*(?:\.search\b|\.elasticsearch\b)",
         "the domain's EBS settings do not fit its instance type",
         "Set EBSOptions with EBSEnabled: true and a VolumeSize within the limits {limits|of the instance type}.",
     ),
@@ -524,7 +524,7 @@ REASONS = (
     ),
     Reason(
         "search-fine-grained",
-        r"(?:fine-grained|advanced security|AdvancedSecurity)\b[^\n]*(?:require|must|enable|need|not (?:supported|enabled))|enable node-to-node|(?:HTTPS|node-to-node encryption|encryption at\srest)\b[^\n]*(?:advanced security|fine-grained)",
+        r"^(?!.*(?:disabl|once (?:it is )?enabled))(?s:.*)(?:(?:fine-grained|advanced security|AdvancedSecurity)\b[^\n]*(?:require|must|need)\w*\b[^\n]*(?:encrypt|HTTPS|node-to-node)|enable node-to-node|(?:HTTPS|node-to-node encryption|encryption at\srest)\b[^\n]*(?:advanced security|fine-grained))",
         "fine-grained access control requires encryption and HTTPS",
         "Set EncryptionAtRestOptions and NodeToNodeEncryptionOptions to Enabled: true, and DomainEndpointOptions.EnforceHTTPS: true.",
     ),

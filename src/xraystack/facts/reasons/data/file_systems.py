@@ -109,7 +109,7 @@ REASONS = (
     ),
     Reason(
         "file-server-capacity",
-        r"(?:StorageCapacity|[Ss]torage capacity|ThroughputCapacity|[Tt]hroughput capacity)\b[^\n]*(?:must|between|invalid|not (?:valid|supported)|at least|minimum|multiple|less|one of)[^\n]*(?:\n[^\n]*FSx)?|[Ii]nvalid (?:storage|throughput) ?capacity\b",
+        r"^(?!.*(?:percent|\d ?%|hours|\bDB (?:cluster|instance)|decreas|reduc))[^\n]*(?:(?:StorageCapacity|[Ss]torage capacity|ThroughputCapacity|[Tt]hroughput capacity)\b[^\n]*(?:must|between|invalid|not (?:valid|supported)|at least|minimum|multiple|less|one of)|[Ii]nvalid (?:storage|throughput) ?capacity\b)",
         "the storage or throughput capacity of the FSx file system is not valid for its type",
         "StorageCapacity in GiB: Windows 32 to 65536, ONTAP from 1024, OpenZFS from 64, Lustre 1200 or a multiple of 2400. ThroughputCapacity is 8, 16, 32, 64, 128 and so on; ONTAP from 128. Storage cannot become smaller.",
     ),
@@ -139,7 +139,7 @@ REASONS = (
     ),
     Reason(
         "backup-lifecycle",
-        r"[Ii]nvalid lifecycle(?! configuration)|DeleteAfterDays\b|MoveToColdStorageAfterDays\b|\b[Cc]old storage\b[^\n]*at least 90 days|at least 90 days[^\n]*\b[Cc]old storage",
+        r"(?:DeleteAfterDays|MoveToColdStorageAfterDays)\b(?! is (?:un|not )(?:available|supported))[^\n]*(?:less|greater|more|at least|must|between|larger|invalid|not valid)|\b[Cc]old storage\b[^\n]*at least 90 days|at least 90 days[^\n]*\b[Cc]old storage",
         "the lifecycle of the backup rule is not valid",
         "Set DeleteAfterDays to 1 to 36500. With MoveToColdStorageAfterDays it is at least 90 days larger than that one.",
     ),
@@ -151,7 +151,7 @@ REASONS = (
     ),
     Reason(
         "backup-window",
-        r"(?:StartWindow|CompletionWindow|[Ss]tart window|[Cc]ompletion window)\w*\b",
+        r"(?:StartWindow|CompletionWindow|[Ss]tart window|[Cc]ompletion window)\w*\b[^\n]*(?:must|at least|less than|greater|between|invalid|not valid|cannot|minutes)",
         "the start or completion window of the backup rule is not valid",
         "Set StartWindowMinutes to 60 or more, and CompletionWindowMinutes at least 60 larger.",
     ),
@@ -253,7 +253,7 @@ REASONS = (
     ),
     Reason(
         "key-usage",
-        r"KeyUsage\b[^\n]*(?:KeySpec|not (?:valid|supported|compatible)|must)|KeySpec\b[^\n]*(?:KeyUsage|not (?:valid|supported|compatible))",
+        r"^(?!.*(?:cannot|can.t) (?:be )?chang)[^\n]*(?:KeyUsage\b[^\n]*(?:KeySpec|not (?:valid|supported|compatible)|must)|KeySpec\b[^\n]*(?:KeyUsage|not (?:valid|supported|compatible)))",
         "KeyUsage and KeySpec of the key do not fit together",
         "SYMMETRIC_DEFAULT: ENCRYPT_DECRYPT. RSA: ENCRYPT_DECRYPT or SIGN_VERIFY. ECC: SIGN_VERIFY (ECDH: KEY_AGREEMENT). HMAC: GENERATE_VERIFY_MAC.",
     ),
@@ -325,7 +325,7 @@ REASONS = (
     ),
     Reason(
         "file-server-throughput",
-        r"(?:desired )?throughput ?capacity\b[^\n]*(?:value provided|invalid|not valid|must|supported|one of)|[Ii]nvalid [^\n]{0,20}throughput ?capacity",
+        r"^(?!.*(?:hours|percent))(?s:.*)(?:(?:desired )?throughput ?capacity\b[^\n]*(?:value provided|invalid|not valid|must|supported|one of)|[Ii]nvalid [^\n]{0,20}throughput ?capacity)",
         "ThroughputCapacity of the file system is not one of its possible values",
         "Windows: 8, 16, 32 and on, doubled up to 2048. ONTAP: 128 to 4096, doubled. OpenZFS: 64 to 4096, or 160 to 10240 of the newer types. The deployment type limits them.",
     ),

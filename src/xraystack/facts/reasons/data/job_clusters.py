@@ -13,7 +13,7 @@ REASONS = (
     ),
     Reason(
         "emr-bootstrap-failed",
-        r"bootstrap action \d+ (?:returned a non-zero return code|failed with non-zero exit code|timed out)|BOOTSTRAP_FAILURE\b",
+        r"bootstrap action \d+ (?:returned a non-zero return code|failed with non-zero exit code|timed out)|BOOTSTRAP_FAILURE\W*$",
         "a bootstrap action of the EMR cluster failed on a node",
         "Read its log in LogUri: node/INSTANCE/bootstrap-actions/NUMBER/stderr.gz. Often a package cannot be downloaded (no route to the internet), or an installation asks a question. Let the script end with exit 0.",
     ),

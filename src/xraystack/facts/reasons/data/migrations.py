@@ -79,7 +79,7 @@ REASONS = (
     ),
     Reason(
         "database-proxy",
-        r"DB ?[Pp]rox(?:y|ies)\b(?![^\n]*(?:already exists|not found|maximum number))[^\n]*(?:not valid|invalid|registered|secret|PENDING_PROXY_CAPACITY)|(?:DB|RDS) ?[Pp]roxy target\b(?![^\n]*not found)|\bAUTH_FAILURE\b",
+        r"DB ?[Pp]rox(?:y|ies)\b(?![^\n]*(?:already exists|not found|maximum number))[^\n]*(?:not valid|invalid|registered|secret)|(?:DB|RDS) ?[Pp]roxy target\b(?![^\n]*(?:not found|PENDING_PROXY_CAPACITY))|\bAUTH_FAILURE\b",
         "the RDS Proxy cannot reach its database, or one of its settings is not valid",
         "Check that RoleArn trusts rds.amazonaws.com and may read the secret in Auth (secretsmanager:GetSecretValue, kms:Decrypt). EngineFamily must fit the database, and its security group must allow the proxy. To show the cause:\naws rds describe-db-proxy-targets --db-proxy-name PROXY",
     ),

@@ -67,7 +67,7 @@ REASONS = (
     ),
     Reason(
         "query-file-format",
-        r"HIVE_(?:BAD_DATA|CURSOR_ERROR|CANNOT_OPEN_SPLIT|UNSUPPORTED_FORMAT|SERDE_NOT_FOUND|UNKNOWN_ERROR|WRITER_DATA_ERROR)\b|Error parsing field value|not a valid JSON Object - JSONException|is not a valid Parquet File|Malformed ORC file",
+        r"HIVE_(?:BAD_DATA|UNSUPPORTED_FORMAT|SERDE_NOT_FOUND|(?:CURSOR_ERROR|CANNOT_OPEN_SPLIT)(?![^\n]*(?:Status Code: [345]|Access ?Denied|NoSuchKey|does not exist|request rate|SlowDown|time(?:d )?out|connection|reset|closed|memory)))\b|Error parsing field value|not a valid JSON Object - JSONException|is not a valid Parquet File|Malformed ORC file",
         "a file of the table does not have the format or the types that the table declares",
         'Compare SerdeInfo, InputFormat and the column types of the Glue table with the file (SELECT "$path" shows the names); string fits each value of a text file. Keep other files out of the location. JSON requires one object a line; ignore.malformed.json: true skips broken lines.',
     ),
@@ -79,7 +79,7 @@ REASONS = (
     ),
     Reason(
         "query-table-definition",
-        r"HIVE_(?:METASTORE_ERROR|INVALID_METADATA)\b|is missing storage descriptor|[Ss]torage [Dd]escriptor is not populated|Table descriptor contains duplicate columns|TableType cannot be null",
+        r"HIVE_(?:METASTORE_ERROR(?![^\n]*(?:Dialect|[Dd]enied|not authorized|Rate exceeded|[Tt]hrottl|Lake ?Formation|Lambda|[Cc]onnect|time(?:d )?out|credentials?|KMS|Service: ))|INVALID_METADATA)\b|is missing storage descriptor|[Ss]torage [Dd]escriptor is not populated|Table descriptor contains duplicate columns|TableType cannot be null",
         "the definition of the table in the Glue Data Catalog is not complete or not valid",
         "In TableInput set TableType: EXTERNAL_TABLE, and StorageDescriptor with Columns, Location, InputFormat, OutputFormat and SerdeInfo. Each column and partition key has its own name, and a type such as string, bigint, double, array<string> or struct<a:string>.",
     ),
@@ -206,8 +206,8 @@ REASONS = (
     Reason(
         "glue-run-failed",
         r"An error occurred while calling o\d+\.\w+(?![^\n]*Lake ?Formation permission)|Error Category: (?:SYNTAX_ERROR|UNCLASSIFIED_ERROR|QUERY_ERROR|INVALID_ARGUMENT_ERROR|UNSUPPORTED_OPERATION_ERROR)",
-        "the script of the Glue job failed: the text after the last colon is its error",
-        "Read the log of the run, whose stream has the run's ID, correct the script, and start the job again:\naws logs tail /aws-glue/jobs/error --since 3h",
+        "the script of the Glue job failed: the text after its call is the error",
+        "Read the log of the run, whose stream has the run's ID. Correct the script, the permissions of the job's role, the data or the connection, and start the job again:\naws logs tail /aws-glue/jobs/error --since 3h",
     ),
     Reason(
         "command-failed",

@@ -169,7 +169,7 @@ REASONS = (
     ),
     Reason(
         "database-binary-logs",
-        r"(?:not|n't) have binary log(?:s|ging)? enabled|[Bb]inary log(?:s|ging)? (?:is|are|must be) (?:not |n't )?enabled|binlog_format\b[^\n]*(?:OFF|must|enabled)",
+        r"(?:not|n't) have binary log(?:s|ging)? enabled|[Bb]inary log(?:s|ging)? (?:(?:is|are)(?: not|n't)|must be) enabled|binlog_format\b[^\n]*\bOFF\b",
         "the source has no binary log, which its replica requires",
         "Aurora: set binlog_format: MIXED in the source's DBClusterParameterGroup, and restart its writer. MySQL and MariaDB: set BackupRetentionPeriod of the source to 1 or more.",
     ),
@@ -409,7 +409,7 @@ REASONS = (
     ),
     Reason(
         "database-port",
-        r"[Ii]nvalid (?:database )?(?:endpoint )?port(?! range)|(?:Port|port) \d+ (?:is )?(?:reserved|not (?:valid|allowed))[^\n]*\n[^\n]*(?:Rds|RDS|Redshift|ElastiCache)",
+        r"[Ii]nvalid (?:database port|(?:database )?endpoint port)\b|[Ii]nvalid port\b(?! (?:range|mapping))[^\n]*\n[^\n]*(?:Rds|RDS|Redshift|ElastiCache)|(?:Port|port) \d+ (?:is )?(?:reserved|not (?:valid|allowed))[^\n]*\n[^\n]*(?:Rds|RDS|Redshift|ElastiCache)",
         "the database does not allow this port",
         "Set Port to 1150 to 65535, such as 5432 (PostgreSQL) or 3306 (MySQL). SQL Server reserves some, such as 1434 and 3389.",
     ),
@@ -445,7 +445,7 @@ REASONS = (
     ),
     Reason(
         "database-blue-green",
-        r"blue/green deployments?\b[^\n]*(?:(?:are|is)(?:n't| not) supported[^\n]*(?:\bDB\b|engine|instance class|replica|Multi-AZ|Aurora|version)|source DB|DB (?:instance|cluster)|green environment|switched over|switchover)|source DB (?:instance|cluster)\b[^\n]*blue/green|Creation of blue/green deployment failed|Error Code: BlueGreenDeployment\w+",
+        r"^(?!.*because (?:it is|it.s) (?:the |a )?(?:source|part|member))(?s:.*)(?:blue/green deployments?\b[^\n]*(?:(?:are|is)(?:n't| not) supported[^\n]*(?:\bDB\b|engine|instance class|replica|Multi-AZ|Aurora|version)|source DB|DB (?:instance|cluster)|green environment|switched over|switchover)|source DB (?:instance|cluster)\b[^\n]*blue/green|Creation of blue/green deployment failed|Error Code: BlueGreenDeployment\w+)",
         "a blue/green deployment does not support this database, or is not ready",
         "Blue/green requires automated backups, and of MySQL row-based binary logs (binlog_format ROW), of PostgreSQL rds.logical_replication: 1. Wait until it is AVAILABLE, or delete it:\naws rds describe-blue-green-deployments",
     ),
@@ -511,13 +511,13 @@ REASONS = (
     ),
     Reason(
         "database-not-available-yet",
-        r"(?:isn'?t|is not) available for modification|\bdb (?:instances|clusters) with state in: [^\n]* has state: (?!storage-full|incompatible|stopped|failed)\w|[Ii]nstance \S+ is not currently available|DB ?(?:instance|cluster)\b[^\n]*(?:isn'?t|not) in (?:an? |the )?(?:available|valid) state|^(?:Database )?[Ii]nstance (?:\S+ )?is not in available state|in-progress management operation",
+        r"(?:isn'?t|is not) available for modification|\bdb (?:instances|clusters) with state in: [^\n]* has state: (?!storage-full|incompatible|stopped|failed)\w|[Ii]nstance \S+ is not currently available(?!: (?:stopp|fail|storage-full|incompatible|inaccessible))|DB ?(?:instance|cluster)\b[^\n]*(?:isn'?t|not) in (?:an? |the )?available state|DB ?(?:instance|cluster) (?!is\b|isn)\S+ (?:isn'?t|is not) in (?:an? |the )?valid state|^(?:Database )?[Ii]nstance (?:\S+ )?is not in available state|in-progress management operation",
         "the database is busy with another change, a backup or a restart",
         'Wait until its status is available, then deploy again:\naws rds describe-db-instances --query "DBInstances[].[DBInstanceIdentifier,DBInstanceStatus]"',
     ),
     Reason(
         "database-data-api",
-        r"(?<!able)HttpEndpoint\b|HTTP [Ee]ndpoint (?:isn't|is not|not) supported|Data API (?:isn'?t|is not|not) (?:supported|available)",
+        r"(?<!able)HttpEndpoint\b[^\n]*(?:not supported|unsupported|not available|unavailable)|HTTP [Ee]ndpoint (?:isn't|is not|not) supported|Data API (?:isn'?t|is not|not) (?:supported|available)",
         "this engine version, class or region does not have the Data API",
         "Remove EnableHttpEndpoint, or use an Aurora version that has it, with Serverless v2 or provisioned instances in a region that offers it.",
     ),
@@ -577,7 +577,7 @@ REASONS = (
     ),
     Reason(
         "database-global-support",
-        r"APIGlobalDatabases|does not support global functionality|[Gg]lobal (?:clusters?|databases?) (?:are|is) not supported|not support(?:ed)?\b[^\n]*\bglobal (?:clusters?|databases?)\b",
+        r"APIGlobalDatabases|does not support global functionality|[Gg]lobal (?:clusters?|databases?) (?:are|is) not supported|not support (?:\w+ )?global (?:clusters?|databases?)\b|(?:engine(?: version)?|version|class|(?<!cross-)region)(?: \S+)? (?:is|are) not supported (?:by|for|in) (?:\w+ )?global (?:clusters?|databases?)\b",
         "a global cluster is not offered for this engine, version, class or region",
         'Choose a version and a class (not db.t3 or db.t4g) that support global clusters, or remove AWS::RDS::GlobalCluster. Versions:\naws rds describe-db-engine-versions --engine ENGINE --query "DBEngineVersions[?SupportsGlobalDatabases].EngineVersion"',
     ),

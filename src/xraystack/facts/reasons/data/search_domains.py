@@ -198,7 +198,7 @@ REASONS = (
     ),
     Reason(
         "search-domain-name",
-        r"'domainName' failed to satisfy|[Dd]omain name must (?:start|be)\b[^\n]*\n[^\n]*(?:OpenSearch|Elasticsearch)",
+        r"'domainName' failed to satisfy(?=(?s:.*)(?:\[a-z\]\[a-z0-9|OpenSearch|Elasticsearch))|[Dd]omain name must (?:start|be)\b[^\n]*\n[^\n]*(?:OpenSearch|Elasticsearch)",
         "the name of the domain is not valid",
         "Set DomainName to 3 to 28 small letters, digits and hyphens that begin with a letter; no capitals. Or remove it, so that CloudFormation chooses one.",
     ),
@@ -240,7 +240,7 @@ REASONS = (
     ),
     Reason(
         "warehouse-serverless-capacity",
-        r"(?:\b[Bb]ase ?[Cc]apacity|\b[Mm]ax ?[Cc]apacity|RPUs?)\b[^\n]*(?:must|between|multiple|valid|increment)",
+        r"(?:\b[Bb]ase ?[Cc]apacity|RPUs?)\b[^\n]*(?:must|between|multiple|valid|increment)|\b[Mm]ax ?[Cc]apacity\b[^\n]*(?:base ?capacity|RPU|workgroup)",
         "the capacity of the workgroup is not valid",
         "Set BaseCapacity to 4, or to 8 to 512 in steps of 8 (some regions: up to 1024 in steps of 32), and MaxCapacity to at least that.",
     ),

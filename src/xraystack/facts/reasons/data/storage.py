@@ -43,7 +43,7 @@ REASONS = (
     ),
     Reason(
         "bucket-cors",
-        r"CORS config|AllowedOrigin\b[^\n]*wildcard|AllowedHeader\b[^\n]*wildcard",
+        r"HTTP method in CORS config|(?<!NoSuch)CORS config\w*\b[^\n]*(?:method|origin|header|wildcard|\binvalid|not valid)|AllowedOrigin\b[^\n]*wildcard|AllowedHeader\b[^\n]*wildcard",
         "a CORS rule of the bucket is not valid",
         "AllowedMethods has GET, PUT, POST, DELETE and HEAD only; OPTIONS is always allowed, so remove it. AllowedOrigins and AllowedHeaders have one * each at most. Write origins with https:// and without a path.",
     ),
@@ -155,7 +155,7 @@ REASONS = (
     ),
     Reason(
         "bucket-name-invalid",
-        r"[Bb]ucket name (?:should|must|can|cannot|is (?:in|not )valid)\b|InvalidBucketName|Invalid bucket name \"|specified bucket is not valid",
+        r"[Bb]ucket name (?:should|must|can|cannot|is (?:in|not )valid)\b(?![^\n]*(?:--|zone))|InvalidBucketName|Invalid bucket name \"|specified bucket is not valid",
         "the bucket's name is not valid",
         "Use 3 to 63 lower-case letters, digits and hyphens; no capitals, underscores or two dots in a row. Pass the name alone, without s3:// and path; an empty or unreplaced variable has the same effect.",
     ),
@@ -167,9 +167,9 @@ REASONS = (
     ),
     Reason(
         "bucket-region",
-        r"^(?!.*while (?:GetObject|getting the object from S3))(?s:.*)(?:authorization header is malformed|location[- ]constraint\b(?! is not valid)(?=(?s:.*)(?:bucket|region|S3))|Moved Permanently\b(?=(?s:.*)(?:[Bb]ucket|S3|Object))|IllegalLocationConstraint|PermanentRedirect|bucket you are attempting to access must be addressed|AuthorizationHeaderMalformed|bucket is in (?:this|another) region)",
+        r"^(?!.*(?:while (?:GetObject|getting the object from S3)|notification destination|API you are attempting))(?s:.*)(?:authorization header is malformed|location[- ]constraint\b(?! is not valid)(?=(?s:.*)(?:bucket|region|S3))|Moved Permanently\b(?=(?s:.*)(?:[Bb]ucket|S3|Object))|IllegalLocationConstraint|PermanentRedirect|bucket you are attempting to access must be addressed|AuthorizationHeaderMalformed|bucket is in (?:this|another) region)",
         "the bucket is in another region than the call",
-        "For a new bucket the name exists in the other region: choose another BucketName or remove it. One just deleted is free after an hour. For an existing bucket use one in the stack's region, or deploy in the bucket's. For a call of a program set the region of its client (AWS_REGION) to the bucket's.",
+        "For a new bucket the name exists in the other region: choose another BucketName or remove it. One just deleted is free after an hour. At a wrong LocationConstraint send the call to that region. For an existing bucket use one in the stack's region, or deploy in the bucket's. For a call of a program set the region of its client (AWS_REGION) to the bucket's.",
     ),
     Reason(
         "bucket-notification-target",
@@ -216,7 +216,7 @@ REASONS = (
     ),
     Reason(
         "bucket-versioning",
-        r"[Vv]ersioning must be|must have versioning enabled|versioning\b[^\n]*(?:required|not enabled|suspended)",
+        r"^(?=(?s:.*)(?:bucket|replicat|object|\bS3))(?!.*cannot be suspended)(?s:.*)(?:[Vv]ersioning must be (?!specified)|must have versioning enabled|versioning\b[^\n]*(?:required|not enabled|suspended))",
         "the bucket requires versioning for this",
         "Set VersioningConfiguration.Status: Enabled, for replication in both buckets.",
     ),
@@ -241,7 +241,7 @@ REASONS = (
     ),
     Reason(
         "bucket-destination",
-        r"[Dd]estination bucket must exist|(?:target|destination|source) bucket\b[^\n]*(?:does not exist|must exist)|[Ss]pecified bucket does not exist|NoSuchBucket(?!Policy)",
+        r"[Dd]estination bucket must exist|(?:target|destination|source) bucket\b[^\n]*(?:does not exist|must exist)|[Ss]pecified bucket does not exist(?!(?s:.*)S3Tables)|NoSuchBucket(?!Policy)",
         "the bucket that the resource names does not exist",
         "Correct the name (for Lambda code: S3Bucket in Code), or create the bucket first (Ref or DependsOn)."
         " If it was deleted outside of the stack, create it again under this name: aws s3 mb s3://BUCKET."
@@ -268,7 +268,7 @@ REASONS = (
     ),
     Reason(
         "bucket-object-lock",
-        r"[Oo]bject [Ll]ock\b",
+        r"^(?![^\n]*[Rr]eplication)[^\n]*(?:\b[Oo]bject [Ll]ock\b[^\n]*(?:(?:cannot|can only|must) be enabled|requires? (?:\w+ )?versioning)|missing [Oo]bject [Ll]ock|\benabl(?:e|ing) (?:the )?[Oo]bject [Ll]ock|versioning[^\n]*(?:before|for|to use) [Oo]bject [Ll]ock)",
         "object lock of the bucket forbids this, or cannot be enabled like this",
         "Object lock requires versioning: set VersioningConfiguration.Status: Enabled, and ObjectLockEnabled: true from the creation on. ObjectLockConfiguration requires both. To lock an existing bucket, enable its versioning, then:\naws s3api put-object-lock-configuration --bucket BUCKET --object-lock-configuration ObjectLockEnabled=Enabled",
     ),
@@ -280,7 +280,7 @@ REASONS = (
     ),
     Reason(
         "bucket-acceleration",
-        r"[Tt]ransfer [Aa]cceleration\b",
+        r"[Tt]ransfer [Aa]cceleration\b[^\n]*(?:not (?:supported|available)|periods|\bdots\b|\bDNS\b|cannot be (?:enabled|configured))",
         "transfer acceleration is not possible for this bucket",
         "Use a BucketName without dots, in a region that has it, or remove AccelerateConfiguration.",
     ),
@@ -310,7 +310,7 @@ REASONS = (
     ),
     Reason(
         "repository-upstream",
-        r"^(?!.*(?:already exists|not (?:be )?found|does not exist|unable to find|[Nn]o pull|[Ll]imit|maximum))(?s:.*)(?:[Uu]pstream [Rr]egistry\b|\b[Pp]ull ?[Tt]hrough ?[Cc]ache)",
+        r"^(?!.*(?:already exists|not (?:be )?found|does not exist|unable to find|[Nn]o pull|[Ll]imit|maximum|too ?many|getting the upstream|pull from upstream|UnableTo\w*Upstream))(?s:.*)(?:[Uu]pstream [Rr]egistry\b|\b[Pp]ull ?[Tt]hrough ?[Cc]ache)",
         "the pull-through cache's registry is not supported, or lacks its secret",
         "Set UpstreamRegistryUrl to a supported registry. Docker Hub, GitHub and GitLab require CredentialArn: a secret whose name begins with"
         " ecr-pullthroughcache/.",
@@ -402,8 +402,8 @@ REASONS = (
     Reason(
         "topic-attribute",
         r"[Ii]nvalid parameter: (?:Attributes\b(?! Reason: Invalid attribute name: (?:Platform|Event|Enabled|Token|CustomUserData))|(?:Delivery)?Policy\b)",
-        "an attribute of the topic or subscription is not valid",
-        "Correct the attribute after Reason: in the text. DeliveryPolicy of a topic has http.defaultHealthyRetryPolicy, of a subscription healthyRetryPolicy, with minDelayTarget, maxDelayTarget and numRetries. In Policy each statement has Effect, Principal, Action (sns:Publish) and the topic's ARN as Resource.",
+        "SNS does not accept an attribute of the topic, subscription or endpoint: the words after Reason or Error name it",
+        "Correct the attribute that these words name. DeliveryPolicy of a topic has http.defaultHealthyRetryPolicy, of a subscription healthyRetryPolicy, with minDelayTarget, maxDelayTarget and numRetries. In Policy each statement has Effect, Principal, Action (sns:Publish) and the topic's ARN as Resource.",
     ),
     Reason(
         "queue-name",
@@ -443,7 +443,7 @@ REASONS = (
     ),
     Reason(
         "queue-redrive",
-        r"RedrivePolicy\b[^\n]*(?:invalid|not valid)|[Dd]ead[- ]letter (?:target|queue)\b[^\n]*(?:not exist|same|must|type|owner)|maxReceiveCount|[Rr]edrive policy (?:does not contain|is not a)",
+        r"(?<!Invalid parameter: )RedrivePolicy\b[^\n]*(?:invalid|not valid)|[Dd]ead[- ]letter (?:target|queue)\b[^\n]*(?:not exist|same|must|type|owner)|maxReceiveCount|[Rr]edrive policy (?:does not contain|is not a)",
         "the queue's dead-letter queue or maxReceiveCount is not valid",
         "In RedrivePolicy set deadLetterTargetArn to an existing queue of the same region, account and type (FIFO or standard)."
         " Set maxReceiveCount to 1 to 1000.",
@@ -560,7 +560,7 @@ REASONS = (
     ),
     Reason(
         "secret-template",
-        r"SecretStringTemplate|GenerateStringKey|GenerateSecretString",
+        r"SecretStringTemplate|GenerateStringKey",
         "the template of the generated secret is not valid",
         "Set SecretStringTemplate to a JSON object without the key that GenerateStringKey names, and set both or neither.",
     ),
@@ -598,7 +598,7 @@ REASONS = (
         "document-content",
         r"InvalidDocumentContent|(?:YAML|JSON) not well-formed\. at Line: \d|content in the document is not valid|InvalidDocumentSchemaVersion|content for the document is not valid",
         "the content of the Systems Manager document is not valid",
-        "Set DocumentFormat: YAML for a YAML text: JSON is the default. Correct the syntax at the line of the reason. schemaVersion is 2.2 for DocumentType: Command, 0.3 for Automation, each with its steps.",
+        "Correct what the text names: a line, an input or a parameter. Set DocumentFormat: YAML for a YAML text: JSON is the default. schemaVersion is 2.2 for DocumentType: Command, 0.3 for Automation, each with its steps.",
     ),
     Reason(
         "document-version-name",
@@ -620,7 +620,7 @@ REASONS = (
     ),
     Reason(
         "alias-key-name",
-        r"[Aa]lias must (?:start|begin) with|^Invalid identifier\W*\n[^\n]*CreateAlias|alias/aws/|reserved alias|AliasName\b(?!': Member)[^\n]*(?:must|cannot)|contains invalid characters for an alias|at 'aliasName' failed to satisfy constraint: Member must satisfy regular",
+        r"[Aa]lias must (?:start|begin) with|^Invalid identifier\W*\n[^\n]*CreateAlias|alias/aws/[^\n]*(?:reserved|cannot|not (?:allowed|permitted|valid))|reserved alias|AliasName\b(?!': Member)[^\n]*(?:must|cannot)|contains invalid characters for an alias|at 'aliasName' failed to satisfy constraint: Member must satisfy regular",
         "the alias of the key is not valid",
         "Write AliasName as alias/NAME, with letters, digits, / _ and - only. Names that begin with alias/aws/ are reserved.",
     ),
@@ -656,7 +656,7 @@ REASONS = (
     ),
     Reason(
         "stream-shards",
-        r"^(?!.*(?:OpenSearch|Elasticsearch|index))(?s:.*)(?:[Ss]hard (?:limit|count)|(?<!Update)ShardCount\b)",
+        r"^(?!.*(?:OpenSearch|Elasticsearch|index|on-?demand))(?s:.*)(?:[Ss]hard (?:limit|count)|(?<!Update)ShardCount\b)",
         "the number of shards is not possible: a quota, or more than double or less than half of the current one",
         "Change ShardCount in steps of at most double, request a higher quota of shards, or set StreamModeDetails.StreamMode: ON_DEMAND.",
     ),
