@@ -56,6 +56,8 @@ _NO_FORMS = (
     "Its form: see the reason; names often allow letters, digits and hyphens only",
 )
 """Words of a remedy for which the service's model may have the form of a property."""
+_SEVERAL_ABSENT = re.compile(r"^([^:]+(?:, | and )[^:]+) is(?= missing or empty$)")
+"""The names of several values that are missing."""
 _OF_VALUES = re.compile(
     r"\b(?:values?|parameters?|arguments?|inputs?|propert(?:y|ies)|fields?|attributes?|identifiers?|types?|formats?)\b"
     r"|\b(?:invalid|illegal|unknown|unrecogni[sz]ed|unexpected|incorrect|malformed|not (?:an? )?valid)\b",
@@ -133,6 +135,7 @@ def complete_row(row: Reason, failed: FailedText) -> Reason:
     remedy = _name_form(filled.remedy, violation, spelling, failed)
     remedy = _tell_pattern(row.key, remedy, violation)
     if row.key == "value-empty":
+        filled = filled._replace(meaning=_SEVERAL_ABSENT.sub(r"\1 are", filled.meaning))
         remedy = _describe_absent(remedy, named_property(violation, spelling), failed)
     remedy = _name_page(remedy, failed.resource_type, failed.operation)
     remedy = _name_import(remedy, failed.kind)

@@ -196,7 +196,7 @@ WORDING_REASONS = (
     Reason(
         "being-changed",
         r"OperationInProgress|conflicts? with the (?:resource's )?availability|[Aa]nother process is (?:creating|updating|modifying|deleting)\b|\bTable is being (?:indexed|created|updated|deleted)|\bis still (?:creat|updat|modify|delet|provision|attach|detach|start|stopp|restor)ing\b|\bwait (?:for|until) [^.\n]* (?:complete|finish|end)|\b(?:is|are) (?:currently |still )?being (?:(?!used|utili|ignored|deprecated|enforced|shared|referenced|retired|called|passed|requested|accessed|assumed|suspended|exceeded|blocked|charged|hosted|discontinued|monitored|throttled|denied|rejected|required)[a-z]+ed|set up)\b|\banother (?:\w+ ){0,3}operation is|\bwait (?:at least )?\d+ (?:second|minute|hour)s?"
-        r"|\b(?:is|are) in (?:state|status) [\w-]*(?:in-progress|creating|deleting|modifying|updating)\b|\bin[- ]progress\b|IN_PROGRESS|(?:has |is |was )already (?:started|(?:creat|updat|modify|delet)ing|running|stopping|stopped|pending|being (?!used)\w+)\b|\block(?:ed)? by another\b|while a previous|already has an? (?:active|ongoing|pending)|there is already an? [\w ]+ (?:running|in progress)|(?:changed|modified) by another|\bconcurrent(?:ly)? (?:modif|updat|operation|attempt|change|request)",
+        r"|\b(?:is|are) in (?:state|status) [\w-]*(?:in-progress|creating|deleting|modifying|updating)\b|(?<!\bno )(?<!\bnot )(?<!number of )\bin[- ]progress\b|(?<!REVIEW_)IN_PROGRESS|(?:has |is |was )already (?:started|(?:creat|updat|modify|delet)ing|running|stopping|stopped|pending|being (?!used)\w+)\b|\block(?:ed)? by another\b|while a previous|already has an? (?:active|ongoing|pending)|there is already an? [\w ]+ (?:running|in progress)|(?:changed|modified) by another|\bconcurrent(?:ly)? (?:modif|updat|operation|attempt|change|request)",
         "another operation on the resource has not ended",
         "Wait until that has ended, then repeat the command.",
     ),
@@ -306,7 +306,7 @@ WORDING_REASONS = (
     Reason(
         "busy",
         r"\bResourceConflict\w*[^\n]*(?:Operation: |calling the )(?:Update|Put|Publish)|OperationAborted|ConcurrentModification|conflicting (?:conditional )?operation"
-        r"|(?:update|operation|modification|deployment|change) is (?:already |currently |still )?in progress|another operation .*in progress|\bconflicts? with [^.\n]*\b(?:operation|request|update)\b|PriorRequestNotComplete|in progress\b",
+        r"|(?:update|operation|modification|deployment|change) is (?:already |currently |still )?in progress|another operation .*in progress|\bconflicts? with [^.\n]*\b(?:operation|request|update)\b|PriorRequestNotComplete|(?<!\bno )(?<!\bnot )\bin progress\b",
         "another operation is changing the resource",
         "Wait until it has ended, then deploy again.",
     ),
@@ -330,6 +330,12 @@ WORDING_REASONS = (
         "a limit is reached: {counted|a service quota, or the largest value of a property}",
         "Remove unused ones: those of the account, or of the resource that has too many. Many quotas can be raised in"
         " Service Quotas. If a value of the resource is too large, reduce the value.",
+    ),
+    Reason(
+        "file-unfound",
+        r"\b(?:cannot|can't|could not|couldn't|unable to|failed to) (?:find|locate|import|load|resolve) (?:the )?(?:main )?(?:module|package|file|library|command|executable|script|class|program)\b|\bno (?:such )?(?:module|file|command|script)s? (?:named|found)\b|\b(?:module|command|executable|script|program|(?<!specified )(?<!definition )file(?! server| system))\b[^.\n]{0,60}(?<! in) (?:was |is )?not found\b|(?<![\w.-])(?:/bin/)?(?:ba|da|z)?sh: [^\n]{0,80}: not found\W*$",
+        "a program does not find a file, command or module",
+        "Check its name and path, capital letters too, and that the image, package or artifact which the program runs from contains it. A relative path begins in the working directory.",
     ),
     Reason(
         "dns-record",

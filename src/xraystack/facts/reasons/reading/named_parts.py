@@ -23,7 +23,8 @@ _EXPECTED = re.compile(r"^[Ee]xpected (?:value (?:is|of) )?")
 _RECEIVED = re.compile(r",? \(?(?:but )?(?:got|received|found|instead got)\b:?.*$|[, ]+\([^()]*$")
 """What a rule does not have: the value that was passed, and a parenthesis that does not end."""
 _COUNTED_END = re.compile(
-    r" (?:are|is|was|were|has|have|can|may|but|allowed|supported|permitted)\b.*$"
+    r" (?:are|is|was|were|has|have|can|may|must|will|would|should|cannot|can't|but|allow(?:s|ed)?|supported"
+    r"|permitted)\b.*$"
 )
 _CUT_LIST = re.compile(r"\[[^\]]*$")
 """A list that is too long to be repeated."""

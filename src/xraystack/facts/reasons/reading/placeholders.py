@@ -109,7 +109,9 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
     "absent": (
         r"[Tt]he parameter ([A-Z][\w .-]{2,50}?) is (?:required|missing|mandatory)\b",
         r"\b([A-Z]\w+) is required for updates",
-        rf"(?:^|[.:] )(?:The |An? |the )?{_A_NOUN}([A-Za-z][^.:;,\"]{{2,60}}?) (?:(?:is|are) (?:required|missing|mandatory)|(?:must|should|needs? to|can ?not|can't|may not) (?:not )?be (?:non-?)?(?:specified|provided|supplied|present|empty|null|blank))\b",
+        r"(?i:\b(?:parameters|properties|fields|keys|attributes|arguments|values|settings|elements)\b[\w ]*) (?:is|are) (?:required|missing|mandatory|empty|null)[\w ]*: \[?(['\w][\w', -]{2,100}[\w'])",
+        r"(?i:(?:must|should|need to|have to) (?:specify|provide|set|include|supply) (?:all of )?the following [\w ]+): \[?(['\w][\w', -]{2,100}[\w'])",
+        rf"(?:^|[.:] )(?:The |An? |the )?{_A_NOUN}((?![^.:;,\"]*\bbecause\b)[A-Za-z][^.:;,\"]{{2,60}}?) (?:(?:is|are) (?:required|missing|mandatory)|(?:must|should|needs? to|can ?not|can't|may not) (?:not )?be (?:non-?)?(?:specified|provided|supplied|present|empty|null|blank))\b",
         r"[Aa]t least (?:1|one) ([A-Za-z][\w ]{2,40}?) (?:must|should|has to|needs to) be (?:specified|provided|supplied)",
         r"(?i:(?:must|should|need to|have to) (?:at least )?(?:specify|provide|supply|include|pass|define)) (?:an? |the |at least one |at least an? )([A-Za-z][^.:;,\"]{2,60}?)(?= (?:when|if|with|unless|to|for|in|that|which|of)\b|[.,;\"]|$)",
         r"(?i:no|without an?) ([\w ]{3,50}?) (?:was |were |is |are )?(?:specified|provided|supplied)",
@@ -118,7 +120,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         r"be (?:created|updated|registered|imported) without (?:an? |the )?([A-Za-z][\w, -]{2,60}?)\W*$",
         r"cannot have a null (key|value)\b",
         r"do(?:es)?(?: not|n't) (?:specify|contain|include) (?:any |an? |the )?(?:parameter )?([A-Za-z][\w' -]{2,50}?)(?= (?:in|for|with|of|or|that)\b|[.,;\"]|$)",
-        rf"(?:^|[.:] )(?:The |An? |the )?(?:[Ll]ist of )?{_A_NOUN}([A-Za-z][^.:;,\"]{{2,60}}?) (?:(?:is|are) (?:null|empty|blank)|(?:was |were |is |are )?not (?:provided|specified|supplied))\b",
+        rf"(?:^|[.:] )(?:The |An? |the )?(?:[Ll]ist of )?{_A_NOUN}((?![^.:;,\"]*\bbecause\b)[A-Za-z][^.:;,\"]{{2,60}}?) (?:(?:is|are) (?:null|empty|blank)|(?:was |were |is |are )?not (?:provided|specified|supplied))\b",
     ),
     "forbidden": (
         r"(?i:cannot|can't|can not|may not|must not|should not|do not|don't) (?i:specify|set|use|provide|include|have) (?:an? |the |any )?(?!both\b|same\b|more\b|less\b)([A-Za-z'][^.:;,\"]{2,60}?)(?= (?:for|in|with|when|if|on|to|as|while|because|at|of|that|unless|using)\b|[.,;\"]|$)",
@@ -243,7 +245,8 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         r"must be (?:of type )?((?:an? )?(?:[Ll]ist(?: of \w+)?|[Oo]bject|[Ss]tring|[Nn]umber|[Bb]oolean|[Mm]ap))",
     ),
     "unsupported": (
-        r"(?:^|[.:] )(?:The |An? )?((?!It\b|This\b|That\b)[^.:;,\"()]{3,60}) (?:is|are) (?:currently |no longer )?not (?:yet |currently )?(?:supported|available|offered|compatible)",
+        r"(?:^|[.:] )(?:The |An? )?((?!It\b|This\b|That\b)(?:(?! (?:has|have|that|is|are) )[^.:;,\"()]){3,60}) (?:is|are) (?:currently |no longer )?not (?:yet |currently )?(?:supported|available|offered|compatible|valid for)",
+        r"(?:^|[.:] )(?:The |An? )?((?!It\b|This\b|That\b)(?:(?! (?:has|have|that|is|are) )[^.:;,\"()]){3,60}) (?:is|are)n't (?:yet |currently )?(?:supported|available|offered|compatible|valid for)",
         r"(?:do(?:es)? not|doesn't|don't|not) (?:currently )?support ((?:[^.:;,\"]|[.:](?=\w)){3,60})",
         r"[Uu]nsupported ((?:[\w -]|::){3,60}?)(?=\.|:(?!:)|$)",
     ),
@@ -484,7 +487,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
     ),
     "rule": (
         r"[.:] ([Ee]xpected (?!type|m\w+Length)(?:[^.;\"]|\.(?=\w)){3,120})",
-        rf"\b((?:must|should|may only|can only|has to|have to|needs to) (?:not )?[a-z]{{2,}}\b{_REST}{{0,120}})",
+        rf"(?<!There )\b((?:must|should|may only|can only|has to|have to|needs to) (?:not )?(?!have \w+ed\b)[a-z]{{2,}}\b{_REST}{{0,120}})",
         rf"Reason: (Must (?:not )?[a-z]{{2,}}\b{_REST}{{0,120}})",
         rf"\b((?:can only|only) (?:have|use|contain|supports?|accepts?|allows?)\b{_REST}{{0,120}})",
         rf"\b((?:cannot|can't|can not|may not) (?:be (?:an? |used|set|specified|combined|longer|shorter)|have|contain|include|use)\b{_REST}{{0,120}})",
@@ -592,9 +595,9 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         r"[Nn]umber of ([\w -]{3,40}?) (?:has been |have been |would be |has |have )?(?:exceeds?|exceeded|is (?:more|greater|larger) than)\b",
         r"[Yy]ou may only have (\d+ [\w -]{3,40}?)(?=\s*(?:$|[.,;\n]|status code))",
         r"[Oo]nly (one [\w -]{3,50}?) (?:is|are) (?:allowed|permitted|supported)",
-        r"(?i:(?:limit|quota|maximum) of|already has|more than|at most|exceeds? the) (\d+ (?!has\b|have\b|is\b|was\b|characters|bytes|seconds|minutes|hours|days)[A-Za-z][\w-]*(?: (?!for|in|per|is|has|was|on|exceeded)[\w-]+){0,3})",
+        r"(?i:(?:limit|quota|maximum) of|already has|more than|at most|exceeds? the) (\d+ (?!has\b|have\b|is\b|was\b|allow|characters|bytes|seconds|minutes|hours|days)[A-Za-z][\w-]*(?: (?!for|in|per|is|has|was|on|exceeded)[\w-]+){0,3})",
         r"(?i:(?:allowed|permitted|total) number of) (?!the )([\w-]+(?: [\w-]+){0,3}?(?: per [\w-]+)?)(?= (?:has|have|is|was|are|were|for|in|that|allowed|exceeded|reached|you)\b|[.:;,(]|$)",
-        r"(?i:maximum (?:allowed )?number of|limit on the number of|quota (?:for|of)|limit (?:for|of)(?: \d+)?|too many|more than \d+) (?!(?:\d|(?:has|have|is|was|the|your|this|Amazon|AWS|resources?|service|requests?)\b))([\w-]+(?: [\w-]+){0,3}?(?: per [\w-]+)?)(?= (?:has|have|is|was|are|were|for|in|that|allowed|exceeded|reached)\b|[.:;,(]|$)",
+        r"(?i:maximum (?:allowed )?number of|limit on the number of|quota (?:for|of)|limit (?:for|of)(?: \d+)?|too many|more than \d+) (?!(?:\d|(?:has|have|is|was|allows?|the|your|this|Amazon|AWS|resources?|service|requests?)\b))([\w-]+(?: [\w-]+){0,3}?(?: per [\w-]+)?)(?= (?:has|have|is|was|are|were|for|in|that|allowed|exceeded|reached)\b|[.:;,(]|$)",
     ),
     "control_number": (r"\[((?:CT|SH)\.[\w.]+\w)\]",),
     "control_fix": (
