@@ -55,7 +55,7 @@ REASONS = (
     ),
     Reason(
         "container-memory-start",
-        r"[Mm]inimum memory limit|memory limit too low|container init was OOM|cannot set memory|memory\.limit_in_bytes",
+        r"[Mm]inimum memory limit allowed|memory limit too low|container init was OOM|cannot set memory|memory\.limit_in_bytes",
         "the container has too little memory to start",
         "Raise Memory of the container (Docker requires 6 MiB, most programs 128 or more), and of the task if it has one. A value such as 1 is mostly meant in GB: Memory is in MiB.",
     ),
@@ -79,7 +79,7 @@ REASONS = (
     ),
     Reason(
         "container-remains",
-        r"container with id exists|marked for removal(?! when used in Lambda)|container name \S+ is already in use",
+        r"container with id exists|marked for removal and cannot|container name \S+ is already in use",
         "a container of the same name still exists on this host",
         "On a container instance restart the ECS agent, or replace the instance; ECS tries again by itself. On another computer remove the old container: docker rm --force NAME",
     ),
@@ -218,10 +218,16 @@ REASONS = (
         "Raise the heap: JAVA_TOOL_OPTIONS=-XX:MaxRAMPercentage=75, or NODE_OPTIONS=--max-old-space-size=MB. Raise the memory of what runs it too: Memory of the task, MemorySize of the function, ComputeType of the build, WorkerType of the Glue job.",
     ),
     Reason(
+        "gpu-memory",
+        r"CUDA out of memory|torch\.cuda\.OutOfMemoryError|CUDA_ERROR_OUT_OF_MEMORY",
+        "the GPU has too little memory for the program",
+        "Use smaller batches, shorter inputs or a smaller model. Or choose an instance type whose GPUs have more memory. Memory of the task or the container does not count.",
+    ),
+    Reason(
         "out-of-memory",
-        r"\bOutOfMemory(?:Error|Exception)?\b(?!-)|killed due to memory|(?<!Replication task )memory (?:usage|limit) exceeded|\bOOM(?! command)",
-        "the container needed more than its memory limit (Memory of the container, else of the task), so it was killed",
-        "Raise Memory of the task and the container. Keep the heap below it: NODE_OPTIONS=--max-old-space-size, or -XX:MaxRAMPercentage=75 for Java. If MemoryUtilization in CloudWatch rises steadily, the program has a leak. For the X-Ray daemon, -m limits its buffer.",
+        r"^(?!.*(?:\bCUDA\b|torch\.cuda|\bquer(?:y|ies)\b|maxmemory|\bRedis\b)).*(?:\bOutOfMemory(?:Error|Exception)?\b(?!-)|killed due to memory|(?<!Replication task )memory (?:usage|limit) exceeded|\bOOM(?! command))",
+        "the program needed more than its memory limit (in ECS Memory of the container, else of the task), so it was killed",
+        "Raise Memory of the task and the container, or MemorySize of a Lambda function. Keep the heap below it: NODE_OPTIONS=--max-old-space-size, or -XX:MaxRAMPercentage=75 for Java. If MemoryUtilization in CloudWatch rises steadily, the program has a leak. For the X-Ray daemon, -m limits its buffer.",
     ),
     Reason(
         "function-memory",

@@ -23,7 +23,7 @@ REASONS = (
     ),
     Reason(
         "secret-name-shared",
-        r"secret name must be unique|not shared with any new or existing environment",
+        r"not shared with any new or existing environment",
         "a container has the same name in Environment and in Secrets",
         "Remove one of the two. All variables of a container share one name space.",
     ),
@@ -90,7 +90,7 @@ REASONS = (
     ),
     Reason(
         "environment-file",
-        r"\bdownload env ?files?\b|^(?!.*(?:no such file or directory|\bARN\b|\.env\b)).*\b(?:download|read|retrieve|fetch|access)\b[^\n]*\benvironment(?: variable)? ?files?\b(?! (?:type|value))",
+        r"\bdownload env(?:ironment)? ?files?\b|^(?!.*(?:no such file or directory|\bARN\b|\.env\b)).*(?:ResourceInitializationError|\btasks?\b|\bS3\b)[^\n]*\b(?:read|retrieve|fetch|access)\b[^\n]*\benvironment(?: variable)? ?files?\b(?! (?:type|value))",
         "the task cannot read its environment files in Amazon S3",
         "Check three things: the execution role has s3:GetObject and s3:GetBucketLocation, the object"
         " exists (NAME.env), and the subnets have a route to Amazon S3.",
