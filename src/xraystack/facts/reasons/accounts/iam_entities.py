@@ -484,7 +484,7 @@ REASONS = (
     ),
     Reason(
         "no-region",
-        r"You must specify a region|NoRegion|^(?!.*(?:CannotPull|ResourceInitialization|registry auth|[Ff]etching secret|pull (?:image|secrets)|logging driver: ))[^\n]*lookup (?!ecs)[a-z]+(?:\.[a-z]+)?\.[a-z]{2}-[\w-]+\.amazonaws\.com[^\n]*no such host|%E2%80%9[CD]|Missing region|Region is missing|Could not connect to the endpoint URL(?!\W*https?://(?:localhost|127\.|0\.0\.0\.0|host\.docker|[\w-]+:\d))|Invalid endpoint: https?:|Provided region_name '[^']*' doesn't match|UnknownEndpoint|Could not resolve host(?=[^\n]*amazonaws)|could not find region configuration|invalid AWS Region:",
+        r"You must specify a region|NoRegion|^(?!.*(?:CannotPull|ResourceInitialization|registry auth|[Ff]etching secret|pull (?:image|secrets)|logging driver: ))[^\n]*lookup (?!ecs)[a-z]+(?:\.[a-z]+)?\.[a-z]{2}-[\w-]+\.amazonaws\.com[^\n]*no such host|%E2%80%9[CD]|Missing region(?! (?:for|of|in (?!(?:the )?config)))|Region is missing(?! (?:for|of|in|from) )|Could not connect to the endpoint URL(?!\W*https?://(?:localhost|127\.|0\.0\.0\.0|host\.docker|[\w-]+:\d))|Invalid endpoint: https?://\S*amazonaws|Provided region_name '[^']*' doesn't match|UnknownEndpoint|Could not resolve host(?=[^\n]*amazonaws)|could not find region configuration|invalid AWS Region:",
         "the command has no region, a wrong one, or no connection to the endpoint of the service",
         "Pass --region REGION (such as eu-west-1, not a zone such as eu-west-1a, and without typographic quotes), or set AWS_REGION; in the configuration of a provider its region. Check proxy and network, and that the region has the service.",
     ),

@@ -43,7 +43,7 @@ REASONS = (
     ),
     Reason(
         "policy-vendor",
-        r"\bVendor \S+ is not valid|\bActions?(?:/Conditions?)?\b[^\n]*\bcolon\b",
+        r"\bVendor \S+ is not valid|\bActions?/Conditions?\b[^\n]*\bcolon\b|\bActions?\b[^\n]{0,30}\bonly one colon\b",
         "an action of the policy has a service prefix that does not exist, or not exactly one colon",
         "Write SERVICE:Action, such as ecs:RunTask, with the service's prefix (logs, not cloudwatchlogs). * alone is possible, a * in the prefix is not.",
     ),
@@ -152,7 +152,7 @@ REASONS = (
     Reason(
         "policy-json",
         r"policy (?:document )?(?:contains|has|is) (?:an? )?(?:invalid|not valid|malformed) JSON|policy document is not valid JSON"
-        r"|^(?:[Ss]yntax error at position|Syntax errors? in policy(?=[^\n]*(?:line \d|column \d|JSON)))[^\n]*(?:\n[^\n]*(?:Iam|IAM|IdentityManagement)|$)",
+        r"|^(?:[Ss]yntax error at position \(\d+,\d+\)(?=\W*(?:\n|$))|Syntax errors? in policy(?=[^\n]*(?:line \d|column \d|JSON)))[^\n]*(?:\n[^\n]*(?:Iam|IAM|IdentityManagement)|$)",
         "the JSON of an IAM policy document is not valid",
         "Look at the line and column of the reason in the document as AWS receives it: a missing comma, an empty value, or a function (Fn::Sub, Ref) used as a key, which is not possible.",
     ),
@@ -230,7 +230,7 @@ REASONS = (
     ),
     Reason(
         "policy-resource-form",
-        r"[Tt]he following resources are invalid\b|Partition \S* ?(?:\"\"|is not valid)|Resource \S+ must be in ARN",
+        r"\bpolicy\b[^\n]*the following resources are invalid\b|\bPartition \S* ?is not valid for resource\b|Resource \S+ must be in ARN",
         "a resource of the policy is not an ARN of the right form",
         'Write the full ARN or "*", and replace variables: Fn::Sub with arn:${AWS::Partition}:...',
     ),

@@ -181,7 +181,7 @@ REASONS = (
     ),
     Reason(
         "instance-virtualization",
-        r"virtualization type|(?:ENA|Enhanced networking)\b[^\n]*(?:required|not support|enabled)",
+        r"virtualization type\b[^\n]*\b(?:instance type|not supported|requir\w+)|\b(?:ENA|Enhanced networking)\b[^\n]*(?:required|not support|enabled)",
         "the AMI does not fit the instance type",
         "Use a current AMI of the type's architecture (HVM, with ENA), or another InstanceType. An own AMI gets ENA with: aws ec2 modify-instance-attribute --ena-support (on the stopped instance), then a new image.",
     ),
