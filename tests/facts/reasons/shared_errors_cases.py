@@ -139,6 +139,7 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("after-creation", "You can't change the performance mode after the file system is created."),
     ("token-invalid", "NotAuthorizedException: Access Token has expired"),
     ("request-precondition", "The If-Match header is required for this request."),
+    ("value-type", "org.apache.kafka.common.errors.SerializationException: Error deserializing Avro message for id 1"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (

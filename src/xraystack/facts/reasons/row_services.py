@@ -522,6 +522,7 @@ ROW_SERVICES: dict[str, str] = {
     "rollback-skip": "cloudformation",
     "rollback-stack-state": "cloudformation",
     "route-destination": "ec2",
+    "route-exists": "ec2",
     "route-quota": "ec2",
     "route-target-missing": "ec2",
     "rule-condition-values": _LOAD_BALANCERS,

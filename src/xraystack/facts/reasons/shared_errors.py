@@ -19,7 +19,7 @@ COMMON_REASONS = (
     ),
     Reason(
         "capacity-absent",
-        r"(?<!(?<!AWS )(?<!EC2 )(?<!region )(?<!zone )has )(?<!(?<!\bwe )have )insufficient ?(?!(?:read|write|provisioned|storage|memory|disk|cpu|ip|address|throughput|iops|network|shard|SPICE) )(?:\w+ )?capacity\b(?! units?\b)|not enough (?:available )?capacity\b(?! (?:in|on|for|of|to) (?:the|your|this) (?:cluster|host|pool|reservation|file system|volume|domain|table|fleet|workgroup)\b)|\b(?:we|AWS|EC2|Fargate|zone,?|region|service|DB cluster|(?:us|eu|ap|ca|sa|me|af|il|mx|cn)-[a-z-]+-\d[a-z]?)\b[^.\n]{0,60}(?:not|n't) (?:currently )?have (?:sufficient|enough) (?!(?:read|write|provisioned|storage|memory|disk|cpu|ip|address|throughput|iops|network|shard) )(?:[\w.-]+ )?capacity\b|\bcapacity (?:is|was) (?:currently )?unavailable",
+        r"(?<!(?<!AWS )(?<!EC2 )(?<!region )(?<!zone )has )(?<!(?<!\bwe )have )insufficient ?(?!(?:free|remaining|read|write|provisioned|storage|memory|disk|cpu|ip|address|throughput|iops|network|shard|SPICE) )(?:\w+ )?capacity\b(?! (?:quota|units?)\b)|not enough (?:available )?capacity\b(?! (?:in|on|for|of|to) (?:the|your|this) (?:cluster|host|pool|reservation|file system|volume|domain|table|fleet|workgroup)\b)|\b(?:we|AWS|EC2|Fargate|zone,?|region|service|DB cluster|(?:us|eu|ap|ca|sa|me|af|il|mx|cn)-[a-z-]+-\d[a-z]?)\b[^.\n]{0,60}(?:not|n't) (?:currently )?have (?:sufficient|enough) (?!(?:read|write|provisioned|storage|memory|disk|cpu|ip|address|throughput|iops|network|shard) )(?:[\w.-]+ )?capacity\b|\bcapacity (?:is|was) (?:currently )?unavailable",
         "AWS has not enough capacity for this at the moment",
         "Repeat the command later. Or choose another type, class or size, another Availability Zone or another region.",
     ),
@@ -109,7 +109,7 @@ COMMON_REASONS = (
     ),
     Reason(
         "checksum-differs",
-        r"BadDigest|(?<![a-z])(?:checksum|CRC\w+|SHA-?\d+|MD5|Content-MD5)\b(?![^\n]*\bstored\b)[^.\n]{0,60} (?:did not|does not|didn't|doesn't) match|checksum mismatch|InvalidDigest",
+        r"BadDigest|(?<![a-z])(?:checksum|CRC\w+|SHA-?\d+|MD5|Content-MD5)\b(?![^\n]*\bstored\b)[^.\n]{0,60} (?:did not|does not|didn't|doesn't) match(?! (?:the )?(?:required )?pattern)|checksum mismatch|InvalidDigest",
         "the data has another checksum than the one that was sent with it or that is expected",
         "Send or download the data again: the network or a proxy may have changed it. If it repeats, update the SDK or the tool. The checksum must be that of the final data, after compression.",
     ),
@@ -170,7 +170,7 @@ COMMON_REASONS = (
     ),
     Reason(
         "value-type",
-        r"can ?not be converted to an? (?:integer|int|long|short|byte|double|float|decimal|big\w+|number|numeric|boolean|bool|string|text|list|map|object|struct\w*|timestamp|date|json|array|blob)\b|Expected [\w' ]+ to be an? \w+ but (?:was|got)|SerializationException|_VALUE can ?not be converted to",
+        r"can ?not be converted to an? (?:integer|int|long|short|byte|double|float|decimal|big\w+|number|numeric|boolean|bool|string|text|list|map|object|struct\w*|timestamp|date|json|array|blob)\b|Expected [\w' ]+ to be an? \w+ but (?:was|got)|^(?!.*(?:serializing|magic byte|Avro|Kafka))(?s:.*)\bSerializationException|_VALUE can ?not be converted to",
         "a value has the wrong type: AWS expects {converted|another one}",
         "Write the value as {converted|the type of the property's page}: a number, true or false without quotes, and a text in quotes.",
     ),

@@ -133,7 +133,7 @@ REASONS = (
     ),
     Reason(
         "route-exists",
-        r"RouteAlreadyExists|Route already exists for|route (?:identified by|table)\b[^\n]*already (?:exists|has a route)",
+        r"RouteAlreadyExists|Route already exists for|route (?:identified by|table(?! (?:propagation|association)))\b[^\n]*already (?:exists|has a route)",
         "the route table already has a route to this destination",
         "Remove the second route from the template, or delete the existing one. The route within the VPC (local) exists always; one to a prefix list of AWS may be that of a gateway endpoint. A replaced route: change its logical ID in two steps.",
     ),

@@ -172,7 +172,7 @@ REASONS = (
     ),
     Reason(
         "listener-protocol",
-        r"Listener protocol .*not supported with a target group(?![^\n]*protocol-version)|protocol [^\n]*incompatible with[^\n]*(?:target group|listener)|(?:target group|listener)[^\n]*protocol [^\n]*incompatible with",
+        r"Listener protocol .*not supported with a target group(?![^\n]*protocol-version)|(?<!check )protocol [^\n]*incompatible with[^\n]*(?:target group|listener)|(?:target group|listener)[^\n]*protocol [^\n]*incompatible with",
         "the listener's protocol does not fit the target group's",
         "Set the same Protocol for both (UDP with UDP or TCP_UDP).",
     ),
@@ -214,7 +214,7 @@ REASONS = (
     ),
     Reason(
         "deletion-protection",
-        r"(?<!enable )deletion protection(?! (?:cannot|can't|is not|isn't)\b)|delete protected|protected against deletion",
+        r"deletion protection\b(?! (?:can|cannot|can't|could|must|may|is not|isn't|requires?)\b)[^.\n]{0,30}\b(?:enabled|activated|active|inactivated|set|(?:turned |is )on)\b|(?:disabl\w+|turn(?:ing)? off|deactivat\w+|remov\w+|ha(?:s|ve)|with|by|due to|because of|of) (?:the |its )?deletion protection\b(?! (?:setting|of)\b)|delete protected (?!branch)|protected against deletion",
         "deletion protection is enabled for the resource",
         "If the resource and its data may be lost, disable the protection first: in most types DeletionProtection (or DeletionProtectionEnabled): false. Deploy that, then delete it. To keep the resource instead set DeletionPolicy: Retain.",
     ),
@@ -269,7 +269,7 @@ REASONS = (
     ),
     Reason(
         "vpc-dns",
-        r"enableDnsSupport and enableDnsHostnames|Enabling private DNS requires|VPC does not support DNS",
+        r"enableDnsSupport and enableDnsHostnames|Enabling private DNS requires|VPC does not support DNS (?:resolution|host ?names|support)",
         "the VPC has no DNS support or no DNS hostnames",
         "Set EnableDnsSupport: true and EnableDnsHostnames: true of the AWS::EC2::VPC. For a VPC outside of the template, one call each:\naws ec2 modify-vpc-attribute --vpc-id {vpc_id|VPC} --enable-dns-support\naws ec2 modify-vpc-attribute --vpc-id {vpc_id|VPC} --enable-dns-hostnames",
     ),
@@ -287,7 +287,7 @@ REASONS = (
     ),
     Reason(
         "image-id",
-        r"image id '?[^']*'? does not exist|InvalidAMIID(?!\.(?:Malformed|Unavailable))|image ids? '\[?[^']*' (?:do not exist|(?:is|are) no longer available)",
+        r"image id '?\[?ami-[^'\n]*'? does not exist|InvalidAMIID(?!\.(?:Malformed|Unavailable))|image ids? '\[?[^']*' (?:do not exist|(?:is|are) no longer available)",
         "the AMI does not exist in this region, is private, or was deregistered",
         "An AMI ID belongs to one region. Pass one of this region, or an SSM parameter: ImageId: '{{resolve:ssm:/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64}}'. A private AMI must be shared with this account.",
     ),

@@ -49,7 +49,7 @@ REASONS = (
     ),
     Reason(
         "subnet-ipv6-missing",
-        r"assign-ipv6-address-on-creation to true unless|AssignIpv6AddressOnCreation\b[^\n]*(?:IPv6 CIDR|must|requires?|unless)|(?:subnets?|vpc)\b[^\n]{0,80}\b(?:do(?:es)? not|doesn't|don't|without|no) (?:have )?(?:an? )?(?:associated )?(?:valid )?IPv6(?: CIDR)?(?: blocks?| ranges?| addresses)?\b",
+        r"assign-ipv6-address-on-creation to true unless|AssignIpv6AddressOnCreation\b[^\n]*(?:IPv6 CIDR|must|requires?|unless)|(?:subnets?|vpc)\b[^\n]{0,80}\b(?:do(?:es)? not|doesn't|don't|without|no) (?:have )?(?:an? )?(?:associated )?(?:valid )?IPv6(?: CIDR)?(?: blocks?| ranges?| addresses)?\b(?! (?:support|routes?|left)\b)",
         "the subnet or its VPC has no IPv6 range",
         "Add AWS::EC2::VPCCidrBlock with AmazonProvidedIpv6CidrBlock: true to the VPC, and let the subnets depend on it (DependsOn)."
         " Set Ipv6CidrBlock of each subnet by Fn::Select and Fn::Cidr with 64 bits. Otherwise remove what requires IPv6, such as AssignIpv6AddressOnCreation.",
@@ -98,7 +98,7 @@ REASONS = (
     ),
     Reason(
         "operation-unavailable",
-        r"\bInvalidAction\b|Unavailable Operation|UnknownOperationException|The action \S+ is not valid for this (?:web service|endpoint)|Could not find operation \w+ for version",
+        r"\bInvalidAction\b|Unavailable Operation|UnknownOperationException|The action \S+ is not valid for this (?:web service|endpoint)(?! policy)|Could not find operation \w+ for version",
         "the endpoint does not have the operation that was called",
         "Check the region: it may not offer this service or operation. Check --endpoint-url and AWS_ENDPOINT_URL: an emulator or another service may respond there. Otherwise update the AWS CLI or SDK.",
     ),

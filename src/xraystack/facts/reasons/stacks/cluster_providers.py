@@ -103,7 +103,7 @@ REASONS = (
     ),
     Reason(
         "provider-helm",
-        r"^(?!.*no matches for kind).*(?:\bhelm (?:upgrade|install|template|uninstall|repo)\b|(?-i:UPGRADE FAILED|INSTALLATION FAILED)|Release \"?\S+\"? (?:failed|has failed|does not exist)|cannot re-use a name that is still in use|has no deployed releases|another operation \(install/upgrade/rollback\) is in progress)",
+        r"^(?!.*no matches for kind).*(?:\bhelm (?:upgrade|install|template|uninstall|repo)\b|(?-i:UPGRADE FAILED|INSTALLATION FAILED)|Release \"?\S+\"? (?:failed, and|has failed, and|does not exist\. Install)|cannot re-use a name that is still in use|has no deployed releases|another operation \(install/upgrade/rollback\) is in progress)",
         "Helm could not install or upgrade the chart in the EKS cluster: {reported|see the reason}",
         "Correct what the text names: the chart, its version, repository or values, or the access to the cluster. If the first installation failed and its release remains, remove it with all its objects first: helm uninstall RELEASE -n NAMESPACE.",
     ),
