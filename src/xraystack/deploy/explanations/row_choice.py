@@ -44,8 +44,10 @@ _UNREADY_KEYS = frozenset(
     {"completion-slow", "failed-unnamed", "not-stabilized", "status-unexpected", "wait-exceeded"}
 )
 _WAITER_KEYS = frozenset({"waiter-state", "waiter-ended", "waiter-timeout"})
-_DELETION = re.compile(r"delet|destroy|detach|disassociat|'INACTIVE'", re.IGNORECASE)
-"""Words of a wait for an end, of which the rows of types tell less than those of waiters."""
+_DELETION = re.compile(
+    r"delet|destroy|detach|disassociat|'INACTIVE'|\"(?:MISSING|DRAINING|INACTIVE)\"", re.IGNORECASE
+)
+"""Words of a wait for an end, or of what has ended: rows of types tell less than those of waiters."""
 _DENIAL_CODE = re.compile(r"Error Code: \w*AccessDenied")
 """The code of a call with which a program waits: the resource itself may be ready."""
 _SERVICE_FAILURES = frozenset({"handler-failure", "internal-failure"})

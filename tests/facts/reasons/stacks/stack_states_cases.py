@@ -177,5 +177,6 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("stack-missing", "The specified stack refactor can't be found."),
     ("rollback-alarm", "The deployment stopped because one or more alarms are in ALARM state"),
     ("stack-busy", "Environment web is in UPDATE_IN_PROGRESS state and can not be updated"),
+    ("stack-busy", "The stack set is being updated"),
     ("hook-change-set", "Failed to create ChangeSet x on S: FAILED, The following hook(s)/validation failed: [AWS::EarlyValidation::PropertyValidation]."),
 )  # fmt: skip

@@ -25,7 +25,7 @@ REASONS = (
     ),
     Reason(
         "import-only",
-        r"that are not being imported|operations cannot be executed during import|As part of the import operation|missing from ResourceToImport|not supported for resource import|^(?!.*Unknown parameter).*ResourcesToImport\b[^\n]*(?:must|require|empty|missing|only)",
+        r"that are not being imported|operations cannot be executed during import|As part of the import operation|missing from ResourceToImport|not supported for resource import|^(?!.*Unknown parameter).*ResourcesToImport\b(?!\.\d)[^\n]*(?:must|require|empty|missing|only)",
         "an import may only add the resources that it imports, of types that support it",
         "Make no other changes (also to outputs), import, then deploy them. Name each imported resource.",
     ),

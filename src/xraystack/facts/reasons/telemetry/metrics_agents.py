@@ -82,7 +82,7 @@ REASONS = (
         "metrics-agent-log-lost",
         r"retries to \S+ failed for PutLogEvents, request dropped|All retries failed for PutLogEvents|CloudWatch agent will not retry and logs",
         "the agent could not send log events to CloudWatch Logs, and drops them",
-        "The cause is in its lines before: a permission (logs:PutLogEvents), the route, or throttling.",
+        "The cause is in the same line or in those before: mostly a permission (logs:PutLogEvents), the route, or throttling.",
     ),
     Reason(
         "metrics-agent-cluster",

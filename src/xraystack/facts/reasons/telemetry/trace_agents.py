@@ -31,13 +31,13 @@ REASONS = (
     ),
     Reason(
         "otel-exporter-name",
-        r"Requested component '[^']*' not found(?! in entry point \W?opentelemetry_(?!\w*exporter))|Requested entry point '[^']*exporter' not found|Unsupported OTLP(?: \w+)? protocol|(?:Unrecognized|Unsupported) OTEL_\w+_EXPORTER value|Unable to set up trace exporter|Unrecognized value for otel\.\w+\.exporter|otel\.\w+\.exporter (?:set to|contains)|is not a (?:trace|metric|log) exporter\b",
+        r"Requested component '[^']*' not found in entry point \W?opentelemetry_\w*exporter|Requested entry point '[^']*exporter' not found|Unsupported OTLP(?: \w+)? protocol|(?:Unrecognized|Unsupported) OTEL_\w+_EXPORTER value|Unable to set up trace exporter|Unrecognized value for otel\.\w+\.exporter|otel\.\w+\.exporter (?:set to|contains)|is not a (?:trace|metric|log) exporter\b",
         "a variable such as OTEL_TRACES_EXPORTER or OTEL_EXPORTER_OTLP_PROTOCOL names what the SDK of the program does not have",
         "Set OTEL_TRACES_EXPORTER, OTEL_METRICS_EXPORTER and OTEL_LOGS_EXPORTER to otlp or none, and OTEL_EXPORTER_OTLP_PROTOCOL to grpc or http/protobuf. Python requires the package opentelemetry-exporter-otlp. SDKs have no exporter for X-Ray: send OTLP to a collector with awsxray.",
     ),
     Reason(
         "otel-component",
-        r"Requested (?:component '[^']*'|entry point '[^']*') not found",
+        r"Requested (?:component '[^']*' not found in entry point|entry point '[^']*' not found)",
         "a variable of OpenTelemetry names a component that the packages of the program do not contain",
         "Correct it: OTEL_PYTHON_ID_GENERATOR, OTEL_PYTHON_CONFIGURATOR, OTEL_PYTHON_DISTRO, OTEL_EXPERIMENTAL_RESOURCE_DETECTORS or their like. Or install the package that has the component: opentelemetry-sdk-extension-aws for the ID generator xray and the detectors of AWS.",
     ),
