@@ -253,7 +253,7 @@ REASONS = (
     ),
     Reason(
         "model-ended",
-        r"\bmodel\b[^\n]*(?:reached the end of its life|end[- ]of[- ]life|\blegacy\b|no longer (?:available|supported))",
+        r"(?<!data )\bmodel\b[^\n]{0,60}(?:reached the end of its life|end[- ]of[- ]life|\blegacy\b|no longer (?:available|supported))",
         "the provider has withdrawn this version of the model",
         "Use a later model or version. To list those that are active:\naws bedrock list-foundation-models",
     ),

@@ -471,7 +471,7 @@ REASONS = (
     ),
     Reason(
         "pipeline-role",
-        r"^(?:Deployment failed\. |Insufficient permissions:? ?)*(?:The )?provided role does not have (?:sufficient )?permissions?\b(?! for s3 location)",
+        r"^(?:Deployment failed\. |Insufficient permissions:? ?)*(?:The )?provided role does not have (?:sufficient )?permissions?\b(?! for s3 location| to (?:assume|call))",
         "the role of the pipeline or of the action lacks a permission for the service of the action: {role_service|see the reason}",
         "Add the actions of {role_service|that service} to the role: RoleArn of the pipeline or of the action. On the artifact bucket add s3:GetObject and s3:PutObject, on its key kms:Decrypt. The event history of CloudTrail has the denied call.",
     ),
@@ -513,7 +513,7 @@ REASONS = (
     ),
     Reason(
         "beanstalk-deployment",
-        r"Instance deployment failed\b|Hook /\S+ failed\b|Unsuccessful command execution on instance|Command failed on (?:all |an )?instances?\b|services are not running: |Engine execution has encountered an error|^Failed to deploy application\b(?!:)\.?\s*\n|instances may have deployed the new application version",
+        r"Instance deployment failed\b|Hook /\S*(?:\.platform|elasticbeanstalk)\S* failed\b|Unsuccessful command execution on instance|Command failed on (?:all |an )?instances?\b|Following services are not running: |Engine execution has encountered an error|^Failed to deploy application\b(?!:)\.?\s*\n|instances may have deployed the new application version",
         "the deployment of the application failed on an instance of the Elastic Beanstalk environment",
         "Read the first error in /var/log/eb-engine.log of the instance: a command of .ebextensions or .platform/hooks, a build or a container failed. To get all logs: eb logs --all. Or:\naws elasticbeanstalk request-environment-info --environment-name NAME --info-type tail",
     ),

@@ -122,7 +122,7 @@ REASONS = (
     ),
     Reason(
         "log-subscription",
-        r"Could not execute the lambda function|given CloudWatch Logs permission to execute",
+        r"given CloudWatch Logs permission to execute",
         "CloudWatch Logs is not allowed to invoke the function",
         "Add an AWS::Lambda::Permission for logs.amazonaws.com, and let the filter depend on it (DependsOn).",
     ),

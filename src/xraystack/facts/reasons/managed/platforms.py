@@ -67,7 +67,7 @@ REASONS = (
     ),
     Reason(
         "deployment-platform",
-        r"for Server deployment group|Should not specify ECS services|compute platform\b[^\n]{0,60}(?:match|different|not (?:valid|supported|allowed)|invalid)|InvalidComputePlatform",
+        r"(?:ECS|Lambda|targetGroupPair)[^\n]*for Server deployment group|Should not specify ECS services|compute platform\b[^\n]{0,60}(?:match|different|not (?:valid|supported|allowed)|invalid)|InvalidComputePlatform",
         "the CodeDeploy application or its deployment group is for another compute platform",
         "Set ComputePlatform of AWS::CodeDeploy::Application to ECS, Lambda or Server, as the deployment group requires; a change needs a new application. Of ECS the group has ECSServices, LoadBalancerInfo with target group pairs, and BLUE_GREEN with WITH_TRAFFIC_CONTROL.",
     ),

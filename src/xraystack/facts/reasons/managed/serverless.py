@@ -315,7 +315,7 @@ REASONS = (
     ),
     Reason(
         "api-authorizer",
-        r"[Ii]nvalid [Aa]uthorizer (?:ID|definition)|[Aa]uthorization type\b[^\n]*(?:requires|valid authorizer)|(?<![-./])[Aa]uthorizer\b(?!-)[^\n]*not found",
+        r"[Ii]nvalid [Aa]uthorizer (?:ID|definition)|[Aa]uthorization type\b[^\n]*valid authorizer|(?<![-./])[Aa]uthorizer\b(?!-)[^\n]*not found",
         "the method's authorizer does not exist in this API, or is of another type",
         "Set AuthorizerId with Ref of an authorizer of the same API (RestApiId, ApiId). CUSTOM requires a Lambda authorizer, COGNITO_USER_POOLS one of that type, JWT one of an HTTP API.",
     ),

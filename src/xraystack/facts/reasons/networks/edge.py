@@ -388,7 +388,7 @@ REASONS = (
     ),
     Reason(
         "record-conflict",
-        r"conflicting RRSet|non-simple RRSet|cannot be created as (?:a|other|non)|non[ -][\w ]{4,30} rrset exists|multiple (?:\w+ )?RRSets?|is not permitted as it conflicts|conflicts with other records",
+        r"conflicting RRSet|non-simple RRSet|RRSet\b[^\n]*cannot be created as (?:a|other|non)|non[ -][\w ]{4,30} rrset exists|multiple (?:\w+ )?RRSets?|is not permitted as it conflicts|conflicts with other records",
         "a record conflicts with another one of that name",
         "A name with a CNAME has no other record. Records with SetIdentifier (weighted, latency) share no name with simple ones. Delete the existing one first.",
     ),
@@ -430,7 +430,7 @@ REASONS = (
     ),
     Reason(
         "record-value",
-        r"[Ii]nvalid Resource Record|FATAL problem|DomainLabel\w+",
+        r"[Ii]nvalid Resource Record|FATAL problem: \w+ \(|DomainLabel\w+",
         "the value of a record is not valid for its type",
         'Quote TXT values ("v=spf1 -all"), each part up to 255 characters. A requires an IPv4 address, CNAME one name, MX a number and a name.',
     ),
@@ -569,7 +569,7 @@ REASONS = (
     ),
     Reason(
         "user-pool-oauth",
-        r"AllowedOAuth|CallbackUrls?\b|redirect ur[il] (?:is not valid|\S+ is not)|LogoutURLs?|code flow or implicit flow|cannot use the HTTP protocol",
+        r"AllowedOAuth|CallbackURLs\b|redirect ur[il] (?:is not valid|\S+ is not)|LogoutURLs\b|code flow or implicit flow|(?:\bur[il]\b[^\n]*|http://\S+ )cannot use the HTTP protocol",
         "the OAuth settings of the user pool client do not fit together",
         "With AllowedOAuthFlowsUserPoolClient: true set AllowedOAuthFlows, AllowedOAuthScopes (existing ones) and CallbackURLs: https addresses, http for localhost only. The flow client_credentials excludes the others.",
     ),
@@ -581,7 +581,7 @@ REASONS = (
     ),
     Reason(
         "user-pool-tokens",
-        r"token validity|TokenValidity",
+        r"(?:refresh|access|id) token validity|TokenValidity",
         "a token lifetime of the user pool client is outside of its limits, or they do not fit together",
         "AccessTokenValidity and IdTokenValidity are from 5 minutes to 1 day, RefreshTokenValidity from 60 minutes to 10 years, and the longest of them. Set the unit of each in TokenValidityUnits.",
     ),
