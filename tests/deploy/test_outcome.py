@@ -315,7 +315,7 @@ def test_the_latest_operation_begins_where_the_stack_last_began() -> None:
         (
             "CannotPullContainerError: image Manifest does not contain descriptor matching platform "
             "'linux/amd64'",
-            "the image is for another processor architecture",
+            "the image is for another processor architecture or operating system",
         ),
         (
             "CannotPullContainerError: toomanyrequests: You have reached your pull rate limit",
@@ -338,7 +338,7 @@ def test_the_latest_operation_begins_where_the_stack_last_began() -> None:
         ),
         (
             "OutOfMemoryError: Container killed due to memory usage",
-            "the container needed more than its memory limit (Memory of the container, else of the task), so it was killed",
+            "the program needed more than its memory limit (in ECS Memory of the container, else of the task), so it was killed",
         ),
         (
             "was unable to place a task. Reason: Capacity is unavailable at this time.",

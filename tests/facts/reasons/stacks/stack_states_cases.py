@@ -33,6 +33,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("early-validation-property", "The following hook(s)/validation failed: [AWS::EarlyValidation::PropertyValidation]. To troubleshoot Early Validation errors, use the DescribeEvents API for detailed failure information.", "remade, CloudFormation"),
     ("early-validation", "Early validation failed for stack 'MyStack' (ChangeSet 'cdk-deploy-change-set')", "aws/aws-cdk-cli#1406"),
     ("early-validation", "The operation failed pre-deployment validation. To skip, pass --disable-validation", "remade, CloudFormation"),
+    ("early-validation", "Change set creation failed. The following hook(s)/validation failed: [AWS::EarlyValidation::QuotaValidation]", "remade, CloudFormation"),
     ("lifecycle-hook-role", "Service deployment rolled back because TEST_TRAFFIC_SHIFT lifecycle hook(s) failed. ECS was unable to assume role arn:aws:iam::123456789012:role/Admin", "public file 57917533560"),
     ("lifecycle-hook-denied", "Service deployment rolled back because POST_SCALE_UP lifecycle hook(s) failed. User: arn:aws:sts::123456789012:assumed-role/hooks/ecs is not authorized to perform: lambda:InvokeFunction on resource: arn:aws:lambda:us-west-2:123456789012:function:h because no identity-based policy allows the lambda:InvokeFunction action", "remade, ECS"),
     ("lifecycle-hook-throttled", "ECS was unable to invoke lifecycle hook target arn:aws:lambda:us-east-1:111122223333:function:check due to TooManyRequestsException: Rate Exceeded.", "remade, ECS"),

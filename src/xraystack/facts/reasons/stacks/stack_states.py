@@ -144,7 +144,7 @@ REASONS = (
     ),
     Reason(
         "early-validation",
-        r"EarlyValidation|early validation|pre-deployment validation",
+        r"AWS::EarlyValidation\b|EarlyValidation|early validation|pre-deployment validation",
         "CloudFormation's validation before the deployment rejected the template",
         "Correct the findings. If one of them is wrong, repeat the command with --disable-validation. To list them:\n"
         "aws cloudformation describe-events --stack-name STACK --filters FailedEvents=true",
