@@ -42,6 +42,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("entry-point", 'CannotStartContainerError: Error response from daemon: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: exec: "npm": executable file not found in $PATH: unknown', "ECS guide"),
     ("entry-point", 'CannotStartContainerError: ResourceInitializationError: failed to create new container runtime task: OCI runtime create failed: container_linux.go:370: starting container process caused: exec: "/opt/sonarqube/bin/run.sh": stat /opt/sonarqube/bin/run.sh: no such file or directory', "aws/amazon-ecs-agent#2954"),
     ("entry-point", "Exited (127) 3 minutes ago", "remade, ECS"),
+    ("entry-point", "Error: spawn git ENOENT", "remade, Node.js"),
     ("host-port-taken", "CannotStartContainerError: bind for 0.0.0.0:8080 failed: port is already allocated", "https://www.fixdevs.com/blog/aws-ecs-task-failed-to-start/"),
     ("host-port-taken", "CannotStartContainerError: Error response from daemon: driver failed programming external connectivity on endpoint ecs-rearc-quest-tasks-trfm-ecs-17-rearc-quest-tasks-trfm-tdef-contnr-9edaed8b8fa48e8b3500 (600f547283c2d4054152be4874eb3de399303c94a1655a8a5): Error starting userland proxy: listen tcp4 0.0.0.0:80: bind: address already in use", "public file 44854750601"),
     ("host-port-taken", "OSError: [Errno 98] Address already in use", "remade, Python"),

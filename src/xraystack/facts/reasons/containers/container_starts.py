@@ -134,7 +134,7 @@ REASONS = (
     Reason(
         "entry-point",
         r"^(?!.*(?:OCI runtime exec failed|Extension\.LaunchError|Script at specified location|text file busy|[Uu]nable to start shell|permission denied)).*"
-        rf"""(?:executable file not found|exec: \\*"[^\n]*(?:stat \S+: |no such file)|exec: \\*"[^"\n]*(?:\n|$)|\bfork/exec \S+: no such file|{EXIT}127\b(?! error))""",
+        rf"""(?:executable file not found|exec: \\*"[^\n]*(?:stat \S+: |no such file)|exec: \\*"[^"\n]*(?:\n|$)|\bfork/exec \S+: no such file|\bspawn(?:Sync)? [\w.-]+ ENOENT\b|{EXIT}127\b(?! error))""",
         "the program {program|that is to be started} does not exist in the image or on the computer, or not in its PATH",
         "In a container check EntryPoint and Command: each is a list with one word an item, not one text with blanks. A volume that is mounted over the program's directory hides it. Check that the image contains the program: docker run --rm -it --entrypoint sh IMAGE. Elsewhere install the program in an earlier step.",
     ),
@@ -308,7 +308,7 @@ FRAMES = (
     ),
     Reason(
         "program-file",
-        r"^(?!.*(?:dial unix|exec user process|\bexec \S+: no such|/sys/fs/cgroup)).*(?:\bENOENT\b|no such file or directory|cannot find the (?:file|path) specified)",
+        r"^(?!.*(?:dial unix|\bspawn(?:Sync)? [\w.-]+ ENOENT|exec user process|\bexec \S+: no such|/sys/fs/cgroup)).*(?:\bENOENT\b|no such file or directory|cannot find the (?:file|path) specified)",
         "a program does not find a file or directory",
         "Check that the path exists where the program runs. In a container that is the image (COPY, WORKDIR) or a mounted volume; a directory of the instance requires Volumes and MountPoints. Elsewhere check the working directory.",
     ),
