@@ -134,7 +134,6 @@ CASES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
-    ("rollback-continue-state", "The transaction cannot be rolled back in its current state"),
     ("change-set-failed", "ChangeSet [cs1] does not exist"),
     ("rollback-skip", "The user cannot be skipped"),
     ("hook-role-assumed", "TEST_TRAFFIC_SHIFT lifecycle hook(s) failed. ECS was unable to assume role arn:aws:iam::123456789012:role/Admin"),

@@ -33,7 +33,6 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("early-validation-property", "The following hook(s)/validation failed: [AWS::EarlyValidation::PropertyValidation]. To troubleshoot Early Validation errors, use the DescribeEvents API for detailed failure information.", "remade, CloudFormation"),
     ("early-validation", "Early validation failed for stack 'MyStack' (ChangeSet 'cdk-deploy-change-set')", "aws/aws-cdk-cli#1406"),
     ("early-validation", "The operation failed pre-deployment validation. To skip, pass --disable-validation", "remade, CloudFormation"),
-    ("early-validation", "Change set creation failed. The following hook(s)/validation failed: [AWS::EarlyValidation::QuotaValidation]", "remade, CloudFormation"),
     ("lifecycle-hook-role", "Service deployment rolled back because TEST_TRAFFIC_SHIFT lifecycle hook(s) failed. ECS was unable to assume role arn:aws:iam::123456789012:role/Admin", "public file 57917533560"),
     ("lifecycle-hook-denied", "Service deployment rolled back because POST_SCALE_UP lifecycle hook(s) failed. User: arn:aws:sts::123456789012:assumed-role/hooks/ecs is not authorized to perform: lambda:InvokeFunction on resource: arn:aws:lambda:us-west-2:123456789012:function:h because no identity-based policy allows the lambda:InvokeFunction action", "remade, ECS"),
     ("lifecycle-hook-throttled", "ECS was unable to invoke lifecycle hook target arn:aws:lambda:us-east-1:111122223333:function:check due to TooManyRequestsException: Rate Exceeded.", "remade, ECS"),
@@ -176,8 +175,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("hook-lambda", "Hook failed with message: Lambda function runtime nodejs16.x is not supported, and invalid"),
     ("hook-lambda", "Error: UPGRADE FAILED: pre-upgrade hook timed out"),
     ("stack-missing", "The specified stack refactor can't be found."),
-    ("rollback-alarm", "The deployment stopped because one or more alarms are in ALARM state"),
-    ("stack-busy", "Environment web is in UPDATE_IN_PROGRESS state and can not be updated"),
-    ("stack-busy", "The stack set is being updated"),
     ("hook-change-set", "Failed to create ChangeSet x on S: FAILED, The following hook(s)/validation failed: [AWS::EarlyValidation::PropertyValidation]."),
 )  # fmt: skip

@@ -77,10 +77,6 @@ CASES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
-    ("template-types", "Unrecognized resource type: job"),
-    ("template-member", "Any tag member must be a string"),
-    ("template-description", "'Description' length is greater than 256 characters"),
-    ("template-resources-number", "Job parameter count 63 is greater than max allowed 60"),
     ("change-set-state", "InvalidChangeSetStatus: An operation on this ChangeSet is currently in progress."),
     ("template-url", "S3 error: 403 (InvalidObjectState): The operation is not valid for the object's storage class"),
     ("template-resources-number", "Value 'x' at 'resources' must have length less than or equal to 500"),
