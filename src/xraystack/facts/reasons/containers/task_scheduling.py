@@ -235,7 +235,7 @@ REASONS = (
     ),
     Reason(
         "capacity",
-        r"^(?!.*(?:rule group|web ?ACL|firewall))(?s:.*)(?:Capacity (?:is|was) unavailable|not enough capacity (?:to fulfill(?! your EBS)|available)|no (?:\w+ )?capacity (?:is )?available|(?<!system has )(?<!pool has )(?<!workgroup has )(?<!Reservation has )(?<!host \S{10} has )(?<!host \S{19} has )(?<!table has )insufficient ?(?!(?:free|remaining|read|write|provisioned|storage|memory|disk|cpu|ip|address|throughput|iops|network|shard) )(?:\S+ )?capacity(?! (?:to reserve|(?:quota|units?)\b))"
+        r"^(?!.*(?:rule group|web ?ACL|firewall|requested reservation|ReservationCapacity))(?s:.*)(?:Capacity (?:is|was) unavailable|not enough capacity (?:to fulfill(?! your EBS)|available)|no (?:\w+ )?capacity (?:is )?available|(?<!system has )(?<!pool has )(?<!workgroup has )(?<!Reservation has )(?<!host \S{10} has )(?<!host \S{19} has )(?<!table has )insufficient ?(?!(?:free|remaining|read|write|provisioned|storage|memory|disk|cpu|ip|address|throughput|iops|network|shard) )(?:\S+ )?capacity(?! (?:to reserve|(?:quota|units?)\b))"
         r"|(?<!pool does )(?<!system does )(?<!workgroup does )not have (?:sufficient|enough) (?!(?:read|write|provisioned|storage|memory|disk|cpu|ip|address|throughput|iops|network|shard) )\S* ?capacity(?! (?:units?\b|in the region you requested))|RESOURCE:FARGATE)",
         "AWS has no free capacity of this kind (instance type, zone, Spot) at the moment; no quota is reached",
         "Try again later, allow more instance types, or pass subnets in other Availability Zones. In place of Spot use On-Demand: with FARGATE_SPOT add FARGATE to the capacity provider strategy. For a date or a large number use a Capacity Reservation.",

@@ -280,7 +280,7 @@ REASONS = (
     ),
     Reason(
         "network-mode",
-        r"^(?!.*(?:serviceRegistries|FaultInjection))(?s:.*)(?:not supported (?:on container )?when networkMode|not supported .*network ?mode|Links are not supported)",
+        r"^(?!.*(?:serviceRegistries|FaultInjection|Service ?Connect))(?s:.*)(?:not supported (?:on container )?when networkMode|not supported .*network ?mode|Links are not supported)",
         "the task definition has a setting that its network mode does not have, such as Links, Hostname or DnsServers in awsvpc mode",
         "Remove it, or use another NetworkMode: bridge has Links, Hostname and DnsServers (not on Fargate), awsvpc an own network interface. In awsvpc and host mode the containers of a task reach each other by 127.0.0.1 and their ports. In awsvpc mode the DHCP options of the VPC set the DNS servers; other tasks are reached by Service Connect.",
     ),

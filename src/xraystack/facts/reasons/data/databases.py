@@ -79,7 +79,7 @@ REASONS = (
     ),
     Reason(
         "cache-replica-required",
-        r"(?:at least|[Mm]ust have) (?:at least )?(?:1|one) (?:read )?replica",
+        r"^(?!.*\bDB ?cluster)(?=(?s:.*)(?:fail ?over|cluster mode|Multi-?AZ|replication group|ElastiCache|MemoryDB))(?s:.*)(?:at least|must have) (?:at least )?(?:1|one) (?:read )?replica",
         "automatic failover requires a replica in each shard",
         "Set NumCacheClusters to 2 or more, or ReplicasPerNodeGroup to 1 or more. Or set AutomaticFailoverEnabled and MultiAZEnabled to false first.",
     ),
@@ -160,7 +160,7 @@ REASONS = (
     ),
     Reason(
         "database-name",
-        r"^(?!Parameter \S+ (?:must|failed))[^\n]*(?:(?:DatabaseName|DBName|[Dd]atabase name) \S* ?(?:must (?:begin|contain|start)|cannot be used|is (?:invalid|not valid|a reserved))|reserved word for this engine)",
+        r"^(?!Parameter \S+ (?:must|failed))[^\n]*(?:(?:DatabaseName|DBName|[Dd]atabase name) \S* ?(?:must (?:begin|contain|start)|cannot be used(?! with)|is (?:invalid|not valid|a reserved))|reserved word for this engine)",
         "the database does not allow this database name",
         "Set a name that begins with a letter, has letters and digits only, and is not a reserved word of the engine.",
     ),
@@ -221,7 +221,7 @@ REASONS = (
     ),
     Reason(
         "database-storage-wait",
-        r"(?<!available, )storage-optimization|[Ss]torage (?:can't|cannot|can not) be modified|can't currently modify the storage|storage modification|cooling-off period for a previous scale storage|scaled only once in \w+ hours",
+        r"(?<!available, )storage-optimization|[Ss]torage (?:can't|cannot|can not) be modified|can't currently modify the storage|storage modification\b[^\n]*(?:progress|hours|recent|previous|optimiz|wait)|cooling-off period for a previous scale storage|scaled only once in \w+ hours",
         "the storage was changed less than six hours ago, or is still optimized",
         "Wait until then, or deploy without the change of the storage.",
     ),
@@ -301,7 +301,7 @@ REASONS = (
     ),
     Reason(
         "parameter-group-family",
-        r"^(?!.*node type)[^\n]*(?:(?:DB)?ParameterGroupFamily\b[^\n]*(?:can't be used|cannot be used|not match|does not|invalid|not valid)|Invalid (?:DB |parameter group )?family\b|parameter group\b[^\n]*(?:not compatible|incompatible|different (?:engine|family))|[Pp]arameter group with family)",
+        r"^(?!.*(?:node|cluster) type)[^\n]*(?:(?:DB)?ParameterGroupFamily\b[^\n]*(?:can't be used|cannot be used|not match|does not|invalid|not valid)|Invalid (?:DB |DB parameter group |parameter group )family\b|Invalid family\b(?=[^\n]*(?:parameter|engine))|parameter group\b[^\n]*(?:not compatible|incompatible|different (?:engine|family))|[Pp]arameter group with family)",
         "the parameter group's family does not fit the engine's version",
         "Set Family of the parameter group to {group_family|that of the engine, such as postgres16}; of a default group use default.FAMILY. A changed Family makes a new group: remove the group's name, or change it too. At a major upgrade add a second group, and change EngineVersion and the database's group in one deployment.",
     ),

@@ -109,7 +109,7 @@ REASONS = (
     ),
     Reason(
         "file-server-capacity",
-        r"^(?!.*(?:percent|\d ?%|hours|\bDB (?:cluster|instance)|decreas|reduc))[^\n]*(?:(?:StorageCapacity|[Ss]torage capacity|ThroughputCapacity|[Tt]hroughput capacity)\b[^\n]*(?:must|between|invalid|not (?:valid|supported)|at least|minimum|multiple|less|one of)|[Ii]nvalid (?:storage|throughput) ?capacity\b)",
+        r"^(?!.*(?:percent|\d ?%|hours|in (?:this|the) region|\bDB (?:cluster|instance)|decreas|reduc))[^\n]*(?:(?:StorageCapacity|[Ss]torage capacity|ThroughputCapacity|[Tt]hroughput capacity)\b[^\n]*(?:must|between|invalid|not (?:valid|supported)|at least|minimum|multiple|less|one of)|[Ii]nvalid (?:storage|throughput) ?capacity\b)",
         "the storage or throughput capacity of the FSx file system is not valid for its type",
         "StorageCapacity in GiB: Windows 32 to 65536, ONTAP from 1024, OpenZFS from 64, Lustre 1200 or a multiple of 2400. ThroughputCapacity is 8, 16, 32, 64, 128 and so on; ONTAP from 128. Storage cannot become smaller.",
     ),
@@ -253,7 +253,7 @@ REASONS = (
     ),
     Reason(
         "key-usage",
-        r"^(?!.*(?:cannot|can.t) (?:be )?chang)[^\n]*(?:KeyUsage\b[^\n]*(?:KeySpec|not (?:valid|supported|compatible)|must)|KeySpec\b[^\n]*(?:KeyUsage|not (?:valid|supported|compatible)))",
+        r"^(?!.*(?:(?:cannot|can.t) (?:be )?chang|in (?:this|the) region))[^\n]*(?:KeyUsage\b[^\n]*(?:KeySpec|not (?:valid|supported|compatible)|must)|KeySpec\b[^\n]*(?:KeyUsage|not (?:valid|supported|compatible)))",
         "KeyUsage and KeySpec of the key do not fit together",
         "SYMMETRIC_DEFAULT: ENCRYPT_DECRYPT. RSA: ENCRYPT_DECRYPT or SIGN_VERIFY. ECC: SIGN_VERIFY (ECDH: KEY_AGREEMENT). HMAC: GENERATE_VERIFY_MAC.",
     ),

@@ -79,7 +79,7 @@ REASONS = (
     ),
     Reason(
         "query-table-definition",
-        r"HIVE_(?:METASTORE_ERROR(?![^\n]*(?:Dialect|[Dd]enied|not authorized|Rate exceeded|[Tt]hrottl|Lake ?Formation|Lambda|[Cc]onnect|time(?:d )?out|credentials?|KMS|Service: ))|INVALID_METADATA)\b|is missing storage descriptor|[Ss]torage [Dd]escriptor is not populated|Table descriptor contains duplicate columns|TableType cannot be null",
+        r"HIVE_(?:METASTORE_ERROR(?=[^\n]*(?:descriptor|\btypes?\b|columns?\b|SerDe|Format\b|\bnull\b|partition))(?![^\n]*(?:Dialect|[Dd]enied|not authorized|Rate exceeded|[Tt]hrottl|Lake ?Formation|Lambda|[Cc]onnect|time(?:d )?out|credentials?|KMS|Service: ))|INVALID_METADATA)\b|is missing storage descriptor|[Ss]torage [Dd]escriptor is not populated|Table descriptor contains duplicate columns|TableType cannot be null",
         "the definition of the table in the Glue Data Catalog is not complete or not valid",
         "In TableInput set TableType: EXTERNAL_TABLE, and StorageDescriptor with Columns, Location, InputFormat, OutputFormat and SerdeInfo. Each column and partition key has its own name, and a type such as string, bigint, double, array<string> or struct<a:string>.",
     ),
@@ -193,7 +193,7 @@ REASONS = (
     ),
     Reason(
         "glue-run-script",
-        r"LAUNCH ERROR \||^File s3://\S+ (?:not found|does not exist)",
+        r"LAUNCH ERROR \|[^\n]*(?:exist|found|modules?\b|download|access|denied|s3://)|^File s3://\S+ (?:not found|does not exist)",
         "the Glue job did not start: its script, a library or a module cannot be read",
         "Check that ScriptLocation and the paths of --extra-py-files and --extra-jars exist (aws s3 ls). Allow the role of the job s3:GetObject and kms:Decrypt for them.",
     ),

@@ -511,7 +511,7 @@ REASONS = (
     ),
     Reason(
         "database-not-available-yet",
-        r"(?:isn'?t|is not) available for modification|\bdb (?:instances|clusters) with state in: [^\n]* has state: (?!storage-full|incompatible|stopped|failed)\w|[Ii]nstance \S+ is not currently available(?!: (?:stopp|fail|storage-full|incompatible|inaccessible))|DB ?(?:instance|cluster)\b[^\n]*(?:isn'?t|not) in (?:an? |the )?available state|DB ?(?:instance|cluster) (?!is\b|isn)\S+ (?:isn'?t|is not) in (?:an? |the )?valid state|^(?:Database )?[Ii]nstance (?:\S+ )?is not in available state|in-progress management operation",
+        r"(?:isn'?t|is not) available for modification|\bdb (?:instances|clusters) with state in: [^\n]* has state: (?!storage-full|incompatible|stopped|failed)\w|[Ii]nstance (?!i-)\S+ is not currently available(?!: (?:stopp|fail|storage-full|incompatible|inaccessible))|DB ?(?:instance|cluster)\b[^\n]*(?:isn'?t|not) in (?:an? |the )?available state|DB ?(?:instance|cluster) (?!is\b|isn)\S+ (?:isn'?t|is not) in (?:an? |the )?valid state|^(?:Database )?[Ii]nstance (?:\S+ )?is not in available state|in-progress management operation",
         "the database is busy with another change, a backup or a restart",
         'Wait until its status is available, then deploy again:\naws rds describe-db-instances --query "DBInstances[].[DBInstanceIdentifier,DBInstanceStatus]"',
     ),
