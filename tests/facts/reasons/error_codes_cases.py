@@ -8,6 +8,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("permission-code", "An error occurred (NotAuthorized) when calling the DescribeDBProxies operation: Not authorized", "remade, common errors"),
     ("state-code", "An error occurred (ResourceNotReadyException) when calling the BatchDeleteTable operation: ", "remade, Glue"),
     ("not-stabilized", "ElasticLoadBalancerV2 TargetGroup did not stabilize.", "neiman-marcus/serverless-provisioned-concurrency-autoscaling#50"),
+    ("credentials-expired", "An error occurred (ExpiredTradeInTokenException) when calling the GetDelegatedAccessToken operation: The trade-in token provided in the request has expired and can no longer be exchanged for credentials.", "STS API reference"),
     ("handler-failure", "Internal Failure", "CloudFormation guide"),
     ("internal-failure", 'Resource handler returned message: "null" (HandlerErrorCode: ServiceInternalError)', "CloudFormation CLI guide, handler error codes"),
     ("internal-failure", 'Resource handler returned message: "Service Unavailable. Please try again later. (Service: AmazonECS; Status Code: 500; Error Code: ServerException; Request ID: dc8b6125; Proxy: null)" (RequestToken: d7a68d68, HandlerErrorCode: GeneralServiceException)', "aws/copilot-cli#3945"),
@@ -30,7 +31,6 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("no-cause", 'Resource handler returned message: "" (RequestToken: 1, HandlerErrorCode: GeneralServiceException)', "remade, handler"),
     ("no-cause", 'Resource handler returned message: "Invalid request provided: PutParameter" (RequestToken: 1, HandlerErrorCode: InvalidRequest)', "handler"),
     ("timed-out", "An error occurred (OperationTimeoutException) when calling the GetTables operation: ", "remade, Glue"),
-    ("expired", "An error occurred (ExpiredTradeInTokenException) when calling the GetDelegatedAccessToken operation: The trade-in token provided in the request has expired and can no longer be exchanged for credentials.", "STS API reference"),
     ("handler-failure", 'Resource handler returned message: "null" (RequestToken: x, HandlerErrorCode: InternalFailure)', "public issues, read 2026-11"),
     ("handler-failure", 'Resource handler returned message: "null" (RequestToken: e736f836-0250-d35d-3b71-9762d9a7f44a, HandlerErrorCode: InternalFailure)', "aws/aws-cdk#30311"),
     ("instruction", "Object-prefix is already an object, please choose a different object-prefix name. (Service: S3, Status Code: 400, Request ID: 17)", "public file 43390063003"),
@@ -60,6 +60,12 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("login-rejected", "upload to https://api.example.com failed: HTTP 401", "remade"),
     ("deletion-refused", "The widget cannot be removed because a rollout is active (Service: Wisdom, Status Code: 409)", "remade"),
     ("denied-code", "The widget was shared with an incomplete setup (Service: Wisdom, Status Code: 403, Error Code: AccessDeniedException)", "remade"),
+    ("connection-timed-out", 'Post "https://api.wisdom.us-west-2.amazonaws.com/": net/http: request canceled while waiting for connection (Client.Timeout exceeded while awaiting headers) (Service: Wisdom)', "remade, SDK for Go"),
+    ("function-timed-out", "Plan function p timed out (Service: Wisdom)", "remade"),
+    ("credentials-expired", "The session has expired (Service: Wisdom)", "remade"),
+    ("expired", "The invitation has expired (Service: Wisdom)", "remade"),
+    ("program-null", "Cannot read property 'planName' of undefined", "remade, Node.js"),
+    ("not-stabilized", "The plan p failed to stabilize due to a missing portal (Service: Wisdom)", "remade"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (

@@ -138,6 +138,20 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("message-access", "Unable to send messages to the queue https://sqs.eu-west-1.amazonaws.com/1/q (Service: Wisdom)", "remade"),
     ("stream-access", "The service cannot read from stream arn:aws:kinesis:eu-west-1:1:stream/s (Service: Wisdom)", "remade"),
     ("value-taken", "Priority '7' is currently in use (Service: Wisdom)", "remade"),
+    ("not-enabled", "PlanEndpoint is not enabled for catalog orders. (Service: Wisdom)", "remade"),
+    ("first-disable", "JobPlan must be disabled before it can be archived (Service: Wisdom)", "remade"),
+    ("wrong-state", "The plan status isn't valid for this operation. (Service: Wisdom)", "remade"),
+    ("being-changed", "You already have a pending update to a plan. (Service: Wisdom)", "remade"),
+    ("reserved", "Cannot create plan with the same name as one of the system plans (Service: Wisdom)", "remade"),
+    ("not-empty", "Your hosted plan still has attached links (Service: Wisdom)", "remade"),
+    ("in-use", "There are active portals using plan 'web' (Service: Wisdom)", "remade"),
+    ("duplicate", "The duplicate plan rule was found on (pl-0123456789). (Service: Wisdom)", "remade"),
+    ("too-many-items", "A plan can only have '5' condition values (Service: Wisdom)", "remade"),
+    ("too-many-items", "Up to '1' plan names can be specified, but '2' were specified (Service: Wisdom)", "remade"),
+    ("document-malformed", "Invalid Plan Definition: Unexpected token at line 3 (Service: Wisdom)", "remade"),
+    ("not-enough", "There aren't sufficient free slots in the catalog (Service: Wisdom)", "remade"),
+    ("several-found", "Found multiple plans with the name p (Service: Wisdom)", "remade"),
+    ("zones-differ", "The plan is not in the same availability zone as the portal (Service: Wisdom)", "remade"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (

@@ -39,7 +39,7 @@ CODE_REASONS = (
     Reason(
         "not-stabilized",
         r"NotStabilized|(?:did not|failed to) stabilize(?!: *\"?Internal (?:failure|error))|Exceeded attempts to wait|timed out waiting for completion",
-        "the resource did not become ready in time",
+        "the resource did not become ready: {unready_cause|the time for it has ended}",
         "Check its state and events in its service; for an ECS service, the reasons of its stopped tasks. If it is sound, deploy"
         " again: the service was only slow.",
     ),
@@ -52,34 +52,52 @@ CODE_REASONS = (
     ),
     Reason(
         "no-cause",
-        r"(?:^|ValidationError|returned message: \"?)(?:null)+\b(?![^\n]*\n[^\n]*HandlerErrorCode: (?:InternalFailure|Throttling))|^Resource handler returned message:[\W_]*\n(?![^\n]*HandlerErrorCode: InternalFailure)|\b\w+(?:Exception|Fault):\s*(?=\n)|^(?:Bad Request|Invalid request|Validation failed|Invalid input(?: parameters?(?:\(s\))?)?)\W*\n|^(?:Invalid request provided: )?AWS::\w+::\w+\W*(?=\n)|^(?-i:(?:Create|Put|Update|Delete|List|Describe|Get|Register|Deregister|Start|Stop)[A-Z]\w+)\W*\n[^\n]*HandlerErrorCode: InvalidRequest",
+        r"(?:^|ValidationError|returned message: \"?)(?:null)+\b(?![^\n]*\n[^\n]*HandlerErrorCode: (?:InternalFailure|Throttling|AccessDenied|ResourceConflict))|^Resource handler returned message:[\W_]*\n(?![^\n]*HandlerErrorCode: InternalFailure)|\b\w+(?:Exception|Fault):\s*(?=\n)|^(?:Bad Request|Invalid request|Validation failed|Invalid input(?: parameters?(?:\(s\))?)?)\W*\n|^(?:Invalid request provided: )?AWS::\w+::\w+\W*(?=\n)|^(?-i:(?:Create|Put|Update|Delete|List|Describe|Get|Register|Deregister|Start|Stop)[A-Z]\w+)\W*\n[^\n]*HandlerErrorCode: InvalidRequest",
         "the service rejected the resource, or it did not become ready, and no cause is named",
         "Read the rejected request in CloudTrail, and compare the properties with the type's page in the"
         " CloudFormation guide. If the service accepted it, its cause is in the resource's own status and logs.",
     ),
     Reason(
         "try-later",
-        r"(?:try|retry)(?: your request| the request| the operation| to \w+ (?:it|them)| this)? (?:again )?(?:later|after|in (?:a|\d)|at a later)|again (?:later|after|in)\b|more than once (?:in|per|every|within)|(?<! and )(?<! then )\bretry your request\b(?! with)",
+        r"(?:try|retry)(?: your request| the request| the operation| to \w+ (?:it|them)| this)? (?:again )?(?:later|after|in (?:a|\d)|at a later)|again (?:later|after|in)\b|(?<!service )(?<!service is )\bcurrently unavailable\b|more than once (?:in|per|every|within)|(?<! and )(?<! then )\bretry your request\b(?! with)",
         "the service cannot do this now",
         "Wait some minutes, then repeat the command. If it fails again, check what the reason names.",
     ),
     Reason(
+        "function-timed-out",
+        r"\bTask timed out after\b|\b[Ff]unction\b[^.\n]* (?:has )?timed out\b",
+        "the Lambda function did not end within its Timeout, or within the time that its caller waits: {waited|see the reason}",
+        "Raise Timeout of the function, to 900 seconds at most. Its log shows the last step: if it waits for an address, its VPC may have no route to it, such as no NAT gateway or VPC endpoint.",
+    ),
+    Reason(
+        "connection-timed-out",
+        r"Client\.Timeout\b|\bawaiting headers\b|\bwhile waiting for connection\b|\bi/o timeout\b|\b(?:connect(?:ion)?|read|socket|dial)\b[^.\n]{0,60} timed out\b|\b[Cc]onnection timed? ?out\b|\bConnectTimeout|\bReadTimeout\b",
+        "a program got no connection, or no response, in time: {endpoint|see the reason}",
+        "Check the host and the port, and that the other side runs. Security groups must allow the port: egress here, ingress there. A private subnet reaches AWS by a NAT gateway, or by a VPC endpoint of the service.",
+    ),
+    Reason(
         "timed-out",
         r"(?:Request|Operation|Query|Gateway)TimeoutException|\bRequestTimeout\b|within the timeout period|\btimed out\b|\btimeout occurred|\btimes out\b|\btimeout waiting for\b|timeout (?:expired|exceeded)|not (?:complete|finish|respond)\w* (?:with)?in (?:the|time|\d)",
-        "an operation did not end in time",
+        "an operation did not end in time: {waited|see the reason}",
         "Check what the reason names: its state, its log, and its network (routes and security groups). Then repeat"
         " the command.",
     ),
     Reason(
+        "credentials-expired",
+        r"\b(?:[Tt]oken|[Ss]ession|[Cc]redentials?)\b[^.\n]*\b(?:is|has|have|are|was) expired\b",
+        "the token or the credentials of the call have expired: {expired_thing|see the reason}",
+        "Sign in again or request a new one, then repeat the command. With IAM Identity Center: aws sso login. A program that runs long must renew its credentials itself. If the token is that of a list (the next page), begin the list again.",
+    ),
+    Reason(
         "expired",
         r"\b(?:is|has|have|are|was) expired\b|past its expiration|\w+ExpiredException",
-        "something that the call uses has expired: a token, an invitation, a link or a certificate",
-        "Request a new one, then repeat the command.",
+        "something that the call uses has expired: {expired_thing|a token, an invitation, a link or a certificate}",
+        "Request or choose a new one, then repeat the command. If the request itself has expired, check the clock of the computer.",
     ),
     Reason(
         "handler-failure",
         r"HandlerErrorCode: (?:InternalFailure|HandlerInternalFailure)|Internal ?Failure",
-        "the handler of the resource, or the AWS service that it calls, failed without a cause",
+        "the handler of the resource, or the AWS service that it calls, failed",
         "Deploy again, and check the AWS Health Dashboard. If it repeats, read the failed call in the event history of CloudTrail: a property"
         " that is missing or unusual may cause it. A type that is not AWS's own (not AWS::) has a log of its handler in CloudWatch Logs: read it."
         " Otherwise ask AWS Support, and give the request ID of that call.",
@@ -92,9 +110,9 @@ CODE_REASONS = (
     ),
     Reason(
         "program-null",
-        r"Cannot read propert(?:y|ies) (?:\S{1,60} )?of (?:null|undefined)",
-        "a program, such as a GitHub action, reads a value that is missing",
-        "In the JSON of a task definition remove items and properties that are null. Otherwise compare the inputs of the program with what it requires, and update it.",
+        r"Cannot read propert(?:y|ies) (?:\S{1,60} )?of (?:null|undefined)|\bobject has no attribute\b|\bNoneType\b",
+        "a program reads a property of a value that does not exist: {null_read|see the reason}",
+        "Find the line in the stack trace of the program, such as a function, a CDK app or a GitHub action. Check what the value comes from: an input, an environment variable, an output of a stack or the response of a call. In the JSON of a task definition remove what is null.",
     ),
     Reason(
         "deletion-refused",
@@ -173,7 +191,7 @@ CODE_REASONS = (
     Reason(
         "cli-stack-failed",
         r"^(?:(?-i:(?:\w+_)?ROLLBACK_COMPLETE|(?:CREATE|UPDATE|DELETE|ROLLBACK)_FAILED)(?: \([^()\n]{0,60}\))?\W*$|[^\n]*\b[Ss]tack \S+ failed to reach [A-Z_]+|Failed to (?:create/update|_) the stack)"
-        r"|(?-i:\b(?:(?:UPDATE_|IMPORT_)?ROLLBACK_(?:COMPLETE|FAILED)|(?:CREATE|UPDATE|IMPORT|DELETE)_FAILED))\W*\n",
+        r"|(?-i:(?<!Service status is set to )\b(?:(?:UPDATE_|IMPORT_)?ROLLBACK_(?:COMPLETE|FAILED)|(?:CREATE|UPDATE|IMPORT|DELETE)_FAILED))\W*\n",
         "an operation of the stack failed; its cause is in the events of the stack",
         "Read the first failure. A new stack in ROLLBACK_COMPLETE (not UPDATE_ROLLBACK_COMPLETE) must be deleted before you deploy again:\naws cloudformation describe-events --stack-name STACK --filters FailedEvents=true",
     ),

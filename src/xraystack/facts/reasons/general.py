@@ -115,7 +115,7 @@ WORDING_REASONS = (
     ),
     Reason(
         "role-permission",
-        r"^(?!.*\bUser: ).*\brole\b[^.\n]*(?:not authorized|do(?:es)? ?(?:not|n't) have|lacks?|insufficient|missing|not have|requires? (?:additional|more|the following))[^.\n]*(?:permission|privilege|access|perform|polic)",
+        r"^(?!.*\bUser: ).*\brole\b[^.\n]*(?:not authorized|do(?:es)? ?(?:not|n't) (?:have|grant)|lacks?|insufficient|missing|not have|requires? (?:additional|more|the following))[^.\n]*(?:permission|privilege|access|perform|polic)",
         "a role that the resource uses lacks {lacked_permission|a permission}",
         "Add {action|the permission} to {principal|that role}, and let the resource depend on the role's policy (DependsOn).",
     ),
@@ -130,17 +130,17 @@ WORDING_REASONS = (
     ),
     Reason(
         "document-malformed",
-        r"^(?!(?:The |Your )?request (?:is |was |failed because it )?(?:malformed|not well.formed|contains an? (?:syntax )?error)).*?(?:(?<!\bARN )(?<!ARN: )(?:could not|cannot|can't|failed to|unable to|error(?: in)?|while) (?:be )?pars\w+|syntax error|contains? (?:one or more |an? )?errors?\b|(?:valid|invalid|malformed) JSON|JSON\b[^.\n]* (?:invalid|malformed)|(?<!ARN is )not well.formed"
+        r"^(?!.*(?:\bJWT\b|pars\w+ parameter\b(?!.*JSON)|parse \w+ endpoint\b))(?!(?:The |Your )?request (?:is |was |failed because it )?(?:malformed|not well.formed|contains an? (?:syntax )?error)).*?(?:(?<!\bARN )(?<!ARN: )(?:could not|cannot|can't|failed to|unable to|error(?: in)?|while) (?:be )?pars\w+|syntax error|contains? (?:one or more |an? )?errors?\b|(?:valid|invalid|malformed) JSON|JSON\b[^.\n]* (?:invalid|malformed)|(?<!ARN is )not well.formed"
         r"|event pattern is not valid|Invalid State Machine|SCHEMA_VALIDATION|Errors? found during import|Unexpected (?:token|character|end)|dashboard body|\bOpenAPI\b(?! import mode))",
-        "a document or expression in the template is not valid",
-        "Correct the place that the reason names. The document may be JSON, an API definition, a state machine, a"
-        " pattern or an expression.",
+        "{document|a document or an expression} is not valid: {document_fault|see the reason}",
+        "Correct that place. Check quotes, commas and brackets, and what Fn::Sub, a parameter or a variable puts into the text."
+        " The document may be JSON, YAML, an API definition, a state machine, a pattern or an expression.",
     ),
     Reason(
         "not-enabled",
-        r"(?:must|has to|needs? to|should) (?:(?:first )?be|have [\w ]{1,40}) (?:enabled|turned on)|\b(?:must|has to|needs? to) first (?:enable|activate|turn on) |(?:is|are|was|were|has|have)(?:n't enabled| not (?:been )?enabled| (?-i:[dD]isabled))\b|\w+NotEnabled(?:Exception|Fault)\b|do(?:es)? not have [\w ]{1,40} (?:enabled|set|configured|turned on)\b|please enable|enable [^.\n]* (?:first|before)",
-        "something that the resource requires is not enabled: {disabled|see the reason}",
-        "Enable {disabled|what the reason names} first. If the template does so, let the resource depend on that (DependsOn).",
+        r"(?:must|has to|needs? to|should) (?:(?:first )?be|have [\w ]{1,40}) (?:enabled|turned on)|\b(?:must|has to|needs? to) first (?:enable|activate|turn on) |(?:is|are|was|were|has|have)(?:n't enabled| not (?:been )?enabled(?! for the \w+ engine)| (?-i:[dD]isabled)(?! (?:during|until|in (?:this|the) region)\b))\b|\b(?:is|are) not configured (?:on|for|in)\b|\w+NotEnabled(?:Exception|Fault)\b|do(?:es)? not have [\w ]{1,40} (?:enabled|set|configured|turned on)\b|please enable|enable [^.\n]* (?:first|before)",
+        "something that the resource requires is not enabled{disabled_place|}: {disabled|see the reason}",
+        "Enable {disabled|what the reason names}{disabled_place|} first. If the template does so, let the resource depend on that (DependsOn).",
     ),
     Reason(
         "not-verified",
@@ -151,12 +151,12 @@ WORDING_REASONS = (
     Reason(
         "first-disable",
         r"(?:must|needs? to|has to|have to|should) (?:first )?be (?:disabled|deactivated|inactivated|turned off|stopped|detached|suspended|paused)|(?:disable|stop|detach|suspend) [^.\n]* (?:first|before)",
-        "something has to be disabled or stopped before this change",
+        "something has to be disabled or stopped before this change: {first_step|see the reason}",
         "Do that first for what the reason names, or undo the change that requires it.",
     ),
     Reason(
         "not-associated",
-        r"(?:is|are|was|were|been) (?:not|n't) (?:yet )?(?:associated|attached|registered|connected|linked|subscribed|a member|part of|in the (?:same |peered )?(?:cluster|group|domain|organization|\w*pool|VPC|subnet|network|team|account))\b|(?:isn't|aren't|not) (?:associated|attached|registered|connected) (?:with|to|in)\b",
+        r"(?:is|are|was|were|been) (?:not|n't) (?:yet )?(?:associated|attached|registered|connected|linked|subscribed|a member|part of|in the (?:same |peered )?(?:cluster|group|domain|organization|\w*pool|VPC|subnet|network|team|account))\b|(?:isn't|aren't|not) (?:associated|attached|registered|connected) (?:with|to|in)\b|do(?:es)?(?: not|n't) have (?:an? |any )?\w+ (?:associated|attached)\b",
         "what the reason names is not connected with the other resource",
         "Check that the ID or name is the right one, of the same VPC, account and region. If it is, connect the two first;"
         " if the template does so, let the resource depend on that (DependsOn).",
@@ -196,7 +196,7 @@ WORDING_REASONS = (
     Reason(
         "being-changed",
         r"OperationInProgress|conflicts? with the (?:resource's )?availability|[Aa]nother process is (?:creating|updating|modifying|deleting)\b|\bTable is being (?:indexed|created|updated|deleted)|\bis still (?:creat|updat|modify|delet|provision|attach|detach|start|stopp|restor)ing\b|\bwait (?:for|until) [^.\n]* (?:complete|finish|end)|\b(?:is|are) (?:currently |still )?being (?:(?!used|utili|ignored|deprecated|enforced|shared|referenced|retired|called|passed|requested|accessed|assumed|suspended|exceeded|blocked|charged|hosted|discontinued|monitored|throttled|denied|rejected|required)[a-z]+ed|set up)\b|\banother (?:\w+ ){0,3}operation is|\bwait (?:at least )?\d+ (?:second|minute|hour)s?"
-        r"|\b(?:is|are) in (?:state|status) [\w-]*(?:in-progress|creating|deleting|modifying|updating)\b|(?<!\bno )(?<!\bnot )(?<!number of )\bin[- ]progress\b|(?<!REVIEW_)IN_PROGRESS|(?:has |is |was )already (?:started|(?:creat|updat|modify|delet)ing|running|stopping|stopped|pending|being (?!used)\w+)\b|\block(?:ed)? by another\b|while a previous|already has an? (?:active|ongoing|pending)|there is already an? [\w ]+ (?:running|in progress)|(?:changed|modified) by another|\bconcurrent(?:ly)? (?:modif|updat|operation|attempt|change|request)",
+        r"|\b(?:is|are) in (?:state|status) [\w-]*(?:in-progress|creating|deleting|modifying|updating)\b|(?<!\bno )(?<!\bnot )(?<!number of )\bin[- ]progress\b|(?<!REVIEW_)IN_PROGRESS|(?:has |is |was )already (?:started|(?:creat|updat|modify|delet)ing|running|stopping|stopped|pending|being (?!used)\w+)\b|\block(?:ed)? by another\b|while a previous|already has an? (?:active|ongoing|pending)|there is already an? (?:[\w ]+ (?:running|in progress)|ongoing|pending)\b|already have an? (?:active|ongoing|pending)\b|\bhas not (?:yet )?(?:completed|finished)\b|(?:changed|modified) by another|\bconcurrent(?:ly)? (?:modif|updat|operation|attempt|change|request)",
         "another operation on the resource has not ended",
         "Wait until that has ended, then repeat the command.",
     ),
@@ -208,7 +208,7 @@ WORDING_REASONS = (
     ),
     Reason(
         "wrong-state",
-        r"unsupported state|\bwhile in (?:state|status)\b|\b(?:state|status) of [^.\n]* (?:do(?:es)?(?: not|n't) allow|(?:is not|isn't) (?:a )?valid for)\b|\b(?:is|are) already (?:closed|terminal|completed?|finished|terminated|cancell?ed)\b|\bin (?:an? |the )?(?:invalid|terminal|incorrect|wrong|inconsistent|unexpected|transition(?:al|ing)?|failed|degraded|disabled|stopped|(?:provision|creat|modify|updat|delet|start|stopp|initializ)ing) (?:state|status)\b|\bconnection\b[^.\n]* is not available\b|(?:not|n't) (?:currently )?in (?:an? |the )?(?:[\w-]+ ){0,2}(?:state|status)"
+        r"unsupported state|\bwhile in (?:state|status)\b|\b(?:state|status) of [^.\n]* (?:do(?:es)?(?: not|n't) allow|(?:is not|isn't) (?:a )?valid for)\b|\b(?:state|status) (?:is not|isn't) valid for\b|(?:not|n't) have (?:an?|the) (?:state|status) of\b|(?:not|n't) (?-i:AVAILABLE)\b|\b(?:is|are) already (?:closed|terminal|completed?|finished|terminated|cancell?ed)\b|\bin (?:an? |the )?(?:invalid|terminal|incorrect|wrong|inconsistent|unexpected|transition(?:al|ing)?|failed|degraded|disabled|stopped|(?:provision|creat|modify|updat|delet|start|stopp|initializ)ing) (?:state|status)\b|\bconnection\b[^.\n]* is not available\b|(?:not|n't) (?:currently )?in (?:an? |the )?(?:[\w-]+ ){0,2}(?:state|status)"
         r"|^[^\n]*(?:IncorrectState|Invalid\w*State(?:Fault|Exception)?\b)|without an? healthy\b|\bin (?-i:[A-Z_]{4,}) (?:state|status)\b|(?:cannot|can't|unable)\b[^.\n]*\b(?:is|are) in (?:\S+ )?(?:state|status)\b|(?:must|needs to|has to|should) be in [^.\n]*(?:state|status)|\b(?:status|state) must be\b(?! (?:specified|provided|set|present|supplied|unique|one of|a|an|at|greater|less|between)\b)|\b(?:is|are|was|were)(?: not|n't| still not) (?:yet )?(?:ACTIVE|available yet|ready|running|online|built)\b|\bis offline\b|\bhas been (?:revoked|cancell?ed|deactivated)\b|current (?:state|status)|\b(?:is|are|has|have) (?:still )?pending\b|\bpending (?:deletion|acceptance)",
         "a resource is in a state that does not allow this: {state|see the reason}",
         STATE_REMEDY,
@@ -239,7 +239,7 @@ WORDING_REASONS = (
     ),
     Reason(
         "one-at-a-time",
-        r"(?:multiple|several|more than one|two) [^.\n]* (?:at the same time|at once)|more than one [^.\n]* in (?:a |one )?single|(?:one|single) [^.\n]*(?:at a time|at once|per (?:update|request|operation|call))|\bsimultaneous|unsupported (?:\S+ ){0,2}version (?:update|upgrade) from|no other (?:modification|change|update|operation)s? (?:are|is) (?:allowed|permitted)|only one [^.\n]* (?:at a time|can be (?:created|deleted|updated))",
+        r"(?:multiple|several|more than one|two) [^.\n]* (?:at the same time|at once)|more than one [^.\n]* in (?:a |one )?single|(?:one|single) [^.\n]*(?:at a time|at once|per (?:update|request|operation|call))|\bsimultaneous|unsupported (?:\S+ ){0,2}version (?:update|upgrade) from|no other (?:modification|change|update|operation)s? (?:are|is) (?:allowed|permitted)|only one type of (?:update|change|operation)\b|only one [^.\n]* (?:at a time|can be (?:created|deleted|updated))",
         "the service allows one such change at a time",
         "Deploy the changes one after the other: change the template in steps.",
     ),
@@ -252,10 +252,10 @@ WORDING_REASONS = (
     ),
     Reason(
         "exists",
-        r"already exist(?:s|ing)?\b|\bpreexisting\b|ResourceInUse\w*[^\n]*(?:Operation: |calling the )Create|already (?:been )?created\b|there is already an?\b(?! [^.\n]*\b(?:running|in progress)\b)|HandlerErrorCode: AlreadyExists|AlreadyExists|ResourceExistsException|same name .*exists|Error Code: \w*\.?Duplicate|already (?:own|has (?!\d|two\b|three\b|four\b|five\b|ten\b|the max|(?:an? )?(?:active|ongoing|pending))|have|defined)\b"
+        r"already exist(?:s|ing)?\b|\bpreexisting\b|ResourceInUse\w*[^\n]*(?:Operation: |calling the )Create|already (?:been )?created\b|duplicate of an existing\b|there is already an?\b(?! (?:[^.\n]*\b(?:running|in progress)|ongoing|pending)\b)|HandlerErrorCode: AlreadyExists|AlreadyExists|ResourceExistsException|same name .*exists|Error Code: \w*\.?Duplicate|already (?:own|has (?!\d|two\b|three\b|four\b|five\b|ten\b|the max|(?:an? )?(?:active|ongoing|pending))|have(?! an? (?:active|ongoing|pending)\b)|defined)\b"
         r"|AlreadyOwned|idempotent request|only one [\w -]+ (?:is|are) (?:allowed|permitted|supported) (?:per|for each)\b|bucket name is not available|Duplicate names?|name is (?:already )?(?:tak\w+|in use)|ConflictException.*exist",
         "{existing|such a resource, often one of the same name,} already exists",
-        "Use or delete the existing one, or rename the resource in the template. To keep it in this stack, import it with"
+        "Use the existing one, or rename the resource in the template. Delete the existing one only if nothing needs it. To keep it in this stack, import it with"
         f" {IMPORT}. If an update replaces a resource with a fixed name, change that name.",
     ),
     Reason(
@@ -266,13 +266,13 @@ WORDING_REASONS = (
     ),
     Reason(
         "reserved",
-        r"(?:is|are|a) reserved\b|reserved (?:for|by|word|name|prefix|keyword)",
+        r"(?:is|are|a) reserved\b|same name as (?:one of )?(?:an? |the )?(?:system|reserved|built-in)\b|reserved (?:for|by|word|name|prefix|keyword)",
         "a name or value is reserved by AWS",
         "Choose another one.",
     ),
     Reason(
         "duplicate",
-        r"\bduplicate[ds]?\b|more than one [^.\n]* (?:for|with) the same\b|non-unique|\bused (?:in|by) (?:more than one|several|multiple)\b|same (?:\w+ )?(?:name|value|id|key) as|(?:multiple|several|two) [\w ]+ with the same (?:name|key|id|value)\b|more than once(?! (?:in|per|every|within))|(?:must|should) be unique|(?:is|are) not unique",
+        r"\bduplicate[ds]?\b|more than one [^.\n]* (?:for|with) the same\b|non-unique|\bused (?:in|by) (?:more than one|several|multiple)\b|same (?:\w+ )?(?:name|value|id|key) as(?! (?:one of )?(?:an? |the )?(?:system|reserved|built-in)\b)|(?:multiple|several|two) [\w ]+ with the same (?:name|key|id|value)\b|more than once(?! (?:in|per|every|within))|(?:must|should) be unique|(?:is|are) not unique",
         "two entries have the same name or value: {twice|see the reason}",
         "Rename or remove one of them, in the template or among the existing resources.",
     ),
@@ -284,9 +284,9 @@ WORDING_REASONS = (
     ),
     Reason(
         "not-empty",
-        r"(?:\bnot|n't) empty|NotEmpty|(?:cannot|can't) delete [^.\n]* with (?:existing|running|active|associated|attached)\b|\bhas (?:\d+ )?(?:running|active|attached|associated) (?!and\b|or\b)(?:\w+ )?(?!operation|request|update|job|execution|deployment|change|error|warning|problem|issue)\w+s\b|^(?:it|they) (?:still )?contains? (?!an? )(?!\[)(?!invalid|illegal|unsupported|no )|(?:cannot|can't|could not|can not) be deleted[^.\n]*\b(?:contains?|ha(?:s|ve)) (?!been\b|not\b|no\b|(?!associated\b|attached\b)[a-z]+ed\b)|still (?:contains?|ha(?:s|ve))\b|(?:must|should|has to|have to|needs? to) (?:first )?be (?:moved or )?(?:deleted|removed|deregistered|emptied)\b(?! (?:if|when|from))",
-        "the resource still contains others, or others point to it",
-        "Delete or move what the reason names first, or keep the resource with DeletionPolicy: Retain.",
+        r"(?:\bnot|n't) empty|NotEmpty|(?:cannot|can't) delete [^.\n]* with (?:existing|running|active|associated|attached)\b|\bhas (?:\d+ )?(?:running|active|attached|associated|non-deleted) (?!and\b|or\b)(?:\w+ )?(?!operation|request|update|job|execution|deployment|change|error|warning|problem|issue)\w+s\b|^(?:it|they) (?:still )?contains? (?!an? )(?!\[)(?!invalid|illegal|unsupported|no )|(?:cannot|can't|could not|can not) be deleted[^.\n]*\b(?:contains?|ha(?:s|ve)) (?!it\b|been\b|not\b|no\b|(?!associated\b|attached\b)[a-z]+ed\b)|still (?:contains?|ha(?:s|ve))\b|(?:must|should|has to|have to|needs? to) (?:first )?be (?:moved or )?(?:deleted|removed|deregistered|emptied)\b(?! (?:if|when|from|with|by|using)\b)(?<!name that needs to be deleted)|\brelated [\w ()]+ still exists?\b",
+        "the resource still contains others, or others point to it: {content|see the reason}",
+        "Delete or move {content|what the reason names} first. What you delete is lost. Or keep the resource with DeletionPolicy: Retain.",
     ),
     Reason(
         "value-taken",
@@ -298,7 +298,7 @@ WORDING_REASONS = (
         "in-use",
         r"DependencyViolation|^(?!no\b)(?:the )?[\w ]{2,40} (?:is|are) (?:still |currently )?(?:associated|attached) (?:with|to) (?:an?|the|one|\d+) (?!different|other)|has (?:dependent|a dependent)|has dependencies|(?<!not )(?<!n't )\bin use\b|being utili[sz]ed by\b|\w+(?<!Not)InUse(?:Exception|Fault)?\b|(?:is|are|was|been|(?<!from )being|still|currently) (?:used|referenced) (?:by|in)\b(?! more than one\b)"
         r"|(?:cannot|can't|could not|unable to) (?:be )?(?:delet|remov|detach|releas|disassociat)\w*\b.*(?:\b(?:because|as|while|since) (?!_)[^.\n]*\b(?:in use|use[sd]?|using|refer\w+|members? of|point(?:s|ing)? to)\b|\b(?:(?<!last _ )(?<!last policy )attached|associated|depend|belongs))|\bstill (?:a )?members? of\b"
-        r"|(?:delete|remove|detach|disassociate) (?:them|it|these|all [\w ]+) (?:first|before)",
+        r"|(?:delete|remove|detach|disassociate) (?:them|it|these|all [\w ]+) (?:first|before)|\bthere (?:is|are) [\w ]{3,60} using\b",
         "the resource is still in use by {used_by|another one}",
         "Remove that use first, also outside of the stack, then repeat the command. Or keep the resource with"
         " DeletionPolicy: Retain.",
@@ -318,7 +318,7 @@ WORDING_REASONS = (
     ),
     Reason(
         "too-many-items",
-        r"\bcollection \S+ must not have a size (?:greater|larger) than \d+|(?:cannot|can't|may not|must not|could not) (?:reference|specify|include|use|contain|have) more than \d+\b(?! char)|(?:can|may|must) (?:have|contain|include|specify|list) at most (?:\d+|one|two|three|four|five|ten)\b(?! (?:char|byte|digit|letter))|supports? at most (?:\d+|one|two)\b(?! (?:char|byte))|\b(?:batch |same )?request contains more \w+ than|\b(?:entries|items|elements|values|statements|conditions|filters|dimensions) (?:per|in (?:a|one|the|each)) (?:request|call|batch|list|rule|policy)\b[^.\n]*(?:\d|exceed|maximum|limit|allowed)|[Tt]oo many (?:items|entries|elements|values|statements|dimensions|filters)\b",
+        r"\bcollection \S+ must not have a size (?:greater|larger) than \d+|(?:cannot|can't|may not|must not|could not) (?:reference|specify|include|use|contain|have) more than \d+\b(?! char)|(?:can|may|must) (?:have|contain|include|specify|list) at most (?:\d+|one|two|three|four|five|ten)\b(?! (?:char|byte|digit|letter))|(?:can|may) only have (?:\d+|_|one|two|three|four|five) (?!of\b|char|byte)[a-z]|\bup to (?:\d+|_|one|two|three|four|five) [\w ]{3,40} can be (?:specified|set|used|attached|added)|supports? at most (?:\d+|one|two)\b(?! (?:char|byte))|\b(?:batch |same )?request contains more \w+ than|\b(?:entries|items|elements|values|statements|conditions|filters|dimensions) (?:per|in (?:a|one|the|each)) (?:request|call|batch|list|rule|policy)\b[^.\n]*(?:\d|exceed|maximum|limit|allowed)|[Tt]oo many (?:items|entries|elements|values|statements|dimensions|filters)\b",
         "the resource or the request has too many items: {counted|see the reason}",
         "Remove some, or divide them among several resources or requests. Such a limit is mostly fixed: {limits|see the reason}.",
     ),
@@ -336,6 +336,24 @@ WORDING_REASONS = (
         r"\b(?:cannot|can't|could not|couldn't|unable to|failed to) (?:find|locate|import|load|resolve) (?:the )?(?:main )?(?:module|package|file|library|command|executable|script|class|program)\b|\bno (?:such )?(?:module|file|command|script)s? (?:named|found)\b|\b(?:module|command|executable|script|program|(?<!specified )(?<!definition )file(?! server| system))\b[^.\n]{0,60}(?<! in) (?:was |is )?not found\b|(?<![\w.-])(?:/bin/)?(?:ba|da|z)?sh: [^\n]{0,80}: not found\W*$",
         "a program does not find a file, command or module",
         "Check its name and path, capital letters too, and that the image, package or artifact which the program runs from contains it. A relative path begins in the working directory.",
+    ),
+    Reason(
+        "not-enough",
+        r"(?:not|n't|no) (?:be |have |has )?(?:enough|sufficient)\b(?! (?:permission|privilege|access|rights|information|data|time|evidence))|\binsufficient (?!permission|privilege|access|rights|information|data\b|authori)(?:[\w-]+ ){0,3}(?:capacity|addresses|memory|storage|space|units|IPs?|resources|balance|funds)\b",
+        "not enough is free of what the resource requests: {scarce|see the reason}",
+        "Request less, provide more of it, or free some. If AWS itself has too little, such as instances, use another zone, subnet or type, or try again later.",
+    ),
+    Reason(
+        "several-found",
+        r"\b(?:matched|returned) (?:multiple|several|more than one|two or more)\b|\bfound (?:multiple|several|more than one) [\w ]+ (?:for|with|matching|named)\b|\b(?:multiple|several|more than one) [\w ]{2,60} (?:found|matched|matching|match)\b",
+        "several resources fit the name or filter, and the call requires one",
+        "Pass the ID or the ARN, or a narrower filter.",
+    ),
+    Reason(
+        "zones-differ",
+        r"^(?!.*\b(?:must|should|requires?|at least|two|three)\b).*(?:(?:not|n't) in the same (?:availability )?zones?\b|\bin (?:a )?different (?:availability )?zones?\b)",
+        "two things have to be in one Availability Zone, and are in different ones",
+        "Create or choose one of the two in the zone of the other one: set AvailabilityZone, or a subnet in that zone.",
     ),
     Reason(
         "dns-record",

@@ -171,6 +171,12 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("value-range", "The requested period is too short (Service: Wisdom)", "remade"),
     ("required-when", "A plan type is required when you create a plan. (Service: Wisdom)", "remade"),
     ("settings-exclusive", "You cannot use plan types 'upgrade' with catalog version 13.9. (Service: Wisdom)", "remade"),
+    ("token-rejected", "The access token is invalid (Service: CognitoIdentityProvider, Status Code: 401)", "remade"),
+    ("zone-lacks", "The plan type is not supported in the requested availability zone (Service: Wisdom)", "remade"),
+    ("name-not-available", "The plan prefix is not available. (Service: Wisdom)", "remade"),
+    ("outside-range", "Address does not fall within the plan's address range (Service: Wisdom)", "remade"),
+    ("arn-format", "Invalid SQS queue ARN (Service: Wisdom)", "remade"),
+    ("arn-format", "The log group ARN is malformed (Service: Wisdom)", "remade"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (

@@ -20,6 +20,8 @@ _DANGLING = re.compile(r"(?: (?:to|for|of|in|on|by|with|from|the|an?|and|or|that
 """Words at the end of a name that belong to what follows."""
 _EXPECTED = re.compile(r"^[Ee]xpected (?:value (?:is|of) )?")
 """A rule that begins with its expectation."""
+_EXPECTED_SUBJECT = re.compile(r"^[Ee]xpected (the .{3,60}?) to be (.*?)(?:, but .*)?$")
+"""An expectation of another thing than the value."""
 _RECEIVED = re.compile(r",? \(?(?:but )?(?:got|received|found|instead got)\b:?.*$|[, ]+\([^()]*$")
 """What a rule does not have: the value that was passed, and a parenthesis that does not end."""
 _COUNTED_END = re.compile(
@@ -55,9 +57,11 @@ _PAIR = re.compile(r" (?:and|or) ")
 _NOUNS = frozenset(
     {
         "absent",
+        "content",
         "disabled",
         "excluded",
         "existing",
+        "expired_thing",
         "missing",
         "needed",
         "subject",
@@ -74,7 +78,9 @@ _TRIMMED = {
     "held_by": re.compile(r"^(?:use|set|enable|specify) "),
     "unsupported": re.compile(r"^(?:specified|requested|provided|given) "),
     "step": re.compile(r",? and (?:try|retry)\b.*$"),
-    "parts": re.compile(r" (?:together|at the same time|simultaneously|in the same request)$"),
+    "parts": re.compile(
+        r",? (?:property |parameter )?can be .*$| (?:were|are) (?:provided|specified|set)$| (?:parameters?|propert(?:y|ies)|section)$| (?:together|at the same time|simultaneously|in the same request)$"
+    ),
 }
 """Words around a name, which the sentence of the row says itself."""
 _POINTED = re.compile(r"#/(?:\w+/)*?([A-Za-z]\w*)(?:/\d+)*:")
@@ -87,6 +93,26 @@ MAX_STEP = 240
 """Longest step in characters that an explanation repeats."""
 _WITH_ARTICLE = frozenset({"absent", "subject"})
 _SCALARS = {"Boolean": "true or false", "Integer": "a whole number", "Number": "a number"}
+_ARN_FORMS = {
+    "bucket": "arn:aws:s3:::NAME",
+    "certificate": "arn:aws:acm:REGION:ACCOUNT:certificate/ID",
+    "delivery stream": "arn:aws:firehose:REGION:ACCOUNT:deliverystream/NAME",
+    "event bus": "arn:aws:events:REGION:ACCOUNT:event-bus/NAME",
+    "function": "arn:aws:lambda:REGION:ACCOUNT:function:NAME",
+    "kms key": "arn:aws:kms:REGION:ACCOUNT:key/ID",
+    "listener": "arn:aws:elasticloadbalancing:REGION:ACCOUNT:listener/app/NAME/ID/ID",
+    "load balancer": "arn:aws:elasticloadbalancing:REGION:ACCOUNT:loadbalancer/app/NAME/ID",
+    "log group": "arn:aws:logs:REGION:ACCOUNT:log-group:NAME",
+    "policy": "arn:aws:iam::ACCOUNT:policy/NAME",
+    "queue": "arn:aws:sqs:REGION:ACCOUNT:NAME",
+    "role": "arn:aws:iam::ACCOUNT:role/NAME",
+    "secret": "arn:aws:secretsmanager:REGION:ACCOUNT:secret:NAME-SUFFIX",
+    "state machine": "arn:aws:states:REGION:ACCOUNT:stateMachine:NAME",
+    "table": "arn:aws:dynamodb:REGION:ACCOUNT:table/NAME",
+    "target group": "arn:aws:elasticloadbalancing:REGION:ACCOUNT:targetgroup/NAME/ID",
+    "topic": "arn:aws:sns:REGION:ACCOUNT:NAME",
+}
+"""Forms of ARNs by the word for their resource; the partition is that of most regions."""
 _JSON_TYPES = {
     "bool": "true or false",
     "bytes": "bytes",
@@ -311,6 +337,10 @@ def _write_name(placeholder: str, name: str) -> str:
     if write := _writers().get(placeholder):
         return write(name)
     name = _trim(placeholder, _DANGLING.sub("", name.rstrip(" .,;:")))
+    if placeholder == "document":
+        return f"the {name[0].lower()}{name[1:]}"
+    if placeholder == "rule" and (expected := _EXPECTED_SUBJECT.match(name)):
+        return f"{expected[1]} should be {expected[2]}"
     if placeholder == "rule":
         return f"it {_EXPECTED.sub('should be ', re.sub('^are ', 'is ', re.sub('^Must ', 'must ', name)))}"
     if placeholder == "form" and name.startswith(("start", "begin", "end")):
@@ -332,6 +362,10 @@ def _writers() -> Mapping[str, Callable[[str], str]]:
     """Return the functions that write whole names, by their placeholders."""
     return {
         "action": lambda name: action_of_name(_trim("action", name.rstrip(" .,;:"))),
+        "arn_form": lambda name: _ARN_FORMS[name.lower()],
+        "arn_kind": lambda name: (
+            f"of {'an' if name[:3].lower() in {'sns', 'sqs', 'iam', 'eve'} else 'a'} {name}"
+        ),
         "capabilities": lambda name: " ".join(re.findall(r"\w+", name)),
         "parameter_type": _write_types,
         "scalar_type": lambda name: _SCALARS[name],

@@ -43,7 +43,8 @@ PROPERTY_WORDINGS = (
     r"[Mm]issing (?:required )?(?:field|parameter|property)(?: in \w+)?:? ['\"\[]*([A-Z]\w+)",
     r"[Mm]issing (?:the )?required (?:fields?|parameters?|propert(?:y|ies)): ['\"\[]*([a-z]\w+)",
     r"[Tt]he parameter ([A-Z]\w+) (?:is|must|cannot|may|can|has)",
-    r"[Ii]nvalid value '[^']*' for ([A-Z]\w+)",
+    r"[Ii]nvalid value '[^']*' for ([A-Z]{2,} [a-z]+|[A-Z]\w+)",
+    r"^[Ii]nvalid ((?!value|param|request|input|arg|id\b|token)[a-z][\w-]*(?: [a-z][\w-]*){1,2}): [A-Z]\w*\W*$",
     r"(?:[Vv]alues?|[Ll]ength|[Ss]ize|[Ff]ormat) (?:specified |provided )?(?:of|for) (?:the )?(?:parameter |property |field )?['\"]?(?!TaskDefinition\b|LoadBalancer\b|SecurityGroup\b)([A-Za-z]*[a-z][A-Z]\w*)",
     r"\b([A-Z][a-z0-9]+[A-Z]\w*) (?:in|of) (?:the )?[A-Z][a-z0-9]+[A-Z]\w*\b",
     r"parameter \[(\w+)\]",
@@ -69,11 +70,11 @@ _NO_PROPERTY = (
     r"(?!(?:Create|Update|Describe|Get|Put|List|Register|Modify|Invoke|Assume|Send|Receive|Attach|Detach|Associate|Disassociate|Untag)[A-Z])"
     r"(?!(?:ComputeEnvironment|TaskDefinition|TaskSet|TaskGroup|LoadBalancer|SecurityGroup|UserPool\w*|RestApi|HttpApi|NodeGroup|Nodegroup|WebACL|WebAcl|DBInstance|DBCluster|CacheCluster|ReplicationGroup|StateMachine|LogGroup|LogStream|HostedZone"
     r"|TargetGroup|AutoScalingGroup|LaunchTemplate|LaunchConfiguration|KeyPair|InternetGateway|NatGateway|RouteTable|VpcEndpoint|FileSystem|AccessPoint|MountTarget|EventBus|DataSource|WorkGroup|KnowledgeBase|JobQueue|JobDefinition|IdentityPool)\b)"
-    r"(?!Error)(?!\w*(?:Exception|Fault|Violation|Exceeded|Exists|NotFound|Denied|Failure|Failed|Error|Errors|Conflict|InUse|NotAllowed|NotSupported|NotPermitted|Unavailable|Unsupported|Mismatch|Expired|InProgress)\b)"
+    r"(?!Error|Invalid[A-Z]|BadRequest|Malformed[A-Z])(?!\w*(?:Exception|Fault|Violation|Exceeded|Exists|NotFound|Denied|Failure|Failed|Error|Errors|Conflict|InUse|NotAllowed|NotSupported|NotPermitted|Unavailable|Unsupported|Mismatch|Expired|InProgress)\b)"
 )
 _NOT_AFTER = r"(?<![\'\"=/:.-])(?<!function )(?<!role )(?<!table )(?<!resource )(?<!stack )(?<!named )(?<!cluster )(?<!topic )(?<!queue )(?<!bucket )(?<!user )(?<!operation )(?<!action )\b"
 _A_NOUN = (
-    r"(?!(?i:it|this|that|these|those|they|you|we|there|if|when|for|to|both|either|neither|which|because|please|no|in|on|at|with|as|only|must|cannot|not|and|or|but|one|at least|request|operation|call|action|api|service(?! (?:namespace|role|name)\b)|user|account|role|value|values|parameter|property|parameters"
+    r"(?!(?i:it|this|that|these|those|they|you|we|there|if|when|for|to|both|either|neither|which|because|please|no|in|on|at|with|as|only|must|cannot|not|and|or|but|one|at least|request|operation|call|action|api(?! (?:key|version|type|gateway))|service(?! (?:namespace|role|name)\b)|user|account|role|value|values|parameter|property|parameters"
     r"|one or more|some|any|your|an?|member|valid requests|requests|invalid|validation|failed|unable|error|the)\b)"
 )
 
@@ -100,7 +101,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
     "property": PROPERTY_WORDINGS,
     "mentioned": (
         rf"{_NOT_AFTER}{_NO_PROPERTY}((?:[A-Z][a-z0-9]+){{2,}}[A-Z]?\w*|[a-z]+(?:[A-Z][a-z0-9]+)+\w*(?:\.[a-z]\w*)*)\b(?!:? error| (?:went|became|has become|failed|operation|action|API|call|request|response)\b)",
-        r"(?i:invalid|unknown|malformed|unrecognized|illegal|incorrect) ((?!(?i:value|param|request|input|arg|id\b|ident|for\b|state|or\b|char|type\b|item|operation|error|exception|filter|token|function|lambda|user))[A-Za-z][A-Za-z ]{2,40}?)(?= specified| provided|:|\.|$| \(| '| \")",
+        r"(?i:invalid|unknown|malformed|unrecognized|illegal|incorrect) ((?!(?i:value|param|request|input|arg|id\b|ident|for\b|state|or\b|char|type\b|item|operation|error|exception|filter|token|function|lambda|user))[A-Za-z][A-Za-z ]{2,40}?)(?= specified| provided| supplied| detected| found|:|\.|$| \(| '| \")",
     ),
     "subject": (
         r"[Ff]ollowing parameter(?:s|\(s\))? (?:is|are) (?:invalid|not valid): (\w+)",
@@ -125,8 +126,59 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
     "forbidden": (
         r"(?i:cannot|can't|can not|may not|must not|should not|do not|don't) (?i:specify|set|use|provide|include|have) (?:an? |the |any )?(?!both\b|same\b|more\b|less\b)([A-Za-z'][^.:;,\"]{2,60}?)(?= (?:for|in|with|when|if|on|to|as|while|because|at|of|that|unless|using)\b|[.,;\"]|$)",
     ),
+    "disabled_place": (
+        r"(?:enabled|[Dd]isabled|turned on|activated|configured)( (?:for|in|on) (?!(?:this|the) region\b)(?:the |this |your )?(?:[\w' -]|\.(?=\w)){3,60}?)(?= (?:because|when|if|to|and|but)\b|[.,;:\"(]|$)",
+    ),
+    "first_step": (
+        r"(?:^|[.:] |\")(?:The |the )?((?:[^.:;,\"]|\.(?=\w)){3,80}? (?:must|needs? to|has to|have to|should) (?:first )?be (?:disabled|deactivated|turned off|stopped|detached|suspended|paused)[\w' ]{0,60})",
+        r"\b((?:[Dd]isable|[Ss]top|[Dd]etach|[Ss]uspend) [^.;\"]{3,80}?)(?= (?:first|before)\b)",
+    ),
+    "content": (
+        r"(?i:\bstill (?:contains?|has|have)) ((?:[^.;,\"(\[]|\.(?=\w)){2,70}?)(?= (?:associated|attached|and so|that|in)\b|[.;:,\"(\[]|$)",
+        r"\(contains ([^()]{3,50})\)",
+        r"\b(?i:has|have) ((?:\d+ )?(?:running|active|attached|associated|non-deleted) [\w -]{2,40}?)(?= (?:and|in)\b|[.;:,\"(]|$)",
+        r"(?i:delete) [^.\n]{0,60} with ((?:existing|running|active|associated|attached) [\w -]{3,40}?)(?=[.;:,\"(]|$)",
+        r"\b(?i:contains?) ((?!an? |invalid)[^.;:,\"(\[]{3,60}?)(?= (?:and so|that|in)\b|[.;:,\"(\[]|$)",
+        r"(?:^|[.:] )(?:The |the )?([^.:;,\"]{3,70}?) (?:must|should|has to|have to|needs? to) (?:first )?be (?:moved or )?(?:deleted|removed|deregistered|emptied)",
+    ),
+    "document": (
+        r"\b((?i:(?:(?:trust|bucket|lifecycle|key|repository|resource|scaling|access|IAM) )?policy(?: document)?|state machine definition|pipeline definition|event pattern|dashboard body|secret string|metadata|settings document|definition))\b",
+    ),
+    "document_fault": (
+        r"[A-Z]{3,}_[A-Z_]+: ([^\n]{4,160}?)(?= at (?:/|null)|'?$)",
+        r"((?:[Uu]nexpected|[Uu]nrecognized) (?:token|end|character)(?: [^.;:\n\"(]{1,60})?)",
+        r"(?:at |\()((?:[Ll]ine:? \d+),? (?:[Cc]ol(?:umn)?:? \d+))",
+    ),
+    "waited": (
+        r"(?i:tim(?:ed|e)[- ]?out) (?:while )?(?:waiting )(?:for|to) ((?:[^.;:\"]|\.(?=\w)){3,90})",
+        r"[Cc]ould not (transition to \w+)",
+        r"(timed out after (?:waiting )?[\d.]+ ?(?:[a-z]+)?)",
+        r"(?:^|[.:] )(?:The |the )?(?!(?:[Tt]he )?(?:operation|system|request) )([^.:;\"]{3,70}?) (?:has |have )?timed out",
+    ),
+    "endpoint": (
+        r"\"?(https?://[\w.-]+(?::\d+)?)",
+        r"\b[Cc]onnect to ([\w.-]+:\d+)",
+        r"host='([\w.-]+)'",
+        r"\bdial tcp:? (?:lookup )?([\w.-]+(?::\d+)?)",
+        r"\bconnection (?:#\d+ )?to ([\w.-]+:\d+)",
+    ),
+    "expired_thing": (
+        r"(?:^|[.:] |\b(?:because|that) )(?:The |the |Your |your )?(?:specified )?((?!(?:It|This|That)\b)(?:(?! (?:because|failed|or) )[^.:;,\"]|(?<=\w)\.(?=\w)){3,70}?) (?:(?:has|have) expired|(?:is|are|was) expired|is past its expiration)",
+    ),
+    "null_read": (
+        r"\(reading '(\w+)'\)",
+        r"[Cc]annot read propert(?:y|ies) '(\w+)' of",
+        r"(?:has no attribute) '(\w+)'",
+    ),
+    "unready_cause": (
+        r"(?:[Dd]ue to|because of|[Rr]eason:|[Ff]ailure message:|Message[:=]) ?((?!null\b)(?:[^.;\"\]\n]|\.(?=\w)){4,200}?)(?= and failed to stabilize|,ResourceIds|\.(?!\w)|[;\"\]\n]|$)",
+    ),
+    "scarce": (
+        r"(?i:not|n't|no) (?:be |have |has )?(?:enough|sufficient) ((?:free |available )?[\w -]{3,60}?)(?= (?:to|for|available|left)\b|[.;:,\"(]|$)",
+        r"(?i:insufficient) ([\w -]{3,60}?)(?= (?:to|for|available|left)\b|[.;:,\"(]|$)",
+    ),
     "disabled": (
-        rf"(?:^|[.:] )(?:The |An? |the )?{_A_NOUN}([A-Za-z][^.:;,\"]{{2,60}}?) (?:isn't|aren't|is|are|was|must be|has to be|needs to be|should be) (?:not |not yet |currently |first )?(?:enabled|disabled|turned on|turned off|activated)\b",
+        rf"(?:^|[.:] |\b(?:because|that|or|as|since) )(?:The |An? |the )?{_A_NOUN}([A-Za-z](?:(?! (?:because|failed|or|that|which|if|when|pair) )[^.:;,\"]|\.(?=\w)){{2,60}}?) (?:isn't|aren't|is|are|was|must be|has to be|needs to be|should be) (?:not |not yet |currently |first )?(?:enabled|disabled|turned on|turned off|activated)\b",
         r"(?:do(?:es)? not|doesn't|don't|must) have ([\w -]{3,40}?) (?:enabled|set|configured|turned on)\b",
         r"(?i:enable) (?:the )?([^.;,\"]{3,60}?)(?= (?:first|before|in|on|for|using|to)\b|[.,;\"]|$)",
     ),
@@ -134,6 +186,15 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         rf"(?:^|[.:] )(?:The |An? |the )?{_A_NOUN}([A-Za-z][^:;,\"]{{2,60}}?) (?:is|are|has|have) (?:not|n't) (?:yet )?(?:been )?verified",
     ),
     "twice": (
+        r"[Dd]uplicate key found: ([\w./-]+)",
+        r"[Dd]uplicate ((?:(?!was\b|were\b|found\b)[\w-]+ ){0,3}(?!was\b|were\b|found\b)[\w-]+) (?:(?:was|were) )?found\b",
+        r"(?:^|[.:] |error: )(?:The )?([A-Za-z][^.:;,\"]{2,60}?) (?:is|are) (?:used|specified|defined|listed|present|declared) more than once",
+        r"[Mm]ore than one ([\w ]{3,60}? (?:for|with) the same [\w ]{2,40})",
+        r"(?i:multiple|several|two) ([\w ]{2,40} with the same (?:name|key|id|value))",
+        r"(?:^|[.:] )(?:The )?(?:specified )?([A-Za-z][\w ]{2,40}?) (?:is|are) (?:a duplicate|duplicated)\b",
+        r"(?:^|[.:] )(?:The )?(?:[Pp]rovided )?([A-Za-z][\w ]{2,40}?) contains? duplicates",
+        r"#/([\w/]+): array items are not unique",
+        r"(?i:duplicated?) ([^;,\"]{3,60}?) when ",
         r"(?i:duplicated?:?) ((?!(?:of|in|with)\b|(?:entr|value|name|key|request|resource)\w* ?(?:found|in|are|is|$))[^;,\"]{3,60}?)(?=\. |[;,\"]|$)",
         r"(?:^|[.:] )(?:The |the )?((?!(?:This|It|That)\b)[^.:;,\"]{3,60} (?:must|should) be unique[^.;\"]{0,60})",
     ),
@@ -275,6 +336,8 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         r"(?:^|[.:] )(?:The |An? |the )*((?:parameter |property |value of )?[A-Za-z][^.;\"]{2,80}? (?:must|should|has to|cannot|can't|may not) (?:not )?be (?:less|greater|smaller|larger|more|higher|lower|earlier|later|before|after)(?:[^.;\"]|\.(?=\w)){2,100})",
     ),
     "differing": (
+        r"[Mm]ismatch for ((?:key )?[\w.]+ expected: \S+ actual: [\w.]+)",
+        r"(?:^|[.:] )(?:The )?([^.:;\"]{3,100}? and [^.:;\"]{3,60}? (?:do not|don't) match)\W*$",
         r"(?:^|[.:] )(?:The |the )?((?:[^.;:\"]|[.:](?=\w)){3,100} (?:do(?:es)? not|doesn't|don't|did not|didn't) match (?:[^.;\"]|\.(?=\w)){3,100})",
     ),
     "excluded": (
@@ -291,12 +354,14 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         rf"{_IF_SET_NAMED}, ",
     ),
     "needed": (
+        r"\b(an? (?:[\w-]+ ){0,2}[\w-]+), which is required (?:when|if)\b",
+        r"(?:must|should) (?:also )?specify (both [^.:;,\"]{3,60} and [^.:;,\"]{2,40}?|at least one [\w ]{3,40}?) (?:when|if)\b",
         rf"(?:^|[.:] )(?:The |An? )?(?:(?:parameter|property) (?!(?:type|name|value)\b)|value for )*(?!(?i:you|it|this|that|these|they)\b)((?:[^.:;,\"]|\.(?=\w)){{3,100}}?)(?: (?:value|flag|parameter|property|attribute|field|option))? {_REQUIRED_WHEN} ",
         r"(?i:(?:must|should|have to|need to) (?:also )?(?:specify|provide|set|include|supply|use)) (?!(?:one|either|at least|exactly|both|only)\b)(?:an? |the |values? for )*([^.:;,\"]{3,60}?)(?: (?:flag|parameter|property|attribute|field|option))?(?= (?:when|if|with|unless|to|for|in)\b|[.,;\"]|$)",
     ),
     "unless": (r"\bunless ([^.;\"]{3,100})",),
     "needing": (
-        rf"{_REQUIRED_WHEN} (?:you (?:specify|use|set|provide|choose|enable) )?((?!you\b)(?:[^.:;\"]|\.(?=\w)){{3,80}}?)(?= status code|[.:;\"]|$)",
+        rf"{_REQUIRED_WHEN} (?:you (?:specify|use|set|provide|choose|enable) )?((?!you\b)(?:[^.:;\"]|\.(?=\w)){{3,80}}?)(?= status code|\.(?!\w)|[:;\"]|$)",
         r"(?i:(?:must|should|have to|need to) (?:also )?(?:specify|provide|set|include|supply|use)) [^.:;\"]{3,60}? (?:when|if) (?:you (?:specify|use|set|provide|choose|enable) )?((?!you\b)[^.:;\"]{3,80})",
         rf"{_IF_SET_NAMED}, ",
     ),
@@ -320,6 +385,8 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         r"(?i:(?:cannot|can't|can not) (?:specify|set|use|have|provide|include)) (?!both)([^.;:\"]{3,100}?) (?:together|at the same time|simultaneously)",
         r"(?i:(?:exactly|only|at most|just|at least) one of(?: the following| the(?= parameters| properties| fields))?(?: parameters| properties| fields)?:?) (?!(?:them|these|those)\b)((?:[^.;:\"]|\.(?=\w)){3,100}?)(?= (?:must|should|can|may|has|is|are|needs)\b|\.(?!\w)|[;:\"]|$)",
         r"(?i:(?:specify|use|set|provide|have|include) both) ([^.;:\"]{3,100})",
+        r"\b(?:since|because|that) (?:the )?(?:features? )?([^.:;\"]{3,60} and [^.:;\"]{2,40}?) (?:cannot|can't|can not|may not) both be ",
+        r"\bcan only (?:define|specify|use|set|have|provide) ([^.;:\"]{3,80}? or [^.;:\"]{2,60}?),? (?:but )?not both\b",
         r"(?:^|[.:] )(?:The )?([^.:;\"]{3,80} and [^.:;\"]{2,60}?) (?:cannot|can't|can not|may not) both be ",
         r"(?i:both or neither of) ([^.;:\"]{3,100}?) must",
         r"(?i:both) ((?!or )[^.;:\"]{3,80}?) (?i:cannot|can't|can not|may not|must not|should not|shouldn't|must|are)",
@@ -542,6 +609,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         r"(?:^|[.:] )(?:The |the |An? |a )?(?:specified |provided |requested )?((?![\w.-]+' |(?:that|this|it|which|resource|[Yy]ou(?:'ve)?) |[^.]*\b(?:because|failed|cannot|could|since|as)\b)[^.:;,]{3,60}) already exists?\b",
         rf"(?:^|[.:] |(?i:\b(?:the|an?) ))({_ITEM}) (?i:already exists?)",
         r"[Tt]here is already (an? [A-Za-z][\w ]{2,40}? named \S*\w)",
+        r"already has (an? (?:[A-Z][a-z]\w+|[a-z]+(?: [a-z]+){0,2}))(?= (?:at|for|on|in|with|named)\b|[.;:,\"(]|\W*$)",
     ),
     "option_setting": (
         r"(Namespace: '[\w:]+', OptionName: '\w+')",
@@ -589,6 +657,8 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
     "log_part": (r"(?i:log (group|stream) does not exist)",),
     "init_step": (r"during build of \S+: (.{3,150}?)(?=\n|$)", r"(Command \S+ failed)"),
     "counted": (
+        r"[Uu]p to ('?\d+'? [\w ]{3,40}?) can be",
+        r"can only have ('?(?:\d+|one|two|three|four|five)'? (?!of\b)[\w -]{3,40}?)(?= (?:attached|in|for|per)\b|[.;:,\"(]|$)",
         r"collection ([\w.]+) must not have a size",
         r"(?:^|[.:] )(?:The |the |Your |your )?((?!(?i:service|account|resource|request|rate|the|your|some|an?|maximum) )(?!(?i:maximum|service|account) (?:quota|limit))[A-Za-z][\w -]{2,40}?) (?:quota|limit) (?:has |have |is |was )?(?:already )?(?:been )?(?:exceeded|reached)",
         r"(?i:maximum number of) ([a-z-]+(?: [a-z-]+)? on [a-z]+(?: [a-z]+)?)(?= ['\"])",
@@ -630,7 +700,17 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         r"returned a Non-Compl\w+ status\. Reason:? ([^\n]{3,300}?)(?=\.?(?: \((?:Service|RequestToken|HandlerErrorCode)|\n|$))",
         r"[Hh]ook failed with message: ([^\n]{3,300}?)(?=\.?(?: \((?:Service|RequestToken|HandlerErrorCode)| Failure was ignored|\n|$))",
     ),
+    "arn_kind": (
+        r"\b(load balancer|target group|listener|log group|(?i:sns topic|topic|sqs queue|queue|lambda function|function|iam role|role|bucket|kms key|certificate)|state machine|secret|policy|table|event bus|delivery stream) (?i:arn)\b",
+        r"(?i:arn) for an? (SNS topic|SQS queue|Lambda function|IAM role|role|bucket)\b",
+    ),
+    "arn_form": (
+        r"\b(load balancer|target group|listener|log group|(?i:topic|queue|function|role|bucket|kms key|certificate)|state machine|secret|policy|table|event bus|delivery stream) (?i:arn)\b",
+        r"(?i:arn) for an? (?:\w+ )?(topic|queue|function|role|bucket)\b",
+    ),
     "state": (
+        r"((?:is|are|was) not '[a-z-]+')",
+        r"\b(?:is|are) '([a-z-]+)'\W*$",
         r"((?:is not|isn't|are not|aren't) (?:currently |yet )?in (?:an? |the )?['\"\[]?[A-Z][A-Z_-]{2,}['\"\]]? (?:state|status))",
         r"in an unsupported state - ([A-Z_]+)",
         r"(?i:current (?:state|status)(?: (?:of|for) \S+ \S+)? is:?) ['\"\[]?([\w-]+)",

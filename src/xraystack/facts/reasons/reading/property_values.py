@@ -169,7 +169,7 @@ VALUE_REASONS = (
     ),
     Reason(
         "properties-exclusive",
-        r"(?:cannot|can't|can not|not) (?:specify|set|use|have|provide|contain|include) both|(?:cannot|can't|can not|not) be (?:specified|used|set|combined|provided|present) (?:together|at the same time|simultaneously)|\band \w[\w. -]* (?:cannot|can't|can not|may not|must not) be (?:used|specified|set) in combination\W*(?:\n|$)|(?:cannot|can't|can not|may not) both be (?:specified|used|set|provided|present)|mutually exclusive|,? (?:but )?(?<!is )(?<!are )not both\b|\bcannot contain both\b|\bat most one of\b|\bcan only set one of\b|[Yy]ou can only specify either"
+        r"(?:cannot|can't|can not|not) (?:specify|set|use|have|provide|contain|include) both(?! an? \w+ and be\b)|(?:cannot|can't|can not|not) be (?:specified|used|set|combined|provided|present) (?:together|at the same time|simultaneously)|\band \w[\w. -]* (?:cannot|can't|can not|may not|must not) be (?:used|specified|set) in combination\W*(?:\n|$)|(?:cannot|can't|can not|may not) both be (?:specified|used|set|provided|present)|mutually exclusive|,? (?:but )?(?<!is )(?<!are )not both\b|\bcannot contain both\b|\bat most one of\b|\bcan only set one of\b|[Yy]ou can only specify either"
         r"|(?:cannot|can't|can not) (?:specify|set|use|have|provide|include) [^.\n]* and [^.\n]* (?:together|at the same time|simultaneously)\b"
         r"|\bonly 1 of\b|\bat most one [\w ]+ is (?:allowed|permitted|supported)|^you can (?:only )?(?:use|specify|provide) either\b|must not contain both\b|\bboth [^.\n]* (?:are|were) (?:provided|specified|set)\b|only one of\b|only one [\w ]*\btypes? (?:should|must|may|can)\b|\bboth [^.\n]* (?:cannot|can't|can not|must not|may not|should not|shouldn't) be (?:specified|used|set|provided|present)",
         "of several properties the resource may have only one: {parts|see the reason}",
@@ -191,9 +191,9 @@ VALUE_REASONS = (
         "arn-format",
         r"Invalid (?:service in |(?!certificate|role\b|topic|key\b)[\w ]{2,30} )?ARN|\bARN (?:could not|cannot|can't) be parsed|\bARN is not well.formed|Invalid Account Id in|ARN syntax|not a valid (?:(?!role\b|certificate|key\b)[\w ]{2,40} |\w{2,40})?ARN\b|ARN [^(]*\b(?:invalid|(?:not|isn't) valid|malformed)\b|malformed ARN"
         r"|'\w*arn' failed to satisfy constraint: Member must (?:satisfy|have length)",
-        "a value is not the ARN that it should be",
-        "Pass the full ARN: arn:PARTITION:SERVICE:REGION:ACCOUNT:NAME. Of some resources Ref is a name;"
-        " use Fn::GetAtt: [Resource, Arn].",
+        "a value is not the ARN {arn_kind|that it should be}",
+        "Pass the full ARN: {arn_form|arn:PARTITION:SERVICE:REGION:ACCOUNT:NAME}. Of some resources Ref is a name;"
+        " use Fn::GetAtt: [Resource, Arn]. If the ARN is whole, check its account and region, and that it exists.",
     ),
     Reason(
         "other-account",
@@ -334,9 +334,15 @@ VALUE_REASONS = (
         "Use a {limits|number as the reason describes it}, also within the limits of the property.",
     ),
     Reason(
+        "outside-range",
+        r"(?:not|n't) (?:fall|lie|be) (?:with)?in (?:the |an? |its |one of the )?(?:[\w']+ ){0,4}(?:ranges?|CIDRs?|blocks?)\b|\boutside (?:of )?(?:the |its )?(?:[\w']+ ){0,3}(?:address|CIDR|IP) (?:range|block)s?\b",
+        "{subject|a value} is not in the range that it must be in",
+        "Choose one within the range that the reason names, such as that of the subnet, the VPC or the pool.",
+    ),
+    Reason(
         "value-range",
         r"(?<!pointing to )(?<! with )(?:less|greater|smaller|larger|more|fewer|higher|lower) than(?: or equal to)? (?!one\b|(?:the )?(?:allowed|permitted|maximum|server)\b|what\b)|[<>]= ?-?\d|must be (?:between|within -?\d)(?![^.\n]*\d characters)|between ['$\[]?-?\d[^.\n]* and (?!\S+ characters)|at (?:least|most) \d+"
-        r"|exceeds? the (?:max|min)(?:imum)?\b|\btoo (?:large|big|small|high|low)\b|\b(?:period|timeout|interval|duration|array|list)\b[^.\n]*\btoo short\b|\b(?:count|number|size|value|weight) exceeds \d|(?:not|n't) fall within\b|not an integer or within|(?:minimum|maximum) (?:[\w ]{0,30} )?(?:is|size|value|must)\b|out of (?:the )?(?:[\w-]+ )?range|not (?:with)?in (?:the )?(?:valid |allowed )?range|within the range|(?:earlier|later) than\b|\bis in the past\b|(?:cannot|must not|may not|can not|should not) exceed",
+        r"|exceeds? the (?:max|min)(?:imum)?\b|\btoo (?:large|big|small|high|low)\b|\b(?:period|timeout|interval|duration|array|list)\b[^.\n]*\btoo short\b|\b(?:count|number|size|value|weight) exceeds \d|not an integer or within|(?:minimum|maximum) (?:[\w ]{0,30} )?(?:is|size|value|must)\b|out of (?:the )?(?:[\w-]+ )?range|not (?:with)?in (?:the )?(?:valid |allowed )?range|within the range|(?:earlier|later) than\b|\bis in the past\b|(?:cannot|must not|may not|can not|should not) exceed",
         f"{VALUE} is too small or too large",
         "Use a number within the limits: {limits|see the reason}. If two values are compared, change one of them.",
     ),
@@ -368,8 +374,20 @@ VALUE_REASONS = (
         "Fulfil that condition: change the other setting, type or place that contradicts it. Or remove this setting.",
     ),
     Reason(
+        "name-not-available",
+        r"\b(?:CNAME|[Nn]ame|[Dd]omain|[Pp]hone number|[Ee]mail|[Uu]sername|[Pp]refix|[Aa]lias|[Ss]ubdomain)\b(?:[^.\n]|\.(?=\w)){0,80}\b(?:is|are) not available\W*$",
+        "{subject|the name or number in the reason} is not available: mostly another one has it already",
+        "Choose another one. If it is yours, delete it where it is used, or wait until its deletion has ended.",
+    ),
+    Reason(
+        "zone-lacks",
+        r"\bzone\b[^.\n]* where [^.\n]*(?:not|n't) (?:available|supported|offered)|(?:not|n't) (?:yet |currently )?(?:be )?(?:available|supported|offered) in (?:the |this |your |requested |specified |availability )*zones?\b",
+        "an Availability Zone of the resource does not offer what it requests",
+        "Use a subnet or a zone that offers it. In a template for several accounts choose zones by their IDs (use1-az1): the letters of zones differ between accounts.",
+    ),
+    Reason(
         "not-available",
-        r"\b(?:is|are) (?:currently |temporarily )?not available(?: for this operation| at (?:this|the) (?:time|moment))?\W*$",
+        r"^(?!.*\b(?:because|can't|cannot)\b).*\b(?:is|are) (?:currently |temporarily )?not (?-i:available)(?: for this operation| at (?:this|the) (?:time|moment))?\W*$",
         "{subject|what the reason names} is not available: it is not ready, does not exist here, or the region does not offer it",
         "Check in its service, in this account and region, that it exists and is ready. Wait if it is being created, otherwise correct the name or choose another one.",
     ),
@@ -413,7 +431,7 @@ VALUE_REASONS = (
     ),
     Reason(
         "not-allowed-while",
-        r"(?:cannot|can't|could not|may not|unable to|not (?:be )?able to|not allowed)\b[^.\n]*\b(?:when|if|unless|until)\b(?! (?:provided|specified|present|set|used)\b)",
+        r"(?:cannot|can't|could not|may not|unable to|not (?:be )?able to)\b[^.\n]*\b(?:when|if|unless|until)\b(?! (?:provided|specified|present|set|used)\b)",
         "the service does not allow this {blocked|under the condition in the reason}",
         "Change that condition first, in the template or in the account, then repeat the command. Or undo the change.",
     ),
@@ -431,6 +449,12 @@ VALUE_REASONS = (
         "Remove it, or change the setting that excludes it.",
     ),
     Reason(
+        "token-rejected",
+        r"\b(?:security|access|OAuth\w*|id|identity|refresh|bearer|session|service|JWT|GitHub|GitLab|authorization|authentication|login|provided) token\b[^.\n]*\b(?:invalid|not valid|revoked|malformed)\b|\binvalid (?:\w+ )?(?:security|access|OAuth|id|refresh|bearer|session|service|JWT|authorization|login) token\b|\bpars\w+ JWT\b",
+        "the service does not accept the token of the call",
+        "Sign in or request the token again, and pass it whole. Check that it is for this account, region, client and audience. A stored token, such as that of a repository or a registry, must be replaced where it is stored.",
+    ),
+    Reason(
         "value-rejected",
         # Sizes, permissions and states of a resource are no faults of a property's value.
         r"^(?!.*(?:request received was invalid|^Invalid input parameter\(s\)\W*$|operations? (?:is|are) not (?:allowed|permitted)|(?-i:(?<!invalid )\bpermission(?!s? (?:is|are) (?:not valid|invalid))|\bPermission\b|AddPermission)|privilege|\bstatus must be\b(?! (?:an?|equal)\b)|exceed|too (?:large|long|big|many)|available size|maximum allowed|primary secret|support (?:center|case)|(?:allowed|authorized|able) to\b))"
@@ -438,7 +462,7 @@ VALUE_REASONS = (
         r"|(?<!you )\b(?:must|should) (?:not )?(?!try\b|retry\b)[a-z]{2,}\b"
         r"|\b(?:is|are|was|were) (?:not (?:a )?(?:valid|allowed|permitted)|invalid)\b|\bmalformed"
         r"|isn't (?:valid|allowed)|cannot be (?:an? |combined|used|set)|(?:cannot|can't|can not) (?:be specified|specify|have|use)"
-        r"|can only (?:be|have|use|contain)\b|\bonly (?:supports?|accepts?|allows?)\b|not recogni[sz]ed|(?:is|are) not (?:an? )?(?:sub-?domain|subset)\b|(?:do(?:es)? not|n't) (?:refer to|match (?:with )?(?:any |the )?(?:[\w']+ ){0,2}(?:restrictions|constraints|minimum)\b)|\b(?:invalid|illegal|unknown|unrecognized|unexpected|incorrect) (?!request|error|with error|w[a]y\b|conditions?\b|causes?\b|reasons?\b|(?:[\w-]+ ){1,3}(?:errors?|exception|failure)\b)\w+)",
+        r"|can only (?:be|have|use|contain)\b|\bonly (?:supports?|accepts?|allows?)\b|not recogni[sz]ed|(?:is|are) not (?:an? )?(?:sub-?domain|subset)\b|(?:do(?:es)? not|n't) (?:refer to|match (?:with )?(?:any |the )?(?:[\w']+ ){0,2}(?:restrictions|constraints|minimum)\b)|\b(?:invalid|illegal|unknown|unrecognized|unexpected|incorrect) (?!request|response\W*(?:\n|$)|error|with error|w[a]y\b|conditions?\b|causes?\b|reasons?\b|(?:[\w-]+ ){1,3}(?:errors?|exception|failure)\b)\w+)",
         f"the service rejected {VALUE}",
         "Correct it: {rule|the type's page in the CloudFormation guide has its form and its allowed values}.",
     ),
