@@ -78,6 +78,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("wrong-state", "Can't delete broker [b-1] while in state [CREATION_IN_PROGRESS] (Service: AmazonMQ; Status Code: 400; Error Code: BadRequestException)", "remade, Amazon MQ"),
     ("member-account", "An error occurred (BadRequestException) when calling the DisableSecurityHub operation: Member account cannot disable Security Hub", "public file 18178516507"),
     ("member-account", "waiting for creation Amazon Inspector V2 Enabler (123456789012-EC2): 1 error occurred: * (123456789012) ACCESS_DENIED: Invoking account does not have access to this account ()", "hashicorp/terraform-provider-aws#27646"),
+    ("version-change", "Cannot downgrade the engine version of the ledger from 2.3 to 2.1 (Service: Wisdom)", "remade"),
     ("immutable", 'Resource handler returned message: "Invalid request" (HandlerErrorCode: NotUpdatable)', "CloudFormation CLI guide, handler error codes"),
     ("immutable", "Update of the key schema is not supported. It is fixed for the table.", "remade, wording of a handler"),
     ("too-large", "Code archive supplied cannot be more than 20 MB compressed", "public file 33580342600"),

@@ -17,6 +17,11 @@ STATE_REMEDY = (
 _DENIED_TO = r"(?:cannot|can't|could not|unable to|failed to|not able to|not have permissions? to|not allowed to|not authorized to|(?:insufficient|no|missing|lacks?) permissions? to)"
 _NO_ACCESS = rf"{_DENIED_TO} (?:access|write|publish|deliver|send|put(?! integration)|verify|validate|read|get|fetch|retrieve|download|load|open)\b(?![^.:\n]*\bdue to\b)[^.:\n]*\b"
 """Words before what a service or role cannot use."""
+_NOT_CHANGED = (
+    r"(?:cannot|can't|can not|could not|may not) (?:currently )?(?:be )?(?:disabled?|updated?|modif(?:y|ied)|changed?"
+    r"|alter(?:ed)?|renamed?|decreased?|reduced?|switch(?:ed)?|convert(?:ed)?|migrated?|resized?|moved?)\b"
+)
+"""Words before what a service does not change."""
 _NOT_ACCESSED = (
     r"(?:cannot|can't|could not) be (?:accessed|read|written|downloaded|opened|loaded|retrieved)"
 )
@@ -218,6 +223,18 @@ WORDING_REASONS = (
         r"\bmembers? (?:account )?(?:cannot|can't|may not|is not allowed to|are not allowed to)\b(?! be (?:blank|empty|null))|[Ii]nvoking account does not have access to this account|only the (?:delegated )?(?:administrator|management|master) account can\b",
         "a member account may not do this: only the administrator account of the organization or of the service may",
         "Make the call in that account (the delegated administrator, or the management account), or remove the resource from the stacks of members. Some calls require that the account becomes a member first.",
+    ),
+    Reason(
+        "version-change",
+        r"\b(?:cannot|can't|can not) (?:be )?(?:up|down)grade[sd]?\b[^.\n]* (?:from|to) [^\n]*\d|\b(?:up|down)grad(?:e|ing) (?:directly )?from \S*\d[^\n]*(?:not supported|not allowed|not possible)",
+        "the service cannot change from this version to that one",
+        "A service does not go back to a lower version: write the version that runs into the template. A higher one may require a version between, or that major upgrades are allowed by a setting of the resource.",
+    ),
+    Reason(
+        "change-conditional",
+        rf"{_NOT_CHANGED}(?! a stack when)[^.\n]* (?:when|while|because|during|until|as long as)\b",
+        "this change is not possible {change_condition|as the resource is now}",
+        "If something is in progress, wait until it has ended. Otherwise change first what that clause names: deploy it alone, and make this change afterwards. Or undo this change.",
     ),
     Reason(
         "immutable",

@@ -123,6 +123,9 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         r"do(?:es)?(?: not|n't) (?:specify|contain|include) (?:any |an? |the )?(?:parameter )?([A-Za-z][\w' -]{2,50}?)(?= (?:in|for|with|of|or|that)\b|[.,;\"]|$)",
         rf"(?:^|[.:] )(?:The |An? |the )?(?:[Ll]ist of )?{_A_NOUN}((?![^.:;,\"]*\bbecause\b)[A-Za-z][^.:;,\"]{{2,60}}?) (?:(?:is|are) (?:null|empty|blank)|(?:was |were |is |are )?not (?:provided|specified|supplied))\b",
     ),
+    "change_condition": (
+        r"\b((?:when|while|because|during|until|as long as) (?!.*\b(?:when|while|because)\b)(?:[^.;\"\n]|\.(?=\w)){3,140})",
+    ),
     "forbidden": (
         r"(?i:cannot|can't|can not|may not|must not|should not|do not|don't) (?i:specify|set|use|provide|include|have) (?:an? |the |any )?(?!both\b|same\b|more\b|less\b)([A-Za-z'][^.:;,\"]{2,60}?)(?= (?:for|in|with|when|if|on|to|as|while|because|at|of|that|unless|using)\b|[.,;\"]|$)",
     ),
