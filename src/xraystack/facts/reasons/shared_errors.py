@@ -61,7 +61,7 @@ COMMON_REASONS = (
     ),
     Reason(
         "cron-expression",
-        r"\b(?:cron|rate|schedule) ?expression\b[^.\n]*(?:not (?:a )?valid|invalid|malformed)|(?:invalid|not (?:a )?valid) (?:(?:cron|rate|schedule) ?(?:expression|string)|cron\b|schedule:|(?:schedule|rate) ?\()|\b[Ee]xpression (?:cron|rate)\([^\n]*\) is (?:not valid|invalid)",
+        r"\b(?:cron|rate|schedule) ?expression\b[^.\n]*(?:not (?:a )?valid|invalid|malformed)|(?:invalid|not (?:a )?valid) (?:(?:cron|rate|schedule) ?(?:expression|string)\b|cron\b|schedule:|(?:schedule|rate) ?\()|\b[Ee]xpression (?:cron|rate)\([^\n]*\) is (?:not valid|invalid)",
         "the schedule is not a valid expression",
         "Write cron(MINUTE HOUR DAY MONTH WEEKDAY YEAR): six fields, with ? for DAY or WEEKDAY, such as cron(0 4 * * ? *). Or rate(1 hour), rate(5 minutes). Times are in UTC.",
     ),

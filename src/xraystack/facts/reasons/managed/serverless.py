@@ -459,7 +459,7 @@ REASONS = (
     ),
     Reason(
         "rule-schedule",
-        r"(?:ScheduleExpression|Schedule Expression|schedule expression|cron expression)\b[^\n]*(?:not valid|invalid|is not(?! supported))|(?:not valid|invalid) (?:(?:schedule|rate|cron) ?expression|cron\b|(?:schedule|rate) ?[:(] ?(?:cron|rate|at)?\()",
+        r"(?:ScheduleExpression|Schedule Expression|schedule expression|cron expression)\b[^\n]*(?:not valid|invalid|is not(?! supported))|(?:not valid|invalid) (?:(?:schedule|rate|cron) ?expression\b|cron\b|(?:schedule|rate) ?[:(] ?(?:cron|rate|at)?\()",
         "the schedule expression is not valid",
         "Write rate(5 minutes), rate(1 hour), or cron with six fields, one of which is ?: cron(0 12 * * ? *). Scheduler also has at(...).",
     ),
