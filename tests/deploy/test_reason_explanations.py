@@ -225,7 +225,7 @@ def test_error_codes_are_told_from_the_message(text: str, message: str, codes: s
         ),
         (
             "[RSLVR-02014] The block override domain must be set when BlockResponse is OVERRIDE",
-            "block override domain must be set here: BlockResponse is OVERRIDE",
+            "block override domain must be set, because of this: BlockResponse is OVERRIDE",
         ),
         (
             "Value '5' at 'memorySize' failed to satisfy constraint: Member must have value less than or"
@@ -272,7 +272,7 @@ def test_error_codes_are_told_from_the_message(text: str, message: str, codes: s
         ),
         (
             "You must provide a value if you specify TargetType (Service: SSMQuickSetup)",
-            "value must be set here: TargetType",
+            "value must be set, because of this: TargetType",
         ),
         (
             "To use PreserveClientIp, the value for IpAddressType must be ipv4 (Service: Ec2)",

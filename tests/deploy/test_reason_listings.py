@@ -169,7 +169,7 @@ def test_a_remedy_has_the_right_name_of_an_unknown_property(
             "A field of a type has one resolver",
             "list-resources --type-name AWS::AppSync::Resolver",
         ),
-        ("Resource already exists", "AWS::Example::Thing", "Use or delete", ""),
+        ("Resource already exists", "AWS::Example::Thing", "Use the existing", ""),
         (
             "The entity does not exist",
             "AWS::Cognito::UserPoolClient",
@@ -205,7 +205,7 @@ def test_a_failure_without_a_cause_or_name_has_a_check_and_a_command(
     ("text", "resource_type", "command"),
     [
         (
-            "The type is not supported in this zone",
+            "The type is not supported",
             "AWS::MSK::Cluster",
             "kafka list-kafka-versions",
         ),

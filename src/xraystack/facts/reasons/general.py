@@ -161,7 +161,7 @@ WORDING_REASONS = (
     ),
     Reason(
         "not-associated",
-        r"(?:is|are|was|were|been) (?:not|n't) (?:yet )?(?:associated|attached|registered|connected|linked|subscribed|a member|part of|in the (?:same |peered )?(?:cluster|group|domain|organization|\w*pool|VPC|subnet|network|team|account))\b|(?:isn't|aren't|not) (?:associated|attached|registered|connected) (?:with|to|in)\b|do(?:es)?(?: not|n't) have (?:an? |any )?\w+ (?:associated|attached)\b",
+        r"(?:is|are|was|were|been) (?:not|n't) (?:yet )?(?:associated|attached|registered|connected|linked|subscribed|a member|part of|in the (?:same |peered )?(?:cluster|group|domain|organization|\w*pool|VPC|subnet|network|team|account))\b|(?:isn't|aren't|not) (?:associated|attached|registered|connected) (?:with|to|in)\b|do(?:es)?(?: not|n't) have (?:an? |any )?(?!an?\b|any\b)\w+ (?:associated|attached)\b",
         "what the reason names is not connected with the other resource",
         "Check that the ID or name is the right one, of the same VPC, account and region. If it is, connect the two first;"
         " if the template does so, let the resource depend on that (DependsOn).",
@@ -356,7 +356,7 @@ WORDING_REASONS = (
     ),
     Reason(
         "not-enough",
-        r"(?:not|n't|no) (?:be |have |has )?(?:enough|sufficient)\b(?! (?:permission|privilege|access|rights|information|data|time|evidence))|\binsufficient (?!permission|privilege|access|rights|information|data\b|authori)(?:[\w-]+ ){0,3}(?:capacity|addresses|memory|storage|space|units|IPs?|resources|balance|funds)\b",
+        r"(?:not|n't|no) (?:be |have |has )?(?:enough|sufficient) (?=[a-z])(?!to\b|for\b|permission|privilege|access|rights|information|data\b|time|evidence|(?:\w+ ){0,2}(?:zones?|subnets?|AZs?)\b)|\binsufficient (?!permission|privilege|access|rights|information|data\b|authori)(?:[\w-]+ ){0,3}(?:capacity|addresses|memory|storage|space|units|IPs?|resources|balance|funds)\b",
         "not enough is free of what the resource requests: {scarce|see the reason}",
         "Request less, provide more of it, or free some. If AWS itself has too little, such as instances, use another zone, subnet or type, or try again later.",
     ),

@@ -1,67 +1,8 @@
-"""Wordings of the property, the action and the values that a message names, for rows that repeat them."""
+"""Wordings of the action, the values and other parts that a message names, for rows that repeat them."""
 
 from __future__ import annotations
 
-PROPERTY_WORDINGS = (
-    r"^Invalid ((?!value|parameter|argument|input)[a-z]+(?: [a-z]+){1,3}): [\w.-]+\.? (?:[Vv]alid|[Aa]llowed|[Ss]upported) (?:values|options)\b",
-    r"(?:[Pp]arameter|[Pp]roperty|[Ff]ield) ['\"`](\w[\w.]*)['\"`] (?:is|are|must|cannot|can't|may|should|has)\b",
-    r"(?:of|for) (?:the )?(?:parameter|property|field) '?([a-z]\w+)'? (?:is|must|has)\b",
-    r"['\"`](\w[\w.]*)['\"`] is a required\b",
-    r"(?:require|need|accept|take) a value for ['\"`](\w[\w.]*)['\"`]",
-    r"^\[([A-Z]\w+)\] (?:must|is|are|cannot|should)\b",
-    r"[Tt]he ([A-Z]\w+) (?:parameter|value|field|property) (?:is|must|cannot|can't|should|has)\b",
-    r"^[Uu]nknown parameter for ([A-Z]\w+):",
-    r"^['\"`]([A-Za-z]\w*\.[\w.]*\w)['\"`] value ['\"`]",
-    r"[Ii]nvalid value for (?:the )?parameter ['\"]?([\w.]+\w)(?=:|['\"]?\.?$|['\"]? )",
-    r"\([\"'](\w+)[\"'](?:, [\"']\w+[\"'])* (?:was|were) unexpected\)",
-    r"[Vv]alue (?:for|of) ['\"`](\w[\w.]*)['\"`] (?:is|must|should|has|cannot)\b",
-    r"[Mm]issing required (?:header|element|attribute|content)(?: for this request)?:? ['\"]?(?!for this)([\w.-]+\w)",
-    r"Missing required key '(\w+)' in params",
-    r"Parameter Name: (\w+)$",
-    r"[Pp]arameter \"([A-Z]\w+)\" has value",
-    r"\b[Kk]ey (?!is\b)([\w.-]*\w) (?:is )?not valid",
-    r"Bad property set: \[([^\[\]]{1,60})\]",
-    r"(?:[Vv]alue of|[Vv]alue for|[Ll]ength of value for|[Ss]ize of) property \{/?(\w[\w/]*)\}",
-    r"\b[A-Z]\w+Input\.([A-Z][\w.]*\w)",
-    r"(?:minimum field (?:size|value) of \d+|missing required field), [A-Z]\w+\.([A-Z][\w.]*\w)",
-    r"[Tt]he parameter ([\w-]+) is not recognized",
-    r"Parameter\(s\) (\w+(?: (?:or|and) \w+)*) must be",
-    r"\b([A-Z]\w+ (?:or|and) [A-Z]\w+) (?:must be|is|are) (?:specified|provided|required)",
-    r"requires? property ['\"](\w+)",
-    r"['\"]([A-Z]\w*Uri)['\"] is not\b",
-    r"(?:^|[:.] )(?!(?:The|Property|Parameter|Value|Member) )((?:[A-Z]\w+ ){0,2}[A-Z]\w+(?: (?:name|description|value))?) (?:(?:can ?not|must not|should not|may not) be (?:blank|empty|null)|must be non-?(?:blank|empty|null))",
-    r"(?:unsupported property|extraneous key|[Rr]equired (?:key|property)|Value of property) \[?(\w+)",
-    r"property (\w+): not defined",
-    r"unsupported properties in \{[^{}]*\}: \[(\w+)",
-    r"[Tt]he property \{?/?(\w[\w/]*)\}? is required",
-    r"#/([A-Za-z][\w/]*):",
-    r"\(#([A-Z]\w*): (?:expected|[Ff]ailed)",
-    r"[Vv]alue (?:'?[^']*'? )?at '([\w./]+)'(?: ?failed|\. Member)",
-    r"['\"`](\w[\w.]*)['\"`] (?:(?:field|property|parameter|key|attribute|setting) (?:is|are|must|cannot|can't|may not|should|has)|(?:is|are) (?:required|missing)|must be (?:provided|specified|present))\b",
-    r"[Pp]arameter at '([\w.]+)' failed",
-    r"for parameter (?!name )'?(\w[\w.]*)'? is invalid",
-    r"[Mm]issing (?:required )?(?:field|parameter|property)(?: in \w+)?:? ['\"\[]*([A-Z]\w+)",
-    r"[Mm]issing (?:the )?required (?:fields?|parameters?|propert(?:y|ies)): ['\"\[]*([a-z]\w+)",
-    r"[Tt]he parameter ([A-Z]\w+) (?:is|must|cannot|may|can|has)",
-    r"[Ii]nvalid value '[^']*' for ([A-Z]{2,} [a-z]+|[A-Z]\w+)",
-    r"^[Ii]nvalid ((?!value|param|request|input|arg|id\b|token)[a-z][\w-]*(?: [a-z][\w-]*){1,2}): [A-Z]\w*\W*$",
-    r"(?:[Vv]alues?|[Ll]ength|[Ss]ize|[Ff]ormat) (?:specified |provided )?(?:of|for) (?:the )?(?:parameter |property |field )?['\"]?(?!TaskDefinition\b|LoadBalancer\b|SecurityGroup\b)([A-Za-z]*[a-z][A-Z]\w*)",
-    r"\b([A-Z][a-z0-9]+[A-Z]\w*) (?:in|of) (?:the )?[A-Z][a-z0-9]+[A-Z]\w*\b",
-    r"parameter \[(\w+)\]",
-    r"[Uu]nsupported '(\w+)' parameter",
-    r"[Uu]nknown parameter: ([A-Z][\w.]*\w)",
-    r"[Vv]alue for (?:the )?(?:parameter|property|field) ['\"]?([A-Z]\w+)",
-    r"['\"]?\b(\w+)['\"]? is not a valid (?:resource )?property",
-    r"\bfield: (\w+), parameter: ",
-    r"(?:[Uu]nknown|[Uu]nrecogni[sz]ed|[Uu]nexpected|[Uu]nsupported) (?:[\w-]+ ){1,2}['\"\[]([\w.-]+)",
-    r"\b(?:[Pp]roperty|[Pp]arameter) '?([A-Z][\w.]*\w)'? (?:is|must|cannot|can not|should|may not|can only)\b",
-    (
-        r"(?:^|[:\",] ?|\bbecause |\bthat )(?!(?:Cloud(?:Front|Formation|Watch|Trail)|DynamoDB|EventBridge|ElastiCache|AppSync)\b)"
-        r"([A-Za-z]*[a-z][A-Z]\w+|[A-Z]{2,}[a-z]{2,}\w*)"
-        r" (?:is required|must|cannot|can not|should|may not)"
-    ),
-)
-"""Wordings that name a property, which is their first group; with regard to case."""
+from xraystack.facts.reasons.reading.property_wordings import PROPERTY_WORDINGS
 
 _NO_PROPERTY = (
     r"(?!(?:CloudFront|CloudFormation|CloudWatch|CloudTrail|CloudHSM|DynamoDB|EventBridge|ElastiCache|AppSync|OpenSearch|SageMaker|PostgreSQL|MySQL|MariaDB|MongoDB|GitHub|GitLab"
@@ -177,11 +118,11 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         r"(?:[Dd]ue to|because of|[Rr]eason:|[Ff]ailure message:|Message[:=]) ?((?!null\b)(?:[^.;\"\]\n]|\.(?=\w)){4,200}?)(?= and failed to stabilize|,ResourceIds|\.(?!\w)|[;\"\]\n]|$)",
     ),
     "scarce": (
-        r"(?i:not|n't|no) (?:be |have |has )?(?:enough|sufficient) ((?:free |available )?[\w -]{3,60}?)(?= (?:to|for|available|left)\b|[.;:,\"(]|$)",
+        r"(?i:not|n't|no) (?:be |have |has )?(?:enough|sufficient) ((?:free |available )?(?:[\w -]|\.(?=\w)){3,60}?)(?= (?:to|for|available|left)\b|[.;:,\"(]|$)",
         r"(?i:insufficient) ([\w -]{3,60}?)(?= (?:to|for|available|left)\b|[.;:,\"(]|$)",
     ),
     "disabled": (
-        rf"(?:^|[.:] |\b(?:because|that|or|as|since) )(?:The |An? |the )?{_A_NOUN}([A-Za-z](?:(?! (?:because|failed|or|that|which|if|when|pair) )[^.:;,\"]|\.(?=\w)){{2,60}}?) (?:isn't|aren't|is|are|was|must be|has to be|needs to be|should be) (?:not |not yet |currently |first )?(?:enabled|disabled|turned on|turned off|activated)\b",
+        rf"(?:^|[.:] |\b(?:because|that|or|as|since) )(?:The |An? |the )?{_A_NOUN}([A-Za-z](?:(?! (?:because|failed|or|that|which|if|when|pair) )[^.:;,\"]|\.(?=\w)){{2,60}}?) (?:isn't|aren't|is|are|was|must be|has to be|needs to be|should be) (?:not |not yet |currently |first )?(?:enabled|disabled|turned on|turned off|activated|configured)\b",
         r"(?:do(?:es)? not|doesn't|don't|must) have ([\w -]{3,40}?) (?:enabled|set|configured|turned on)\b",
         r"(?i:enable) (?:the )?([^.;,\"]{3,60}?)(?= (?:first|before|in|on|for|using|to)\b|[.,;\"]|$)",
     ),
@@ -601,7 +542,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         r"\b[Nn]o ([A-Za-z][\w -]{2,40}?) (?:was |were |is )?found (?:with|for)\b",
         r"\b[Nn]o ([A-Za-z][\w -]{2,40}? with (?:the )?(?:ARN|ID|name) \S+) exists?\b",
         r"(?:not|n't) refer to an existing ([A-Za-z][\w/ -]{2,40}\w)",
-        r"(?:not|n't) match any ([A-Za-z][\w ]{2,30}?)(?= (?:in|for|of|with|associated)\b|[.,;]|$)",
+        r"(?:not|n't) match any (?:of )?(?:the |your )?([A-Za-z][\w ]{2,30}?)(?= (?:in|for|of|with|associated)\b|[.,;]|$)",
         rf"(?i:(?:not found|does not exist|cannot find|could not find|can't find|unable to find|no such)(?: the)?):? ({_ITEM})",
         rf"(?i:\bno (?:such )?\w+(?: \w+)? (?:was |were |is )?found (?:for|with|in|matching)):? ({_ITEM})",
         r"\b((?!(?i:find|found|exist|exists|locate)\b)[A-Za-z]+ (?i:with (?:the )?(?:id|name|arn|identifier|key))(?: is|:|=)? ?['\"]?[\w./:-]*\w['\"]?)",

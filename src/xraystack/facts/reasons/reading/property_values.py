@@ -244,7 +244,7 @@ VALUE_REASONS = (
         r"(?:(?:is|are) (?:both )?(?:required|mandatory)|(?:must|should|has to|needs to) be (?:specified|provided|set|present|supplied|given|included)) (?:when|if|with|unless(?! _))\b"
         r"|\b(?:if|when) _ ,? ?(?:then )?(?:you )?(?:must|should|have to|need to) (?:also )?(?:specify|provide|set|include|supply|use)\b(?! (?:one|either|at least|exactly|both|only)\b)"
         r"|(?:must|should|have to|need to) (?:also )?(?:specify|provide|set|include|supply) [\w' ]{2,60}? (?:when|if) _",
-        "{needed|something} must be set here: {needing|see the reason}",
+        "{needed|something} must be set, because of this: {needing|see the reason}",
         "Set {needed|it}, or change what makes it required: {needing|see the reason}.",
     ),
     Reason(
