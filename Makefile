@@ -17,7 +17,7 @@ PYTEST := -m pytest -n auto --dist worksteal
 # The tests start hundreds of processes, which would compile the program each anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help install tools demo emulator test quick coverage lint type templates check check-rest checkov docs reference messages consoles pictures fuzz faults bench man build sbom clean
+.PHONY: help install tools demo emulator test quick coverage lint type templates check check-rest checkov docs reference pins messages next-rows consoles pictures fuzz faults bench man build sbom clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-zA-Z][^:]*:.*## / { printf "  %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -142,6 +142,9 @@ pins: $(READY) ## print each pinned image with the newest known version, its sou
 
 messages: $(READY) ## print every message of the program with its file and line
 	@$(BIN)/python -m tests.support.messages
+
+next-rows: $(READY) ## print which other rows of the table of reasons match its cases; ROW=KEY prints one row's
+	@$(BIN)/python -m tests.support.next_rows $(ROW)
 
 consoles: $(READY) ## run every command of the documentation, and write its output into the page
 	@$(BIN)/python -m tests.support.consoles

@@ -9,6 +9,7 @@ from collections import Counter
 import pytest
 
 from tests.facts.reasons.cases import CASE_MODULES, CASES, NEIGHBOURS, TYPED_CASES, UNKNOWN
+from tests.support.next_rows import next_rows
 from xraystack.deploy.explanations.reason_explanations import explanation, match_reason
 from xraystack.facts.reasons import REASONS
 from xraystack.facts.reasons.reading.normal_form import remove_hints, split_codes
@@ -600,3 +601,11 @@ def test_a_parameter_is_respelled_by_the_known_ones() -> None:
     found = explanation(text.replace("DbInstanceIdentifier", "TracingConfig"))
     assert found
     assert "instead of" not in found.remedy
+
+
+def test_the_next_row_of_a_text_is_one_that_it_would_get_without_its_own() -> None:
+    """The list that shows too wide patterns (``make next-rows``) leaves the table as it was."""
+    text = "Stack:arn:aws:cloudformation:eu-west-1:1:stack/web/1 is in DELETE_IN_PROGRESS state and can not be updated."
+    own, following, *_ = (row.key for row in next_rows(text, ""))
+    assert own == key_of(text)
+    assert following != own

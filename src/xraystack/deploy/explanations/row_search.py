@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache, cached_property
 from typing import NamedTuple
 
@@ -112,6 +112,10 @@ class Rows:
 
     def find(self, text: str, services: frozenset[str] | None = None) -> Reason | None:
         """Return the first row that matches, of those for one of the services; None for all rows."""
+        return next(self.matches(text, services), None)
+
+    def matches(self, text: str, services: frozenset[str] | None) -> Iterator[Reason]:
+        """Yield the rows that match, the first one first."""
         wordings = _Wordings(text, respelled=self._is_respelled)
         is_unnamed = services is not None and not services
         for number in self._index.candidates(respell(text) if self._is_respelled else text):
@@ -125,8 +129,7 @@ class Rows:
                 parts = names
             is_found = matches_outside(_compile(pattern), words, parts)
             if is_found and (not is_unnamed or may_be_of(row.key, text)):
-                return row
-        return None
+                yield row
 
     def find_first(
         self, texts: Iterable[str], services: frozenset[str] | None = None
