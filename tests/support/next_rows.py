@@ -53,7 +53,7 @@ def main(chosen: str = "") -> None:
             found[row.key].append(f"  {text}\n    {rows[0].key}: {rows[0].meaning}")
     for key in sorted(found):
         if chosen in {"", key}:
-            print(f"{key}: {meanings[key]}", *found[key], sep="\n")
+            sys.stdout.writelines(f"{line}\n" for line in (f"{key}: {meanings[key]}", *found[key]))
 
 
 if __name__ == "__main__":
