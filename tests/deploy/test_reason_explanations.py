@@ -301,7 +301,7 @@ def test_error_codes_are_told_from_the_message(text: str, message: str, codes: s
         ),
         (
             "Only one part provider is allowed (Service: Wisdom)",
-            "a limit is reached: one part provider",
+            "a limit is reached: at most one part provider",
         ),
         (
             "You can specify PartScope only when PartQueue is set to true. (Service: Wisdom)",

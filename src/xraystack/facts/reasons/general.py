@@ -161,8 +161,8 @@ WORDING_REASONS = (
     ),
     Reason(
         "not-associated",
-        r"(?:is|are|was|were|been) (?:not|n't) (?:yet )?(?:associated|attached|registered|connected|linked|subscribed|a member|part of|in the (?:same |peered )?(?:cluster|group|domain|organization|\w*pool|VPC|subnet|network|team|account))\b|(?:isn't|aren't|not) (?:associated|attached|registered|connected) (?:with|to|in)\b|do(?:es)?(?: not|n't) have (?:an? |any )?(?!an?\b|any\b)\w+ (?:associated|attached)\b",
-        "what the reason names is not connected with the other resource",
+        r"(?<!TTY\) )(?:is|are|was|were|been) (?:not|n't) (?:yet )?(?:associated|attached|registered|connected|linked|subscribed(?! to this service)|a member|part of|in the (?:same |peered )?(?:cluster|group|domain|organization|\w*pool|VPC|subnet|network|team|account))\b|(?:isn't|aren't|not) (?:associated|attached|registered|connected) (?:with|to|in)\b|do(?:es)?(?: not|n't) have (?:an? |any )?(?!an?\b|any\b)\w+ (?:associated|attached)\b",
+        "what the reason names is not connected with the other resource: {apart|see the reason}",
         "Check that the ID or name is the right one, of the same VPC, account and region. If it is, connect the two first;"
         " if the template does so, let the resource depend on that (DependsOn).",
     ),

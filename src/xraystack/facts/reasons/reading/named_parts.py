@@ -28,6 +28,8 @@ _COUNTED_END = re.compile(
     r" (?:are|is|was|were|has|have|can|may|must|will|would|should|cannot|can't|but|allow(?:s|ed)?|supported"
     r"|permitted)\b.*$"
 )
+_NUMBER_OF = re.compile(r"'?\d|(?:one|two|three|four|five|ten) ")
+"""The beginning of what is counted, if it is the limit itself."""
 _CUT_LIST = re.compile(r"\[[^\]]*$")
 """A list that is too long to be repeated."""
 _QUOTES = str.maketrans("", "", "\"'")
@@ -76,7 +78,7 @@ _TRIMMED = {
     "excluded": re.compile(r" in (?:conjunction|combination)$"),
     "excluding": re.compile(r"^using | (?:is|are) (?:set|specified|provided|used|enabled)$"),
     "held_by": re.compile(r"^(?:use|set|enable|specify) "),
-    "unsupported": re.compile(r"^(?:specified|requested|provided|given) "),
+    "unsupported": re.compile(r"^(?i:specified|requested|provided|given) "),
     "step": re.compile(r",? and (?:try|retry)\b.*$"),
     "parts": re.compile(
         r",? (?:property |parameter )?can be .*$| (?:were|are) (?:provided|specified|set)$| (?:parameters?|propert(?:y|ies)|section)$| (?:together|at the same time|simultaneously|in the same request)$"
@@ -337,6 +339,8 @@ def _write_name(placeholder: str, name: str) -> str:
     if write := _writers().get(placeholder):
         return write(name)
     name = _trim(placeholder, _DANGLING.sub("", name.rstrip(" .,;:")))
+    if placeholder == "counted" and _NUMBER_OF.match(name):
+        return f"at most {name}"
     if placeholder == "document":
         return f"the {name[0].lower()}{name[1:]}"
     if placeholder == "rule" and (expected := _EXPECTED_SUBJECT.match(name)):

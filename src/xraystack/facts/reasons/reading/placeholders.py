@@ -644,6 +644,10 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         r"returned a Non-Compl\w+ status\. Reason:? ([^\n]{3,300}?)(?=\.?(?: \((?:Service|RequestToken|HandlerErrorCode)|\n|$))",
         r"[Hh]ook failed with message: ([^\n]{3,300}?)(?=\.?(?: \((?:Service|RequestToken|HandlerErrorCode)| Failure was ignored|\n|$))",
     ),
+    "apart": (
+        r"(?:^|[.:] |\bbecause )(?:The |the )?((?:[^.;:\"]|[.:](?=\w)){3,120}? (?:is|are|was|were) (?:not|n't) (?:yet )?(?:associated|attached|registered|connected|linked|subscribed|a member|part of|in the)\b(?:[^.;:\"(]|[.:](?=\w)){0,120})",
+        r"(?:^|[.:] )(?:The |the )?([^.;:\"]{3,80}? do(?:es)?(?: not|n't) have [\w ]{2,30} (?:associated|attached)\b(?:[^.;:\"(]|\.(?=\w)){0,80})",
+    ),
     "arn_kind": (
         r"\b(load balancer|target group|listener|log group|(?i:sns topic|topic|sqs queue|queue|lambda function|function|iam role|role|bucket|kms key|certificate)|state machine|secret|policy|table|event bus|delivery stream) (?i:arn)\b",
         r"(?i:arn) for an? (SNS topic|SQS queue|Lambda function|IAM role|role|bucket)\b",

@@ -382,7 +382,7 @@ VALUE_REASONS = (
     Reason(
         "zone-lacks",
         r"\bzone\b[^.\n]* where [^.\n]*(?:not|n't) (?:available|supported|offered)|(?:not|n't) (?:yet |currently )?(?:be )?(?:available|supported|offered) in (?:the |this |your |requested |specified |availability )*zones?\b",
-        "an Availability Zone of the resource does not offer what it requests",
+        "an Availability Zone of the resource does not offer {unsupported|what it requests}",
         "Use a subnet or a zone that offers it. In a template for several accounts choose zones by their IDs (use1-az1): the letters of zones differ between accounts.",
     ),
     Reason(
