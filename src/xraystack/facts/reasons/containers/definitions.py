@@ -467,7 +467,7 @@ REASONS = (
     ),
     Reason(
         "request-parameter-type",
-        r"Invalid type for parameter [\w.\[\]]+, value|\b[Ee]xpected params[.\[]\S+ to be an? ",
+        r"Invalid type for parameter [\w.\[\]]+, value(?!: None\b)|\b[Ee]xpected params[.\[]\S+ to be an? ",
         "the value of {typed_parameter|a parameter} has the wrong type, such as a number in quotes or a text for a list",
         "Write it as {parameter_type|the type that the reason names}. Numbers are without quotes, texts in quotes. Where a list belongs, put a single value into brackets. In a program convert it first, such as int(value), str(value) or [value].",
     ),

@@ -175,7 +175,7 @@ REASONS = (
         "service-networking",
         r"rolled back because of invalid networking configuration",
         "ECS cannot use the load balancer of the service as it is set: its listener rules, target groups and role do not fit together",
-        "Check AdvancedConfiguration of LoadBalancers: both target groups exist, and ProductionListenerRule or TestListenerRule forwards to each. RoleArn must be a role that ecs.amazonaws.com can assume, with AmazonECSInfrastructureRolePolicyForLoadBalancers.",
+        "Check AdvancedConfiguration of LoadBalancers: both target groups exist, ProductionListenerRule or TestListenerRule forwards to each, and before the deployment one of them receives all traffic. RoleArn must be a role that ecs.amazonaws.com can assume, with AmazonECSInfrastructureRolePolicyForLoadBalancers.",
     ),
     Reason(
         "deploy-appspec-bundle",

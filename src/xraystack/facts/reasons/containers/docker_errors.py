@@ -265,8 +265,8 @@ REASONS = (
     ),
     Reason(
         "container-gpu",
-        r"nvidia-container-(?:cli|runtime)|nvidia-smi|NVIDIA driver|\bnvml error|(?:nvml|cuda|gpu)\b[^\n]*driver not loaded|device driver[^\n]*gpu|[Uu]nknown (?:or invalid )?runtime[^\n]*nvidia|running (?:prestart )?hook(?![^\n]*(?:seccomp|setkey|libnetwork|systemd))",
-        "the GPU runtime of the container failed: mostly the instance has no GPU or no NVIDIA driver, or its driver is too old for the image",
+        r"nvidia-container-(?:cli|runtime)|nvidia-smi(?![^\n]*not found)|NVIDIA driver|\bnvml error|(?:nvml|cuda|gpu)\b[^\n]*driver not loaded|device driver[^\n]*gpu|[Uu]nknown (?:or invalid )?runtime[^\n]*nvidia|running (?:prestart )?hook[^\n]*(?:Auto-detected|ldcache|\bcuda)",
+        "the GPU runtime of the container failed, and the end of the text names the cause: mostly the instance has no GPU or no NVIDIA driver, or its driver is too old for the image",
         "Run the task on a GPU instance type with the ECS GPU-optimized AMI, whose driver supports the CUDA version of the image. If the container uses no GPU, remove it from ResourceRequirements.",
     ),
     Reason(

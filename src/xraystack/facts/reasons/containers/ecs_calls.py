@@ -164,19 +164,19 @@ REASONS = (
     Reason(
         "waiter-timeout",
         r"timeout while waiting for (?:state to become|resource to be)",
-        "Terraform or Pulumi waited for a resource, which was not ready in that time",
-        "Read its state and events in the service. If it became ready later, apply again, and raise the timeouts of the resource. Otherwise correct what stops it.",
+        "Terraform or Pulumi waited for a resource, whose creation, change or deletion did not end in that time",
+        "Read its state and events in the service. If it ended later, apply again, and raise the timeouts of the resource. Otherwise correct what stops it: of a deletion mostly another resource that still uses it.",
     ),
     Reason(
         "waiter-state",
         r"unexpected state '[^']*', want\w+ target",
-        "Terraform waited for a resource, which went into a state that ends the wait",
+        "Terraform or Pulumi waited for a resource, which went into a state that ends the wait",
         "Read why in the service: the resource's status reason or events. Correct that cause, then apply again. A resource that failed in its creation is created again.",
     ),
     Reason(
         "waiter-ended",
         r"ResourceNotReady(?!Exception)|exceeded wait attempts|\bwaiter \w+ failed|\bnot in the state (?-i:[a-z]+[A-Z]\w*)|exceeded max wait time for \w+ waiter",
-        "a program waited for a resource that was not ready in time, or that failed",
-        "Read the resource's state and events; of an ECS service, also why its tasks stopped. If the resource is ready, the program may lack the permission to read it, such as lambda:GetFunctionConfiguration or ecs:DescribeServices. Otherwise let it wait longer.",
+        "a program waited for a resource that was not ready in time, that failed, or that does not exist",
+        "Read the resource's state and events; of an ECS service, also why its tasks stopped. If the resource is ready, the program may lack the permission to read it, such as lambda:GetFunctionConfiguration or ecs:DescribeServices. If the resource is only slow, let the program wait longer.",
     ),
 )

@@ -265,7 +265,7 @@ REASONS = (
     ),
     Reason(
         "image-host",
-        rf"{_PULL}.*(?:lookup \S+ .*no such host|name or service not known)",
+        rf"^(?!.*{_FETCHING}).*{_PULL}.*(?:lookup \S+ .*no such host|name or service not known)",
         "the name of the registry does not resolve: it is misspelled, or the VPC has no DNS for it",
         "Check the host in Image; one of ECR is ACCOUNT.dkr.ecr.REGION.amazonaws.com. If it is right, set EnableDnsSupport and EnableDnsHostnames of the VPC to true. Own DNS servers of the DHCP options must forward to the resolver of the VPC (its range plus 2). Private VPC endpoints for ecr.api and ecr.dkr require PrivateDnsEnabled: true.",
     ),
@@ -277,7 +277,7 @@ REASONS = (
     ),
     Reason(
         "image-cancelled",
-        rf"^(?!.*(?:extract layer|unpack|{_POD})).*{_PULL}.*context (?:canc|ca\.{{3}}|ca…)(?!.*deadline exceeded)",
+        rf"^(?!.*(?:extract layer|unpack|{_FETCHING}|{_POD})).*{_PULL}.*context (?:canc|ca\.{{3}}|ca…)(?!.*deadline exceeded)",
         "the pull of the image was broken off before its end: mostly the subnets have no route to the registry, or the download is too slow; or the task was stopped meanwhile",
         "In public subnets set AssignPublicIp=ENABLED. Private subnets require a NAT gateway, or VPC endpoints for ecr.api, ecr.dkr and s3. Those for ecr require PrivateDnsEnabled and TCP 443 from the task; that for s3 belongs in their route table. Allow egress on TCP 443. If the route is right, use a smaller image, and a larger disk (EphemeralStorage, or the root volume). If a deployment or a person stopped the task, nothing is to be done.",
     ),
@@ -303,7 +303,7 @@ REASONS = (
         "image-cache",
         r"^(?!.*not authorized to perform).*amazonaws\.com(?:\.cn)?/(?:docker-?hub|ecr-public|quay|ghcr|github|k8s|kubernetes|gitlab)/[^\n]*(?:not found|\b40[134]\b|denied)",
         "ECR's pull-through cache did not get the image from the other registry, or the role may not import it",
-        "Check name and tag in the other registry. A first pull requires ecr:BatchImportUpstreamImage and ecr:CreateRepository of the execution role. To test the rule and its secret:\naws ecr validate-pull-through-cache-rule --ecr-repository-prefix PREFIX",
+        "Check name and tag in the other registry. A first pull requires ecr:BatchImportUpstreamImage and ecr:CreateRepository of the role that pulls it (in ECS the execution role). If no rule has this prefix, it is only the name of a repository: push the tag to it. To test the rule and its secret:\naws ecr validate-pull-through-cache-rule --ecr-repository-prefix PREFIX",
     ),
     Reason(
         "image-layers-denied",
@@ -331,7 +331,7 @@ REASONS = (
     ),
     Reason(
         "ecr-denied",
-        rf"^(?!.*(?:CodeBuild|User: \S*:(?:user|root)|Lambda does not have|validating ECR URI|customer's container image|{_POD}|perform: (?!ecr:)))(?=.*(?:CannotPull|ResourceInitializationError|registry auth|assumed-role/[^/\s]+/[0-9a-f]{{32}})).*(?:ecr:(?:BatchGetImage|GetDownloadUrlForLayer|GetAuthorizationToken|BatchCheckLayerAvailability)"
+        rf"^(?!.*(?:CodeBuild|User: \S*:(?:user|root)|Lambda does not have|validating ECR URI|customer's container image|explicit deny|because no (?:permissions boundary|service control|session|VPC endpoint|resource control)|{_POD}|perform: (?!ecr:)))(?=.*(?:CannotPull|ResourceInitializationError|registry auth|assumed-role/[^/\s]+/[0-9a-f]{{32}})).*(?:ecr:(?:BatchGetImage|GetDownloadUrlForLayer|GetAuthorizationToken|BatchCheckLayerAvailability)"
         rf"|(?:dkr[.-]ecr|ecr registry auth|api\.ecr).*{DENIED}|no basic auth credentials)",
         "{principal|the execution role} is not allowed to pull the image",
         "Attach AmazonECSTaskExecutionRolePolicy to {principal|the execution role, not to the task role} (to a role of instances AmazonEC2ContainerServiceforEC2Role). If a template"
@@ -380,7 +380,7 @@ REASONS = (
         "image-missing",
         r"manifest (?:unknown|for (?!release ).* not found)|requested image not found|Tag .* not found in repository"
         r"|(?:failed to resolve ref|CannotPull)(?!.*(?:failed to unpack image|no match for platform)).*(?<!credentials): (?:404 )?not found|CannotPull\w*: image (?:\S+ )?not found|name unknown|ImageNotFound|can.t pull the image\b[^\n]*[Cc]heck (?:whether|that|if) the image exists|image (?:identifier )?does not exist in the repository"
-        rf"|{_PULL}.*(?:repository .*(?:does not exist(?! or may)|not found(?!: does not exist or))|RepositoryNotFound)",
+        rf"|^(?!.*(?:customer's container image|BUILD_CONTAINER)).*{_PULL}.*(?:repository .*(?:does not exist|not found)(?! or may|: does not exist or)|RepositoryNotFound)",
         "the image or its tag does not exist",
         'Push the tag first, or correct registry, name and tag of Image; without a tag it is latest. In ECR a lifecycle policy may have deleted it. The tags that exist:\naws ecr describe-images --repository-name NAME --query "imageDetails[].imageTags[]"',
     ),
@@ -435,7 +435,7 @@ REASONS = (
     ),
     Reason(
         "image-denied",
-        rf"^(?!.*(?:{_POD}|has expired|HTTP \d+ response body)).*{_PULL}.*(?:{DENIED}|unauthenticated)",
+        rf"^(?!.*(?:{_POD}|{_FETCHING}|has expired|HTTP \d+ response body|explicit deny|starport-layer-bucket|customer's container image|BUILD_CONTAINER|(?:register|extract) layer)).*{_PULL}.*(?:{DENIED}|unauthenticated)",
         "the registry denied access to the image",
         "For an image in ECR attach AmazonECSTaskExecutionRolePolicy to the execution role (on instances"
         " AmazonEC2ContainerServiceforEC2Role to the instance profile); a repository of another account must allow"
