@@ -127,6 +127,7 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("bucket-acl", "The bucket of the web ACL has a name that is not valid for logs"),
     ("bucket-acl", "An S3 prefix list cannot be used in a network ACL"),
     ("permission-stack-role", "User: arn:aws:sts::123456789012:assumed-role/AWSServiceRoleForCloudFormation/AWSCloudFormation is not authorized to perform: sns:CreateTopic"),
+    ("handler-index", 'Exception in thread "main" java.lang.ArrayIndexOutOfBoundsException: Index 5 out of bounds for length 5'),
     ("running", "Cannot create Fargate Profile x because cluster y currently has Fargate profile z in status CREATING"),
     ("running", "An error occurred (InvalidRequestException) when calling the StartDeployment operation: Can't start a deployment on the specified service, because it isn't in RUNNING state"),
     ("table-throughput", "Cannot update GSI's properties other than Provisioned Throughput and Contributor Insights Specification."),

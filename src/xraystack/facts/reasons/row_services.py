@@ -24,6 +24,7 @@ _AGENTS = "bedrockagentcore bedrockagentcorecontrol bedrock"
 _GLUE = "glue athena datacatalog lakeformation firehose kinesisfirehose"
 _LOGS = "cloudwatchlogs logs"
 _TASKS = "ecs batch"
+_STACKS = "cloudformation codepipeline codebuild codestar elasticbeanstalk amplify proton config configservice servicecatalog serverlessrepo controltower organizations ecs apprunner lambda eks ssm sso"
 
 ROW_SERVICES: dict[str, str] = {
     "accelerator-": "globalaccelerator",
@@ -250,6 +251,7 @@ ROW_SERVICES: dict[str, str] = {
     "execution-sync-express": "stepfunctions",
     "execution-token": "stepfunctions",
     "execution-wait": "stepfunctions",
+    "export-missing": "cloudformation",
     "family-name": _TASKS,
     "fargate-": f"{_CONTAINERS} eks",
     "fargate-size": _TASKS,
@@ -495,6 +497,7 @@ ROW_SERVICES: dict[str, str] = {
     "range-in-use": "ec2",
     "record-": "route53 route53resolver servicediscovery acm",
     "recovery-instance-left": "drs",
+    "registry-default": "cloudformation",
     "registry-port-missing": "ecs",
     "registry-records-names": "ecs",
     "replica-": _DATABASES,
@@ -584,8 +587,13 @@ ROW_SERVICES: dict[str, str] = {
     "source-credentials": "codebuild codepipeline amplify apprunner codestar codestarconnections codeconnections imagebuilder sagemaker proton codeguru iotthingsgraph",
     "source-location": "codebuild codepipeline",
     "spot-price": _INSTANCES,
+    "stack-busy": _STACKS,
+    "stack-exists": _STACKS,
+    "stack-missing": _STACKS,
     "stack-name-empty": "cloudformation",
     "stack-name-form": "cloudformation",
+    "stack-nesting": "cloudformation",
+    "stack-quota": "cloudformation controltower servicecatalog serverlessrepo",
     "stack-set-": "cloudformation controltower servicecatalog organizations",
     "stage-": "apigateway",
     "state-machine-": "stepfunctions",
@@ -625,6 +633,8 @@ ROW_SERVICES: dict[str, str] = {
     "template-export-name": "cloudformation",
     "template-file": "cloudformation serverlessrepo servicecatalog",
     "template-generator": "cloudformation",
+    "template-resources-missing": "cloudformation",
+    "template-rule": "cloudformation servicecatalog",
     "template-size": "cloudformation serverlessrepo servicecatalog",
     "template-url-form": "cloudformation servicecatalog",
     "tenancy-change": "ec2",
@@ -664,9 +674,11 @@ ROW_SERVICES: dict[str, str] = {
     "transfer-provider-test": "transfer",
     "transfer-server": "transfer",
     "transfer-state": "=transfer",
+    "transform-macro-missing": "cloudformation",
     "transit-propagation-exists": "ec2",
     "trust-store": _LOAD_BALANCERS,
     "trust-store-": f"{_LOAD_BALANCERS} cloudfront",
+    "trusted-access": "cloudformation organizations controltower",
     "user-pool-": f"{_COGNITO} ses sns pinpoint",
     "vector-bucket-not-empty": "s3vectors",
     "volume-": _INSTANCES,

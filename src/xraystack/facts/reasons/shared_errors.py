@@ -14,12 +14,12 @@ COMMON_REASONS = (
     Reason(
         "register-first",
         r"is not (?:yet )?registered\. (?:Please )?register\b",
-        "what the reason names is not registered in this account and region",
-        "Register it first under this name: in a template by its own resource, with DependsOn. Or correct the name or label that refers to it.",
+        "what the reason names is not registered",
+        "Register it first under this name, in a template by its own resource with DependsOn, if it has one. Or correct the name or label that refers to it.",
     ),
     Reason(
         "capacity-absent",
-        r"(?<!(?<!AWS )(?<!EC2 )(?<!region )(?<!zone )has )(?<!(?<!\bwe )have )insufficient ?(?!(?:free|remaining|read|write|provisioned|storage|memory|disk|cpu|ip|address|throughput|iops|network|shard|SPICE) )(?:\w+ )?capacity\b(?! (?:quota|units?)\b)|not enough (?:available )?capacity\b(?! (?:in|on|for|of|to) (?:the|your|this) (?:cluster|host|pool|reservation|file system|volume|domain|table|fleet|workgroup)\b)|\b(?:we|AWS|EC2|Fargate|zone,?|region|service|DB cluster|(?:us|eu|ap|ca|sa|me|af|il|mx|cn)-[a-z-]+-\d[a-z]?)\b[^.\n]{0,60}(?:not|n't) (?:currently )?have (?:sufficient|enough) (?!(?:read|write|provisioned|storage|memory|disk|cpu|ip|address|throughput|iops|network|shard) )(?:[\w.-]+ )?capacity\b|\bcapacity (?:is|was) (?:currently )?unavailable",
+        r"(?<!(?<!AWS )(?<!EC2 )(?<!region )(?<!zone )has )(?<!(?<!\bwe )have )insufficient ?(?!(?:free|remaining|read|write|provisioned|storage|memory|disk|cpu|ip|address|throughput|iops|network|shard|SPICE) )(?:\w+ )?capacity\b(?! (?:quota|units?)\b)|not enough (?:available )?capacity\b(?! (?:in|on|for|of|to) (?:the|your|this) (?:[\w-]+ )?(?:cluster|host|pool|reservation|file system|volume|domain|table|fleet|workgroup)\b)|\b(?:we|AWS|EC2|Fargate|zone,?|region|service|DB cluster|(?:us|eu|ap|ca|sa|me|af|il|mx|cn)-[a-z-]+-\d[a-z]?)\b[^.\n]{0,60}(?:not|n't) (?:currently )?have (?:sufficient|enough) (?!(?:read|write|provisioned|storage|memory|disk|cpu|ip|address|throughput|iops|network|shard) )(?:[\w.-]+ )?capacity\b|\bcapacity (?:is|was) (?:currently )?unavailable",
         "AWS has not enough capacity for this at the moment",
         "Repeat the command later. Or choose another type, class or size, another Availability Zone or another region.",
     ),
@@ -61,7 +61,7 @@ COMMON_REASONS = (
     ),
     Reason(
         "cron-expression",
-        r"\b(?:cron|rate|schedule) ?expression\b[^.\n]*(?:not (?:a )?valid|invalid|malformed)|(?:invalid|not (?:a )?valid) (?:(?:cron|rate|schedule) ?(?:expression|string)\b|cron\b|schedule:|(?:schedule|rate) ?\()|\b[Ee]xpression (?:cron|rate)\([^\n]*\) is (?:not valid|invalid)",
+        r"\b(?:cron|rate|schedule) ?expression\b[^.\n]*(?:not (?:a )?valid|invalid|malformed)|(?:invalid|not (?:a )?valid) (?:(?:cron|rate|schedule) ?(?:expression|string)\b|cron\b|schedule: ?\W?(?:cron|rate|at|[\d*])|(?:schedule|rate) ?\()|\b[Ee]xpression (?:cron|rate)\([^\n]*\) is (?:not valid|invalid)",
         "the schedule is not a valid expression",
         "Write cron(MINUTE HOUR DAY MONTH WEEKDAY YEAR): six fields, with ? for DAY or WEEKDAY, such as cron(0 4 * * ? *). Or rate(1 hour), rate(5 minutes). Times are in UTC.",
     ),
@@ -79,7 +79,7 @@ COMMON_REASONS = (
     ),
     Reason(
         "token-invalid",
-        r"^(?!(?s:.*)(?:Cognito|NotAuthorizedException|\bSSO\b|CodeArtifact))[^\n]*\b(?:access|refresh|OAuth|personal access|bearer|API) token\b[^.\n]*(?:invalid|expired|not valid|revoked)",
+        r"^(?!(?s:.*)(?:Cognito|NotAuthorizedException|\bSSO\b|CodeArtifact))[^\n]*(?:\b(?:access|refresh|OAuth|personal access|bearer|API) token\b(?! (?:validity|lifetime|duration|expiration|TTL)\b)[^.\n:]{0,60}\b(?:is|was|has|are|have|be)\b[^.\n:]{0,24}\b(?:invalid|expired|not valid|revoked)\b(?! (?:for|in|unless|as)\b)|\b(?:invalid|expired|revoked) (?:or (?:invalid|expired|revoked) )?(?:OAuth|OAuth access|personal access|access|refresh|bearer|API) token\b(?! (?:validity|lifetime|duration|expiration|TTL|type)\b))",
         "the token by which the service signs in elsewhere is not valid any more",
         "Create a new token with the same permissions, and store it where the resource reads it: in its secret or property; or connect the account again, where the service signs in by a connection. Then deploy again.",
     ),
@@ -97,13 +97,13 @@ COMMON_REASONS = (
     ),
     Reason(
         "request-precondition",
-        r"\b(?:one or more of the )?pre-?conditions? (?:you specified )?(?:did not hold|failed|(?:is|are|was|were) not met)|If-(?:None-)?Match\b(?![^.\n]*(?:required|missing|must be specified))",
+        r"\b(?:one or more of the )?pre-?conditions? (?:you specified )?(?:did not hold|failed(?!: (?!at least one)\w)|(?:is|are|was|were) not met(?! for\b))|If-(?:None-)?Match\b(?![^.\n]*(?:required|missing|must be|(?:not|n't) (?:be )?(?:supported|implemented|allowed|valid)|[Ii]nvalid))",
         "a condition that the request sends does not hold: the resource was changed since it was read, or with If-None-Match exists already",
         "Read the resource again, and pass its present ETag with If-Match. If an existing one must not be overwritten (If-None-Match), use that, or another name. Let only one program change the resource.",
     ),
     Reason(
         "request-token",
-        r"[Ii]dempoten\w+[ -]?(?:token|key|parameters?)\b[^.\n]*(?:not match|mismatch|differ|already (?:been )?used)|IdempotentParameterMismatch|[Cc]lient ?(?:[Rr]equest ?)?[Tt]oken\b[^.\n]*(?:different (?:parameters|request|arguments)|already (?:been )?(?:used|associated))",
+        r"^(?!.*\bECS failed to set up\b)(?s:.*?)(?:[Ii]dempoten\w+[ -]?(?:token|key|parameters?)\b[^.\n]*(?:not match|mismatch|differ|already (?:been )?used)|IdempotentParameterMismatch|[Cc]lient ?(?:[Rr]equest ?)?[Tt]oken\b[^.\n]*(?:different (?:parameters|request|arguments)|already (?:been )?(?:used|associated)))",
         "a request of the same token was sent before, with other parameters or for a resource that was deleted",
         "Pass a new ClientRequestToken (or ClientToken), or none, so that the SDK makes one. To repeat a request, repeat all its parameters.",
     ),
@@ -123,7 +123,7 @@ COMMON_REASONS = (
         "arn-other-kind",
         r"must be in ARN format",
         "the value is not an ARN of the resource that the call is about",
-        "Pass the whole ARN of the load balancer, target group, listener or rule, of this region and account: with Ref in a template. A name or the ARN of another kind is not accepted.",
+        "Pass the whole ARN of what the call expects, of this region and account. Of a load balancer, target group, listener or rule Ref gives it in a template. A name or the ARN of another kind is not accepted.",
     ),
     Reason(
         "value-not-arn",
@@ -195,7 +195,7 @@ COMMON_REASONS = (
     ),
     Reason(
         "handler-index",
-        r"Index \d+ out of bounds|IndexOutOfBounds",
+        r"^(?!.*(?:\bException in thread\b|\bat [\w.$]+\(|Traceback|\bERROR\b))(?s:.*)(?:Index \d+ out of bounds|IndexOutOfBounds)(?=(?s:.*)(?:HandlerErrorCode|RequestToken))|^Index \d+ out of bounds",
         "AWS's own code for this resource type failed: it reads an item of a list that is too short or empty",
         "Set at least one item in each list of the resource, or remove the property. An ID or ARN of another form has the same effect. If all is right, report it to AWS Support.",
     ),
@@ -239,14 +239,14 @@ COMMON_REASONS = (
     ),
     Reason(
         "key-asymmetric",
-        r"with an asymmetric (?:CMK|KMS key)|asymmetric (?:CMK|KMS (?:CMK|key)|key)s?\b[^.\n]*(?:not|n't) (?:supported|allowed|valid)|(?:(?:does not|doesn't) support|cannot use|can't use) (?:an )?asymmetric",
+        r"with an asymmetric (?:CMK|KMS key)|^(?!.*(?:JWT|\bJWK|\bsigned\b|[Cc]ertificate|SSH))(?s:.*)asymmetric (?:CMK|KMS (?:CMK|key)|key)s?\b[^.\n]*(?:not|n't) (?:supported|allowed|valid)|(?:(?:does not|doesn't) support|cannot use|can't use) (?:an )?asymmetric",
         "the service or the call works with a symmetric KMS key only, and got an asymmetric one",
         "Pass a key with KeySpec: SYMMETRIC_DEFAULT and KeyUsage: ENCRYPT_DECRYPT, which are those of a key that sets neither. An existing key cannot be changed: create another one. To read those of a key:\naws kms describe-key --key-id KEY --query 'KeyMetadata.[KeySpec,KeyUsage]'",
     ),
     Reason(
         "key-access",
         r"(?<!name )(?<!named )\bkms\b(?:[^.\n]|\.(?! ))*?(?:do(?:es)?(?: not|n't) exist|not enabled|not (?:be )?(?:found|accessible|usable)|cannot (?:be )?(?:access|decrypt|encrypt|used?))"
-        r"|can't decrypt .*key|(?:cannot|can't|unable to|could not|not able to) (?:use|access|find|decrypt|encrypt) [^.\n]*\bkms key|KMSKeyNotAccessible|^(?![^\n]*key material)(?s:.*)\bKMSInvalidStateException|(?:KMS|encryption) key (?!length|size|spec|usage).*(?:invalid|not valid|isn't valid|permission)|(?<!AWS)KMS(?!Exception|Throttl|Internal|RequestFailed|Invalid(?:Signature|Mac|State))\w*(?:Fault|Exception)\b",
+        r"|can't decrypt .*key|(?:cannot|can't|unable to|could not|not able to) (?:use|access|find|decrypt|encrypt) [^.\n]*\bkms key|KMSKeyNotAccessible|^(?![^\n]*key material)(?s:.*)\bKMSInvalidStateException|(?:KMS|(?<!SSE-C )(?<!customer-provided )encryption) key (?!length|size|spec|usage|provided)(?:[^.\n]|\.(?! ))*(?:invalid|not valid|isn't valid|permission)|(?<!AWS)KMS(?!Exception|Throttl|Internal|RequestFailed|Invalid(?:Signature|Mac|State))\w*(?:Fault|Exception)\b",
         "the KMS key or its alias does not exist here, is disabled, or may not be used",
         "Check the key's ARN and region, and that its KeyState is Enabled. In the key's policy allow the role or service kms:Decrypt, kms:GenerateDataKey and kms:DescribeKey, for volumes and snapshots kms:CreateGrant too. A role"
         " also requires them in its own policy. The key aws/SERVICE of AWS cannot be used by another account.\naws kms describe-key --key-id KEY",
@@ -259,7 +259,7 @@ COMMON_REASONS = (
     ),
     Reason(
         "bucket-public-acl",
-        r"public ACLs\b",
+        r"public ACLs\b[^\n]*\bBlock ?Public|\bBlock ?Public[^\n]*public ACLs\b|(?:not|n't) (?:be )?(?:have|set|allow\w*|permit\w*|accept\w*) public ACLs\b|public ACLs (?:are|is) (?:blocked|prevented|not allowed)|prevent\w* [^.\n]{0,30}public ACLs",
         "the template gives the bucket or object a public ACL, which Block Public Access forbids",
         "Remove AccessControl (PublicRead and its like), and let CloudFront or a bucket policy give access. Only if the bucket is public on purpose, set BlockPublicAcls and IgnorePublicAcls to false in PublicAccessBlockConfiguration, and ObjectOwnership: BucketOwnerPreferred in OwnershipControls. The setting of the account must allow it too.",
     ),
@@ -363,14 +363,14 @@ COMMON_REASONS = (
     ),
     Reason(
         "running",
-        r"^(?!.*(?:\bstop (?:the|it|them|this)\b|number of|exceed|limit)).*(?:(?:cannot|can't|can not|could not|unable to|not (?:be |allowed|possible|permitted))[^.\n]{0,100}\b(?:while|as|because|since|when) (?![^.\n]{0,60}(?:n't|\bnot) )[^.\n]{0,60}\b(?:running|in progress|executing|ongoing)\b(?! (?:on|in|with|the|this|it)\b)"
-        r"|\b(?:while|because|since|as) [^.\n]{0,60}\bbeing (?:optimi[sz]ed|processed|provisioned|migrated|restored|copied|upgraded|patched|resized|scaled|rebooted|restarted|started|stopped|terminated|initiali[sz]ed|prepared|configured|validated|evaluated|analy[sz]ed|deployed|installed|synchroni[sz]ed|synced|moved|converted|imported|exported|indexed|repaired|rebuilt|enabled|disabled|registered|deregistered|activated|scanned|tested|executed|archived|recovered|replicated|trained|published)\b|\bongoing operation|\bbeing processed\b|\bin (?:status|state) (?-i:(?!WARNING|MISSING|EXISTING)[A-Z_]*(?:ING|PENDING|IN_PROGRESS))\b|\b(?:operation|job|execution|query|backup|restore|snapshot|resize|upgrade|update|maintenance|export|import|run)s? (?:that (?:is|are) |is |are )?(?:already |currently |still )?(?:running|ongoing|executing)\b)",
+        r"^(?!.*(?:\bstop (?:the|it|them|this)\b|number of|exceed|limit|subscription|invitation|peering|acceptance|approval|confirmation)).*(?:(?:cannot|can't|can not|could not|unable to|not (?:be |allowed|possible|permitted))[^.\n]{0,100}\b(?:while|as|because|since|when) (?![^.\n]{0,60}(?:n't|\bnot) )[^.\n]{0,60}\b(?:running|in progress|executing|ongoing)\b(?! (?:on|in|with|the|this|it)\b)"
+        r"|\b(?:while|because|since|as) [^.\n]{0,60}\bbeing (?:optimi[sz]ed|processed|provisioned|migrated|restored|copied|upgraded|patched|resized|scaled|rebooted|restarted|started|stopped|terminated|initiali[sz]ed|prepared|configured|validated|evaluated|analy[sz]ed|deployed|installed|synchroni[sz]ed|synced|moved|converted|imported|exported|indexed|repaired|rebuilt|enabled|disabled|registered|deregistered|activated|scanned|tested|executed|archived|recovered|replicated|trained|published)\b|\bongoing operation|\bbeing processed\b|\bin (?:status|state) (?-i:(?!WARNING|MISSING|EXISTING)[A-Z_]*(?:ING|PENDING|IN_PROGRESS))\b|\b(?:operation|job|execution|query|backup|restore|snapshot|resize|upgrade|update|maintenance|export|import|run)s? (?:that (?:is|are) |is |are )?(?:already |currently |still )?(?:running|ongoing|executing)\b(?! (?:on schedule|in another|as|under|slow|late|low|out)\b))",
         "something is still running that this change has to wait for",
         "Wait until it has ended, or stop it, then deploy again.",
     ),
     Reason(
         "after-creation",
-        r"can only be \w+ after it (?:is|was|has been) created|^(?!.*(?:\b(?:cannot|can't|can not|could not|unable to|only|never|not)\b|n't\b)[^.\n]* after )(?!.* after [^.\n]*(?:creation|created)\b[^.\n]*(?:\b(?:cannot|can't|can not|not)\b|n't\b))(?:.*\b(?:update|enable|disable|add|set|attach|configure|modify)\b[^.\n]* after (?:(?:its|the) )?(?:\w+ )?(?:creation|is created|has been created)|.*(?:can't|cannot|can not) [^.\n]* while [^.\n]*\bbeing created)",
+        r"can only be \w+ after it (?:is|was|has been) created|^(?!.*(?:\b(?:cannot|can't|can not|could not|unable to|only|never|not)\b|n't\b)[^.\n]* after )(?!.* after [^.\n]*(?:creation|created)\b[^.\n]*(?:\b(?:cannot|can't|can not|not)\b|n't\b))(?:.*(?<!can )(?<!may )(?<!could )\b(?:update|enable|disable|add|set|attach|configure|modify)\b[^.\n]* after (?:(?:its|the) )?(?:\w+ )?(?:creation|is created|has been created)|.*(?:can't|cannot|can not) [^.\n]* while [^.\n]*\bbeing created)",
         "the service accepts this setting only after the resource was created",
         "Deploy without it first, then add it to the template and deploy again.",
     ),
@@ -418,7 +418,7 @@ COMMON_REASONS = (
     ),
     Reason(
         "table-throughput",
-        r"provisioned throughput[^.\n]* exceeded|Throughput exceeds the current capacity of your table|ProvisionedThroughputExceeded",
+        r"^(?!.*(?:[Ff]ile [Ss]ystem|\b[Mm]odel|\b[Vv]olume))(?s:.*)provisioned throughput[^.\n]* exceeded|Throughput exceeds the current capacity of your table|ProvisionedThroughputExceeded",
         "the table or stream was used more than its throughput allows",
         "Repeat the command later, with fewer calls at a time. Of a table set BillingMode: PAY_PER_REQUEST, or raise its read or write capacity, also of the index. Of a Kinesis stream set StreamModeDetails: {StreamMode: ON_DEMAND}, or raise ShardCount. One key that is used much more than others stays throttled.",
     ),

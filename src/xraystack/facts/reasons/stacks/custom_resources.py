@@ -6,7 +6,7 @@ from xraystack.facts.reasons.row import Reason
 
 CUSTOM_RESOURCE_EXISTS = Reason(
     "custom-exists",
-    r"(?:from custom resource\b|Failed to (?:create|update) resource\b)(?![^\n]*[Pp]rovider with (?:url|name) )[^\n]*already exists",
+    r"(?:from custom resource\b|Failed to (?:create|update) resource\b)(?![^\n]*(?:[Pp]rovider with (?:url|name) |rendered manifests contain a resource ))[^\n]*already exists",
     "what the function behind the custom resource creates exists already: {existing|see the reason}",
     "Mostly an earlier deployment made it. Set another name in the properties, or delete it with its data, if nothing else uses it; CloudFormation cannot import it. If an update fails so, the function creates it again: let it call the update (in AwsCustomResource onUpdate).",
 )

@@ -157,7 +157,7 @@ REASONS = (
     ),
     Reason(
         "template-generator",
-        r"\bGeneratedTemplate\w*|\bResourceScan\w+|resource scans?\b",
+        r"\bGeneratedTemplate\w*|\bResourceScan\w+|^(?!.*(?:Inspector|GuardDuty|Backup|[Mm]alware|[Vv]ulnerab|\bECR\b))(?s:.*)resource scans?\b",
         "the IaC generator rejected a call for a resource scan or a generated template: see the reason",
         "Correct what the text names. One scan runs at a time, and a day allows a few. To list scans and templates:\naws cloudformation list-resource-scans\naws cloudformation list-generated-templates",
     ),

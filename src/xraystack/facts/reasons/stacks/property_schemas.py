@@ -284,7 +284,7 @@ REASONS = (
     ),
     Reason(
         "property-type",
-        r"expected type: |keyword \[type\]|Value of property \{\S+\} does not match type|(?<!Response object: )Value of property \S+ must be (?!one\b)(?:of type |an? )?\w+|^Property \w+ must be (?:a list|an? object|a string|of type)",
+        r"^(?![^\n]*[Uu]nable to retrieve \w+ attribute)(?s:.*?)expected type: |keyword \[type\]|Value of property \{\S+\} does not match type|(?<!Response object: )Value of property \S+ must be (?!one\b)(?:of type |an? )?\w+|^Property \w+ must be (?:a list|an? object|a string|of type)",
         "{property|a property of the resource} has the wrong type",
         "Write it as {type|the type that the reason names}. A list has one item a line, each with a hyphen; a map has keys below it; a number or true that must be text must be in quotes. Ref and Fn::GetAtt give mostly a text, Ref of a list parameter a list.",
     ),

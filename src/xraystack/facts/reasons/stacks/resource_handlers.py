@@ -6,7 +6,7 @@ from xraystack.facts.reasons.row import IMPORT, UNWORDED, Reason
 
 DELETED_OUTSIDE = Reason(
     "deleted-outside",
-    r"identifier (?:'[^'\n]*'|[^'\s]\S*) was not found",
+    r"^(?![^\n]*[Uu]nable to retrieve \w+ attribute)(?s:.*)identifier (?:'[^'\n]*'|[^'\s]\S*) was not found",
     "a resource that the template expects does not exist: it was deleted outside of the stack, or an earlier failure or a rollback has removed it",
     "If another event of the stack failed before, correct that: this one only follows from it. If nothing failed before, create the resource again under its name; without a name change its logical ID, so that the stack creates a new one, or remove it from the template. If only the deletion of the stack stops here, delete it again with --retain-resources. To find the first failure:\naws cloudformation describe-events --stack-name STACK --filters FailedEvents=true",
 )

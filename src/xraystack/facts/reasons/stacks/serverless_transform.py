@@ -405,9 +405,9 @@ FAILED_TRANSFORMS = (
     ),
     Reason(
         "transform",
-        r"Transform (?!job\b)\S+ failed|response from transform|Failed to execute transform",
+        r"Transform (?:\S*::\S+|\S*:transform/\S+) failed|response from transform|Failed to execute transform",
         "a transform (macro) of the template failed",
-        "Correct what the text names. A macro must exist in this account and region.",
+        "Correct what the text names. A macro that is not of AWS must exist in this account and region.",
     ),
 )
 """Rows that know only that a transform failed, searched with those of templates."""

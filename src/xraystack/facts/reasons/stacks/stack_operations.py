@@ -435,8 +435,8 @@ REASONS = (
     Reason(
         "refactor-changes",
         r"^(?!.*(?:not (?:be )?found|can't be found|does not exist))(?s:.*)(?:[Ss]tack [Rr]efactor\w*|\bStackRefactor(?!Id\b))",
-        "CloudFormation does not accept the stack refactor: mostly it changes more than the logical IDs and the stacks of resources",
-        "Read StatusReason, and correct what it names. Change nothing but logical IDs and the stack of resources: no properties, parameters or conditions:\naws cloudformation describe-stack-refactor --stack-refactor-id ID",
+        "CloudFormation does not accept the stack refactor, or cannot execute it: see the reason",
+        "Correct what it names. A refactor may change only the logical IDs and the stacks of resources: no properties, parameters or conditions. To read its StatusReason:\naws cloudformation describe-stack-refactor --stack-refactor-id ID",
     ),
     Reason(
         "cleanup-left",

@@ -12,7 +12,7 @@ def _state_pattern(states: str) -> str:
     return (
         rf"current state of (?:{states}) is invalid|(?:\bstack\b[^\n]*|:stack/\S* |^)is in (?:{states}) state"
         rf"|^[\w-]+/[0-9a-f]{{8}}-[0-9a-f-]{{20,}} is in (?:{states}) state|non-updatable status: (?:{states})|cannot be updated while in status (?:{states})\b"
-        rf"|\bstack\b[^\n]{{0,120}}\b(?:state|status)(?: is| of|:)* \W?(?:{states})\W*\n"
+        rf"|\bstack\b(?! (?:refactor|set|instance)s?\b)[^\n]{{0,120}}\b(?:state|status)(?: is| of|:)* \W?(?:{states})\W*\n"
     )
 
 
@@ -45,7 +45,7 @@ REASONS = (
     ),
     Reason(
         "attribute-unreadable",
-        r"(?:failed to|cannot|could not) retrieve attribute (?s:.)*not ?(?:found|exist)|unable to retrieve \w+ attribute for \w+::\w",
+        r"(?:failed to|cannot|could not) retrieve attribute (?s:.)*not ?(?:found|exist)|unable to retrieve \w+ attribute for \w+::\w(?![^\n]*Model validation failed)",
         "CloudFormation cannot read a resource that the template refers to; it was perhaps deleted outside the stack",
         "Check whether it exists. If it was deleted, deploy without it and what refers to it, then add them again."
         " If it exists, deploy again, and allow the service's Describe or Get action to the deploying role.",
@@ -120,8 +120,8 @@ REASONS = (
     Reason(
         "organizational-unit-missing",
         r"organizational ?unit .*not found[^\n]*stack ?set|stack ?set[^\n]*organizational ?unit .*not found",
-        "the organizational unit is not a target of the stack set",
-        "Correct its ID. To see the units:\naws cloudformation list-stack-set-auto-deployment-targets"
+        "the organizational unit is not a target of the stack set, or the organization does not have it",
+        "Correct its ID. To see the units that the stack set has as targets:\naws cloudformation list-stack-set-auto-deployment-targets"
         " --stack-set-name NAME",
     ),
     Reason(
@@ -175,7 +175,7 @@ REASONS = (
     ),
     Reason(
         "lifecycle-hook",
-        r"hook execution failure|lifecycle hook(?:\(s\)|s)? (?!.*not authorized to perform).*(?:failed|timed out|rejected|stopped|returned)",
+        r"hook execution failure|(?<!PROVISIONING )lifecycle hook(?:\(s\)|s)? (?!.*not authorized to perform).*(?:failed|timed out|rejected|stopped|returned)",
         "a lifecycle hook stopped the operation",
         "Correct the reason in the event. If it has none, read the log of the function behind the hook. If it has no log, check that the function exists, its ARN in the hook, and the hook's role.",
     ),
@@ -205,14 +205,14 @@ REASONS = (
     ),
     Reason(
         "hook-failed",
-        r"(?<!-)\bhook (?!(?:returned|has|was) )[\w:]+ failed|hook (?:handler|invocation) .*(?:error|failed|timed out)",
+        r"(?<!-)\bhook (?!(?:returned|has|was|script|execution|command) )[\w:]+ failed|hook (?:handler|invocation) .*(?:error|failed|timed out)",
         "a CloudFormation hook of the account could not check the resource",
         "The owner of the hook has to repair it: its function, role or configuration. A hook in FAIL mode"
         " blocks the operation until then.",
     ),
     Reason(
         "hook-message",
-        r"[Hh]ook failed with message: \w|Hook of type '[^'\n]*' returned a Non-Compl\w+ status",
+        r"[Hh]ook failed with message: (?![^\n]*ignored under WARN)\w|Hook of type '[^'\n]*' returned a Non-Compl\w+ status",
         "{hook_name|a CloudFormation hook} of the account rejected the resource: {hook_message|see the reason}",
         "Change the resource as that message requires. If it names a fault of the hook itself (function, role, rules), its owner has to correct that. Only the owner can exempt a stack (TargetFilters and StackFilters).",
     ),

@@ -37,7 +37,7 @@ REASONS = (
     ),
     Reason(
         "change-set-state",
-        r"ChangeSet \[?\S+\]? (?:cannot be executed|is in)|ChangeSet cannot be (?:created|executed)|InvalidChangeSetStatus",
+        r"ChangeSet \[?\S+\]? (?:cannot be executed|is in)|ChangeSet cannot be (?:created|executed)(?! due to a mismatch)|InvalidChangeSetStatus",
         "the change set, or its stack, is in a state that does not allow this",
         "In a state of CREATE, DELETE or IN_PROGRESS wait until that has ended. If the change set is FAILED or OBSOLETE, deploy again, which creates a new one: another deployment may have changed the stack since. To read both states:\naws cloudformation list-change-sets --stack-name STACK\naws cloudformation describe-stacks --stack-name STACK --query 'Stacks[0].StackStatus'",
     ),
@@ -247,7 +247,7 @@ REASONS = (
     ),
     Reason(
         "template-member",
-        r"(?:Any|Every) (?:Resources|Parameters|Outputs|Mappings|Conditions|Rules|Metadata|Type|Default|Description|Value|\w*Condition|\w+Policy|Export) (?:member|object) must be|[Ee]very (?:Default|Description|Type|Value) member|[Ee]very \w+ member \S+ must be an? (?:map|object)",
+        r"(?:Any|Every) (?:Resources|Parameters|Outputs|Mappings|Conditions|Rules|Metadata|Type|Default|Description|Value|\w*Condition|\w+Policy|Export) (?:member|object) must be (?!specified\b)|[Ee]very (?:Default|Description|Type|Value) member|[Ee]very \w+ member \S+ must be an? (?:map|object)",
         "an entry of the template has the wrong form",
         "Check its indentation: a resource is a map with Type and Properties below its logical ID; Type, Default and Description are texts (numbers in quotes).",
     ),
@@ -271,9 +271,9 @@ REASONS = (
     ),
     Reason(
         "template-syntax",
-        r"Unresolved resource dependencies|Template format error|Template error:"
+        r"^(?!(?s:.*)\bService: (?:Amazon)?(?:SES|SimpleEmail|Ec2|EC2|Pinpoint|SageMaker))(?s:.*?)(?:Unresolved resource dependencies|Template format error|Template error:"
         r"|Unresolved \w+ dependenc|Template validation error|(?:^|: )Template contains invalid characters|Invalid template (?:resource|attribute)"
-        r"|\bEvery (?:Resources|Parameters|Outputs|Mappings|Conditions|Rules|Metadata|Type|Default|Value|Description|\w*Condition|\w+Policy|Export|Ref|Fn::\w+) (?:object|value|member) must",
+        r"|\bEvery (?:Resources|Parameters|Outputs|Mappings|Conditions|Rules|Metadata|Type|Default|Value|Description|\w*Condition|\w+Policy|Export|Ref|Fn::\w+) (?:object|value|member) must)",
         "the template is not valid",
         "To find the line: xraystack lint TEMPLATE",
     ),

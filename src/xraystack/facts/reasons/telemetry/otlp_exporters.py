@@ -17,7 +17,7 @@ REASONS = (
     ),
     Reason(
         "otlp-throttled",
-        r"/v1/(?:traces|metrics|logs)\b[^\n]*(?:\b429\b|Throttl|Rate exceeded)|Failed to export \w+[^\n]*\b429\b|OTLPExporterError: Too Many Requests",
+        r"/v1/(?:traces|metrics|logs)\b[^\n]*(?:\b429\b|Throttl|Rate exceeded)|Failed to export (?:spans?|metrics?|logs?|traces?|batch)\b[^\n]*\b429\b|OTLPExporterError: Too Many Requests",
         "the endpoint of the OTLP exporter throttles its requests",
         "Sample fewer traces, and send larger batches: the processor batch of the collector, OTEL_BSP_MAX_EXPORT_BATCH_SIZE and OTEL_BSP_SCHEDULE_DELAY of the application. At an endpoint of AWS request a higher quota of the service in Service Quotas.",
     ),
@@ -95,7 +95,7 @@ REASONS = (
     ),
     Reason(
         "otlp-login",
-        rf"OTLPExporterError: (?:Unauthorized|Forbidden)|{_STATUS}(?!.*xray\.)40[13]\b|code = Unauthenticated desc = (?:missing|invalid|empty)|code = (?:PermissionDenied|Unauthenticated) desc = unexpected HTTP status code received",
+        rf"^(?!.*Credential should be scoped)(?s:.*)(?:OTLPExporterError: (?:Unauthorized|Forbidden)|{_STATUS}(?!.*xray\.)40[13]\b|code = Unauthenticated desc = (?:missing|invalid|empty)|code = (?:PermissionDenied|Unauthenticated) desc = unexpected HTTP status code received)",
         "the other end of the OTLP exporter rejects the login of the request",
         "OTLP endpoints of AWS accept signed requests only: send to a collector with the extension sigv4auth, or use an agent of ADOT, whose role must allow it. For another backend set its key in OTEL_EXPORTER_OTLP_HEADERS (NAME=VALUE), by Secrets, or in headers of the exporter.",
     ),
