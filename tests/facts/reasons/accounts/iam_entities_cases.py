@@ -121,4 +121,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("endpoint-unresolved", 'getaddrinfo ENOTFOUND shop.abc123.us-east-1.rds.amazonaws.com'),
     ("no-region", 'Could not connect to the endpoint URL: "http://localhost:4566/"'),
     ("no-credentials", 'No credentials found for user app in the secret'),
+    ("no-credentials", "operation error S3: ListBuckets, get identity: get credentials: failed to refresh cached credentials, operation error STS: AssumeRole, https response error StatusCode: 403, RequestID: 1, api error AccessDenied: User: arn:aws:sts::111122223333:assumed-role/shop/1 is not authorized to perform: sts:AssumeRole on resource: arn:aws:iam::444455556666:role/reader"),
 )  # fmt: skip

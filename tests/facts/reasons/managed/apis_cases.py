@@ -145,6 +145,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("api-token-claims", "the token does not have a valid audience", "API Gateway guide"),
     ("api-unknown-path", '{"message":"Missing Authentication Token"}', "remade, API Gateway"),
     ("api-unknown-path", "Missing Authentication Token", "API Gateway guide"),
+    ("api-unknown-path", "HTTP 403: Missing Authentication Token", "remade, API Gateway"),
     ("api-patch", "Invalid accessLogSettings path. Must be one of : [/accessLogSettings/destinationArn, /accessLogSettings/format] (Service: ApiGateway; Status Code: 400; Error Code: BadRequestException)", "LocalStack snapshot"),
     ("api-patch", "Invalid method setting path: /canarySettings. Must be one of: [/deploymentId, /description, /cacheClusterEnabled] (Service: ApiGateway; Status Code: 400; Error Code: BadRequestException)", "LocalStack snapshot"),
     ("api-canary-missing", "Promotion not available. Canary does not exist. (Service: ApiGateway; Status Code: 400; Error Code: BadRequestException)", "LocalStack snapshot"),

@@ -151,7 +151,7 @@ REASONS = (
     ),
     Reason(
         "clock-skew",
-        r"Signature (?:expired|not yet current)|RequestTimeTooSkewed|RequestExpired|difference between the request time and the current time",
+        r"^(?!(?s:.*)(?:pre-?signed|\bsigned URL|\bcode.?signing|signing (?:profile|job)))(?s:.*)(?:Signature (?:expired|not yet current)|RequestTimeTooSkewed|RequestExpired|difference between the request time and the current time)",
         "the clock of the computer is wrong, so that AWS rejects the signature of its requests",
         "Set the clock by NTP. In WSL, Docker or a virtual machine it stops while the computer sleeps: sudo hwclock -s, or restart it. Then repeat the command.",
     ),
@@ -159,7 +159,7 @@ REASONS = (
         "signature-region",
         r"Credential should be scoped to a valid region|[Cc]redential should be scoped to correct service",
         "the request was signed for another region or service than it was sent to",
-        "Pass the right --region, such as us-east-1 for IAM and CloudFront, or remove --endpoint-url. Check AWS_REGION and AWS_ENDPOINT_URL.",
+        "Pass the right --region, such as us-east-1 for IAM and CloudFront, or remove --endpoint-url. Check AWS_REGION and AWS_ENDPOINT_URL. A program that signs by itself, such as a collector with sigv4, has other settings of the region and service.",
     ),
     Reason(
         "assume-denied",
@@ -242,7 +242,7 @@ REASONS = (
     ),
     Reason(
         "explicit-deny",
-        r"^(?!.*\b(?:firewall|network ACL|security group)\b)(?s:.*)explicit(?:ly)? ?den(?:y|ied)",
+        r"^(?!.*\b(?:firewall|network ACL|security group|mail|DNS)\b)(?=(?s:.*)(?:polic|authoriz|permission|perform|access|\barn:|\b(?:action|operation|user|role|caller)s?\b|AccessDenied))(?s:.*)explicit(?:ly)? ?den(?:y|ied)",
         "a policy denies {action|the action} to {principal|the caller} explicitly",
         "Another permission does not help. Find the statement with Effect: Deny in the policies and the boundary of {principal|the caller}. It may also be in the policy of the resource, or of the organization (service control policy). Change it, or fulfil its condition: often a permissions boundary, a tag, a region or MFA.",
     ),
@@ -266,7 +266,7 @@ REASONS = (
     ),
     Reason(
         "resource-policy",
-        r"no resource-based policy allows(?! the lambda:GetLayerVersion)",
+        r"^(?![^\n]*:transform/)[^\n]*no resource-based policy allows(?! the (?:lambda:GetLayerVersion|iam:PassRole))",
         "the policy of {denied_resource|the resource} does not allow {principal|the caller}",
         "In the policy of that resource allow {action|the action} for {principal|the caller}, with its full ARN. If it is in the same account, a permission of the caller may be enough. A kind of resource that has no policy is shared with AWS RAM, or must be of the caller's account.",
     ),
@@ -275,6 +275,12 @@ REASONS = (
         r"assumed-role/AWSServiceRoleFor\w+/[^\n]*not authorized to perform",
         "a service-linked role may not do {action|this}, and its own policy cannot be changed",
         "Check the policies that can deny it: of the organization, and of the resource or key that the reason names. Allow the role there.",
+    ),
+    Reason(
+        "role-other-account",
+        r"cross-account pass role|arn:[\w-]+:(?:iam|sts)::(\d{12}):[^\n]*not authorized to perform:? iam:PassRole on resource:? arn:[\w-]+:iam::(?!\1:)\d{12}:role/",
+        "the role belongs to another account",
+        "Pass a role of the account in which the resource is. In CodePipeline, RoleArn in the action's Configuration and RoleArn of the action must both be of the target account.",
     ),
     Reason(
         "pass-role-name",
@@ -287,12 +293,6 @@ REASONS = (
         r"(?:not authorized|AccessDenied|cannot pass).*iam:PassRole|not authorized to pass (?:[\w-]+ ){0,2}(?:\w*role\b|arn:)",
         "{principal|the caller} is not allowed to pass a role to the service",
         "Add iam:PassRole for {passed|that role} to {principal|the deploying user or role, or to the role of --role-arn}: Resource is the ARN of the role that is passed. A condition iam:PassedToService limits it to one service.",
-    ),
-    Reason(
-        "role-other-account",
-        r"cross-account pass role",
-        "the role belongs to another account",
-        "Pass a role of the account in which the resource is. In CodePipeline, RoleArn in the action's Configuration and RoleArn of the action must both be of the target account.",
     ),
     Reason(
         "capabilities",
@@ -335,8 +335,8 @@ REASONS = (
     ),
     Reason(
         "region-disabled",
-        r"^(?!.*(?:Marketplace product|Shield Advanced))(?s:.*)(?:OptInRequired|Error Code: SubscriptionRequired|needs a subscription|not subscribed to (?:this|the|AWS) service\b(?! plan)"
-        r"|(?<!-)\bregion '?[\w-]*'? ?(?:is|was) (?:disabled|not enabled) (?:for|in) (?:(?:this|your|the) )?account|(?<!-)\bregion (?:is|was) (?:disabled|not enabled))",
+        r"^(?!.*(?:Marketplace product|Shield Advanced|[Ss]ubscription is required))(?s:.*)(?:OptInRequired|Error Code: SubscriptionRequired|needs a subscription (?:for|to) (?:the|this) service|not subscribed to (?:this|the|AWS) service\b(?! plan)"
+        r"|(?<!-)\bregion '?[\w-]*'? ?(?:is|was) (?:disabled|not enabled) (?:for|in) (?:(?:this|your|the) )?account|(?<!-)\bregion (?:is|was) (?:disabled|not enabled)(?! (?:for|in) (?!(?:this|your|the) (?:AWS )?account)))",
         "the account has not enabled this region or service",
         "Enable the region and wait some minutes (aws account enable-region --region-name REGION). For OptInRequired complete the account's sign-up: payment method, phone check and plan.",
     ),
@@ -372,8 +372,8 @@ REASONS = (
     ),
     Reason(
         "account-feature",
-        r"(?<!Signals is )(?<!SSO is )(?<!Macie is )(?<!GuardDuty is )(?<!Hub is )(?<!Detective is )(?<!Inspector is )not (?:available|supported|enabled|permitted) (?:in|for) (?:your|this) (?:AWS )?account|[Oo]peration is disabled in this region"
-        r"|\baccount is not (?:authorized|allowed|eligible) to use\b",
+        r"(?<!Signals is )(?<!SSO is )(?<!Macie is )(?<!GuardDuty is )(?<!Hub is )(?<!Detective is )(?<!Inspector is )not (?:available|supported|enabled|permitted) (?:in|for) (?:your|this) (?:AWS )?account(?! type)|[Oo]peration is disabled in this region"
+        r"|\baccount is not (?:authorized|allowed|eligible) to use\b(?! (?:the|a) free\b)",
         "the account does not have this operation or service in this region",
         "Use what the reason suggests instead. A service that an account enables itself must be enabled in this account and region first. Otherwise ask AWS Support to enable the operation.",
     ),

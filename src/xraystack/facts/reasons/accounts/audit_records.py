@@ -235,8 +235,8 @@ REASONS = (
     ),
     Reason(
         "config-pack-template",
-        r"ConformancePackTemplateValidation|conformance pack template",
+        r"ConformancePackTemplateValidation|Invalid conformance pack template|conformance pack template\b[^.\n]* (?:is invalid|not valid)",
         "the template of the conformance pack is not valid",
-        "Correct what the words after Errors found name. It has rules and their remediation only (AWS::Config::ConfigRule, AWS::Config::RemediationConfiguration), and no Outputs.",
+        "Correct what the reason names. It has rules and their remediation only (AWS::Config::ConfigRule, AWS::Config::RemediationConfiguration), and no Outputs.",
     ),
 )

@@ -400,7 +400,7 @@ REASONS = (
     ),
     Reason(
         "role-arn-form",
-        r"^arn:\S* is invalid\W*\n[^\n]*(?:STS|SecurityToken|ValidationError)|^\S+ is invalid\W*\n[^\n]*(?:\bSTS\b|SecurityTokenService)|(?<!Value '' )at 'roleArn' failed to satisfy",
+        r"^arn:(?!aws[\w-]*:(?!iam:|sts:))\S* is invalid\W*\n[^\n]*(?:STS|SecurityToken|ValidationError)|^\S+ is invalid\W*\n[^\n]*(?:\bSTS\b|SecurityTokenService)|(?<!Value '' )at 'roleArn' failed to satisfy",
         "the value is not the ARN of a role",
         "Pass arn:aws:iam::ACCOUNT:role/PATH/NAME: Fn::GetAtt: [Role, Arn], not Ref (a name), nor a role's session (assumed-role).",
     ),
@@ -430,7 +430,7 @@ REASONS = (
     ),
     Reason(
         "no-credentials",
-        r"Unable to (?:locate|resolve) credentials|\b(?:AWS|provider) credentials not found\b|Missing credentials in config|\bno (?:valid )?(?:AWS )?credential(?:s| sources?) (?:were |was |are |have been |could be |can be )?(?:found|provided|loaded|located|available)(?! (?:for|in|by) (?:user|the (?:secret|broker|database|registry|MQ))| for SASL)|Could not load credentials|NoCredentialProviders|(?<!<)MissingAuthenticationToken|(?<!^)(?<![\"'>])Missing Authentication Token|credentials could not be loaded|could not be found in (?:the )?(?:config|shared)|failed to refresh cached credentials|Unable to (?:load|get) (?:AWS|IAM security) credentials|MissingCredentialsError|without credentials set|retrieving credentials from (?:the )?(?:instance profile|Ec2Instance|container)|no EC2 IMDS role found|Failed to resolve AWS credentials",
+        r"Unable to (?:locate|resolve) credentials|\b(?:AWS|provider) credentials not found\b|Missing credentials in config|\bno (?:valid )?(?:AWS )?credential(?:s| sources?) (?:were |was |are |have been |could be |can be )?(?:found|provided|loaded|located|available)(?! (?:for|in|by) (?:user|the (?:secret|broker|database|registry|MQ))| for SASL)|Could not load credentials|NoCredentialProviders|(?<!<)MissingAuthenticationToken|(?<!^)(?<![\"'>])(?<!403: )(?<!403 )Missing Authentication Token|credentials could not be loaded|\b(?:profile|credentials?)\b[^\n]{0,80}could not be found in (?:the )?(?:config|shared)|failed to refresh cached credentials(?!(?s:.*)(?:Operation: AssumeRole|operation error STS|refresh cached SSO))|Unable to (?:load|get) (?:AWS|IAM security) credentials|MissingCredentialsError|without credentials set|retrieving credentials from (?:the )?(?:instance profile|Ec2Instance|container)|no EC2 IMDS role found|Failed to resolve AWS credentials",
         "the command or program found no credentials of AWS",
         "Sign in (aws sso login or aws configure), or set AWS_PROFILE. In a pipeline let the job assume its role. A container of ECS requires TaskRoleArn in its task definition, and an instance its instance profile. To check:\naws sts get-caller-identity",
     ),
@@ -449,8 +449,8 @@ REASONS = (
     Reason(
         "certificate-chain",
         r"^(?![^\n]*(?:CannotPull|pull|regist|docker|/v2/|manifest|image|splunk|fluentd|syslog|gelf|logging driver|logger\b))[^\n]*x509: certificate signed by unknown authority|SSL validation failed|self.signed certificate in certificate chain|unable to get local issuer certificate",
-        "the command or program does not trust the certificate of the connection, mostly that of a company's proxy",
-        "Pass the file of that company's certificates: AWS_CA_BUNDLE=FILE (for the CDK NODE_EXTRA_CA_CERTS=FILE). A container image may lack the package ca-certificates: install it. A wrong clock has the same effect. Do not turn the check off.",
+        "the command or program does not trust the connection's certificate: of a company's proxy, or a private one",
+        "Pass the file with the certificate of its authority: AWS_CA_BUNDLE=FILE for the AWS CLI and SDKs, NODE_EXTRA_CA_CERTS=FILE for the CDK and Node.js. Other programs, such as git and clients of databases, have other settings. For Amazon RDS the file is global-bundle.pem. A container image may lack the package ca-certificates: install it. A wrong clock has the same effect. Do not turn the check off.",
     ),
     Reason(
         "session-without-mfa",
@@ -484,7 +484,7 @@ REASONS = (
     ),
     Reason(
         "no-region",
-        r"You must specify a region|NoRegion|^(?!.*(?:CannotPull|ResourceInitialization|registry auth|[Ff]etching secret|pull (?:image|secrets)|logging driver: ))[^\n]*lookup (?!ecs)[a-z]+(?:\.[a-z]+)?\.[a-z]{2}-[\w-]+\.amazonaws\.com[^\n]*no such host|%E2%80%9[CD]|Missing region(?! (?:for|of|in (?!(?:the )?config)))|Region is missing(?! (?:for|of|in|from) )|Could not connect to the endpoint URL(?!\W*https?://(?:localhost|127\.|0\.0\.0\.0|host\.docker|[\w-]+:\d))|Invalid endpoint: https?://\S*amazonaws|Provided region_name '[^']*' doesn't match|UnknownEndpoint|Could not resolve host(?=[^\n]*amazonaws)|could not find region configuration|invalid AWS Region:",
+        r"You must specify a region|NoRegion(?:Error)?\b|^(?!.*(?:CannotPull|ResourceInitialization|registry auth|[Ff]etching secret|pull (?:image|secrets)|logging driver: ))[^\n]*lookup (?!ecs)[a-z]+(?:\.[a-z]+)?\.[a-z]{2}-[\w-]+\.amazonaws\.com[^\n]*no such host|https?://[^/\s]*%E2%80%9[CD]|Missing region(?! (?:for|of|in (?!(?:the )?config)))|Region is missing(?! (?:for|of|in|from) )|Could not connect to the endpoint URL(?!\W*https?://(?:localhost|127\.|0\.0\.0\.0|host\.docker|[\w-]+:\d))|Invalid endpoint: https?://\S*amazonaws|Provided region_name '[^']*' doesn't match|UnknownEndpoint|Could not resolve host(?=[^\n]*amazonaws)|could not find region configuration|invalid AWS Region:",
         "the command has no region, a wrong one, or no connection to the endpoint of the service",
         "Pass --region REGION (such as eu-west-1, not a zone such as eu-west-1a, and without typographic quotes), or set AWS_REGION; in the configuration of a provider its region. Check proxy and network, and that the region has the service.",
     ),

@@ -7,10 +7,10 @@ import re
 from xraystack.facts.reasons.row import DENIED, Reason
 
 _CANNOT_ASSUME = (
-    r"^(?!(?s:.*)(?:model data|\bAuthSaml|\b(?:domain|director(?:y|ies)|forest)s?\b[^\n]*\btrust relationship|\btrust relationship\b[^\n]*\b(?:domain|director(?:y|ies)|forest)))[^\n]*(?:"
+    r"^(?!(?s:.*)(?:aws-service-role/|service.linked.role|model data|\bAuthSaml|\b(?:domain|director(?:y|ies)|forest)s?\b[^\n]*\btrust relationship|\btrust relationship\b[^\n]*\b(?:domain|director(?:y|ies)|forest)))[^\n]*(?:"
     r"(?:cannot|could not|unable to|not able to|not authorized to|is not) (?:be )?assumed? (?:by|the|role|IAM|provided)"
-    r"|not authorized to perform:? sts:AssumeRole|authorized to assume the provided role"
-    r"|role .*(?:cannot be assumed|must be assumable)|(?:does not|doesn't) allow [\w. ]{2,40} to assume\b|(?:check|verify|review|update|add|edit|correct|allow|ensure|in|have|has) [^.\n]*\btrust (?:relationship|policy)|trust policy (?:for|of) [^.\n]*(?:is|isn't) (?:not valid|invalid|valid)|to assume (?:the |your |this |a )?(?:provided )?(?:service )?role"
+    r"|not authorized to perform:? sts:AssumeRole\b|authorized to assume the provided role"
+    r"|role .*(?:cannot be assumed|must be assumable)|(?:does not|doesn't) allow [\w. ]{2,40} to assume\b|(?=[^\n]*(?:\brole|\bassum|\bIAM\b|\bprincipal))(?:check|verify|review|update|add|edit|correct|allow|ensure|in|have|has) [^.\n]*\btrust (?:relationship|policy)|trust policy (?:for|of) [^.\n]*(?:is|isn't) (?:not valid|invalid|valid)|to assume (?:the |your |this |a )?(?:provided )?(?:service )?role"
     r")"
     r"|role exists and has [`'\"]?[\w.-]+[`'\"]? as (?:a )?trusted entity"
 )
@@ -123,7 +123,7 @@ REASONS = (
     ),
     Reason(
         "service-linked-role-unready",
-        r"to assume AWSServiceRole\w+|check your \w+ service.linked role",
+        r"to assume AWSServiceRole\w+|role/aws-service-role/\S+ (?:cannot|can't|could not) be assumed|check your \w+ service.linked role",
         "a service cannot use its service-linked role yet",
         "Repeat the command in a minute. If it fails again, create the role of the service in the text, such as rds.amazonaws.com:\naws iam create-service-linked-role --aws-service-name SERVICE.amazonaws.com",
     ),
@@ -148,14 +148,14 @@ REASONS = (
     ),
     Reason(
         "service-linked-role",
-        r"ECS service.linked role|(?:unable|failed|not able) to assume the service.linked role",
+        r"ECS service.linked role|(?=(?s:.*)\bECS\b)(?:unable|failed|not able) to assume the service.linked role",
         "the account has no service-linked role for ECS, or it is not ready yet",
         "Repeat the command in a minute. If it fails again:\n"
         "aws iam create-service-linked-role --aws-service-name ecs.amazonaws.com",
     ),
     Reason(
         "service-linked-role-other",
-        r"^(?!.*(?:already exists|be deleted|(?:must not|cannot|can't) be an? |delet|(?:cannot|can't) (?:specify|use|pass|modify|update|edit|change|attach)|(?:cannot|can't) be (?:modif|updat|edit|chang|attach|specif|used))).*(?:(?:missing|exist|creat|enabl|verify|check|requir|assum|not (?:ready|found)|fail|unable|need)\w*\b.*service.linked role"
+        r"^(?!.*(?:already exists|be deleted|(?:must not|cannot|can't) be an? |delet|(?:cannot|can't) (?:specify|use|pass|modify|update|edit|change|attach)|(?:cannot|can't) be (?:modif|updat|edit|chang|attach|specif|used)|polic(?:y|ies) of the service.linked|service.linked role\b[^.\n]*(?:\bnot have|n't have|\black\w*|\bneeds?|\brequires?) (?:\w+ ){0,2}(?:permission|access))).*(?:(?:missing|exist|creat|enabl|verify|check|requir|assum|not (?:ready|found)|fail|unable|need)\w*\b.*service.linked role"
         r"|service.linked role\b.*(?:missing|exist|creat|enabl|verify|check|requir|assum|not (?:ready|found)|fail|unable|need))",
         "the service-linked role of a service is missing, or not ready yet",
         "Repeat the command in a minute. If it fails again, create the role for the service in the text:\n"
@@ -261,7 +261,7 @@ REASONS = (
     ),
     Reason(
         "assume-role-other",
-        r"\barn:[\w-]+:(?:iam|sts):\S+ is not authorized to perform:? (?:sts:)?AssumeRole\b[^\n]*\brole\b",
+        r"^(?![^\n]*explicit den)[^\n]*\barn:[\w-]+:(?:iam|sts):\S+ is not authorized to perform:? (?:sts:)?AssumeRole\b[^\n]*\brole\b",
         "{principal|the caller} may not assume another role",
         "Allow sts:AssumeRole on {assumed|that role} to {principal|the caller}, and allow this one in the other role's trust policy. For roles of the CDK, bootstrap the other account with --trust ACCOUNT.",
     ),
@@ -292,13 +292,13 @@ REASONS = (
     ROLE_TRUST,
     Reason(
         "role-name",
-        r"^(?!.*MONITORING).*(?:\bRole is not valid\b|(?:execution|task) ?role ?arn.*(?:invalid|not valid)|\bInvalid (?:(?:service|execution|IAM|instance|task|access) )?Role(?: ARN)?\b(?! (?:name|mapping|assignment|type|session|definition)|: the value)|(?<!-)\bRole(?: ARN)? (?:(?!is\b)\S+ )?is (?:invalid|not valid)\b)",
+        r"^(?!.*MONITORING).*(?:\bRole is not valid\b|(?:execution|task) ?role ?arn.*(?:invalid|not valid)|\bInvalid (?:(?:service|execution|IAM|instance|task|access) )?Role(?: ARN)?\b(?! (?:name|mapping|assignment|type|session|definition|for (?:the |this |a )?user)|: the value)|(?<!-)\bRole(?: ARN)? (?:(?!is\b)\S+ )?is (?:invalid|not valid)\b)",
         "the value of a role is not the ARN of an existing role, or the service may not assume it",
         "Use Fn::GetAtt: [Role, Arn], or arn:aws:iam::ACCOUNT:role/NAME (with its path). Allow the service in the role's trust policy, such as codebuild.amazonaws.com.",
     ),
     Reason(
         "role-missing",
-        r"^(?![^\n]*(?:\bFATAL\b|\bERROR: +role\b|\bdatabase\b|\bdb role\b|\bpostgres|\bpsql\b|cluster ?role\b))[^\n]*\brole (?:named |with name |arn )?(?!(?:is|policy|mapping|assignment) )\S+ (?:does not exist|cannot be found|was not found|not found)|\b(?-i:Role) does not exist",
+        r"^(?![^\n]*(?:\blinked role\b|\buser role\b|\bsecurity (?:plugin|role)\b|\bRBAC\b|\bFATAL\b|\bERROR: +role\b|\bdatabase\b|\bdb role\b|\bpostgres|\bpsql\b|cluster ?role\b))[^\n]*\brole (?:named |with name |arn )?(?!(?:is|policy|mapping|assignment) )\S+ (?:does not exist|cannot be found|was not found|not found)|(?<!linked )\b(?-i:Role) does not exist",
         "the role does not exist, or is not ready yet",
         "Check its name, with its path and capital letters, and the account. Let the resource refer to it with Fn::GetAtt: [Role, Arn], so that it is created first. A new"
         " role may need a minute: repeat the command. If it was deleted outside of the stack, create it again under this name:\naws iam get-role --role-name NAME",
@@ -451,7 +451,7 @@ REASONS = (
         "policy-document",
         r"^(?!(?s:.*)(?:Service: VerifiedPermissions|content of the form))(?s:.*)(?:MalformedPolicy|Error setting policy|Invalid principal in policy|policy\b[^\n]*\binvalid principals?\b|Syntax errors? in policy|failed legacy parsing"
         r"|policy document.*(?:invalid|malformed|not (?:meet|valid))|Policy has invalid (?:action|resource)|Invalid policy syntax|policy is not in the valid JSON format|resource policy contains a syntax error"
-        r"|Action does not apply to any resource|Policy statement(?! action out of service scope)|Invalid (?:repository|registry|resource|file system) policy)",
+        r"|Action does not apply to any resource|Policy statement (?:must|contains?|has|is|action(?! out of service scope))\b|Invalid (?:repository|registry|resource|file system) policy)",
         "a policy document was rejected",
         "Check its principals (do they exist?), actions, resources (ARNs, not empty) and version 2012-10-17. To check a file (the type may also be RESOURCE_POLICY or SERVICE_CONTROL_POLICY):\naws accessanalyzer validate-policy --policy-type IDENTITY_POLICY --policy-document file://FILE",
     ),
@@ -472,7 +472,7 @@ REASONS = (
 
 KEY_DENIED = Reason(
     "kms-denied",
-    rf"^(?![^\n]*\bkms:(?:CreateKey|ListKeys|ListAliases)\b)(?s:.*?)(?:not authorized to perform:? kms:|\bkey\b[^.\n]*\bpolicy must allow|\bkey policy\b[^.\n]*(?:(?<!will )not|n't) (?:grant|allow|permit)|KMSAccessDenied|(?!not allowed){DENIED}(?!.*\bbucket).*\bKMS\b|\bKMS\b(?!.*not allowed).*{DENIED}|\bKMS\b.*not allowed to (?:use|access|perform|decrypt|encrypt)|not allowed to (?:use|access|perform|decrypt|encrypt)\b.*\bKMS\b)",
+    rf"^(?![^\n]*(?:\bkms:(?:CreateKey|ListKeys|ListAliases)\b|KMS Exception: (?!AccessDenied)\w))(?s:.*?)(?:not authorized to perform:? kms:|\bkey\b[^.\n]*\bpolicy must allow|\bkey policy\b[^.\n]*(?:(?<!will )not|n't) (?:grant|allow|permit)|KMSAccessDenied|(?!not allowed){DENIED}(?!.*\bbucket).*\bKMS\b|\bKMS\b(?!.*not allowed).*{DENIED}|\bKMS\b.*not allowed to (?:use|access|perform|decrypt|encrypt)|not allowed to (?:use|access|perform|decrypt|encrypt)\b.*\bKMS\b)",
     "the use of a KMS key is not allowed: {action|see the reason}",
     "Add {action|the action in the text} on the key to {principal|the role that uses it}. Allow that role in the key's policy too. To encrypt and decrypt it is kms:GenerateDataKey and kms:Decrypt, for volumes kms:CreateGrant too. A key of another account must be a customer managed one.",
 )

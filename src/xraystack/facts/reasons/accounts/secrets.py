@@ -103,7 +103,7 @@ REASONS = (
     ),
     Reason(
         "secret-name-form",
-        r"Invalid name\. Must be a valid name|specify a name containing alphanumeric",
+        r"^(?!.*failed to fetch secret)(?s:.*)(?:Invalid name\. Must be a valid name|specify a name containing alphanumeric)",
         "the secret's name has characters that are not allowed",
         "Use letters, digits and /_+=.@- only. Do not end it with a hyphen and six characters, which looks like an ARN.",
     ),
@@ -157,7 +157,7 @@ REASONS = (
     ),
     Reason(
         "secret-value-unread",
-        r"^(?![^\n]*(?:\bAWSCURRENT\b|staging label))[^\n]*(?:[Uu]nable to|[Cc]annot|[Cc]an't|[Cc]ould not|[Ff]ailed to) (?:retrieve|get|read|access|fetch) [^.\n]{0,60}(?:\bsecret value\b|\bsecret\b[^.\n]{0,40}Secrets Manager|\bsecret arn:)",
+        r"^(?![^\n]*(?:\bAWSCURRENT\b|staging label|x509|certificate|Throttling|Rate exceeded|Internal(?:Service|Failure)|ValidationException|InvalidParameter|sts:AssumeRole|default KMS))[^\n]*(?:[Uu]nable to|[Cc]annot|[Cc]an't|[Cc]ould not|[Ff]ailed to) (?:retrieve|get|read|access|fetch) [^.\n]{0,60}(?:\bsecret value\b|\bsecret\b[^.\n]{0,40}Secrets Manager|\bsecret arn:)",
         "a service or role cannot read the secret",
         "Check the secret's name or ARN, account and region. Add secretsmanager:GetSecretValue on it to the role, and kms:Decrypt on its key; allow a service in the secret's own policy. In a VPC a route to Secrets Manager is required.",
     ),

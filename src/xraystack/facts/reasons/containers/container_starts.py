@@ -103,7 +103,7 @@ REASONS = (
     ),
     Reason(
         "container-mount",
-        r"rootfs_linux|CannotCreateVolume|mounting .*(?:not a directory|to rootfs)|duplicate mount point",
+        r"rootfs_linux(?![^\n]*read-only file system)|CannotCreateVolume|mounting (?!.*read-only file system).*(?:not a directory|to rootfs)|duplicate mount point",
         "a volume of the container cannot be created or mounted",
         "'not a directory': a directory is mounted over a file of the image, so set ContainerPath to a directory. Or Docker made a directory on the instance, because the file of Host.SourcePath did not exist. 'duplicate mount point': each ContainerPath may occur once. 'no such file' or 'permission denied' with EFS: the access point requires CreationInfo and PosixUser, RootDirectory must exist. Otherwise let SourceVolume name an item of Volumes, and ContainerPath be a separate directory.",
     ),
@@ -206,7 +206,7 @@ REASONS = (
     ),
     Reason(
         "container-timeout",
-        r"Could not transition to \w+; timed out|DockerTimeoutError|ContainerRuntimeTimeout"
+        r"Could not transition to (?!pull)\w+; timed out|(?:DockerTimeoutError|ContainerRuntimeTimeout)(?![^\n]*transition to pull)"
         r"|CannotInspectContainer(?![^\n]*[Nn]o such container)",
         "Docker on the container instance did not respond to the ECS agent in time",
         "Check CPU, memory and the I/O credits of the instance's disk: many containers or pulls at once slow Docker. Restart it (sudo systemctl restart docker), or drain and replace the instance, with a current ECS-optimized AMI. A service starts the task elsewhere:\naws ecs update-container-instances-state --status DRAINING --cluster CLUSTER --container-instances INSTANCE",

@@ -211,7 +211,7 @@ REASONS = (
     ),
     Reason(
         "sagemaker-role",
-        r"Could not (?:validate|assume|access) (?:the )?(?:IAM )?role(?: ARN)?\b",
+        r"(?=(?s:.*)SageMaker)Could not (?:validate|assume|access) (?:the )?(?:IAM )?role(?: ARN)?\b",
         "SageMaker cannot assume the role",
         "Check the ARN in ExecutionRoleArn or RoleArn. In its trust policy allow sagemaker.amazonaws.com sts:AssumeRole. A new role may need a minute: repeat the command.",
     ),

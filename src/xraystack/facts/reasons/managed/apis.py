@@ -19,7 +19,7 @@ REASONS = (
     ),
     Reason(
         "api-unknown-path",
-        r'"message"?: ?"Missing Authentication Token"|^Missing Authentication Token\W*(?:\n|$)',
+        r'"message"?: ?"Missing Authentication Token"|(?:^|\b403:? (?:Forbidden:? )?)Missing Authentication Token\W*(?:\n|$)',
         "the request is not signed, or the API has no such path or method in this stage",
         "An API of API Gateway: check the whole address (stage, path and HTTP method), and that the stage was deployed after the method was added. If the method has AWS_IAM, sign the call. Any other service of AWS requires its exact path, and a request with Signature Version 4.",
     ),
