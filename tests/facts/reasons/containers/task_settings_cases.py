@@ -101,6 +101,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("platform-incompatible", "The platform version must be null when specifying an EC2 launch type."),
     ("proxy-container", "user needs to be specified for proxy container"),
     ("container-dependency", "The value of container memory depends on the CPU value"),
     ("platform-incompatible", "Platform version arn:aws:elasticbeanstalk:us-east-1::platform/Python 3.8 is not available"),

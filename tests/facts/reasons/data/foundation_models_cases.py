@@ -79,6 +79,7 @@ TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("sagemaker-role", "Could not assume role with user credentials: The security token included in the request is invalid"),
     ("bedrock-exists-knowledge", "OpenSearch exception [type=resource_already_exists_exception, reason=index [agent-index/72Q0] already exists]"),
     ("endpoint-config-busy", 'Resource handler returned message: "Resource already exists: arn:aws:appsync:eu-west-2:123456789012:apis/abc/types/Mutation/resolvers/saveFile" (RequestToken: x, HandlerErrorCode: AlreadyExists)'),
     ("endpoint-config-busy", 'Resource handler returned message: "Resource already exists: arn:aws:appsync:eu-west-2:1:apis/a/types/Mutation/resolvers/r" (HandlerErrorCode: AlreadyExists)'),

@@ -9,7 +9,7 @@ _FETCHING = (
     r"|pull secrets from|The task [^\n]*from AWS Secrets Manager\b)"
 )
 _PULL = (
-    r"(?:CannotPull|pull (?:(?:container )?image|command|model)|pull access|ecr registry auth|registry auth"
+    r"(?:CannotPull|pull (?:(?:container )?image|command|model)|pull access|ecr registry auth|(?<!secrets or )registry auth(?! from asm)"
     r"|failed to resolve ref|pulling image)"
 )
 _POD = r"(?:[Ff]ailed to pull image \W{0,2}\"|\bErrImagePull\b)"
@@ -173,7 +173,7 @@ REASONS = (
         "registry-secret-unreadable",
         r"registry auth from asm",
         "the task cannot read the secret of RepositoryCredentials",
-        'Check that CredentialsParameter is the ARN of an existing secret. The execution role requires secretsmanager:GetSecretValue for it (and kms:Decrypt for a customer managed key). The subnets require a route to Secrets Manager: NAT gateway, AssignPublicIp: ENABLED, or the VPC endpoint secretsmanager. The whole message:\naws ecs describe-tasks --cluster CLUSTER --tasks TASK --query "tasks[].[stoppedReason,containers[].reason]"',
+        'Check that CredentialsParameter is the ARN of an existing secret, which is JSON with username and password. The execution role requires secretsmanager:GetSecretValue for it (and kms:Decrypt for a customer managed key). The subnets require a route to Secrets Manager: NAT gateway, AssignPublicIp: ENABLED, or the VPC endpoint secretsmanager. The whole message:\naws ecs describe-tasks --cluster CLUSTER --tasks TASK --query "tasks[].[stoppedReason,containers[].reason]"',
     ),
     Reason(
         "secret-absent",
@@ -183,7 +183,7 @@ REASONS = (
     ),
     Reason(
         "secret-unreadable",
-        rf"^(?!.*(?:\bnamespace\b|GitHub|[Kk]ubernetes)).*{_FETCHING}",
+        rf"^(?!.*(?:\bnamespace\b|GitHub|[Kk]ubernetes|perform: sts:)).*{_FETCHING}",
         "the task cannot read a secret; the last words of the whole message name the cause, and may be cut off here",
         'Read the whole message with the command below. AccessDenied: add secretsmanager:GetSecretValue or ssm:GetParameters (and kms:Decrypt) to the execution role. ResourceNotFound or invalid parameters: correct ValueFrom. Timeout: the subnets require a NAT gateway, AssignPublicIp: ENABLED, or VPC endpoints for secretsmanager or ssm:\naws ecs describe-tasks --cluster CLUSTER --tasks TASK --query "tasks[].[stoppedReason,containers[].reason]"',
     ),
@@ -214,7 +214,7 @@ REASONS = (
     ),
     Reason(
         "image-rate-limit",
-        rf"(?:{_PULL}|public\.ecr).*(?:toomanyrequests|rate limit|rate exceeded|too many requests|throttl)|(?-i:toomanyrequests): (?:Rate|Data limit) exceeded",
+        rf"^(?!.*{_FETCHING})(?s:.*)(?:(?:{_PULL}|public\.ecr).*(?:toomanyrequests|rate limit|rate exceeded|too many requests|throttl)|(?-i:toomanyrequests): (?:Rate|Data limit) exceeded)",
         "the registry's rate limit is reached",
         "Start fewer at once, and try again later. Log in to the registry, which mostly raises the limit (for a task RepositoryCredentials). Or copy the image into a private ECR repository. For public.ecr.aws log in before a pull by a builder:\naws ecr-public get-login-password --region us-east-1 | docker login --username AWS --password-stdin public.ecr.aws",
     ),
@@ -232,7 +232,7 @@ REASONS = (
     ),
     Reason(
         "image-registry-denied",
-        rf"^(?!.*{_POD}).*{_PULL}.*(?:ghcr\.io|gitlab|quay\.io|docker\.(?:io|com)|gcr\.io|pkg\.dev|azurecr|nvcr\.io|jfrog|registry\.redhat).*(?:\b40[13]\b|denied|unauthorized|forbidden)(?!.*(?:not exist|requested access to the resource))",
+        rf"^(?!.*(?:{_POD}|customer's container image)).*{_PULL}.*(?:ghcr\.io|gitlab|quay\.io|docker\.(?:io|com)|gcr\.io|pkg\.dev|azurecr|nvcr\.io|jfrog|registry\.redhat).*(?:\b40[13]\b|denied|unauthorized|forbidden)(?!.*(?:not exist|requested access to the resource))",
         "the registry denies the image: it is private, and the credentials are missing or wrong",
         "Store username and password (or a token that may read packages) as JSON in Secrets Manager. Set RepositoryCredentials.CredentialsParameter to its ARN; the execution role requires secretsmanager:GetSecretValue.",
     ),
@@ -358,7 +358,7 @@ REASONS = (
     ),
     Reason(
         "image-private-or-missing",
-        rf"^(?!.*{_POD}).*(?:repository does not exist or may require|failed to fetch anonymous token: unexpected status: 401|does not exist or no pull access"
+        rf"^(?!.*(?:{_POD}|upstream registry|not authorized to perform)).*(?:repository does not exist or may require|failed to fetch anonymous token: unexpected status: 401|does not exist or no pull access"
         r"|requested access to the resource is denied|insufficient_scope|server message: invalid_token)",
         "the repository does not exist, or it is private",
         "Check the name of Image. To push, log in first (docker login), and tag the image with the registry's full name. For a task set RepositoryCredentials. A private ECR image"
@@ -416,7 +416,7 @@ REASONS = (
     ),
     Reason(
         "registry-certificate",
-        r"^(?!.*(?:splunk|fluentd|syslog|gelf|logging driver|logger\b))(?=.*(?:CannotPull|pull|regist|docker|/v2/|manifest|image)).*(?:x509:|certificate signed by unknown authority|tls: [\w ]*certificate)",
+        rf"^(?!.*(?:{_FETCHING}|splunk|fluentd|syslog|gelf|logging driver|logger\b))(?=.*(?:CannotPull|pull|regist|docker|/v2/|manifest|image)).*(?:x509:|certificate signed by unknown authority|tls: [\w ]*certificate)",
         "the TLS certificate of the other end is not trusted",
         "Use a registry with a public certificate, and renew one that has expired. On EC2 a private authority is accepted as /etc/docker/certs.d/HOST/ca.crt. A firewall that opens TLS must let AWS's endpoints through.",
     ),
@@ -428,7 +428,7 @@ REASONS = (
     ),
     Reason(
         "image-no-route",
-        rf"^(?!.*(?:{_POD}|docker (?:push|build)|failed to (?:push|solve)|blobs/uploads|proxyconnect|inactivity time|status[^\n]*\b50\d\b|lookup \S+[^\n]*(?:no such host|server misbehaving))).*(?:{_PULL}.*{NO_ROUTE}|ecr registry auth: service call has been retried [3-9] time|(?:docker\.io|dkr[.-]ecr|api\.ecr|public\.ecr|ghcr\.io|quay\.io).*{NO_ROUTE})",
+        rf"^(?!.*(?:{_POD}|{_FETCHING}|x509|docker (?:push|build)|failed to (?:push|solve)|blobs/uploads|proxyconnect|inactivity time|status[^\n]*\b50\d\b|lookup \S+[^\n]*(?:no such host|server misbehaving))).*(?:{_PULL}.*{NO_ROUTE}|ecr registry auth: service call has been retried [3-9] time|(?:docker\.io|dkr[.-]ecr|api\.ecr|public\.ecr|ghcr\.io|quay\.io).*{NO_ROUTE})",
         "the task has no route to the registry",
         "In public subnets set AssignPublicIp=ENABLED (on EC2 the tasks require a NAT gateway). Private subnets require a NAT gateway, or VPC"
         f" endpoints for ecr.api, ecr.dkr, s3 and logs. Those for ecr require PrivateDnsEnabled and TCP 443 from the task; that for s3 belongs in the route table of the subnets. {HTTPS_EGRESS}",
@@ -481,11 +481,11 @@ REASONS = (
         "registry-status",
         r"CannotPull[^\n]*unexpected status(?: code)?:?(?: from \w+ request to)? \[?https?://",
         "the registry was reached, and rejected the pull: {registry_host|see the text}",
-        "The network is right. Read the status after the address. 401 and 403: a wrong login (RepositoryCredentials; for ECR the execution role). 404: a wrong name or tag. 429: a limit of pulls. 5xx: an outage. Without it pull the image by hand: docker pull IMAGE",
+        "The network is right. Read the status after the address. 401 and 403: a wrong login (RepositoryCredentials; for ECR the execution role, or the policy of a VPC endpoint). 404: a wrong name or tag. 429: a limit of pulls. 5xx: an outage. Without it pull the image by hand: docker pull IMAGE",
     ),
     Reason(
         "image-unpulled-ecr",
-        r"CannotPull[^\n]*\b\d+\.dkr[.-]ecr\.",
+        r"^(?!.*customer's container image).*CannotPull[^\n]*\b\d+\.dkr[.-]ecr\.",
         "the image cannot be pulled from ECR; the last words of the whole message name the cause, and may be cut off here",
         'Usual causes: the tag does not exist in this account and region (first command). The execution role lacks AmazonECSTaskExecutionRolePolicy. Or the subnets have no route: a NAT gateway, AssignPublicIp: ENABLED, or VPC endpoints for ecr.api, ecr.dkr and s3, and egress on TCP 443. The second command prints the whole message:\naws ecr describe-images --repository-name NAME --query "imageDetails[].imageTags[]"\naws ecs describe-tasks --cluster CLUSTER --tasks TASK --query "tasks[].[stoppedReason,containers[].reason]"',
     ),
@@ -509,7 +509,7 @@ REASONS = (
     ),
     Reason(
         "image-unpullable",
-        r"CannotPull",
+        r"^(?!.*customer's container image).*CannotPull",
         "the image cannot be pulled; the last words of the whole message name the cause, and may be cut off here",
         'Read the whole message with the command below. not found: push the tag, or correct registry, name and tag of Image. 401, 403, denied: AmazonECSTaskExecutionRolePolicy for the execution role, or RepositoryCredentials. timeout: NAT gateway, AssignPublicIp: ENABLED, or VPC endpoints (ecr.api, ecr.dkr, s3). 429, toomanyrequests: log in, or copy the image to ECR:\naws ecs describe-tasks --cluster CLUSTER --tasks TASK --query "tasks[].[stoppedReason,containers[].reason]"',
     ),

@@ -71,7 +71,7 @@ REASONS = (
         "pod-sandbox",
         r"(?:[Ff]ailed (?:to )?create pod sandbox|FailedCreatePodSandBox)(?![^\n]*(?:OCI runtime|no space left))",
         "the node could not create the sandbox of the pod, which its containers share",
-        "Read the end of the message. cni, network: update the add-on vpc-cni. image: the role or the route of the node. Otherwise its runtime does not respond, or its disk or memory is full: if pods on other nodes start, drain and replace this node.",
+        "Read the end of the message. cni, network: the subnet may have no free IP address, or the add-on vpc-cni is too old. image: the role or the route of the node. Otherwise its runtime does not respond, or its disk or memory is full: if pods on other nodes start, drain and replace this node.",
     ),
     Reason(
         "pod-fargate-claim",

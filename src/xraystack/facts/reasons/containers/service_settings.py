@@ -13,7 +13,7 @@ REASONS = (
     ),
     Reason(
         "external-controller",
-        r"^(?![^\n]*(?:must|should|needs? to|has to|only|require))[^\n]*EXTERNAL deployment controller",
+        r"\b(?:[Cc]annot|[Cc]an.t|[Uu]nable to) (?:update|change|force)\b[^\n]*EXTERNAL deployment controller",
         "an external controller deploys this service, so its task sets have these settings",
         "Undo the change of the service, and change its task sets (AWS::ECS::TaskSet).",
     ),

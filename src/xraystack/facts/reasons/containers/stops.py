@@ -202,7 +202,7 @@ REASONS = (
 EXIT_REASONS = (
     Reason(
         "exit-error",
-        rf"(?:^[\"'\W]*|\b(?:container|task)\b[^\n]{{0,80}}?|^[\w-]{{1,60}}: ){EXIT}(?!126|127|129|1[345]\d)(?:[1-9]|[1-9]\d|1[0-9]\d|2[0-5]\d)\b(?![^\n]*\.(?:sh|py|js))(?! error)",
+        rf"(?:^[\"'\W]*|\b(?:container|task)\b(?![^\n]*(?:OCI runtime|\brunc\b|running hook))[^\n]{{0,80}}?|^[\w-]{{1,60}}: ){EXIT}(?!126|127|129|1[345]\d)(?:[1-9]|[1-9]\d|1[0-9]\d|2[0-5]\d)\b(?![^\n]*\.(?:sh|py|js))(?! error)",
         "the container's program ended by itself with an error, which only its log names",
         "Read its last log lines, as below. 1: an exception, or a missing environment variable, secret or connection at the start. 2: wrong arguments in Command. 255: an error of the entry script. Check Environment, Secrets, EntryPoint and Command, and run the image with the same values on your computer:\naws logs tail LOG_GROUP --since 1h",
     ),

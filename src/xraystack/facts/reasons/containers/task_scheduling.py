@@ -17,7 +17,7 @@ REASONS = (
     ),
     Reason(
         "protected-tasks",
-        r"number of protected tasks|\(reason \d+ tasks? under protection\)|unable to scale in\b[^\n]*\bunder protection",
+        r"^(?!.*AZ [Rr]ebalanc)(?s:.*)(?:number of protected tasks|\(reason \d+ tasks? under protection\)|unable to scale in\b[^\n]*\bunder protection)",
         "the service has more tasks than its desired count, because these have scale-in protection",
         "ECS stops them when their protection ends. If that never happens, let the program remove it after its work. To see when it ends, and to end it early (ECS may then stop the task in its work):\naws ecs get-task-protection --cluster CLUSTER\naws ecs update-task-protection --cluster CLUSTER --tasks TASKS --no-protection-enabled",
     ),
@@ -53,7 +53,7 @@ REASONS = (
     ),
     Reason(
         "target-registration",
-        r"(?:failed|unable) to (?:de)?register (?:targets?|container instance (?=[\w-]+ (?:in|from|with) ))\b(?![^\n]*(?:security token|Rate exceeded|[Tt]hrottl))",
+        r"(?:failed|unable) to (?:de)?register (?:targets?|container instance (?=[\w-]+ (?:in|from|with) ))\b(?![^\n]*(?:security token|Rate exceeded|[Tt]hrottl|not authorized to perform))",
         "ECS cannot register or deregister the tasks at the load balancer: the event names the error of Elastic Load Balancing after 'with (error'",
         "Check that the target group of LoadBalancers still exists, in this account and region. Its TargetType is ip for network mode awsvpc, otherwise instance. Remove Role of the service, so that ECS uses AWSServiceRoleForECS.",
     ),

@@ -262,7 +262,7 @@ REASONS = (
     Reason(
         "platform-incompatible",
         r"PlatformTaskDefinitionIncompatib|platformFamily\b|requested capabilities are not supported"
-        r"|^(?!.*(?:elasticbeanstalk|\bcluster)).*platform version .*\b(?:not|unknown|invalid|deprecated|retired)\b|is for Windows but",
+        r"|^(?!.*(?:elasticbeanstalk|\bcluster)).*platform version\b[^\n]{0,80}(?:does not (?:satisfy|support)|\bnot (?:supported|compatible)|\bincompatible|\bdeprecated|\bretired)\b|is for Windows but",
         "the platform version or operating system does not support the task definition",
         "Set PlatformVersion: LATEST, and remove what RuntimePlatform does not support, such as EphemeralStorage on Windows. The capabilities that the task definition requires:\naws ecs describe-task-definition --task-definition FAMILY --query 'taskDefinition.requiresAttributes[].name'",
     ),
@@ -274,7 +274,7 @@ REASONS = (
     ),
     Reason(
         "fargate-unsupported",
-        r"^(?!.*(?:Fargate (?:pod|profile)|\bPods? (?:is |are )?not supported|\bin (?:this|the|your|an?) (?:AWS |specified )?(?:region|availability zone)\b|GovCloud)).*(?:Fargate|launch type).*(?:do(?:es)? ?n[o']t support|not supported|unsupported)|(?<!\bpod )not supported (?:on|in|by|for) (?:AWS )?Fargate\b(?! (?:pod|profile))",
+        r"^(?!.*(?:Fargate (?:pod|profile)|\bboth\b|\bPods? (?:is |are )?not supported|\bin (?:this|the|your|an?) (?:AWS |specified )?(?:region|availability zone)\b|GovCloud)).*(?:Fargate|launch type).*(?:do(?:es)? ?n[o']t support|not supported|unsupported)|(?<!\bpod )not supported (?:on|in|by|for) (?:AWS )?Fargate\b(?! (?:pod|profile))",
         "the launch type does not support {unsupported|something that the task definition or service uses}",
         "Remove {unsupported|what the text names}, or change LaunchType (or the capacity provider) and RequiresCompatibilities.",
     ),

@@ -91,7 +91,7 @@ REASONS = (
     ),
     Reason(
         "cache-user-in-group",
-        r"\b[Uu]ser \S+ is (?:still )?(?:associated with|used by) [^\n]*user groups?\b",
+        r"\b[Uu]ser(?:-?id)? \S+ is (?:still )?(?:associated with|used by) [^\n]*user group",
         "the ElastiCache user is still in a user group",
         'Remove it from UserIds of AWS::ElastiCache::UserGroup, wait until the group is active, then delete the user:\naws elasticache describe-users --query "Users[].[UserId,UserGroupIds]"',
     ),
@@ -271,7 +271,7 @@ REASONS = (
     ),
     Reason(
         "cache-in-use-group",
-        r"(?:CacheParameterGroup|CacheSubnetGroup|[Cc]ache (?:subnet|parameter) group|[Pp]arameter group (?=default\.(?:redis|memcached|valkey|memorydb))|default user|open-access ACL)\b[^\n]*(?:in use|cannot be (?:deleted|removed|modified)|associated)|Error Code: (?:CacheSubnetGroupInUse|InvalidUserGroupState)|associated with user group|[Uu]ser ?[Gg]roup\b[^\n]*(?:in use|associated with|used by)[^\n]*(?:cache|replication group|\bACL)|^default is reserved and cannot be modified",
+        r"(?:CacheParameterGroup|CacheSubnetGroup|[Cc]ache (?:subnet|parameter) group|[Pp]arameter group (?=default\.(?:redis|memcached|valkey|memorydb))|default user|open-access ACL)\b[^\n]*(?:in use|cannot be (?:deleted|removed|modified)|associated)|Error Code: (?:CacheSubnetGroupInUse|InvalidUserGroupState)|[Uu]ser ?[Gg]roup\b[^\n]*(?:in use|associated with|used by)[^\n]*(?:cache|replication group|\bACL)|^default is reserved and cannot be modified",
         "a cache still uses the group, or the group or user is a default one",
         "Remove it from the caches first (another group, or delete them). Default groups and users cannot be deleted or changed: create separate ones.",
     ),

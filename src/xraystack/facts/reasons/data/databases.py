@@ -128,7 +128,7 @@ REASONS = (
     ),
     Reason(
         "database-password",
-        r"^(?!(?s:.*)Service: (?:IAM|Iam|AmazonIdentityManagement))(?!Parameter \S+ (?:failed|must))(?!.*(?:at least one password|Authentication Mode))(?s:.*)(?:(?:Master ?User ?)?[Pp]assword\b[^\n]*(?:not a valid password|shorter than|longer than|at least (?:\d+|eight|one)|must (?:contain|be (?:at least|between))|printable ASCII|MasterUserPassword must)"
+        r"^(?!(?s:.*)Service: (?:IAM|Iam|AmazonIdentityManagement))(?!Parameter \S+ (?:failed|must))(?!(?s:.*)(?:at least one password|Authentication Mode|PasswordPolicyViolation))(?s:.*)(?:(?:Master ?User ?)?[Pp]assword\b[^\n]*(?:not a valid password|shorter than|longer than|at least (?:\d+|eight|one)|must (?:contain|be (?:at least|between))|printable ASCII|MasterUserPassword must)"
         r"|[Pp]assword (?:should|must) (?:have|contain|include))",
         "the password is too short or too long, lacks required characters, or has others that are not allowed",
         'Correct what the text names. RDS accepts 8 to 41 printable characters without / @ " and spaces, an AuthToken has 16 to 128;'
@@ -313,7 +313,7 @@ REASONS = (
     ),
     Reason(
         "parameter-group-value",
-        r"Could not find parameter with name|parameters? (?:are|is) not defined for the specified group|^(?:InvalidParameterValue: )?[Uu]nknown parameter: \w+\s*\n|Unsupported DB [Pp]arameter|Invalid parameter value: \S+ for|parameter value for \S+ can't be modified|[Pp]arameter (?-i:[a-z])\S+ (?:is not modifiable|cannot be modified|doesn't exist in)|is not (?:a )?modifiable",
+        r"Could not find parameter with name|parameters? (?:are|is) not defined for the specified group|^(?:InvalidParameterValue: )?[Uu]nknown parameter: \w+\s*\n|Unsupported DB [Pp]arameter|Invalid parameter value: \S+ for: \S+ allowed values|parameter value for \S+ can't be modified|^(?!.*(?:[Cc]ache|replication group)).*\b[Pp]arameter '?(?-i:[a-z][a-z0-9_.]*)'? (?:is not (?:a )?modifiable|cannot be modified|doesn't exist in (?:the |this )?(?:DB |default )?(?:cluster )?(?:parameter group|engine|family))",
         "the parameter group has an unknown parameter, one that cannot be changed, or a value that is not allowed",
         "Remove {group_parameter|the parameter}, or correct its name or value (see AllowedValues). Only those with IsModifiable true can be set, and those of a cluster belong to the cluster's group:\naws rds describe-engine-default-parameters --db-parameter-group-family FAMILY\naws rds describe-engine-default-cluster-parameters --db-parameter-group-family FAMILY",
     ),
@@ -361,7 +361,7 @@ REASONS = (
     ),
     Reason(
         "subnet-group-in-use",
-        r"[Cc]annot delete the subnet group|(?<!removed from the )subnet group\b[^\n]*(?:is in use|still using|currently in use)",
+        r"^(?!.*(?:[Cc]ache|\bDAX\b|[Mm]emory ?DB|replication (?:subnet|instance)))(?s:.*)(?:[Cc]annot delete the subnet group|(?<!removed from the )subnet group\b[^\n]*(?:is in use|still using|currently in use))",
         "a database or cluster still uses the subnet group",
         "To delete the group, delete that database first (with a final snapshot if you need its data). A database does not move to another group of the same VPC: keep the group, and change its SubnetIds.",
     ),
@@ -472,7 +472,7 @@ REASONS = (
         "cache-failover",
         r"^(?!.*(?:turned? off|promot|cluster mode|DB ?[Cc]luster))(?s:.*)(?:(?:automatic |auto[- ]?)failover\b[^\n]*(?:at least|requires? (?!minor)|not (?:supported|available)|must (?:have|be enabled))|at least one (?:read )?replica\b[^\n]*fail|AutomaticFailover\w*\b[^\n]*(?:must|requires?|at least|not (?:supported|available|valid))|Multi-?AZ\b[^\n]*automatic failover|(?:replication group|cache)\b[^\n]*Multi-?AZ\b[^\n]*at least)",
         "automatic failover of the replication group requires a replica and a node type that supports it",
-        "Set NumCacheClusters to 2 or more (or ReplicasPerNodeGroup to 1 or more), or AutomaticFailoverEnabled: false and MultiAZEnabled: false.",
+        "Set NumCacheClusters to 2 or more (or ReplicasPerNodeGroup to 1 or more), and another CacheNodeType if the text names it. Or set AutomaticFailoverEnabled: false and MultiAZEnabled: false.",
     ),
     Reason(
         "cache-transit-encryption",

@@ -251,8 +251,8 @@ REASONS = (
     Reason(
         "bucket-log-target",
         r"InvalidTargetBucketForLogging|log-delivery group",
-        "the bucket for access logs does not allow Amazon S3 to write",
-        "In its bucket policy allow logging.s3.amazonaws.com s3:PutObject, and keep it in the same region and account.",
+        "Amazon S3 cannot write access logs to their bucket",
+        "That bucket must exist, in the same region and account. In its bucket policy allow logging.s3.amazonaws.com s3:PutObject.",
     ),
     Reason(
         "bucket-lock-replication",
@@ -310,7 +310,7 @@ REASONS = (
     ),
     Reason(
         "repository-upstream",
-        r"^(?!.*(?:already exists|not (?:be )?found|does not exist|unable to find|[Nn]o pull|[Ll]imit|maximum|too ?many|getting the upstream|pull from upstream|UnableTo\w*Upstream))(?s:.*)(?:[Uu]pstream [Rr]egistry\b|\b[Pp]ull ?[Tt]hrough ?[Cc]ache)",
+        r"^(?!.*(?:already exists|not (?:be )?found|does not exist|unable to find|[Nn]o pull|[Ll]imit|maximum|too ?many|getting the upstream|pull from upstream|authentication to the upstream))(?!(?s:.*)UnableTo\w*Upstream)(?s:.*)(?:(?:[Uu]pstream [Rr]egistry\b|\b[Pp]ull ?[Tt]hrough ?[Cc]ache)[^\n]*(?:not (?:supported|valid)|n't (?:supported|valid)|invalid|unsupported|requires?\b|must|[Cc]redential|[Ss]ecret)|UnsupportedUpstreamRegistry)",
         "the pull-through cache's registry is not supported, or lacks its secret",
         "Set UpstreamRegistryUrl to a supported registry. Docker Hub, GitHub and GitLab require CredentialArn: a secret whose name begins with"
         " ecr-pullthroughcache/.",
@@ -401,7 +401,7 @@ REASONS = (
     ),
     Reason(
         "topic-attribute",
-        r"[Ii]nvalid parameter: (?:Attributes\b(?! Reason: Invalid attribute name: (?:Platform|Event|Enabled|Token|CustomUserData))|(?:Delivery)?Policy\b)",
+        r"[Ii]nvalid parameter: (?:Attributes\b(?! Reason: Subscription already exists)(?! Reason: Invalid attribute name: (?:Platform|Event|Enabled|Token|CustomUserData))|(?:Delivery)?Policy\b)",
         "SNS does not accept an attribute of the topic, subscription or endpoint: the words after Reason or Error name it",
         "Correct the attribute that these words name. DeliveryPolicy of a topic has http.defaultHealthyRetryPolicy, of a subscription healthyRetryPolicy, with minDelayTarget, maxDelayTarget and numRetries. In Policy each statement has Effect, Principal, Action (sns:Publish) and the topic's ARN as Resource.",
     ),
@@ -456,7 +456,7 @@ REASONS = (
     ),
     Reason(
         "queue-attribute",
-        r"Unknown Attribute \w+|InvalidAttributeName|[Ii]nvalid value for the parameter (?:MessageRetentionPeriod|VisibilityTimeout|DelaySeconds|MaximumMessageSize|ReceiveMessageWaitTimeSeconds|KmsDataKey\w+)",
+        r"(?<!Reason: )\bUnknown Attribute \w+|InvalidAttributeName\b|[Ii]nvalid value for the parameter (?:MessageRetentionPeriod|VisibilityTimeout|DelaySeconds|MaximumMessageSize|ReceiveMessageWaitTimeSeconds|KmsDataKey\w+)",
         "an attribute of the queue is unknown or outside of its limits",
         "FifoQueue is true or absent, and ContentBasedDeduplication, DeduplicationScope and FifoThroughputLimit require it. MessageRetentionPeriod: 60 to 1209600, VisibilityTimeout: 0 to 43200, DelaySeconds: 0 to 900, ReceiveMessageWaitTimeSeconds: 0 to 20.",
     ),

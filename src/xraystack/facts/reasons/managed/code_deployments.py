@@ -591,7 +591,7 @@ REASONS = (
     ),
     Reason(
         "build-image-pull",
-        r"^(?!.*CannotPull)(?:.*\b(?:BUILD_CONTAINER_UNABLE_TO_PULL_IMAGE|Unable to pull customer's container image))",
+        r"\b(?:BUILD_CONTAINER_UNABLE_TO_PULL_IMAGE|Unable to pull customer's container image)",
         "CodeBuild cannot pull the image of the build environment",
         "Check Image and its region. For a private repository of ECR set ImagePullCredentialsType: SERVICE_ROLE, and add ecr:GetAuthorizationToken, ecr:BatchGetImage, ecr:GetDownloadUrlForLayer and ecr:BatchCheckLayerAvailability to the service role. In a VPC the subnets need a NAT gateway or endpoints of ECR and Amazon S3. The image must not be larger than the disk of the ComputeType.",
     ),
