@@ -24,7 +24,8 @@ _AGENTS = "bedrockagentcore bedrockagentcorecontrol bedrock"
 _GLUE = "glue athena datacatalog lakeformation firehose kinesisfirehose"
 _LOGS = "cloudwatchlogs logs"
 _TASKS = "ecs batch"
-_STACKS = "cloudformation codepipeline codebuild codestar elasticbeanstalk amplify proton config configservice servicecatalog serverlessrepo controltower organizations ecs apprunner lambda eks ssm sso"
+_STACK_TOOLS = "amplify codebuild codepipeline codestar elasticbeanstalk proton serverless serverlessrepo servicecatalog"
+_STACKS = f"{_STACK_TOOLS} cloudformation config configservice controltower organizations sagemaker datazone ssmquicksetup ecs apprunner lambda eks ssm sso"
 
 ROW_SERVICES: dict[str, str] = {
     "accelerator-": "globalaccelerator",
@@ -251,7 +252,6 @@ ROW_SERVICES: dict[str, str] = {
     "execution-sync-express": "stepfunctions",
     "execution-token": "stepfunctions",
     "execution-wait": "stepfunctions",
-    "export-missing": "cloudformation",
     "family-name": _TASKS,
     "fargate-": f"{_CONTAINERS} eks",
     "fargate-size": _TASKS,
@@ -594,7 +594,6 @@ ROW_SERVICES: dict[str, str] = {
     "stack-missing": _STACKS,
     "stack-name-empty": "cloudformation",
     "stack-name-form": "cloudformation",
-    "stack-nesting": "cloudformation",
     "stack-quota": "cloudformation controltower servicecatalog serverlessrepo",
     "stack-set-": "cloudformation controltower servicecatalog organizations",
     "stage-": "apigateway",
@@ -636,7 +635,6 @@ ROW_SERVICES: dict[str, str] = {
     "template-export-name": "cloudformation",
     "template-file": "cloudformation serverlessrepo servicecatalog",
     "template-generator": "cloudformation",
-    "template-resources-missing": "cloudformation",
     "template-rule": "cloudformation servicecatalog",
     "template-size": "cloudformation serverlessrepo servicecatalog",
     "template-url-form": "cloudformation servicecatalog",
@@ -677,7 +675,6 @@ ROW_SERVICES: dict[str, str] = {
     "transfer-provider-test": "transfer",
     "transfer-server": "transfer",
     "transfer-state": "=transfer",
-    "transform-macro-missing": "cloudformation",
     "transit-propagation-exists": "ec2",
     "trust-store": _LOAD_BALANCERS,
     "trust-store-": f"{_LOAD_BALANCERS} cloudfront",

@@ -169,13 +169,13 @@ REASONS = (
     ),
     Reason(
         "lifecycle-hook-response",
-        r"lifecycle hook\b[^\n]*(?:parse the response|hookStatus|timed out|(?<!eartbeat )time-?out)|unable to parse the response from \S+:function:|\bhook ?status (?:must not be null|is (?:null|missing|not valid|invalid))|\b(?:unrecogni[sz]ed|unknown|invalid) hook ?status\b",
+        r"lifecycle hook\b[^\n]*(?:parse the response|hookStatus|(?<!eartbeat )(?:timed out|time-?out))|unable to parse the response from \S+:function:|\bhook ?status (?:must not be null|is (?:null|missing|not valid|invalid))|\b(?:unrecogni[sz]ed|unknown|invalid) hook ?status\b",
         "the function of a lifecycle hook returned no valid hookStatus, or it did not end in time",
         'Let each path of the function return {"hookStatus": "SUCCEEDED"}, "FAILED" or "IN_PROGRESS", also after an exception; capital letters count. Check its Timeout, and its log in CloudWatch Logs (/aws/lambda/NAME).',
     ),
     Reason(
         "lifecycle-hook",
-        r"hook execution failure|(?<!PROVISIONING )lifecycle hook(?:\(s\)|s)? (?!.*not authorized to perform).*(?:failed|timed out|rejected|stopped|returned)",
+        r"hook execution failure|(?<!PROVISIONING )lifecycle hook(?:\(s\)|s)? (?!.*(?:not authorized to perform|[Hh]eartbeat)).*(?:failed|timed out|rejected|stopped|returned)",
         "a lifecycle hook stopped the operation",
         "Correct the reason in the event. If it has none, read the log of the function behind the hook. If it has no log, check that the function exists, its ARN in the hook, and the hook's role.",
     ),
@@ -205,7 +205,7 @@ REASONS = (
     ),
     Reason(
         "hook-failed",
-        r"(?<!-)\bhook (?!(?:returned|has|was|script|execution|command) )[\w:]+ failed|hook (?:handler|invocation) .*(?:error|failed|timed out)",
+        r"(?<!-)(?<!commit )(?<!traffic )(?<!push )(?<!install )(?<!upgrade )\bhook (?!(?:returned|has|was|script|execution|command) )[\w:]+ failed|hook (?:handler|invocation) .*(?:error|failed|timed out)",
         "a CloudFormation hook of the account could not check the resource",
         "The owner of the hook has to repair it: its function, role or configuration. A hook in FAIL mode"
         " blocks the operation until then.",

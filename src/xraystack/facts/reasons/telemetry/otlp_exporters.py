@@ -119,7 +119,7 @@ REASONS = (
     ),
     Reason(
         "otlp-partial",
-        r"Partial Success response",
+        r"Partial Success response(?! from (?:the )?(?:[Ff]irehose|Lambda|SQS))",
         "the other end accepted the request, but dropped some of its spans, metrics or logs",
         "The message and the number of dropped records are in the same line. Correct what it names: mostly a record that is too large, too old, or without a required attribute.",
     ),
