@@ -21,6 +21,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("association-rejected", "Resource handler returned message: \"Error occurred during operation 'CreateAssociation'.\" (RequestToken: x, HandlerErrorCode: GeneralServiceException)", "public file 5340991003"),
     ("document-parameters", "botocore.errorfactory.InvalidParameters: An error occurred (InvalidParameters) when calling the SendCommand operation: ", "claranet/ssha#71"),
     ("resource-not-adopted", "This resource already exists but is not managed by ACK. To bring the resource under ACK management, you should explicitly adopt the resource by creating a services.k8s.aws/AdoptedResource", "ack#1002"),
+    ("instance-not-managed", "An error occurred (TargetNotConnected) when calling the StartSession operation: i-0123456789abcdef0 is not connected.", "remade, Systems Manager"),
     ("instance-not-managed", "Error executing SSM document - InvalidInstanceIdException Instances [[i-1]] not in a valid state for account 123456789012 (Service: Ssm, Status Code: 400)", "public file 57981266082"),
     ("instance-not-managed", "Error executing SSM document - InvalidInstanceIdException Instances [[i-0abc]] not in a valid state for account 111122223333 (Service: Ssm, Status Code: 400, Request ID: x)", "public file 57981266082"),
     ("instance-not-managed", "An error occurred (InvalidInstanceId) when calling the SendCommand operation: ", "aws-cli#3646"),

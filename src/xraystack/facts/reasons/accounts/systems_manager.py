@@ -115,7 +115,7 @@ REASONS = (
     ),
     Reason(
         "instance-not-managed",
-        r"InvalidInstanceIdException|(?-i:Error Code: InvalidInstanceId,|^(?:InvalidInstanceId: )?null\W*\n[^\n]*InvalidInstanceId\b)|Instances \[\[?[\w, -]+\]?\] not in a valid state",
+        r"InvalidInstanceIdException|\bm?i-[0-9a-f]{8,} is not connected|(?-i:Error Code: InvalidInstanceId,|^(?:InvalidInstanceId: )?null\W*\n[^\n]*InvalidInstanceId\b)|Instances \[\[?[\w, -]+\]?\] not in a valid state",
         "the instance is not managed by Systems Manager: it does not run, or its agent is not connected",
         "Start it. Its role requires AmazonSSMManagedInstanceCore, and its subnet a route to ssm, ssmmessages and ec2messages. To see managed instances:\naws ssm describe-instance-information",
     ),

@@ -7,7 +7,7 @@ from xraystack.facts.reasons.row import EXIT, Reason
 REASONS = (
     Reason(
         "credential-spec",
-        r"credential ?spec",
+        r"credential ?specs?\b",
         "the credential specification of a container is not valid here, or cannot be read",
         "Check CredentialSpecs: only for Active Directory, as an ARN of Amazon S3 or Parameter Store. The execution role must be allowed to read it.",
     ),
@@ -79,7 +79,7 @@ REASONS = (
     ),
     Reason(
         "container-remains",
-        r"container with id exists|marked for removal and cannot|container name \S+ is already in use",
+        r"container with id exists|container[^\n]*marked for removal and cannot|container name \S+ is already in use",
         "a container of the same name still exists on this host",
         "On a container instance restart the ECS agent, or replace the instance; ECS tries again by itself. On another computer remove the old container: docker rm --force NAME",
     ),

@@ -140,7 +140,7 @@ REASONS = (
     Reason(
         "container-arguments",
         r"argument list too long",
-        "the environment variables and arguments of the container are larger than Linux allows",
+        "the environment variables and arguments of a program or container are larger than Linux allows",
         "Shorten them: one may have 128 KB. Keep large values in Amazon S3 or Parameter Store, and let the program read them.",
     ),
     Reason(
@@ -224,8 +224,8 @@ REASONS = (
     Reason(
         "exec-channel",
         r"data channel with id|CreateDataChannel|datachannel",
-        "the session of ECS Exec could not be opened at Systems Manager",
-        "Give the task role ssmmessages:CreateControlChannel, CreateDataChannel, OpenControlChannel and OpenDataChannel. Check the clock and the credentials of the caller, and the route to ssmmessages.",
+        "the session (of ECS Exec or Session Manager) could not be opened at Systems Manager",
+        "Give the task role, or that of the instance, ssmmessages:CreateControlChannel, CreateDataChannel, OpenControlChannel and OpenDataChannel. Check the clock and the credentials of the caller, and the route to ssmmessages.",
     ),
     Reason(
         "container-gpu-device",

@@ -109,7 +109,7 @@ REASONS = (
     ),
     Reason(
         "exec-agent",
-        r"TargetNotConnected|execute command (?:agent|failed due to an internal error|(?:was|is)(?: not|n.t) enabled)|STOPPED \(Reason: null\) for|`?exec: true`? set in your manifest",
+        r"^(?!.*\bm?i-[0-9a-f]{8,} is not connected)(?s:.*)(?:TargetNotConnected|execute command (?:agent|failed due to an internal error|(?:was|is)(?: not|n.t) enabled)|STOPPED \(Reason: null\) for|`?exec: true`? set in your manifest)",
         "ECS Exec is not enabled for the task, or its agent does not run or reach Systems Manager",
         'Set EnableExecuteCommand: true of the service, and start new tasks. The task role requires ssmmessages:CreateControlChannel, CreateDataChannel, OpenControlChannel and OpenDataChannel. The subnets require a route to Systems Manager. Environment of the container must not contain AWS_ACCESS_KEY_ID, which replaces that role. Then ExecuteCommandAgent must be RUNNING in:\naws ecs describe-tasks --cluster CLUSTER --tasks TASK --query "tasks[].containers[].managedAgents"',
     ),
@@ -127,7 +127,7 @@ REASONS = (
     ),
     Reason(
         "group-unstable",
-        r"\bGroup did not stabilize",
+        r"(?<!user )(?<!replication )(?<!parameter )(?<!subnet )(?<!resource )(?<!security )(?<!node )(?<!placement )\bGroup did not stabilize",
         "the Auto Scaling group did not reach its size",
         "Read its failed activities: the instances do not start (quota, image, role), or do not pass their health check:\naws autoscaling describe-scaling-activities --auto-scaling-group-name GROUP",
     ),

@@ -13,6 +13,7 @@ _PULL = (
     r"|failed to resolve ref|pulling image)"
 )
 _POD = r"(?:[Ff]ailed to pull image \W{0,2}\"|\bErrImagePull\b)"
+_OF_TASK = r"^(?!.*(?:customer's container image|BUILD_CONTAINER))"
 
 REASONS = (
     Reason(
@@ -158,7 +159,7 @@ REASONS = (
     ),
     Reason(
         "secret-no-route",
-        rf"^(?!.*(?:x509|certificate)).*{_FETCHING}.*(?:{NO_ROUTE}|retried [3-9] time)",
+        rf"^(?!.*(?:x509|certificate|no such host)).*{_FETCHING}.*(?:{NO_ROUTE}|retried [3-9] time)",
         "the task has no route to Secrets Manager or Systems Manager",
         "In public subnets set AssignPublicIp=ENABLED. Private subnets require a NAT gateway, or VPC"
         f" endpoints for secretsmanager or ssm, ecr.api, ecr.dkr, s3 and logs. The security group of the endpoints must allow TCP 443 from the task. {HTTPS_EGRESS} If that is right, check the region in the secret's ARN, and that the execution role may read it.",
@@ -378,7 +379,7 @@ REASONS = (
     ),
     Reason(
         "image-missing",
-        r"manifest (?:unknown|for (?!release ).* not found)|requested image not found|Tag .* not found in repository"
+        r"manifest (?:unknown|for (?!release |channel |(?:the|this|a) ).* not found)|requested image not found|Tag .* not found in repository (?!https?:)"
         r"|(?:failed to resolve ref|CannotPull)(?!.*(?:failed to unpack image|no match for platform)).*(?<!credentials): (?:404 )?not found|CannotPull\w*: image (?:\S+ )?not found|name unknown|ImageNotFound|can.t pull the image\b[^\n]*[Cc]heck (?:whether|that|if) the image exists|image (?:identifier )?does not exist in the repository"
         rf"|^(?!.*(?:customer's container image|BUILD_CONTAINER)).*{_PULL}.*(?:repository .*(?:does not exist|not found)(?! or may|: does not exist or)|RepositoryNotFound)",
         "the image or its tag does not exist",
@@ -485,7 +486,7 @@ REASONS = (
     ),
     Reason(
         "image-unpulled-ecr",
-        r"^(?!.*customer's container image).*CannotPull[^\n]*\b\d+\.dkr[.-]ecr\.",
+        rf"{_OF_TASK}.*CannotPull[^\n]*\b\d+\.dkr[.-]ecr\.",
         "the image cannot be pulled from ECR; the last words of the whole message name the cause, and may be cut off here",
         'Usual causes: the tag does not exist in this account and region (first command). The execution role lacks AmazonECSTaskExecutionRolePolicy. Or the subnets have no route: a NAT gateway, AssignPublicIp: ENABLED, or VPC endpoints for ecr.api, ecr.dkr and s3, and egress on TCP 443. The second command prints the whole message:\naws ecr describe-images --repository-name NAME --query "imageDetails[].imageTags[]"\naws ecs describe-tasks --cluster CLUSTER --tasks TASK --query "tasks[].[stoppedReason,containers[].reason]"',
     ),
@@ -509,7 +510,7 @@ REASONS = (
     ),
     Reason(
         "image-unpullable",
-        r"^(?!.*customer's container image).*CannotPull",
+        rf"{_OF_TASK}.*CannotPull",
         "the image cannot be pulled; the last words of the whole message name the cause, and may be cut off here",
         'Read the whole message with the command below. not found: push the tag, or correct registry, name and tag of Image. 401, 403, denied: AmazonECSTaskExecutionRolePolicy for the execution role, or RepositoryCredentials. timeout: NAT gateway, AssignPublicIp: ENABLED, or VPC endpoints (ecr.api, ecr.dkr, s3). 429, toomanyrequests: log in, or copy the image to ECR:\naws ecs describe-tasks --cluster CLUSTER --tasks TASK --query "tasks[].[stoppedReason,containers[].reason]"',
     ),
