@@ -35,7 +35,7 @@ WORDING_REASONS = (
     ),
     Reason(
         "nothing-to-do",
-        r"nothing to do\b|no (?:changes|updates|modifications) (?:needed\b|required\b|detected\b|(?:are|were|was) (?:to|made|found|detected|needed|required|requested)|to (?:be|apply|make|deploy|perform))\b|already set\b|already at the (?:requested|desired)|already has [^.\n]*\b(?:enabled|disabled)\W*$|already in the (?:requested|desired|same state)|already (?:been )?(?:enabled|disabled)\b|\bis already (?:started|stopped|resolved)\W*$",
+        r"nothing to do\b|no (?:changes|updates|modifications) (?:needed\b|required\b|detected\b|(?:are|were|was) (?:to|made|found|detected|needed|required|requested)|to (?:be|apply|make|deploy|perform))\b|already set\b|already at the (?:requested|desired)|already has [^.\n]*\b(?:enabled|disabled)\W*$|already in the (?:requested|desired|same state)|(?<!another account is )already (?:been )?(?:enabled|disabled)\b|\bis already (?:started|stopped|resolved)\W*$",
         "the resource is already as requested",
         "Nothing is to be done for the resource. If the operation fails because of this, undo the change that caused it. A tool may see a difference that the call does not carry: update the tool, or let it ignore that property.",
     ),
@@ -160,6 +160,18 @@ WORDING_REASONS = (
         "Do that first for what the reason names, or undo the change that requires it.",
     ),
     Reason(
+        "account-not-subscribed",
+        r"\b(?:account|you)\b[^.\n]{0,60} (?:is|are)(?: not|n't) (?:yet |currently )?(?:subscribed|signed up)\b (?:to|for|with)\b",
+        "the account is not subscribed to this service or product, or not in this region",
+        "Open the console of the service or product with this account, in this region, and enable it or subscribe there. A new account may have to wait until its registration is complete. If the account is the wrong one, use the credentials of another one.",
+    ),
+    Reason(
+        "networks-differ",
+        r"(?:not|n't) (?:in|from|part of|of) the same (?:VPC|network)s?\b|\b(?:in|from|to) different (?:VPC|network)s\b",
+        "two things have to be in one VPC, and are in different ones",
+        "Choose one of the two in the VPC of the other one. The VPC of a subnet, security group, target group or endpoint cannot change: pass the ID of another one, or create one in that VPC.",
+    ),
+    Reason(
         "not-associated",
         r"(?<!TTY\) )(?:is|are|was|were|been) (?:not|n't) (?:yet )?(?:associated|attached|registered|connected|linked|subscribed(?! to this service)|a member|part of|in the (?:same |peered )?(?:cluster|group|domain|organization|\w*pool|VPC|subnet|network|team|account))\b|(?:isn't|aren't|not) (?:associated|attached|registered|connected) (?:with|to|in)\b|do(?:es)?(?: not|n't) have (?:an? |any )?(?!an?\b|any\b)\w+ (?:associated|attached)\b",
         "what the reason names is not connected with the other resource: {apart|see the reason}",
@@ -174,7 +186,7 @@ WORDING_REASONS = (
     ),
     Reason(
         "endpoint-unreachable",
-        r"unreachable|\bconnection\b[^.\n]* (?:could not|cannot|can't) be established|failed to (?:establish|open) (?:a |the )?connection|not reachable(?! in (?:this|the) region)|(?:cannot|could not|can't|failed to|unable to) (?:be )?(?:reach(?! [A-Z_]{6,}\b)|connect)",
+        r"unreachable\b(?! (?:input|code|node|branch|statement)s?\b)|\bconnection\b[^.\n]* (?:could not|cannot|can't) be established|failed to (?:establish|open) (?:a |the )?connection|not reachable(?! in (?:this|the) region)|(?:cannot|could not|can't|failed to|unable to) (?:be )?(?:reach(?! [A-Z_]{6,}\b| (?:an? |the |its )?(?:steady|stable|desired|healthy|ready|running)\b)|connect(?! to the Docker daemon\b))",
         "the service cannot reach an endpoint",
         "Check the address in the reason, that it is running, and that security groups, routes and its certificate"
         " allow the connection.",
@@ -261,6 +273,12 @@ WORDING_REASONS = (
         "Deploy the changes one after the other: change the template in steps.",
     ),
     Reason(
+        "port-taken",
+        r"\bbind: (?:address|port) already in use\b|\bEADDRINUSE\b|\[Errno 98\] |\bport is already allocated\b",
+        "another process or container already uses the port",
+        "Stop that one, or choose another port. Containers of one task with awsvpc share their ports. On a container instance two tasks cannot have the same fixed host port: use a dynamic one (0).",
+    ),
+    Reason(
         "associated",
         r"already (?:been )?(?:associated|attached|registered|bound|linked|assigned|allocated|claimed|configured|subscribed|(?:being )?used|in use|tak\w+|a member|belongs?)"
         r"|associated with (?:a different|another)(?![^\n]*already exists)",
@@ -283,7 +301,7 @@ WORDING_REASONS = (
     ),
     Reason(
         "reserved",
-        r"(?:is|are|a) reserved\b|same name as (?:one of )?(?:an? |the )?(?:system|reserved|built-in)\b|reserved (?:for|by|word|name|prefix|keyword)",
+        r"(?:is|(?<!slots )are|a) reserved\b|same name as (?:one of )?(?:an? |the )?(?:system|reserved|built-in)\b|(?<!slots are )reserved (?:for|by|word|name|prefix|keyword)",
         "a name or value is reserved by AWS",
         "Choose another one.",
     ),
@@ -342,8 +360,8 @@ WORDING_REASONS = (
     Reason(
         "quota",
         r"limit ?exceeded|consumed your [\w ]*quota|\bmore [\w -]{2,40} than (?:are|is) (?:allowed|permitted)|(?:cannot|can't) (?:create|add) (?:any )?more (?!than\b)|service limit for (?:the )?(?:number of )?[^.\n]* (?:has been |is )?reached|(?:cannot|can not|can't|may not|must not|could not) (?:have|create|add|attach|run|register|associate|launch|reference|specify|include|use|contain|be associated with) more than \d+\b(?! char)|quota\w* (?:has been |have been |was |is )?(?:exceed|reach)|(?:exceed|reach|over)\w* [^.\n]*\bquota|quota (?:of|for) [^.\n]* (?:exceed|reach)|insufficient quota|\babove (?:the|your) (?:account )?limit|maximum (?:allowed |permitted )?number|\bmore than (?:the )?(?:allowed|permitted|maximum)\b|\bonly one (?!of\b)[\w -]{3,50} (?:is|are) (?:allowed|permitted|supported)\b|^only \d+ (?!and\b|or\b|to\b|characters?\b)[a-z][\w -]{2,50} (?:is|are) (?:allowed|permitted|supported)\b|\blimit(?: has been| was| is)? (?:reached|exceeded)|\bcapacity (?:has been |is |was )?exceeded|limit of [^.\n]* (?:is |was |has been )?(?:reached|exceeded)\b|limits? for [^.\n]{3,60} (?:has|have) been exceeded"
-        r"|reached (?:the|its|your) (?:\S+ )?(?:maximum|limit)|exceeds? (?:the |your |its )?(?:account |\S+ )?(?:limit|maximum)\b(?! (?:allowed )?length)|too many (?!requests|concurrent|characters|or too few)"
-        r"|exceed\w* (?:the |your |its )?[\w ]{0,30}\b(?:limit|maximum|capacity)\b(?! (?:allowed )?length)|already has (?:\d+|two|three|four|five|ten)\b|HandlerErrorCode: ServiceLimitExceeded|Error Code: \w*(?:LimitExceeded|QuotaExceeded|TooMany)|maximum (?!length )(?:\w+ )?(?:of|limit)\b|number of [^.\n]* exceed|exceed\w* (?:the )?(?:allowed |permitted )?number of",
+        r"|reached (?:the|its|your) (?:\S+ )?(?:maximum|limit)|exceeds? (?:the |your |its )?(?:account |\S+ )?(?:limit|maximum)\b(?! (?:allowed )?length| value\b)|too many (?!requests|concurrent|characters|or too few|[\w ]{3,40} failed)"
+        r"|exceed\w* (?:the |your |its )?[\w ]{0,30}\b(?:limit|maximum|capacity)\b(?! (?:allowed )?length| value\b)|already has (?:\d+|two|three|four|five|ten)\b|HandlerErrorCode: ServiceLimitExceeded|Error Code: \w*(?:LimitExceeded|QuotaExceeded|TooMany)|maximum (?!length )(?:\w+ )?(?:of|limit)\b|number of [^.\n]* exceed|exceed\w* (?:the )?(?:allowed |permitted )?number of",
         "a limit is reached: {counted|a service quota, or the largest value of a property}",
         "Remove unused ones: those of the account, or of the resource that has too many. Many quotas can be raised in"
         " Service Quotas. If a value of the resource is too large, reduce the value.",
@@ -374,7 +392,7 @@ WORDING_REASONS = (
     ),
     Reason(
         "dns-record",
-        r"resolve [^.\n]*\b(?:DNS|domain|record)|\bDNS\b[^.\n]*(?:could not|cannot|can't|does not) (?:be )?resolved?\b|DNS lookup|partially delegated|PartiallyDelegated|(?<!SOA or )NS records?\b",
+        r"resolve [^.\n]*\b(?:DNS|domain|record)|\bDNS\b[^.\n]*(?:could not|cannot|can't|does not) (?:be )?resolved?\b|DNS lookup|partially delegated|PartiallyDelegated|(?<!SOA or )\bNS records?\b",
         "a DNS name does not resolve as the service requires",
         "Create the record that the reason names. Check that the parent domain delegates to the name servers of"
         " the hosted zone. Then wait some minutes, and repeat the command.",
@@ -383,8 +401,8 @@ WORDING_REASONS = (
 
 MISSING = Reason(
     "missing",
-    r"^MISSING\n|HandlerErrorCode: NotFound|ResourceNotFound|\bNotFound\b|NotFound(?:Exception|Fault)?\b|(?-i:NoSuch[A-Z]\w+|NoAvailable[A-Z]\w+)|\bno such\b(?! (?:host|file)\b)|(?:do(?:es)?(?: not|n't)|did not) exists?\b|non-?exist\w+"
-    r"|(?:cannot|could not|can't|couldn't|unable to) (?:be found|find|locate)|(?<!\] )\b(?:not (?:be )?|wasn't |weren't |isn't )found\b(?! in (?:\[|_))|\bno (?!valid |error |response )[\w -]{1,60}(?<!version )(?:was |were )?found\b|\bno [\w -]{1,40} exists? (?:with|for|in|of|at)\b|(?:not|n't) match any\b|(?:not|n't) (?:refer to|match) an? (?:existing|[\w-]+ resource)|has not been (?:created|defined)|must (?:already )?exist\b|(?:not|n't) (?:have|include|contain) an? [\w ]+ (?:named|called|with (?:the )?(?:name|id))\b|\bis not an? [\w ]+ associated with\b|\bno [\w -]{1,40} with [\w ]{1,20}_ exists?\b|\b(?:names?|tags) (?:is|are) not present\b|\bnot present within\b|\bno [\w -]{1,40} (?:is|are) (?:associated|attached)\b|^there (?:is|are) no (?!more|need|changes?\b|updates?\b|permission|capacity|space|available|free)[\w -]{2,40}? (?:(?:for|in|on|with|of|named|called) (?:this|the|_)|named \w|with (?:name|ID)\b)|(?<!if )not (?:yet )?(?:created|defined)\b|ensure (?:they|it|that \w+) exists?",
+    r"^MISSING\n|HandlerErrorCode: NotFound|ResourceNotFound|\bNotFound\b|NotFound(?:Exception|Fault)?\b|(?-i:NoSuch[A-Z]\w+|NoAvailable[A-Z]\w+)|\bno such\b(?! (?:host|file)\b)|(?:do(?:es)?(?: not|n't)|did not) exists?\b|non-?exist\w+(?! value)"
+    r"|(?:cannot|could not|can't|couldn't|unable to) (?:be found|(?:find|locate)(?! [\w ]{2,40} in (?:the )?response\b))|(?<!\] )(?<!\b404 )\b(?:not (?:be )?|wasn't |weren't |isn't )found\b(?! in (?:\[|_|upstream\b))|\bno (?!valid |error |response )[\w -]{1,60}(?<!version )(?:was |were )?found\b|\bno [\w -]{1,40} exists? (?:with|for|in|of|at)\b|(?:not|n't) match any\b(?! allowed\b)|(?:not|n't) (?:refer to|match) an? (?:existing|[\w-]+ resource)|has not been (?:created|defined)|must (?:already )?exist\b|(?:not|n't) (?:have|include|contain) an? [\w ]+ (?:named|called|with (?:the )?(?:name|id))\b|\bis not an? [\w ]+ associated with\b|\bno [\w -]{1,40} with [\w ]{1,20}_ exists?\b|\b(?:names?|tags) (?:is|are) not present\b|\bnot present within\b|\bno [\w -]{1,40} (?:is|are) (?:associated|attached)\b|^there (?:is|are) no (?!more|need|changes?\b|updates?\b|permission|capacity|space|available|free)[\w -]{2,40}? (?:(?:for|in|on|with|of|named|called) (?:this|the|_)|named \w|with (?:name|ID)\b)|(?<!if )not (?:yet )?(?:created|defined)\b|ensure (?:they|it|that \w+) exists?",
     "{missing|something that the text names} does not exist in this account and region",
     "Check the name or ID in the text, and where it is looked for: account, region or file. For a resource of the template use"
     " Ref or Fn::GetAtt. If it was deleted outside of the stack, create it again.",

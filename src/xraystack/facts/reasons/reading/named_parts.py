@@ -77,6 +77,7 @@ _TRIMMED = {
     "counted": _COUNTED_END,
     "excluded": re.compile(r" in (?:conjunction|combination)$"),
     "excluding": re.compile(r"^using | (?:is|are) (?:set|specified|provided|used|enabled)$"),
+    "forbidden": re.compile(r" (?:specified|set|mixed|enabled|configured|provided)$"),
     "held_by": re.compile(r"^(?:use|set|enable|specify) "),
     "unsupported": re.compile(r"^(?i:specified|requested|provided|given) "),
     "step": re.compile(r",? and (?:try|retry)\b.*$"),
@@ -93,7 +94,7 @@ _MAX_PLACES = 3
 """Most properties that are listed as those which have another one."""
 MAX_STEP = 240
 """Longest step in characters that an explanation repeats."""
-_WITH_ARTICLE = frozenset({"absent", "subject"})
+_WITH_ARTICLE = frozenset({"absent", "forbidden", "subject"})
 _SCALARS = {"Boolean": "true or false", "Integer": "a whole number", "Number": "a number"}
 _ARN_FORMS = {
     "bucket": "arn:aws:s3:::NAME",
@@ -345,7 +346,10 @@ def _write_name(placeholder: str, name: str) -> str:
         return f"the {name[0].lower()}{name[1:]}"
     if placeholder == "rule" and (expected := _EXPECTED_SUBJECT.match(name)):
         return f"{expected[1]} should be {expected[2]}"
+    if placeholder == "rule" and name.lower().startswith(("at least ", "there ")):
+        return f"{name[0].lower()}{name[1:]}"
     if placeholder == "rule":
+        name = re.sub("^Should ", "should ", name)
         return f"it {_EXPECTED.sub('should be ', re.sub('^are ', 'is ', re.sub('^Must ', 'must ', name)))}"
     if placeholder == "form" and name.startswith(("start", "begin", "end")):
         return f"must {name}"

@@ -70,6 +70,21 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
     "forbidden": (
         r"(?i:cannot|can't|can not|may not|must not|should not|do not|don't) (?i:specify|set|use|provide|include|have) (?:an? |the |any )?(?!both\b|same\b|more\b|less\b)([A-Za-z'][^.:;,\"]{2,60}?)(?= (?:for|in|with|when|if|on|to|as|while|because|at|of|that|unless|using)\b|[.,;\"]|$)",
     ),
+    "forbidden_case": (
+        r"(?i:cannot|can't|can not|may not|must not|should not|do not|don't) (?i:specify|set|use|provide|include|have) (?:an? |the |any )?[A-Za-z'][^.:;,\"]{2,60}? ((?:for|with|when|if|on|while|unless) [^.:;,\"(]{3,80})",
+    ),
+    "only_when": (
+        r"(?:can only|may only) [^.;\"]{3,100}? (?:when|if) ((?:[^.;\"(]|\.(?=\w)){3,100})",
+    ),
+    "only_act": (
+        r"(?:^|[.:] )(?:The |An? |the )?(?!(?i:(?:the |this |your )?(?:request|call|operation|command|you)\b))((?:(?! (?:is|are) )[^.:;,\"]){3,60}?) (?:can only|may only) be\b",
+    ),
+    "dependent_part": (
+        r"(?i:specify|set|use|provide|include) (?:an? |the )?([^.:;,\"]{2,60}?) without ",
+    ),
+    "partner": (
+        r" without (?:specifying |setting |providing )?(?:also )?(?:an? |the )?([^.:;,\"(]{2,60}?)(?= (?:for|in|when|if)\b|[.:;,\"(]|$)",
+    ),
     "disabled_place": (
         r"(?:enabled|[Dd]isabled|turned on|activated|configured)( (?:for|in|on) (?!(?:this|the) region\b)(?:the |this |your )?(?:[\w' -]|\.(?=\w)){3,60}?)(?= (?:because|when|if|to|and|but)\b|[.,;:\"(]|$)",
     ),
@@ -498,6 +513,9 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
     ),
     "rule": (
         r"[.:] ([Ee]xpected (?!type|m\w+Length)(?:[^.;\"]|\.(?=\w)){3,120})",
+        rf"(?:^|[.:] )([Aa]t least (?:one|\d+) [^.:;\"]{{2,60}}? (?:must|should) (?:not )?[a-z]{{2,}}\b{_REST}{{0,120}})",
+        rf"(?:^|[.:] )([Tt]here (?:must|should|has to) be {_REST}{{3,120}})",
+        rf"(?:^|[.:] )([Ss]hould (?:not |only )?[a-z]{{2,}}\b{_REST}{{0,120}})",
         rf"(?<!There )\b((?:must|should|may only|can only|has to|have to|needs to) (?:not )?(?!have \w+ed\b)[a-z]{{2,}}\b{_REST}{{0,120}})",
         rf"Reason: (Must (?:not )?[a-z]{{2,}}\b{_REST}{{0,120}})",
         rf"\b((?:can only|only) (?:have|use|contain|supports?|accepts?|allows?)\b{_REST}{{0,120}})",
@@ -604,6 +622,9 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         r"[Uu]p to ('?\d+'? [\w ]{3,40}?) can be",
         r"can only have ('?(?:\d+|one|two|three|four|five)'? (?!of\b)[\w -]{3,40}?)(?= (?:attached|in|for|per)\b|[.;:,\"(]|$)",
         r"collection ([\w.]+) must not have a size",
+        r"(?i:cannot|can't) (?i:create|add) (?:any )?more (?!than\b)([\w -]{3,40}?)(?= (?:to|for|in|with|on)\b|[.;:,\"(]|$)",
+        r"[Mm]ore ([\w -]{3,40}?) than (?:are |is )?(?:allowed|permitted)",
+        r"exceed\w* (?:the |your )?(?:maximum )?number of (?!the\b)([\w-]+(?: (?!that|for|in|attached|you|has|on|to)[\w-]+){0,3})(?= (?:that|for|in|attached|you|on|to)\b|[.:;,(]|$)",
         r"(?:^|[.:] )(?:The |the |Your |your )?((?!(?i:service|account|resource|request|rate|the|your|some|an?|maximum) )(?!(?i:maximum|service|account) (?:quota|limit))[A-Za-z][\w -]{2,40}?) (?:quota|limit) (?:has |have |is |was )?(?:already )?(?:been )?(?:exceeded|reached)",
         r"(?i:maximum number of) ([a-z-]+(?: [a-z-]+)? on [a-z]+(?: [a-z]+)?)(?= ['\"])",
         r"[Nn]umber of ([\w -]{3,40}?) (?:has been |have been |would be |has |have )?(?:exceeds?|exceeded|is (?:more|greater|larger) than)\b",
@@ -611,7 +632,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         r"[Oo]nly (one [\w -]{3,50}?) (?:is|are) (?:allowed|permitted|supported)",
         r"(?i:(?:limit|quota|maximum) of|already has|more than|at most|exceeds? the) (\d+ (?!has\b|have\b|is\b|was\b|allow|characters|bytes|seconds|minutes|hours|days)[A-Za-z][\w-]*(?: (?!for|in|per|is|has|was|on|exceeded)[\w-]+){0,3})",
         r"(?i:(?:allowed|permitted|total) number of) (?!the )([\w-]+(?: [\w-]+){0,3}?(?: per [\w-]+)?)(?= (?:has|have|is|was|are|were|for|in|that|allowed|exceeded|reached|you)\b|[.:;,(]|$)",
-        r"(?i:maximum (?:allowed )?number of|limit on the number of|quota (?:for|of)|limit (?:for|of)(?: \d+)?|too many|more than \d+) (?!(?:\d|(?:has|have|is|was|allows?|the|your|this|Amazon|AWS|resources?|service|requests?)\b))([\w-]+(?: [\w-]+){0,3}?(?: per [\w-]+)?)(?= (?:has|have|is|was|are|were|for|in|that|allowed|exceeded|reached)\b|[.:;,(]|$)",
+        r"(?i:maximum (?:allowed )?number of|limit on the number of|quota (?:for|of)|limit (?:for|of)(?: \d+)?|too many|more than \d+) (?!(?:\d|(?:has|have|is|was|allows?|the|your|this|Amazon|AWS|resources?|service|requests?)\b))([\w-]+(?: [\w-]+){0,3}?(?: per [\w-]+)?)(?= (?:has|have|is|was|are|were|for|in|that|allowed|exceeded|reached|attached)\b|\.(?!\w)|[:;,(]|$)",
     ),
     "control_number": (r"\[((?:CT|SH)\.[\w.]+\w)\]",),
     "control_fix": (

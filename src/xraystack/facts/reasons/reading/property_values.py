@@ -115,15 +115,15 @@ OFFER_REASONS = (
     ),
     Reason(
         "combination-unsupported",
-        r"following combination|combination of(?! arguments: [^\n]*only one of)(?! (?:letters|alphanumeric|[\w ]*characters))|(?:cannot|can't) (?:be )?used? (?!for )[^.\n]*\bwith\b|(?:for|with|in) this (?:configuration|combination)|requested configuration",
+        r"following combination|combination of(?! (?:actions|conditions)\b)(?! arguments: [^\n]*only one of)(?! (?:letters|alphanumeric|[\w ]*characters))|(?:cannot|can't) (?:be )?used? (?!for )[^.\n]*\bwith\b|(?:for|with|in) this (?:configuration(?! set\b)|combination)|requested configuration",
         "the service does not offer this combination of settings",
         "Change one of the settings that the reason names: the type or class, the version or the zone. Or remove"
         " the option.",
     ),
     Reason(
         "version-unavailable",
-        r"cannot find version|(?:unsupported|invalid|unknown|deprecated) (?:engine |[^.\n]{0,20}\b|(?-i:[A-Z][a-z]+))?version\b(?! (?:id|name|description|label|stage|number|specified|provided))"
-        r"|(?<!template )(?<!function )(?<!policy )(?<!address )(?<!IP )(?<!secret )(?<!layer )(?<!object )(?<!parameter )(?<!document )(?<!definition )(?<!bios )(?<!resource )(?<!recipe )(?<!component )(?<!application )(?<!\bapp )(?<!contact )(?<!package )(?<!permission )(?<!\bbot )(?<!agent )(?<!\bflow )(?<!model )(?<!schema )(?<!prompt )(?<!guardrail )(?<!extension )(?<!profile )(?<!image )(?<!machine )(?<!::)\bversion\b(?!(?<=^version) not found)(?!:)(?! \S+ of )[^.\n]*(?:not (?:a )?valid|invalid(?! (?:YAML|JSON))|not (?:found|available|supported|exist)|(?:isn't|unsupported|no longer|deprecated|end of))|no [^.\n]* (?:engine |found with )version",
+        r"cannot find version|(?:unsupported|invalid|unknown|deprecated) (?:engine |(?!(?:function|policy|object|layer|secret)\b)[^.:\n]{0,20}\b|(?-i:[A-Z][a-z]+))?version\b(?! (?:id|name|description|label|stage|number|specified|provided))"
+        r"|(?<!template )(?<!function )(?<!policy )(?<!address )(?<!IP )(?<!secret )(?<!layer )(?<!object )(?<!parameter )(?<!document )(?<!definition )(?<!bios )(?<!resource )(?<!recipe )(?<!component )(?<!application )(?<!\bapp )(?<!contact )(?<!package )(?<!permission )(?<!\bbot )(?<!agent )(?<!\bflow )(?<!model )(?<!schema )(?<!prompt )(?<!guardrail )(?<!extension )(?<!profile )(?<!image )(?<!machine )(?<!match )(?<!protocol )(?<!value for )(?<!::)\bversion\b(?! v\d+\b)(?! (?:stages?|labels?|selection)\b)(?!(?<=specified version) does not exist)(?!(?<=^version) not found)(?!:)(?! \S+ of )[^.\n]*(?:not (?:a )?valid|invalid(?! (?:YAML|JSON))|not (?:found|available|supported|exist)|(?:isn't|unsupported|no longer|deprecated|end of))|no [^.\n]* (?:engine |found with )version",
         "the service does not offer this version in the region, or not for this use",
         "Pass one of {allowed|the versions that the service offers: its guide lists them}.",
     ),
@@ -248,10 +248,16 @@ VALUE_REASONS = (
         "Set {needed|it}, or change what makes it required: {needing|see the reason}.",
     ),
     Reason(
+        "setting-only-when",
+        r"(?:^|(?<=[.:] ))[\w' -]{2,80} (?:can only|may only)\b[^.\n]* (?:if|when) _",
+        "this is possible under a condition only, which does not hold: {only_when|see the reason}",
+        "Change the resource so that the condition holds: {only_when|see the reason}. Or remove what requires it: {only_act|the setting in the reason}. If only a new resource can have it, undo the change.",
+    ),
+    Reason(
         "setting-condition",
         r"(?:^|(?<=[.:] ))(?:if|when) _ ,? ?(?:then )?[\w' ]{2,80}? (?:must|should|cannot|has to|needs? to|can only|may only|requires?)\b"
         r"|(?-i:\bTo _),? ?[^.\n]* (?:must|needs? to|have to|has to)\b"
-        r"|(?:^|(?<=[.:] ))[\w' -]{2,80} (?:must|can only|may only|(?:cannot|can't) be (?:null|empty|blank|zero|less|greater|lower|higher|longer|shorter))\b[^.\n]* (?:if|when|unless) _",
+        r"|(?:^|(?<=[.:] ))[\w' -]{2,80} (?:must|(?:can only|may only)\b(?=[^.\n]* unless _)|(?:cannot|can't) be (?:null|empty|blank|zero|less|greater|lower|higher|longer|shorter))\b[^.\n]* (?:if|when|unless) _",
         "a setting has a condition that does not hold: {consequence|see the reason}",
         "Change the resource so that it holds. Or remove what has this condition: {held_by|see the reason}.",
     ),
@@ -443,9 +449,15 @@ VALUE_REASONS = (
         "Change or remove one of the properties that the reason names.",
     ),
     Reason(
+        "setting-alone",
+        r"(?:cannot|can't|can not|may not|must not|should not) (?:specify|set|use|provide|include) [^.\n]{2,60}? without (?:an? |the |also )?(?!permission|setting up)[\w']",
+        "{dependent_part|a setting} requires another one, which is not set: {partner|see the reason}",
+        "Set {partner|the other one} too, or remove {dependent_part|this one}.",
+    ),
+    Reason(
         "setting-forbidden",
-        r"(?:cannot|can't|can not|may not|must not|should not|do not|don't) (?:specify|set|use|provide|include|have) (?!.*(?:\bboth\b|\bsame\b|\bmore\b|\benough\b|activated|status|permission|privilege|\brights?\b|access|authoriz))(?:an? |the |any )?[\w']",
-        "{forbidden|a setting of the resource} cannot be used here",
+        r"(?:(?:cannot|can't|can not|may not|must not|should not|do not|don't) (?:specify|set(?! up\b)|use|provide(?! a single\b)|include)|(?:cannot|can't|can not|may not|must not|should not) have) (?!.*(?:device or resource busy|\bcycle\b))(?!.*(?:\bboth\b|\bsame\b|\bmore\b|\benough\b|activated|status|permission|privilege|\brights?\b|access|authoriz))(?:an? |the |any )?[\w']",
+        "{forbidden|a setting of the resource} cannot be used {forbidden_case|here}",
         "Remove it, or change the setting that excludes it.",
     ),
     Reason(
