@@ -120,7 +120,9 @@ def test_every_option_is_one_of_some_command() -> None:
 def test_every_make_target_is_there() -> None:
     targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
 
-    assert set(re.findall(r"(?:`|\$ )make ([a-z]+(?:-[a-z]+)*)", everything())) <= targets | {"deploy"}
+    assert set(re.findall(r"(?:`|\$ )make ([a-z]+(?:-[a-z]+)*)", everything())) <= targets | {
+        "deploy"
+    }
 
 
 ERRORS = [

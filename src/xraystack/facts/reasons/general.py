@@ -166,12 +166,6 @@ WORDING_REASONS = (
         "Open the console of the service or product with this account, in this region, and enable it or subscribe there. A new account may have to wait until its registration is complete. If the account is the wrong one, use the credentials of another one.",
     ),
     Reason(
-        "networks-differ",
-        r"(?:not|n't) (?:in|from|part of|of) the same (?:VPC|network)s?\b|\b(?:in|from|to) different (?:VPC|network)s\b",
-        "two things have to be in one VPC, and are in different ones",
-        "Choose one of the two in the VPC of the other one. The VPC of a subnet, security group, target group or endpoint cannot change: pass the ID of another one, or create one in that VPC.",
-    ),
-    Reason(
         "not-associated",
         r"(?<!TTY\) )(?:is|are|was|were|been) (?:not|n't) (?:yet )?(?:associated|attached|registered|connected|linked|subscribed(?! to this service)|a member|part of|in the (?:same |peered )?(?:cluster|group|domain|organization|\w*pool|VPC|subnet|network|team|account))\b|(?:isn't|aren't|not) (?:associated|attached|registered|connected) (?:with|to|in)\b|do(?:es)?(?: not|n't) have (?:an? |any )?(?!an?\b|any\b)\w+ (?:associated|attached)\b",
         "what the reason names is not connected with the other resource: {apart|see the reason}",
