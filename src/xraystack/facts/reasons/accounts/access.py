@@ -45,7 +45,7 @@ DENY_REASONS = (
     ),
     Reason(
         "session-policy",
-        r"(?:no|in a|by a) sessions? polic",
+        r"\bno sessions? polic(?:y|ies) allow|\b(?:in|by) an? sessions? polic",
         "the policy that the session was started with does not allow {action|the action}",
         "Add {action|the action} to the session's policy (Policy or PolicyArns of AssumeRole), or start the session without one. For IAM Identity Center change the permission set.",
     ),
@@ -187,7 +187,7 @@ REASONS = (
     ),
     Reason(
         "object-not-archived",
-        r"Restore is not allowed[^.\n]*storage class",
+        r"Restore is not allowed[^.\n]*\bobject\b[^.\n]*storage class",
         "the object is not in an archive, so that there is nothing to restore",
         "Read it directly. Only objects in GLACIER, DEEP_ARCHIVE and the archive tiers of INTELLIGENT_TIERING are restored. Those in GLACIER_IR are not. To see its class:\naws s3api head-object --bucket BUCKET --key KEY --query StorageClass",
     ),
@@ -366,7 +366,7 @@ REASONS = (
     ),
     Reason(
         "service-closed",
-        r"has been discontinued|only existing [^.\n]*customers|\b(?:not|no longer|closed|stop\w*)\b[^.\n]{0,30}\b(?:to|for|by|from|accept\w*|onboard\w*) (?:any )?new (?:customers|accounts)",
+        r"^(?![^\n]*\b(?:runtime|version|image|instance (?:type|class))\b)[^\n]*has been discontinued|only existing [^.\n]*customers|\b(?:not|no longer|closed|stop\w*)\b[^.\n]{0,30}\b(?:to|for|by|from|accept\w*|onboard\w*) (?:any )?new (?:customers|accounts)",
         "AWS offers this service or feature to its existing customers only, or no longer",
         "Use what the reason suggests, or another service for the same purpose: no permission and no quota enables this one. If the account used it before, ask AWS Support.",
     ),

@@ -376,7 +376,7 @@ REASONS = (
     ),
     Reason(
         "web-identity-token",
-        r"^(?!(?s:.*)(?:No OpenID ?Connect provider found|AuthnResponse|SAML|\bassertion|Response signature|Source ?Identity|SessionName))(?s:.*)(?:InvalidIdentityToken|IDPRejectedClaim|IDPCommunicationError|identity provider\b(?! ?[:;,])[^\n]{0,80}(?:verif|reach|reject)|Couldn't retrieve verification key|token audience)",
+        r"^(?!(?s:.*)(?:No OpenID ?Connect provider found|AuthnResponse|SAML|\bassertion|Response signature|Source ?Identity|SessionName|\buser pool|\bauthorizer\b))(?s:.*)(?:InvalidIdentityToken|IDPRejectedClaim|IDPCommunicationError|identity provider\b(?! ?[:;,])[^\n]{0,80}(?:verif|reach|reject)|Couldn't retrieve verification key|token audience)",
         "the web identity token does not fit the OIDC provider of the account: its issuer, its audience or its keys",
         "Create AWS::IAM::OIDCProvider with the token's issuer as Url, and its audience (sts.amazonaws.com) in ClientIdList. The provider's keys must be public; then repeat.",
     ),
@@ -412,7 +412,7 @@ REASONS = (
     ),
     Reason(
         "profile-missing",
-        r"config profile \([^)]*\) could not be found|failed to get shared config profile|[Cc]ould not find profile|^(?!(?s:.*)\b(?:Service|Error Code): )(?:.*)(?<![Ii]nstance )(?<![Ss]igning )\b[Pp]rofile '?[\w-]+'? (?:not found|does not exist|could not be found)(?! in (?:the )?(?:account|region))",
+        r"config profile \([^)]*\) could not be found|failed to get shared config profile|[Cc]ould not find profile|^(?!(?s:.*)\b(?:Service|Error Code): )(?:.*)(?<![Ii]nstance )(?<![Ss]igning )\b[Pp]rofile '?[\w-]+'? (?:not found|does not exist|could not be found)(?! in (?!(?:the |your )?(?:shared |AWS |local )*(?:config|credential)))",
         "this computer has no AWS profile of that name",
         "Correct --profile or AWS_PROFILE, or unset it: in a pipeline and in a container there are no profiles. To make it: aws configure sso --profile NAME. To list them:\naws configure list-profiles",
     ),
@@ -502,7 +502,7 @@ REASONS = (
     ),
     Reason(
         "group-missing",
-        r"The (?:user|group) with name \S+ cannot be found|(?:group|user) named \S+ (?:does not exist|cannot be found)",
+        r"The (?:user|group) with name \S+ cannot be found(?! in )|(?<!log )(?<!security )(?<!DB )(?:group|user) named \S+ (?:does not exist|cannot be found)(?! in )",
         "the IAM user or group does not exist in this account",
         "Correct the name (capital letters count), or create it first: Ref of AWS::IAM::User or Group gives the name.",
     ),

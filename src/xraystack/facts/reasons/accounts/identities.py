@@ -224,7 +224,7 @@ REASONS = (
     ),
     Reason(
         "lambda-event-source",
-        r"Cannot access stream|ensure the role can perform",
+        r"Cannot access stream\W{0,3}arn:|ensure the role can perform the (?:\w+:)?(?:Get|Receive|Describe|List|Subscribe)\w+",
         "the function's role is not allowed to read the event source",
         "Attach AWSLambdaKinesisExecutionRole (Kinesis) or AWSLambdaDynamoDBExecutionRole (DynamoDB) to the function's role, or add the actions in the text on the stream. Let the mapping depend on that policy (DependsOn). An encrypted stream requires kms:Decrypt too.",
     ),
@@ -323,7 +323,7 @@ REASONS = (
     ),
     Reason(
         "groups-per-user",
-        r"groups per user|GroupsPerUser",
+        r"^(?![^\n]*\buser pool)(?s:.*)(?:groups per user|GroupsPerUser)",
         "the user is in as many groups as IAM allows (ten), which no request can raise",
         "Remove the user from a group, or combine the policies of two groups in one.",
     ),
@@ -353,7 +353,7 @@ REASONS = (
     ),
     Reason(
         "login-password",
-        r"password\b[^\n]*(?:\n[^\n]*PasswordPolicyViolation)|conform to the (?:account )?password policy",
+        r"password\b[^\n]*(?:\n[^\n]*PasswordPolicyViolation)|conform to the (?:account )?password policy(?! (?:of|for) the (?:user pool|database|directory|domain))",
         "the user's password does not fulfil the account's password policy",
         "Set LoginProfile.Password as the policy requires:\naws iam get-account-password-policy",
     ),
@@ -389,7 +389,7 @@ REASONS = (
     ),
     Reason(
         "saml-metadata",
-        r"[Pp]arse (?:SAML )?metadata|SAML metadata document",
+        r"[Pp]arse (?:SAML )?metadata(?! (?:of|for|from|in)\b)|SAML metadata document",
         "the metadata document of the SAML provider is not valid",
         "Set SamlMetadataDocument to the whole XML file of the identity provider, as one text that begins with <. It is in UTF-8, without a byte order mark. Check that its certificate has not expired, and that no line was cut.",
     ),
@@ -401,7 +401,7 @@ REASONS = (
     ),
     Reason(
         "key-origin",
-        r"UnsupportedOperation\w*[^\n]*(?:Operation: |calling the )(?:EnableKeyRotation|RotateKeyOnDemand)|origin is (?!AWS_KMS)\w+,? which is not valid|(?:EXTERNAL|AWS_CLOUDHSM|custom key store|asymmetric|HMAC)\b[^\n]*(?:rotat|key rotation)|rotat\w+[^\n]*(?:EXTERNAL|imported|asymmetric|HMAC|custom key store)",
+        r"^(?![^\n]*\b(?:certificate|image|secret|table)s?\b)(?s:.*)(?:UnsupportedOperation\w*[^\n]*(?:Operation: |calling the )(?:EnableKeyRotation|RotateKeyOnDemand)|origin is (?!AWS_KMS)\w+,? which is not valid|(?:EXTERNAL|AWS_CLOUDHSM|custom key store|asymmetric|HMAC)\b[^\n]*(?:rotat|key rotation)|rotat\w+[^\n]*(?:EXTERNAL|imported|asymmetric|HMAC|custom key store))",
         "KMS does not rotate such a key by itself: one with imported material, asymmetric, HMAC or of a key store",
         "Remove EnableKeyRotation, or use a symmetric key with Origin: AWS_KMS. A symmetric key with imported material is rotated on demand; for others create a new key, and move its alias.",
     ),
@@ -437,19 +437,19 @@ REASONS = (
     ),
     Reason(
         "key-grants-quota",
-        r"(?:number of grants|grants? (?:limit|quota)|grants per)\b[^\n]*(?:key|CMK|exceed|reach)|exceeded\b[^\n]*\bgrants\b|^(?=(?s:.*)\bCreateGrant\b)(?s:.*)LimitExceeded",
+        r"^(?![^\n]*(?:Lake ?Formation|Access Grants|\blicen[sc]e|\bdatabase\b|\btable\b))(?s:.*)(?:(?:number of grants|grants? (?:limit|quota)|grants per)\b[^\n]*(?:key|CMK|exceed|reach)|exceeded\b[^\n]*\bgrants\b|^(?=(?s:.*)\bCreateGrant\b)(?s:.*)LimitExceeded)",
         "the KMS key has as many grants as its quota allows (50,000)",
         "Retire grants that nothing uses any more: what uses such a grant then fails to decrypt. Or use several keys. A service that creates a grant per resource, such as for volumes, retires it with the resource:\naws kms list-grants --key-id KEY --query 'Grants[].[GrantId,GranteePrincipal,CreationDate]'\naws kms revoke-grant --key-id KEY --grant-id GRANT",
     ),
     Reason(
         "key-state",
-        r"(?:\bKMS (?:key|CMK)|:key/|\bkey ['\"]?(?:arn:|[0-9a-f]{8}-))(?! rotation).*(?:is disabled|pending deletion|KMSInvalidState|DisabledException)|\bKMSDisabled(?:Exception)?\b",
+        r"(?:\bKMS (?:key|CMK)|:key/|(?<!API )\bkey ['\"]?(?:arn:|[0-9a-f]{8}-))(?! rotation).*(?:is disabled|pending deletion|KMSInvalidState|DisabledException)|\bKMSDisabled(?:Exception)?\b",
         "the KMS key is disabled or awaits its deletion",
         "Enable the key, after its deletion was cancelled, or use another one; a deleted key makes its data unreadable:\naws kms cancel-key-deletion --key-id KEY\naws kms enable-key --key-id KEY",
     ),
     Reason(
         "policy-document",
-        r"^(?!(?s:.*)(?:Service: VerifiedPermissions|content of the form))(?s:.*)(?:MalformedPolicy|Error setting policy|Invalid principal in policy|policy\b[^\n]*\binvalid principals?\b|Syntax errors? in policy|failed legacy parsing"
+        r"^(?!(?s:.*)(?:Service: VerifiedPermissions|content of the form|\blifecycle\b|\bIoT policy\b))(?s:.*)(?:MalformedPolicy|Error setting policy|Invalid principal in policy|policy\b[^\n]*\binvalid principals?\b|Syntax errors? in policy|failed legacy parsing"
         r"|policy document.*(?:invalid|malformed|not (?:meet|valid))|Policy has invalid (?:action|resource)|Invalid policy syntax|policy is not in the valid JSON format|resource policy contains a syntax error"
         r"|Action does not apply to any resource|Policy statement (?:must|contains?|has|is|action(?! out of service scope))\b|Invalid (?:repository|registry|resource|file system) policy)",
         "a policy document was rejected",
