@@ -19,7 +19,7 @@ REASONS = (
     ),
     Reason(
         "trail-prefix",
-        r"InvalidS3Prefix|S3 prefix is",
+        r"InvalidS3Prefix|^(?![^\n]*(?:flow log|data source|stage\b))(?s:.*)S3 prefix is",
         "S3KeyPrefix of the trail is not valid",
         "Use at most 200 characters, without / at its ends. The bucket policy must name the same prefix.",
     ),
@@ -205,7 +205,7 @@ REASONS = (
     ),
     Reason(
         "config-rule-in-use",
-        r"(?:rule|pack)\b[^\n]*(?:being (?:deleted|evaluated)|is currently being)|\brule \S+ currently has a RemediationConfiguration|ResourceInUseException[^\n]*[Cc]onfig|remediation action",
+        r"(?:\bconfig ?rule|(?<!policy )\bconformance pack|^The rule)\b(?![^\n]*\b(?:listener|modified)\b)[^\n]*(?:being (?:deleted|evaluated)|is currently being)|\brule \S+ currently has a RemediationConfiguration|ResourceInUseException[^\n]*[Cc]onfig|remediation action\b(?! of the Trusted| failed)",
         "the rule is being deleted or evaluated, or a remediation belongs to it",
         "Delete its remediation first (AWS::Config::RemediationConfiguration, or the command below), wait some minutes, then repeat.\naws configservice delete-remediation-configuration --config-rule-name RULE",
     ),

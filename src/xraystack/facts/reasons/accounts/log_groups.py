@@ -121,7 +121,7 @@ REASONS = (
     ),
     Reason(
         "log-retention",
-        r"at 'retentionInDays'|(?<!backup )(?<!Lock )(?<!maximum )(?<!Backup)\b[Rr]etention(?:InDays)?\b[^\n]*(?:valid|must be|not one of|allowed)[^\n]*(?:\b1, 3, 5|days?\b)|RetentionInDays",
+        r"at 'retentionInDays'|(?<!backup )(?<!Lock )(?<!maximum )(?<!Backup)\b[Rr]etention(?:InDays)?\b[^\n]*(?:valid|must be|not one of|allowed)[^\n]*\b1, 3, 5|RetentionInDays(?! of the (?!log))",
         "RetentionInDays is not one of the numbers of days that CloudWatch Logs has",
         "Use 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545 or 731. Or years: 1096, 1827, 2192, 2557, 2922, 3288 or 3653. Without it logs never expire.",
     ),

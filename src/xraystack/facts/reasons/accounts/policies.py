@@ -61,7 +61,7 @@ REASONS = (
     ),
     Reason(
         "policy-partition",
-        r"Partition \S* is not valid for resource|(?<!new )partition must be|[Ii]nvalid partition\b(?! (?:key|expression|value))",
+        r"Partition \S* is not valid for resource|(?<!new )partition must be(?! (?:an? (?:positive|valid|non)|specified|set|in|between|greater|less|unique))|[Ii]nvalid partition\b(?! (?:key|expression|value|of|for|in|number|id|count|spec))",
         "an ARN has another partition than that of the region",
         "Write arn:${AWS::Partition}:... in Fn::Sub: aws, aws-cn or aws-us-gov. An empty parameter at this place gives the same error.",
     ),
@@ -85,7 +85,7 @@ REASONS = (
     ),
     Reason(
         "policy-condition-type",
-        r"Invalid Condition type|[Uu]nknown condition (?:operator|type)|Condition (?:operator|value)\b(?![^\n]*contains a character)[^\n]*(?:invalid|mismatch|not valid)(?![^\n]*listener)",
+        r"Invalid Condition type|[Uu]nknown condition (?:operator|type)\b(?! for rule)|Condition (?:operator|value)\b(?![^\n]*contains a character)[^\n]*(?:invalid|mismatch|not valid)(?![^\n]*(?:listener|\brule\b))",
         "a condition of the policy has an operator or a value that does not exist",
         "Use StringEquals, StringLike, ArnLike, Bool, NumericLessThan, IpAddress, Null or their like. IfExists is written at its end, ForAnyValue: or ForAllValues: at its beginning. A value is a text or a list of texts.",
     ),
@@ -127,7 +127,7 @@ REASONS = (
     ),
     Reason(
         "policy-effect",
-        r"Invalid effect\b|Policy has invalid effect|Effect must be (?:either )?\W?Allow",
+        r"Invalid effect\b(?! in the (?!policy|statement))|Policy has invalid effect|Effect must be (?:either )?\W?Allow",
         "a statement of the policy has an Effect that is neither Allow nor Deny",
         "Set Effect to Allow or Deny, with this capital letter.",
     ),
