@@ -258,7 +258,7 @@ REASONS = (
     ),
     Reason(
         "image-format",
-        r"no processor for media-type|mediaType in manifest should be|mismatched image rootfs|failed to extract layer(?=.*(?:stream processor|media|unsupported|compression|magic number|invalid header|archive/tar))|unsupported (?:manifest|layer)|(?:image|manifest|layer|ref).*unsupported media|CannotPull[^\n]*(?:missing signature key|[Ss]chema ?1\b)|ImageLayerFailure|UnsupportedImageLayer|InvalidImage\("
+        r"no processor for media-type|mediaType in manifest should be|mismatched image rootfs|failed to extract layer(?=.*(?:stream processor|media|unsupported|compression|magic number|invalid header|archive/tar))|unsupported (?:manifest|layer)(?: (?:media|type|format)|: |\W*(?:\n|$))|(?:image|manifest|layer|ref).*unsupported media|CannotPull[^\n]*(?:missing signature key|[Ss]chema ?1\b)|ImageLayerFailure|UnsupportedImageLayer|InvalidImage\("
         r"|(?:image|manifest|layer).*media type .*not supported",
         "the image has a layer or manifest of a format that AWS cannot use",
         "Build the image again with layers that are compressed by gzip, without attestations (--provenance=false),"
@@ -380,7 +380,7 @@ REASONS = (
     Reason(
         "image-missing",
         r"manifest (?:unknown|for (?!release |channel |(?:the|this|a) ).* not found)|requested image not found|Tag .* not found in repository (?!https?:)"
-        r"|(?:failed to resolve ref|CannotPull)(?!.*(?:failed to unpack image|no match for platform)).*(?<!credentials): (?:404 )?not found|CannotPull\w*: image (?:\S+ )?not found|name unknown|ImageNotFound|can.t pull the image\b[^\n]*[Cc]heck (?:whether|that|if) the image exists|image (?:identifier )?does not exist in the repository"
+        r"|(?:failed to resolve ref|CannotPull)(?!.*(?:failed to unpack image|no match for platform)).*(?<!credentials): (?:404 )?not found|CannotPull\w*: image (?:\S+ )?not found|\bname unknown: |ImageNotFound|can.t pull the image\b[^\n]*[Cc]heck (?:whether|that|if) the image exists|image (?:identifier )?does not exist in the repository"
         rf"|^(?!.*(?:customer's container image|BUILD_CONTAINER)).*{_PULL}.*(?:repository .*(?:does not exist|not found)(?! or may|: does not exist or)|RepositoryNotFound)",
         "the image or its tag does not exist",
         'Push the tag first, or correct registry, name and tag of Image; without a tag it is latest. In ECR a lifecycle policy may have deleted it. The tags that exist:\naws ecr describe-images --repository-name NAME --query "imageDetails[].imageTags[]"',
@@ -456,7 +456,7 @@ REASONS = (
     ),
     Reason(
         "image-layer",
-        r"failed to register layer(?!: devicemapper)|CannotPull[^\n]*unknown blob|Error processing tar file|layer verification failed|^filesystem verification failed|image verification",
+        r"failed to register layer(?!: devicemapper)|CannotPull[^\n]*unknown blob|Error processing tar file|layer verification failed|^filesystem verification failed|CannotPull[^\n]*image verification",
         "a layer of the image cannot be unpacked, or was damaged during the pull",
         "Build and push the image again; user and group IDs of its files must be below 65536. Where it is pulled, the disk must have space: on EC2 check it, or replace the instance.",
     ),

@@ -218,7 +218,7 @@ REASONS = (
     ),
     Reason(
         "service-draining",
-        r"service that is still Draining|^Service is in DRAINING status|last state: 'DRAINING'|unexpected state 'DRAINING'|services? .*is draining",
+        r"service that is still Draining|^Service is in DRAINING status|\b(?-i:ECS)\b[^\n]*(?:last state: 'DRAINING'|unexpected state 'DRAINING')|(?<!instance )\bservices? .*is draining",
         "a deleted service of that name is still stopping its tasks",
         "Wait until its tasks have stopped, then repeat the command:\naws ecs describe-services --cluster {ecs_cluster|CLUSTER} --services {ecs_service|SERVICE}",
     ),

@@ -18,7 +18,7 @@ REASONS = (
     ),
     Reason(
         "firelens-plugin",
-        r"output plugin\b",
+        r"(?:unknown|unsupported|invalid|not find|load)\b[^\n]*\boutput plugin\b|\boutput plugin \W|\[error\][^\n]*output plugin\b",
         "Name in the Options of awsfirelens is not an output plug-in that the log router's image has",
         "Set Options.Name to one such as cloudwatch_logs, kinesis_firehose, s3, opensearch or datadog. aws-for-fluent-bit has these.",
     ),
@@ -36,7 +36,7 @@ REASONS = (
     ),
     Reason(
         "firelens-config",
-        r"firelens config\b|download (?:firelens )?s3 config|set ?up fluent[ -]?bit\b[^\n]*config|custom config file\b",
+        r"firelens config\b|download (?:firelens )?s3 config|set ?up fluent[ -]?bit\b[^\n]*config|(?:fluent|FireLens|firelens|s3://)[^\n]*custom config file\b|custom config file\b[^\n]*(?:fluent|firelens|s3://)",
         "ECS cannot create the configuration of FireLens, or read it from Amazon S3: the end of the text names the cause",
         "AccessDenied or a timeout: the execution role requires s3:GetObject and s3:GetBucketLocation for config-file-value in Options of FirelensConfiguration, and the subnets a route to Amazon S3. Log options: the Options of each container with awsfirelens require Name, the output plug-in.",
     ),
@@ -90,7 +90,7 @@ REASONS = (
     ),
     Reason(
         "log-pattern",
-        r"could not parse multiline pattern|error parsing regexp",
+        r"could not parse multiline pattern|(?:logging driver|logger|awslogs|multiline)\b[^\n]*error parsing regexp",
         "the pattern of the log driver is not a valid regular expression of Go",
         "Correct awslogs-multiline-pattern: close each bracket, write a backslash twice in JSON, and use no lookahead.",
     ),
@@ -120,7 +120,7 @@ REASONS = (
     ),
     Reason(
         "log-options",
-        r"must specify a value for log opt|splunk: splunk-\w+ is expected|log driver \S+ (?:requires|disallows) options|driver arguments|awslogs-[\w-]+ (?:is required|must be (?:specified|set))|unknown log opt",
+        r"must specify a value for log opt|splunk: splunk-\w+ is expected|log driver \S+ (?:requires|disallows) options|\b(?:awslogs|splunk|log ?driver|fluentd|syslog|gelf) driver arguments|awslogs-[\w-]+ (?:is required|must be (?:specified|set))|unknown log opt",
         "LogConfiguration lacks an option of its driver, or has one too many",
         "For awslogs set awslogs-group, awslogs-region and, on Fargate, awslogs-stream-prefix. For splunk set splunk-url and splunk-token, for fluentd fluentd-address.",
     ),

@@ -83,7 +83,7 @@ REASONS = (
     ),
     Reason(
         "interface-timeout",
-        r"network interface provisioning|ENI attachment timeout|(?:attach|provision|creat)\w*\b.*(?:network interface|\bENI\b).*(?:timeout|timed out)|(?:network interface|\bENI\b).*(?:attach|provision|creat)\w*\b.*(?:timeout|timed out)",
+        r"^(?!.*(?:Lambda|file system|mount target|endpoint))(?s:.*)(?:network interface provisioning|ENI attachment timeout|(?:attach|provision|creat)\w*\b.*(?:network interface|\bENI\b).*(?:timeout|timed out)|(?:network interface|\bENI\b).*(?:attach|provision|creat)\w*\b.*(?:timeout|timed out))",
         "the task's network interface was not created or attached in time",
         'Mostly it ends by itself: a service tries again; repeat RunTask. If it repeats, check free addresses of the subnets. On EC2 replace the instance, or use a type with more interfaces; on Fargate ask AWS Support with the ARN of the task:\naws ec2 describe-subnets --subnet-ids SUBNETS --query "Subnets[].[SubnetId,AvailableIpAddressCount]"',
     ),
@@ -169,7 +169,7 @@ REASONS = (
     ),
     Reason(
         "instance-attribute",
-        rf"{_FAILURE}\W?(?-i:ATTRIBUTE){_ENDED}|missing an attribute required by your task|missing (?:an |a )?required attribute\b(?!:? ?\W?AWS_)|MISSING ATTRIBUTE",
+        rf"{_FAILURE}\W?(?-i:ATTRIBUTE){_ENDED}|missing an attribute required by your task|missing (?:an |a )?required attribute\b(?!:? ?\W?AWS_)|(?-i:MISSING ATTRIBUTE)(?! in )",
         "no container instance has an attribute that the task requires",
         "Compare both lists below. With network mode awsvpc, the instances must be in the zones of the task's subnets. A log driver, a task role, awslogs with an execution role, or DockerSecurityOptions require ECS_AVAILABLE_LOGGING_DRIVERS, ECS_ENABLE_TASK_IAM_ROLE, ECS_ENABLE_AWSLOGS_EXECUTIONROLE_OVERRIDE, ECS_SELINUX_CAPABLE or ECS_APPARMOR_CAPABLE in /etc/ecs/ecs.config. Most others come with a current ECS-optimized AMI of the task's architecture:\naws ecs describe-task-definition --task-definition FAMILY --query 'taskDefinition.requiresAttributes[].name'\naws ecs describe-container-instances --cluster CLUSTER --container-instances INSTANCES --query 'containerInstances[].attributes[].name'",
     ),
@@ -205,7 +205,7 @@ REASONS = (
     ),
     Reason(
         "agent-disconnected",
-        rf"(?:(?:ECS|container) agent|container instance.*agent|^agent) (?:is |was )?(?:disconnected|not connected)|agent_?connected|(?:not|n't) have the agent connected|\"AGENT\"|{_FAILURE}(?-i:AGENT){_ENDED}|waiting for Amazon ECS Agent",
+        rf"(?:(?:ECS|container) agent|container instance.*agent|^agent) (?:is |was )?(?:disconnected|not connected)|agent_?connected(?! must)|(?:not|n't) have the agent connected|\"AGENT\"|{_FAILURE}(?-i:AGENT){_ENDED}|waiting for Amazon ECS Agent",
         "the ECS agent of the container instance is disconnected: it stopped, the instance is overloaded, or has no route to ECS",
         "Restart the agent on the instance (sudo systemctl restart ecs), or replace the instance. It requires a NAT gateway, or VPC endpoints for ecs, ecs-agent and ecs-telemetry, and AmazonEC2ContainerServiceforEC2Role. Its log is /var/log/ecs/ecs-agent.log. All such instances:\naws ecs list-container-instances --cluster CLUSTER --filter agentConnected==false",
     ),
@@ -364,7 +364,7 @@ REASONS = (
     ),
     Reason(
         "deployment-alarm",
-        r"deployment failed: alarm|[Dd]eployment alarm\b(?!-)|alarm detected|alarms? (?:has|have) been activated|activated alarms",
+        r"deployment failed: alarm|[Dd]eployment alarm\b(?!-)|\balarm detected\W*(?:\n|$)|alarms? (?:has|have) been activated|deployment\b[^\n]*\bactivated alarms",
         "a CloudWatch alarm stopped the deployment",
         "Read the alarm's metric at the time of the deployment, and the log of the new tasks. Correct its threshold, or remove it from DeploymentConfiguration.Alarms.",
     ),

@@ -49,7 +49,7 @@ REASONS = (
     ),
     Reason(
         "stop-timeout",
-        r"\bstop ?[Tt]imeout\b",
+        r"(?=(?s:.*)(?:container|Fargate|\btasks?\b|\b120\b))(?s:.*)\bstop ?[Tt]imeout\b",
         "the StopTimeout of a container is longer than Fargate allows",
         "Set StopTimeout to 120 seconds at most.",
     ),
@@ -298,7 +298,7 @@ REASONS = (
     ),
     Reason(
         "task-definition-inactive",
-        r"no active revisions?\b|Task ?Definition not found|task definition .*(?:not found|does not exist)|Unable to describe task definition",
+        r"^(?=.*task ?definition).*no active revisions?\b|Task ?Definition not found|task definition .*(?:not found|does not exist)|Unable to describe task definition",
         "the task definition does not exist, or has no active revision",
         "In a template refer to it with Ref. A script or pipeline passes FAMILY or FAMILY:REVISION of this account and region: an empty or wrong one often comes from a wrong name of the service or cluster. To list them:\naws ecs list-task-definitions --family-prefix FAMILY",
     ),

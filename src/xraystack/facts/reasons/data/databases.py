@@ -361,7 +361,7 @@ REASONS = (
     ),
     Reason(
         "subnet-group-in-use",
-        r"^(?!.*(?:[Cc]ache|\bDAX\b|[Mm]emory ?DB|replication (?:subnet|instance)))(?s:.*)(?:[Cc]annot delete the subnet group|(?<!removed from the )subnet group\b[^\n]*(?:is in use|still using|currently in use))",
+        r"^(?!.*(?:[Cc]ache|\bDAX\b|[Mm]emory ?DB|replication (?:subnet|instance)|cluster subnet group))(?s:.*)(?:[Cc]annot delete the subnet group|(?<!removed from the )subnet group\b[^\n]*(?:is in use|still using|currently in use))",
         "a database or cluster still uses the subnet group",
         "To delete the group, delete that database first (with a final snapshot if you need its data). A database does not move to another group of the same VPC: keep the group, and change its SubnetIds.",
     ),

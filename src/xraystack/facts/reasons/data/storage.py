@@ -310,7 +310,7 @@ REASONS = (
     ),
     Reason(
         "repository-upstream",
-        r"^(?!.*(?:already exists|not (?:be )?found|does not exist|unable to find|[Nn]o pull|[Ll]imit|maximum|too ?many|getting the upstream|pull from upstream|authentication to the upstream))(?!(?s:.*)UnableTo\w*Upstream)(?s:.*)(?:(?:[Uu]pstream [Rr]egistry\b|\b[Pp]ull ?[Tt]hrough ?[Cc]ache)[^\n]*(?:not (?:supported|valid)|n't (?:supported|valid)|invalid|unsupported|requires?\b|must|[Cc]redential|[Ss]ecret)|UnsupportedUpstreamRegistry)",
+        r"^(?!.*(?:already exists|not (?:be )?found|does not exist|unable to find|[Nn]o pull|[Ll]imit|maximum|too ?many|getting the upstream|pull from upstream|authentication to the upstream))(?!(?s:.*)UnableTo\w*Upstream)(?s:.*)(?:(?:[Uu]pstream [Rr]egistry\b|\b[Pp]ull ?[Tt]hrough ?[Cc]ache)[^\n]*(?:not (?:supported|valid)|n't (?:supported|valid)|unsupported|requires?\b|must|[Cc]redential|[Ss]ecret)|UnsupportedUpstreamRegistry)",
         "the pull-through cache's registry is not supported, or lacks its secret",
         "Set UpstreamRegistryUrl to a supported registry. Docker Hub, GitHub and GitLab require CredentialArn: a secret whose name begins with"
         " ecr-pullthroughcache/.",
@@ -456,7 +456,7 @@ REASONS = (
     ),
     Reason(
         "queue-attribute",
-        r"(?<!Reason: )\bUnknown Attribute \w+|InvalidAttributeName\b|[Ii]nvalid value for the parameter (?:MessageRetentionPeriod|VisibilityTimeout|DelaySeconds|MaximumMessageSize|ReceiveMessageWaitTimeSeconds|KmsDataKey\w+)",
+        r"(?<!Reason: )\bUnknown Attribute (?-i:[A-Z])\w+|InvalidAttributeName\b|[Ii]nvalid value for the parameter (?:MessageRetentionPeriod|VisibilityTimeout|DelaySeconds|MaximumMessageSize|ReceiveMessageWaitTimeSeconds|KmsDataKey\w+)",
         "an attribute of the queue is unknown or outside of its limits",
         "FifoQueue is true or absent, and ContentBasedDeduplication, DeduplicationScope and FifoThroughputLimit require it. MessageRetentionPeriod: 60 to 1209600, VisibilityTimeout: 0 to 43200, DelaySeconds: 0 to 900, ReceiveMessageWaitTimeSeconds: 0 to 20.",
     ),
