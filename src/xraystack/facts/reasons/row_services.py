@@ -75,6 +75,7 @@ ROW_SERVICES: dict[str, str] = {
     "api-domain-edge-taken": "apigateway cloudfront",
     "api-version-old": "",
     "apple-key": _COGNITO,
+    "arn-other-kind": "elasticloadbalancing ecs codedeploy",
     "archive-": "events eventbridge",
     "attachment-acceptance": "networkmanager",
     "backup-": "backup",

@@ -19,7 +19,7 @@ COMMON_REASONS = (
     ),
     Reason(
         "capacity-absent",
-        r"(?<!(?<!AWS )(?<!EC2 )(?<!region )(?<!zone )has )(?<!(?<!\bwe )have )insufficient ?(?!(?:free|remaining|read|write|provisioned|storage|memory|disk|cpu|ip|address|throughput|iops|network|shard|SPICE) )(?:\w+ )?capacity\b(?! (?:quota|units?)\b)|not enough (?:available )?capacity\b(?! (?:in|on|for|of|to) (?:the|your|this) (?:[\w-]+ )?(?:cluster|host|pool|reservation|file system|volume|domain|table|fleet|workgroup)\b)|\b(?:we|AWS|EC2|Fargate|zone,?|region|service|DB cluster|(?:us|eu|ap|ca|sa|me|af|il|mx|cn)-[a-z-]+-\d[a-z]?)\b[^.\n]{0,60}(?:not|n't) (?:currently )?have (?:sufficient|enough) (?!(?:read|write|provisioned|storage|memory|disk|cpu|ip|address|throughput|iops|network|shard) )(?:[\w.-]+ )?capacity\b|\bcapacity (?:is|was) (?:currently )?unavailable",
+        r"^(?!(?s:.*)(?:ReservationCapacityExceeded|(?:requested|your|capacity|this) reservation\b))(?s:.*)(?:(?<!(?<!AWS )(?<!EC2 )(?<!region )(?<!zone )has )(?<!(?<!\bwe )have )insufficient ?(?!(?:free|remaining|read|write|provisioned|storage|memory|disk|cpu|ip|address|throughput|iops|network|shard|SPICE) )(?:\w+ )?capacity\b(?! (?:quota|units?)\b)|not enough (?:available )?capacity\b(?! (?:in|on|for|of|to) (?:the|your|this) (?:[\w-]+ )?(?:cluster|host|pool|reservation|file system|volume|domain|table|fleet|workgroup)\b)|\b(?:we|AWS|EC2|Fargate|zone,?|region|service|DB cluster|(?:us|eu|ap|ca|sa|me|af|il|mx|cn)-[a-z-]+-\d[a-z]?)\b[^.\n]{0,60}(?:not|n't) (?:currently )?have (?:sufficient|enough) (?!(?:read|write|provisioned|storage|memory|disk|cpu|ip|address|throughput|iops|network|shard) )(?:[\w.-]+ )?capacity\b|\bcapacity (?:is|was) (?:currently )?unavailable)",
         "AWS has not enough capacity for this at the moment",
         "Repeat the command later. Or choose another type, class or size, another Availability Zone or another region.",
     ),
@@ -115,13 +115,13 @@ COMMON_REASONS = (
     ),
     Reason(
         "permission-other-account",
-        r"\barn:[\w-]+:(?:iam|sts)::(\d{12}):\S+ is not authorized to perform: (?!sts:AssumeRole)[\w:-]+ on resource: \W?arn:[\w-]+:[\w-]+:[\w-]*:(?!\1)\d{12}:",
+        r"^(?!.*explicit deny).*\barn:[\w-]+:(?:iam|sts)::(\d{12}):\S+ is not authorized to perform: (?!sts:AssumeRole)[\w:-]+ on resource: \W?arn:[\w-]+:[\w-]+:[\w-]*:(?!\1)\d{12}:",
         "{principal|the caller} may not call {action|this} on a resource of another account",
-        "Both accounts must allow it: add {action|it}{place|} to {principal|the caller}, and allow the caller in the policy of that resource (topic, queue, function, secret, repository, key). If the resource should be your own, correct its account, region and name.",
+        "Both accounts must allow it: add {action|it}{place|} to {principal|the caller}, and allow the caller in the policy of that resource (topic, queue, function, secret, repository, key). For types without such a policy, the caller assumes a role of that account. If the resource should be your own, correct its account, region and name.",
     ),
     Reason(
         "arn-other-kind",
-        r"must be in ARN format",
+        r"'[^'\n]*' must be in ARN format(?! or)",
         "the value is not an ARN of the resource that the call is about",
         "Pass the whole ARN of what the call expects, of this region and account. Of a load balancer, target group, listener or rule Ref gives it in a template. A name or the ARN of another kind is not accepted.",
     ),
@@ -214,7 +214,7 @@ COMMON_REASONS = (
     ),
     Reason(
         "program-exception",
-        r"\bjava\.(?:lang|util)\.\w+(?:Exception|Error)\b|NullPointerException|ClassCastException|NumberFormatException|Cannot invoke \"|cannot be cast to class|Cannot deserialize value of type|'NoneType' object|list index out of range",
+        r"^(?!(?s:.*)(?:Resource handler returned|HandlerErrorCode|RequestToken|create_handler))(?s:.*)(?:\bjava\.(?:lang|util)\.\w+(?:Exception|Error)\b|NullPointerException|ClassCastException|NumberFormatException|Cannot invoke \"|cannot be cast to class|Cannot deserialize value of type|'NoneType' object|list index out of range)",
         "a program failed with an exception, mostly because of its code or of its input",
         "Read the lines around it in the log of the program: a stack trace names the file and the line. Correct the code, or the input or setting that it reads, then deploy again.",
     ),
@@ -245,8 +245,8 @@ COMMON_REASONS = (
     ),
     Reason(
         "key-access",
-        r"(?<!name )(?<!named )\bkms\b(?:[^.\n]|\.(?! ))*?(?:do(?:es)?(?: not|n't) exist|not enabled|not (?:be )?(?:found|accessible|usable)|cannot (?:be )?(?:access|decrypt|encrypt|used?))"
-        r"|can't decrypt .*key|(?:cannot|can't|unable to|could not|not able to) (?:use|access|find|decrypt|encrypt) [^.\n]*\bkms key|KMSKeyNotAccessible|^(?![^\n]*key material)(?s:.*)\bKMSInvalidStateException|(?:KMS|(?<!SSE-C )(?<!customer-provided )encryption) key (?!length|size|spec|usage|provided)(?:[^.\n]|\.(?! ))*(?:invalid|not valid|isn't valid|permission)|(?<!AWS)KMS(?!Exception|Throttl|Internal|RequestFailed|Invalid(?:Signature|Mac|State))\w*(?:Fault|Exception)\b",
+        r"^(?!(?s:.*)(?:IncorrectKey|valid principal|security token|pending import|kms:EncryptionContext|\b(?:KMS|key) (?:grant|policy)\b))(?s:.*)(?:(?<!name )(?<!named )\bkms\b(?:[^.\n]|\.(?! ))*?(?:do(?:es)?(?: not|n't) exist|not enabled|not (?:be )?(?:found|accessible|usable)|cannot (?:be )?(?:access|decrypt|encrypt|used?))"
+        r"|can't decrypt .*key|(?:cannot|can't|unable to|could not|not able to) (?:use|access|find|decrypt|encrypt) [^.\n]*\bkms key|KMSKeyNotAccessible|^(?![^\n]*key material)(?s:.*)\bKMSInvalidStateException|(?:KMS|(?<!SSE-C )(?<!customer-provided )encryption) key (?!length|size|spec|usage|provided)(?:[^.\n]|\.(?! ))*(?:invalid|not valid|isn't valid|permission)|(?<!AWS)KMS(?!Exception|Throttl|Internal|RequestFailed|Invalid(?:Signature|Mac|State))\w*(?:Fault|Exception)\b)",
         "the KMS key or its alias does not exist here, is disabled, or may not be used",
         "Check the key's ARN and region, and that its KeyState is Enabled. In the key's policy allow the role or service kms:Decrypt, kms:GenerateDataKey and kms:DescribeKey, for volumes and snapshots kms:CreateGrant too. A role"
         " also requires them in its own policy. The key aws/SERVICE of AWS cannot be used by another account.\naws kms describe-key --key-id KEY",
@@ -278,7 +278,7 @@ COMMON_REASONS = (
     ),
     Reason(
         "bucket-acl",
-        r"^(?!.*\bread ACL)(?=.*(?:\b(?:not|cannot|can't|disabled|denied|needs?|must|requires?)\b|n't\b))(?:.*(?:bucket|S3)\b.*(?<!web )(?<!network )\bACLs?\b|.*(?<!web )(?<!network )\bACLs?\b.*\bbucket)",
+        r"^(?!.*(?:\bread ACL|Block ?Public ?Access|public ACL|PublicAccessBlock))(?=.*(?:\b(?:not|cannot|can't|disabled|denied|needs?|must|requires?)\b|n't\b))(?:.*(?:bucket|S3)\b.*(?<!web )(?<!network )\bACLs?\b|.*(?<!web )(?<!network )\bACLs?\b.*\bbucket)",
         "the bucket does not allow access control lists (ACLs), or the caller may not set them",
         "A service that writes logs by an ACL requires ObjectOwnership: BucketOwnerPreferred of the bucket, and"
         " s3:GetBucketAcl and s3:PutBucketAcl for the deploying user. Otherwise remove AccessControl, and use a bucket policy; of an upload remove its ACL (--acl).",

@@ -285,7 +285,7 @@ REASONS = (
     ),
     Reason(
         "deploy-role-assume",
-        r"CodeDeploy does not have the permissions required to assume a role\b",
+        r"CodeDeploy does not have the permissions required to assume a role\b|(?<!AUTO_SCALING_)\bIAM_ROLE_PERMISSIONS\b",
         "CodeDeploy cannot assume the service role of the deployment group, or this role lacks a permission",
         "In the trust policy of ServiceRoleArn allow codedeploy.amazonaws.com sts:AssumeRole. Attach AWSCodeDeployRole to the role (for ECS AWSCodeDeployRoleForECS, for Lambda AWSCodeDeployRoleForLambda).",
     ),

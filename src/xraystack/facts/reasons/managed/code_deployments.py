@@ -399,7 +399,7 @@ REASONS = (
     ),
     Reason(
         "deploy-role-permissions",
-        r"service role associated with your deployment group does not have|give you permission to perform operations in the following AWS service: ?Amazon(?:AutoScaling|EC2)\b|\bIAM_ROLE_PERMISSIONS\b",
+        r"service role associated with your deployment group does not have|give you permission to perform operations in the following AWS service: ?Amazon(?:AutoScaling|EC2)\b",
         "the service role of the deployment group lacks permissions",
         "Attach AWSCodeDeployRole to it (for ECS AWSCodeDeployRoleForECS, for Lambda AWSCodeDeployRoleForLambda). With a launch template add ec2:RunInstances, ec2:CreateTags and iam:PassRole.",
     ),

@@ -260,7 +260,7 @@ REASONS = (
     Reason(
         "pipe-source-permission",
         r"pipe'?s role\b[^\n]*permission|\bPipes?\b[^\n]*(?:role|source)\b[^\n]*(?:not have|lacks?|missing) permission",
-        "the role of the pipe may not read its source",
-        "Add to the role of RoleArn: for a queue sqs:ReceiveMessage, DeleteMessage and GetQueueAttributes; for a stream GetRecords, GetShardIterator, DescribeStream and ListStreams (or ListShards).",
+        "the role of the pipe may not read its source, or may not call its enrichment or target",
+        "Add to the role of RoleArn the actions that the reason is about. A queue as source requires sqs:ReceiveMessage, DeleteMessage and GetQueueAttributes, a stream GetRecords, GetShardIterator, DescribeStream and ListStreams (or ListShards). A target requires its own action, such as lambda:InvokeFunction, states:StartExecution or sqs:SendMessage.",
     ),
 )

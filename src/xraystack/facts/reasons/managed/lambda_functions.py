@@ -283,7 +283,7 @@ REASONS = (
     ),
     Reason(
         "function-missing",
-        r"\bFunction not found: arn:|\bCannot find (?:the )?(?:function|alias) arn|\bAlias not found: arn:|^(?!(?s:.*)(?:CloudFront|NoSuchFunctionExists))(?:Function does not exist\b|The function doesn't exist)|lambda function (?:arn:\S+ |\S+ )?(?:does not exist|could not be found)",
+        r"\bFunction not found: arn:|\bCannot find (?:the )?(?:function|alias) arn|\bAlias not found: arn:|^(?!(?s:.*)(?:CloudFront|NoSuchFunctionExists))(?:Function does not exist\b|The function doesn't exist)|lambda function (?:arn:\S+ |(?!(?:code|handler|file|role|url|layer|permission|image|trigger|policy|runtime|package|configuration|concurrency|result|output|response)s? )\S+ )?(?:does not exist|could not be found)",
         "the Lambda function does not exist here, or has no version or alias of that name: {arn|see the reason}",
         "Pass Fn::GetAtt: [Function, Arn], or Ref of its version or alias, and let the resource depend on it. If the ARN has one more part after the function's name, publish that version or create that alias. If it was deleted outside of the stack, create it again under its name.",
     ),

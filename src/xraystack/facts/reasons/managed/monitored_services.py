@@ -49,7 +49,7 @@ REASONS = (
     ),
     Reason(
         "xray-segments-count",
-        r"^(?!.*(?:throttl|number of attempts|rate exceeded)).*(?:exceed|[Tt]oo many|at most|less than or equal to)[^\n]*\n[^\n]*Operation: PutTraceSegments",
+        r"^(?!.*(?:throttl|number of attempts|rate exceeded|deadline exceeded|time-?out|retr(?:y|ies)|send failed|maximum size|size limit|too large)).*(?:exceed|[Tt]oo many|at most|less than or equal to)[^\n]*\n[^\n]*Operation: PutTraceSegments",
         "the call has more segment documents than PutTraceSegments accepts (50)",
         "Send at most 50 documents in a call, and at most 64 KB each.",
     ),

@@ -165,8 +165,8 @@ REASONS = (
     Reason(
         "lambda-code",
         r"Error occurred while GetObject|access has been denied by S3, please make sure|^(?!.*definition).*(?:GetObject|from S3)[^\n]*S3 Error Code|unable to (?:get|read) .*deployment package",
-        "Lambda cannot read the function's code in Amazon S3",
-        "Upload the code to this S3Bucket and S3Key, in the function's region; build and package again if a tool does that. Allow the deploying user or role s3:GetObject (with a version s3:GetObjectVersion) on it, and kms:Decrypt for an encrypted bucket. Without s3:ListBucket, S3 denies access to a missing object too.",
+        "Lambda cannot read the code of the function or layer in Amazon S3",
+        "Upload the code to this S3Bucket and S3Key, in the region of the function or layer; build and package again if a tool does that. Allow the deploying user or role s3:GetObject (with a version s3:GetObjectVersion) on it, and kms:Decrypt for an encrypted bucket. Without s3:ListBucket, S3 denies access to a missing object too.",
     ),
     Reason(
         "lambda-unzipped-size",
@@ -462,7 +462,7 @@ REASONS = (
     Reason(
         "certificate-api",
         r"certificate (?:provided )?must be owned by the account creating the domain|^The provided certificate does not exist\b|(?<!client )certificate[^\n]*(?:does not exist|not found|(?:is not|isn't) valid)[^\n]*\n[^\n]*Service: (?:Amazon)?(?:ApiGateway|AppSync|CognitoIdentityProvider)",
-        "the certificate of the domain name does not exist in the region where it must be, or in another account",
+        "the certificate of the domain name cannot be used: mostly it is not one of this account, or not one of the region where it must be",
         "Use an issued ACM certificate of this account. Edge-optimized domain names (EndpointType EDGE), AppSync and Cognito require one in us-east-1, regional ones (REGIONAL) one in the region of the API.",
     ),
     Reason(

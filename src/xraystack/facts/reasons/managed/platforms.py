@@ -55,7 +55,7 @@ REASONS = (
     ),
     Reason(
         "graph-template",
-        r"Template transformation yielded an empty response|Value for field '\$\[\w+\]' not found|Unable to transform (?:the )?(?:request |response )?(?:mapping )?template|Unable to parse (?:the )?(?:request |response )?mapping template|Unable to convert .* to (?-i:Object|class java)",
+        r"Template transformation yielded an empty response|Value for field '\$\[\w+\]' not found|^(?!.*\bTransform \S+ failed).*Unable to transform (?:the )?(?:request |response )?(?:mapping )?template|Unable to parse (?:the )?(?:request |response )?mapping template|Unable to convert .* to (?-i:Object|class java)",
         "a mapping template or function of the AppSync resolver does not return what the data source expects",
         "Return JSON with version, operation and key (DynamoDB), or version, operation: Invoke and payload (Lambda). Quote values with $util.toJson(...). To test it:\naws appsync evaluate-mapping-template --template file://TEMPLATE --context file://CONTEXT",
     ),
@@ -222,7 +222,7 @@ REASONS = (
     ),
     Reason(
         "schema-graphql",
-        r"(?<![-./])GraphQL\b[^\n]*(?:not valid|invalid|syntax|failed to parse|has failed|undefined type)|Schema Creation Status is FAILED",
+        r"(?<![-./])GraphQL (?:schema|document|SDL|type|field)s?\b[^\n]*(?:not valid|invalid|syntax|failed to parse|has failed|undefined type)|(?:invalid|failed to parse|syntax error in) (?:the )?GraphQL (?:schema|SDL)\b|Schema Creation Status is FAILED(?![^\n]*(?:internal|saving|permission|not authorized|denied))",
         "AppSync could not create the GraphQL schema, mostly because its text is not valid",
         "Correct the schema (SDL) at the place that the details name: each type that a field uses is defined, names have letters, digits and underscores, Query has at least one field. Check that Definition or the file in S3 is the whole schema. To show the details:\naws appsync get-schema-creation-status --api-id API",
     ),

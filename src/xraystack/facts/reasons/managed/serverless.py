@@ -25,7 +25,7 @@ REASONS = (
     ),
     Reason(
         "schedule-moved",
-        r"AWS::Scheduler::Schedule' with identifier '[^']*' was not found",
+        r"^(?!.*unable to retrieve).*AWS::Scheduler::Schedule' with identifier '[^']*' was not found",
         "the schedule does not exist in its group: its GroupName was changed, or it was deleted outside of the stack",
         "EventBridge Scheduler cannot move a schedule to another group. Change Name together with GroupName, or use another logical ID. To find it:\naws scheduler list-schedules --query 'Schedules[].[GroupName,Name]'",
     ),
@@ -121,7 +121,7 @@ REASONS = (
     ),
     Reason(
         "lambda-provisioned-limit",
-        r"[Pp]rovisioned [Cc]oncurrency\b[^\n]*(?:exceeded|greater than)|[Pp]rovisioned [Cc]oncurrency (?:Configs )?(?:cannot|can't|can not)",
+        r"^(?!.*(?:SnapStart|\brate\b|throttl|MaxConcurrency|durable|capacity provider))[^\n]*(?:[Pp]rovisioned [Cc]oncurrency\b[^\n]*(?:exceeded|greater than)|[Pp]rovisioned [Cc]oncurrency (?:Configs )?(?:cannot|can't|can not))",
         "the provisioned concurrency is larger than the reserved or free concurrency, or this version or alias cannot have it",
         "Lower ProvisionedConcurrentExecutions, or raise ReservedConcurrentExecutions. It belongs to a version, or to an alias"
         " of one version, not to $LATEST.",
@@ -315,7 +315,7 @@ REASONS = (
     ),
     Reason(
         "api-authorizer",
-        r"[Ii]nvalid [Aa]uthorizer (?:ID|definition)|[Aa]uthorization type\b[^\n]*valid authorizer|(?<![-./])[Aa]uthorizer\b(?!-)[^\n]*not found",
+        r"^(?!.*\bUnable to create Authorizer)[^\n]*(?:[Ii]nvalid [Aa]uthorizer (?:ID|definition)|[Aa]uthorization type\b[^\n]*valid authorizer|(?<![-./])(?<!to the )(?<!by the )(?<!for the )\b[Aa]uthorizer(?: \S+| with \S+ \S+| id(?:entifier)?:? \S+)? (?:is |was |could )?(?:not be |not )found)",
         "the method's authorizer does not exist in this API, or is of another type",
         "Set AuthorizerId with Ref of an authorizer of the same API (RestApiId, ApiId). CUSTOM requires a Lambda authorizer, COGNITO_USER_POOLS one of that type, JWT one of an HTTP API.",
     ),

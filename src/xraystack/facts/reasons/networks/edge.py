@@ -122,8 +122,8 @@ REASONS = (
     Reason(
         "distribution-name-taken",
         r"CNAMEs? you provided (?:are|is) already associated|^(?!.*incorrectly configured DNS)[^\n]*\n[^\n]*CNAMEAlreadyExists|^[^\n]*CNAMEAlreadyExists",
-        "another CloudFront distribution already has a domain name of this one",
-        "Remove the name from the other distribution, or from Aliases. It may be in another account, or be that of an API or a user pool. To find it:\naws cloudfront list-conflicting-aliases --distribution-id ID --alias NAME",
+        "another CloudFront distribution, API or user pool already has a domain name of this one",
+        "Remove the name from the other distribution, or from Aliases. It may be in another account. To find it:\naws cloudfront list-conflicting-aliases --distribution-id ID --alias NAME",
     ),
     Reason(
         "distribution-enabled",
@@ -550,7 +550,7 @@ REASONS = (
     ),
     Reason(
         "user-pool-attribute",
-        r"AttributeDataType|Attribute names MUST|AttributeName: \S+, DataType",
+        r"^(?!.*(?:standard schema attribute|existing|after))[^\n]*AttributeDataType|Attribute names MUST|AttributeName: \S+, DataType",
         "an attribute in the user pool's Schema is not valid",
         "Set AttributeDataType to String, Number, DateTime or Boolean. A custom Name begins with a letter or _, and has up to 20 letters, digits, _ and -. It has no dot and no prefix custom:, which Cognito adds. Do not change the Schema of an existing pool.",
     ),

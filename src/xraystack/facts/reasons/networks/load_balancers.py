@@ -344,7 +344,7 @@ REASONS = (
     ),
     Reason(
         "balancer-server-certificate",
-        r"Server Certificate not found for the key|Supplied certificate was not found|\bCertificate '?arn:\S+ not found",
+        r"Server Certificate not found for the key|Supplied certificate was not found|\bCertificate '?arn:\S+ not found(?![^\n]*\b(?:or is not|issued)\b)(?=[^\n]*\n[^\n]*(?:ElasticLoadBalancing|CertificateNotFound))",
         "the load balancer cannot find the certificate: it does not exist in this region, or was created just before",
         "Set CertificateArn or SSLCertificateId to an issued certificate of ACM in this region, or of IAM in this account. A new one may need a minute: repeat the command.",
     ),

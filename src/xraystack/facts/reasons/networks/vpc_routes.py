@@ -212,7 +212,7 @@ REASONS = (
     ),
     Reason(
         "nat-zone",
-        r"NotAvailableInZone|(?i:nat ?gateway) is not available in this [Aa]vailability [Zz]one",
+        r"\bNotAvailableInZone\b(?=[^\n]*\bnat\b)|(?i:nat ?gateway) is not available in this [Aa]vailability [Zz]one",
         "EC2 has no NAT gateways in this Availability Zone",
         "Create the NAT gateway in a subnet of another zone, and let the route table of this zone's subnets point to it. Traffic between zones costs extra. Or use subnets of other zones only.",
     ),
@@ -236,7 +236,7 @@ REASONS = (
     ),
     Reason(
         "route-target-missing",
-        r"(?:must|should) (?:specify|contain|include|provide) (?:exactly one|an?) (?:of )?route target|[Nn]o target\b[^\n]*route|route target\b[^\n]*(?:required|missing)|exactly one (?:route )?target|(?:more than one of|exactly one of)[^\n]*\bgatewayId\b[^\n]*natGatewayId",
+        r"(?:must|should) (?:specify|contain|include|provide) (?:exactly one|an?) (?:of )?route target|\bno (?:valid )?target\b[^.\n]*\broutes?\b(?! ?53)|route target\b[^\n]*(?:required|missing)|exactly one (?:route target\b|target\b(?=[^\n]*\b(?:gatewayId|route)\b))(?! groups?)|(?:more than one of|exactly one of)[^\n]*\bgatewayId\b[^\n]*natGatewayId",
         "the route has no target, or several",
         "Set exactly one of GatewayId, NatGatewayId, TransitGatewayId, VpcPeeringConnectionId, VpcEndpointId, NetworkInterfaceId, InstanceId and EgressOnlyInternetGatewayId. A parameter for it may be empty.",
     ),
