@@ -245,7 +245,7 @@ def stopped_task(number: int, why: str, **container: Any) -> dict[str, Any]:
                 "1 stopped (TaskFailedToStart): Essential container in task exited",
                 "  container web: exit code 1, OutOfMemoryError: killed",
             ],
-            "the container needed more than its memory limit (Memory of the container, else of the task), so it was killed",
+            "the program needed more than its memory limit (in ECS Memory of the container, else of the task), so it was killed",
             id="the reason of a container",
         ),
         pytest.param(

@@ -90,7 +90,7 @@ def test_an_operation_names_the_service_of_a_text(text: str, services: set[str])
 def test_a_row_of_one_service_leaves_operations_of_others_alone(operation: str, key: str) -> None:
     text = (
         f"An error occurred (AttachmentLimitExceeded) when calling the {operation} operation:"
-        " The limit of attachment sets is exceeded"
+        " The network interface limit of the instance has been reached"
     )
     reason = match_reason(text)
     assert reason is not None

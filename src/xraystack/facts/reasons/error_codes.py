@@ -26,7 +26,7 @@ REJECTED = Reason(
 CODE_REASONS = (
     Reason(
         "permission-code",
-        r"^(?:(?:[^\w\n]*\w+){0,2}[^\w\n]*|[^\n]*(?:denied|authori[sz]|permi|allow|access|forbid|privilege|rights?\b|polic)[^\n]*)\n.*(?<!HandlerErrorCode: )(?:Access ?Denied|UnauthorizedOperation|AuthFailure|\bAuthorizationError|\bNotAuthorized\b)|^[^\n]*(?<!HandlerErrorCode: )Access ?Denied|UnauthorizedOperation|AuthFailure|\bAuthorizationError|\bNotAuthorized\b|^Not authorized\W*\n|not have (?:sufficient|enough) (?:access|rights)|^null\W*\n.*(?:Status Code|StatusCode): 403\b",
+        r"^(?:(?:[^\w\n]*\w+){0,3}[^\w\n]*|[^\n]*(?:denied|authori[sz]|permi|allow|access|forbid|privilege|rights?\b|polic)[^\n]*)\n.*(?<!HandlerErrorCode: )(?:Access ?Denied|UnauthorizedOperation|AuthFailure|\bAuthorizationError|\bNotAuthorized\b)|^[^\n]*(?<!HandlerErrorCode: )Access ?Denied|UnauthorizedOperation|AuthFailure|\bAuthorizationError|\bNotAuthorized\b|^Not authorized\W*\n|not have (?:sufficient|enough) (?:access|rights)|^null\W*\n.*(?:Status Code|StatusCode): 403\b",
         PERMISSION,
         PERMISSION_REMEDY,
     ),

@@ -229,7 +229,7 @@ REASONS = (
     ),
     Reason(
         "denied-unnamed",
-        r"^(?:(?:Failure reason|Failed|Error|\w+Error|\w+Exception):? )*(?:AccessDenied(?:Exception)?:? )?Access ?[Dd]enied(?: for operation 'AWS::[\w:]+')?\.?\W*\n"
+        r"^(?:(?:Failure reason|Failed|Error|\w+Error|\w+Exception):? )*(?:AccessDenied(?:Exception)?:? )?Access ?[Dd]enied(?: for operation '\w+::[\w:]+')?\.?\W*\n"
         rf"|{UNWORDED}AccessDenied",
         "a call was denied, and AWS does not name it",
         "Find the call in the event history of CloudTrail (error code AccessDenied): it names the action and who called. Add the action to that one: the deploying user or the role of --role-arn, or the role of the function behind a custom resource.",
