@@ -43,6 +43,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("force-deployment", 'Resource handler returned message: "Invalid request provided: When switching from launch type to capacity provider strategy on an existing service, or making a change to a capacity provider strategy on a service that is already using one, you must force a new deployment. (Service: Ecs, Status Code: 400, Request ID: xxx) (SDK Attempt Count: 1)" (RequestToken: xxx HandlerErrorCode: InvalidRequest)', "CloudFormation guide"),
     ("deployment-percent-absent", "InvalidParameterException: At least one of maximumPercent or minimumHealthyPercent must be present in DeploymentConfiguration", "aws/amazon-ecs-cli#624"),
     ("deployment-percent", "(service web) was unable to stop or start tasks during a deployment because of the service deployment configuration. Update the minimumHealthyPercent or maximumPercent value and try again.", "ECS guide, service events"),
+    ("deployment-percent", "Both maximumPercent and minimumHealthyPercent cannot be 100 as this will block deployments.", "remade, ECS"),
     ("network-configuration", "Network Configuration must be provided when networkMode 'awsvpc' is specified.", "API, ECS"),
     ("public-address", "Assign public IP is not supported for this launch type.", "API, ECS"),
     ("load-balancer-classic-network", "Classic load balancers are not supported with Fargate.", "API, ECS"),

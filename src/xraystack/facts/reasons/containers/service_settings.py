@@ -152,7 +152,7 @@ REASONS = (
     ),
     Reason(
         "deployment-percent",
-        r"because of the service deployment configuration|(?:minimum|maximum) ?(?:healthy)? ?percent\b[^\n]*(?:prevent|too (?:low|high)|greater than|higher than|try again)",
+        r"because of the service deployment configuration|(?:minimum|maximum) ?(?:healthy)? ?percent\b[^\n]*(?:prevent|\bblocks?\b|too (?:low|high)|greater than|higher than|try again|(?:cannot|can't|must not|may not) (?:both )?be (?:\d|equal|the same|lower|less))",
         "with MinimumHealthyPercent and MaximumPercent of the service ECS may neither stop an old task nor start a new one",
         "Set MaximumPercent: 200, which starts the new task first, or lower MinimumHealthyPercent (0 for a single task), which stops the old one first. ECS rounds both: 150 percent of one task is one task. On EC2 the instances need capacity for the additional tasks.",
     ),
