@@ -305,7 +305,7 @@ def test_error_codes_are_told_from_the_message(text: str, message: str, codes: s
         ),
         (
             "You can specify PartScope only when PartQueue is set to true. (Service: Wisdom)",
-            "this setting applies only when PartQueue is set to true",
+            "PartScope can be used only when PartQueue is set to true",
         ),
         (
             "PartSize 10001 exceeds the max of 10000 (Service: Wisdom)",

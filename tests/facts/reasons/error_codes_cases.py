@@ -33,8 +33,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("timed-out", "An error occurred (OperationTimeoutException) when calling the GetTables operation: ", "remade, Glue"),
     ("handler-failure", 'Resource handler returned message: "null" (RequestToken: x, HandlerErrorCode: InternalFailure)', "public issues, read 2026-11"),
     ("handler-failure", 'Resource handler returned message: "null" (RequestToken: e736f836-0250-d35d-3b71-9762d9a7f44a, HandlerErrorCode: InternalFailure)', "aws/aws-cdk#30311"),
+    ("requirement-unmet", "An error occurred (OperationNotSupportedException) when calling the CreateWorkspaceImage operation: The operation couldn't be performed on the specified WorkSpace. Confirm that the WorkSpace is not encrypted and try again.", "public file 14493986597"),
     ("instruction", "Object-prefix is already an object, please choose a different object-prefix name. (Service: S3, Status Code: 400, Request ID: 17)", "public file 43390063003"),
-    ("instruction", "An error occurred (OperationNotSupportedException) when calling the CreateWorkspaceImage operation: The operation couldn't be performed on the specified WorkSpace. Confirm that the WorkSpace is not encrypted and try again.", "public file 14493986597"),
     ("program-null", "Cannot read property 'name' of null", "aws-actions/amazon-ecs-deploy-task-definition#53"),
     ("not-possible", "Delete operations are not allowed on this property. Use another one.", "remade, wording of a handler"),
     ("denied-code", "The call was not accepted (Service: Wisdom, Status Code: 403, Request ID: 1)", "remade"),
@@ -66,6 +66,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("expired", "The invitation has expired (Service: Wisdom)", "remade"),
     ("program-null", "Cannot read property 'planName' of undefined", "remade, Node.js"),
     ("not-stabilized", "The plan p failed to stabilize due to a missing portal (Service: Wisdom)", "remade"),
+    ("requirement-unmet", "Please make sure that the board exists and try again (Service: Wisdom)", "remade"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
@@ -92,4 +93,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("request-rejected", 'InvalidParameterValue: IAM Instance Profile "arn:aws:iam::1:instance-profile/development" has no associated IAM Roles'),
     ("cli-stack-failed", "Stack:arn:aws:cloudformation:eu-west-1:111122223333:stack/web/1 is in ROLLBACK_COMPLETE state and can not be updated."),
     ("cli-stack-failed", "The service failed to reach the origin of the distribution"),
+    ("requirement-unmet", "certificate verify failed: self-signed certificate in certificate chain"),
 )  # fmt: skip

@@ -155,6 +155,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("not-enough", "There aren't sufficient free slots in the catalog (Service: Wisdom)", "remade"),
     ("several-found", "Found multiple plans with the name p (Service: Wisdom)", "remade"),
     ("zones-differ", "The plan is not in the same availability zone as the portal (Service: Wisdom)", "remade"),
+    ("change-interval", "The mode of the board can be changed only once in 6 hours (Service: Wisdom)", "remade"),
+    ("too-large", "Board layouts may not exceed 20480 bytes (Service: Wisdom)", "remade"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (

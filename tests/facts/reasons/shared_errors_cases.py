@@ -111,6 +111,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("request-precondition", "At least one of the preconditions you specified did not hold. (Service: Wisdom)", "remade"),
     ("program-exception", 'Exception in thread "main" java.lang.ClassCastException: class java.lang.String cannot be cast to class java.lang.Integer', "remade, Java"),
     ("program-exception", "Traceback (most recent call last): IndexError: list index out of range", "remade, Python"),
+    ("region-required", "Widgets must be in the region us-east-1 (Service: Wisdom)", "remade"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -89,6 +89,10 @@ _THROTTLING_CODE = re.compile(
     r"Error Code: (?:\w*Throttl\w*|RequestLimitExceeded|ProvisionedThroughputExceeded\w*|SlowDown)\b"
 )
 """Codes whose messages have the words of a quota: "the rate exceeds the limit"."""
+_LONG_LIMIT = re.compile(
+    r"\b(?:daily|monthly|once (?:in|per|every|within)|24[ -]?hours?|times per)\b", re.IGNORECASE
+)
+"""A limit that is not over after a minute."""
 _THROTTLED = next(row for row in GENERAL if row.key == "throttled")
 _INTERNAL_CODE = re.compile(
     r"Error Code: \w*(?:Internal(?:Server|Service|Failure|Error|Exception)"
@@ -231,7 +235,11 @@ def _first_row(failed: FailedText) -> Reason | None:
     return (
         _SPECIFIC.find(whole, services)
         or _RESPELLED.find(whole, services)
-        or (_THROTTLED if _THROTTLING_CODE.search(codes) else None)
+        or (
+            _THROTTLED
+            if _THROTTLING_CODE.search(codes) and not _LONG_LIMIT.search(failed.message)
+            else None
+        )
         or _GENERAL.find_first([f"{clause}\n" for clause in clauses])
         or _row_of_code(bare, codes)
         or _GENERAL.find(f"{remove_hints(bare)}\n")

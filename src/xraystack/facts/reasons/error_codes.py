@@ -32,7 +32,7 @@ CODE_REASONS = (
     ),
     Reason(
         "state-code",
-        r"^(?![^\n]*\b(?:because|since|enough|at least|at most)\b)(?s:.*)(?:IncorrectState|ResourceNotReadyException|Invalid\w*State(?:Exception|Fault)?\b)",
+        r"^(?![^\n]*\b(?:because|since|enough|at least|at most)\b)(?s:.*)(?:IncorrectState|ResourceNotReadyException|Invalid(?!VPCNetwork)\w*State(?:Exception|Fault)?\b)",
         "a resource is in a state that does not allow this: {state|see the reason}",
         STATE_REMEDY,
     ),
@@ -103,10 +103,16 @@ CODE_REASONS = (
         " Otherwise ask AWS Support, and give the request ID of that call.",
     ),
     Reason(
+        "requirement-unmet",
+        r"(?:(?:^|[.;:!] |, )(?:please |also |and )?|\bplease |\band )(?:make sure|ensure|verify|confirm)(?: that)? (?![^.;\n]*\bemail\b)(?!(?:to|contact|refer|see|visit|try|find|read|retry|consult|and|failed|your request|the request)\b)\w",
+        "the service requires this, so check it: {requirement|see the reason}",
+        "Check each name or ID in it, in this account and region. Check its state, and the permissions of the role that uses it. Correct what differs. If the template creates it, let the resource depend on it (DependsOn); a role or policy that was just created is usable after some seconds.",
+    ),
+    Reason(
         "instruction",
-        r"\b(?:please|you (?:must|need to|have to|should)|make sure|ensure|confirm)\b(?! (?:contact|refer|see|check the doc|visit|try again|find|read|retry|consult))",
+        r"\b(?:please|you (?:must|need to|have to|should)|make sure|ensure|confirm)\b(?! (?:use a valid fully-formed|contact|refer|see|check the doc|visit|try again|find|read|retry|consult))",
         "the service requires another step or setting: {step|see the reason}",
-        "Do that, in the template or in the account, then repeat the command.",
+        "Do that, in the template or in the account, then repeat the command. If it deletes or replaces something, save its data first.",
     ),
     Reason(
         "program-null",

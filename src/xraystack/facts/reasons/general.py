@@ -186,6 +186,12 @@ WORDING_REASONS = (
         " allow the connection.",
     ),
     Reason(
+        "change-interval",
+        r"^(?![^\n]*\b(?:requests?|calls?|API|invocations?)\b)[^\n]*?(?:\b(?:only|cannot|can't|may) [^.\n]*\bonce (?:in|per|every|within) (?:(?:an?|each|the last|any) )?(?:\d+[ -]?)?(?:hours?|days?|weeks?|minutes?|months?)\b|\bonce (?:in|per|every|within) (?:a |any )?(?:24|\d+)[ -]?hours?\b|\b\d+ times (?:per|in|within) (?:a |each |any )?(?:rolling )?(?:day|\d+[ -]hours?|hour|week|month)\b)",
+        "the service allows this change only so often in a certain time: {interval|see the reason}",
+        "Wait until that time has passed since the last such change, then deploy again. To deploy other changes of the stack before that, undo this one.",
+    ),
+    Reason(
         "throttled",
         r"Rate exceeded|HandlerErrorCode: Throttling\b|\brate of (?:requests|calls)\b|exceed\w*[^.\n]*\bper second\b|^(?!.*\bThrottl\w*[ ._]?(?:burst|rate|settings?|limits?)\b).*Throttl|ThrottlingException|Too ?Many ?Requests|Request ?[Ll]imit ?[Ee]xceeded|\bhas been throttled\b|\brequest throttling limit\b|exceed\w* (?:its|the|your) (?:\w+ )?(?:request|call) rate\b|limit of \d+ \w+ per (?:second|minute)\b|exceed\w* the (?:API )?(?:request|call) limits? (?:for|of)\b|Slow ?[Dd]own\b|reduce your request rate|\b(?:request|call) rate is too high|\b(?:being|are|is) (?:made )?too frequent(?:ly)?\b|requests? [^.\n]*more than (?:what )?the server can handle",
         "AWS throttled the calls",
@@ -220,7 +226,7 @@ WORDING_REASONS = (
     Reason(
         "wrong-state",
         r"unsupported state|\bwhile in (?:state|status)\b|\b(?:state|status) of [^.\n]* (?:do(?:es)?(?: not|n't) allow|(?:is not|isn't) (?:a )?valid for)\b|\b(?:state|status) (?:is not|isn't) valid for\b|(?:not|n't) have (?:an?|the) (?:state|status) of\b|(?:not|n't) (?-i:AVAILABLE)\b|\b(?:is|are) already (?:closed|terminal|completed?|finished|terminated|cancell?ed)\b|\bin (?:an? |the )?(?:invalid|terminal|incorrect|wrong|inconsistent|unexpected|transition(?:al|ing)?|failed|degraded|disabled|stopped|(?:provision|creat|modify|updat|delet|start|stopp|initializ)ing) (?:state|status)\b|\bconnection\b[^.\n]* is not available\b|(?:not|n't) (?:currently )?in (?:an? |the )?(?:[\w-]+ ){0,2}(?:state|status)"
-        r"|^[^\n]*(?:IncorrectState|Invalid\w*State(?:Fault|Exception)?\b)|without an? healthy\b|\bin (?-i:[A-Z_]{4,}) (?:state|status)\b|(?:cannot|can't|unable)\b[^.\n]*\b(?:is|are) in (?:\S+ )?(?:state|status)\b|(?:must|needs to|has to|should) be in [^.\n]*(?:state|status)|\b(?:status|state) must be\b(?! (?:specified|provided|set|present|supplied|unique|one of|a|an|at|greater|less|between)\b)|\b(?:is|are|was|were)(?: not|n't| still not) (?:yet )?(?:ACTIVE|available yet|ready|running|online|built)\b|\bis offline\b|\bhas been (?:revoked|cancell?ed|deactivated)\b|current (?:state|status)|\b(?:is|are|has|have) (?:still )?pending\b|\bpending (?:deletion|acceptance)",
+        r"|^[^\n]*(?:IncorrectState|Invalid\w*State(?:Fault|Exception)?\b)|without an? healthy\b|^(?![^\n]*\blimit on the number\b)[^\n]*\bin (?-i:[A-Z_]{4,}) (?:state|status)\b|(?:cannot|can't|unable)\b[^.\n]*\b(?:is|are) in (?:\S+ )?(?:state|status)\b|(?:must|needs to|has to|should) be in [^.\n]*(?:state|status)|\b(?:status|state) must be\b(?! (?:specified|provided|set|present|supplied|unique|one of|a|an|at|greater|less|between)\b)|\b(?:is|are|was|were)(?: not|n't| still not) (?:yet )?(?:ACTIVE|available yet|ready|running|online|built)\b|\bis offline\b|\bhas been (?:revoked|cancell?ed|deactivated)\b|^(?![^\n]*\balready exists\b)[^\n]*(?:current (?:state|status)|\b(?:is|are|has|have) (?:still )?pending\b|\bpending (?:deletion|acceptance))",
         "a resource is in a state that does not allow this: {state|see the reason}",
         STATE_REMEDY,
     ),
@@ -254,11 +260,10 @@ WORDING_REASONS = (
     ),
     Reason(
         "too-large",
-        r"^(?![^\n]*\d characters)(?s:.*)(?<!name )(?:exceeds?|exceeded|larger than|cannot be more than|must be less than (?!or equal to (?:the )?max)|limited to|(?<!is )(?<!are )smaller than|max(?:imum)?\.? allowed (?:size|length)|above)[^.\n]*\b(?:bytes|[KMG]i?B|size|length)\b"
-        r"|\b\w*(?:size|length)\w* (?:limit|quota) (?:has been |is |was )?exceeded|^(?!.*\b(?:parameter|value|timeout|number|period|interval|capacity)\b).*\btoo (?:large|big)\b|(?:Entity|Payload)TooLarge|Template may not",
-        "something is larger than AWS allows",
-        "Make it smaller; such a limit is often fixed. Keep large data in Amazon S3, in an image, or in several"
-        " resources.",
+        r"^(?![^\n]*(?:\d characters|\ballocation size|\b\d+ (?:resources|parameters|outputs|items)\b))(?s:.*)(?<!name )(?:exceeds?|exceeded|larger than|cannot be more than|must be less than (?!or equal to (?:the )?max)|limited to|(?<!is )(?<!are )smaller than|max(?:imum)?\.? allowed (?:size|length)|above)[^.\n]*\b(?:bytes|[KMG]i?B|size|length)\b"
+        r"|\b\w*(?:size|length)\w* (?:limit|quota) (?:has been |is |was )?exceeded|^(?!.*\b(?:parameter|value|timeout|number|period|interval|capacity|allocation|frame|prefix|netmask)\b).*\btoo (?:large|big)\b|\b[Tt]otal size of [^.\n]*\bover the limit\b|(?:Entity|Payload)TooLarge|Template may not (?=[^.\n]*\bbytes\b)",
+        "something is larger than AWS allows{oversized|}{size_limit|}",
+        "Make it smaller, or divide it: such a limit is mostly fixed. In code, a policy or a template remove what is not needed. Large data can often be in Amazon S3, with its place in the request.",
     ),
     Reason(
         "one-at-a-time",
@@ -347,9 +352,9 @@ WORDING_REASONS = (
     ),
     Reason(
         "too-many-items",
-        r"\bcollection \S+ must not have a size (?:greater|larger) than \d+|(?:cannot|can't|may not|must not|could not) (?:reference|specify|include|use|contain|have) more than \d+\b(?! char)|(?:can|may|must) (?:have|contain|include|specify|list) at most (?:\d+|one|two|three|four|five|ten)\b(?! (?:char|byte|digit|letter))|(?:can|may) only have (?:\d+|_|one|two|three|four|five) (?!of\b|char|byte)[a-z]|\bup to (?:\d+|_|one|two|three|four|five) [\w ]{3,40} can be (?:specified|set|used|attached|added)|supports? at most (?:\d+|one|two)\b(?! (?:char|byte))|\b(?:batch |same )?request contains more \w+ than|\b(?:entries|items|elements|values|statements|conditions|filters|dimensions) (?:per|in (?:a|one|the|each)) (?:request|call|batch|list|rule|policy)\b[^.\n]*(?:\d|exceed|maximum|limit|allowed)|[Tt]oo many (?:items|entries|elements|values|statements|dimensions|filters)\b",
+        r"^(?!.*\b(?:quota|(?:for|in|per) (?:the |your |this )?account|limit increase|[Tt]otal size)\b)(?:.*?)(?:\bcollection \S+ must not have a size (?:greater|larger) than \d+|(?:cannot|can't|may not|must not|could not) (?:reference|specify|include|use|contain|have) more than \d+\b(?! char)|(?:can|may|must) (?:have|contain|include|specify|list) at most (?:\d+|one|two|three|four|five|ten)\b(?! (?:char|byte|digit|letter))|(?:can|may) only have (?:\d+|_|one|two|three|four|five) (?!of\b|char|byte)[a-z]|\bup to (?:\d+|_|one|two|three|four|five) [\w ]{3,40} can be (?:specified|set|used|attached|added)|supports? at most (?:\d+|one|two)\b(?! (?:char|byte))|\b(?:batch |same )?request contains more \w+ than|\b(?:entries|items|elements|values|statements|conditions|filters|dimensions) (?:per|in (?:a|one|the|each)) (?:request|call|batch|list|rule|policy)\b[^.\n]*(?:\d|exceed|maximum|limit|allowed)|[Tt]oo many (?:items|entries|elements|values|statements|dimensions|filters)\b)",
         "the resource or the request has too many items: {counted|see the reason}",
-        "Remove some, or divide them among several resources or requests. Such a limit is mostly fixed: {limits|see the reason}.",
+        "Remove some, or divide them among several resources or requests. Such a limit is mostly fixed{most|}.",
     ),
     Reason(
         "quota",

@@ -42,6 +42,12 @@ COMMON_REASONS = (
         "Correct the code, such as eu-west-1: no zone (eu-west-1a), no spaces and no quotes. To list them:\naws ec2 describe-regions --all-regions --query 'Regions[].RegionName'",
     ),
     Reason(
+        "region-required",
+        r"^(?![^\n]*\bregions\b)[^\n]*?(?:must|should|has to|have to|can only|may only|only) (?:be )?(?:supported |available |created |located |stored |used |deployed |requested |reside |exist )*in (?:the )?(?:AWS )?(?:[Rr]egion:? )?\W{0,2}(?:us|eu|ap|ca|sa|me|af|il|mx|cn)(?:-gov)?-[a-z]+-\d(?![a-z\d])",
+        "this is possible only in the region {required_region|of the reason}",
+        "Create it in {required_region|that region}: with another stack in that region, because a stack creates resources in one region only. Pass its ARN or name to this stack as a parameter. If one exists in that region, correct the ARN.",
+    ),
+    Reason(
         "zone-code-unsupported",
         r"(?:not|n't) (?:yet |currently )?(?:supported|available|offered) in (?:the )?(?:[Aa]vailability [Zz]one:? )?['\x22]?(?:us|eu|ap|ca|sa|me|af|il|mx|cn)(?:-gov)?-[a-z]+-\d[a-z]\b",
         "the Availability Zone does not offer {unsupported|what the resource requests}",

@@ -179,6 +179,10 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("outside-range", "Address does not fall within the plan's address range (Service: Wisdom)", "remade"),
     ("arn-format", "Invalid SQS queue ARN (Service: Wisdom)", "remade"),
     ("arn-format", "The log group ARN is malformed (Service: Wisdom)", "remade"),
+    ("other-region-used", "The widget bucket must be in the same region as the board (Service: Wisdom)", "remade"),
+    ("supported-only", "Board tiles are only supported for boards of type GRID (Service: Wisdom)", "remade"),
+    ("values-compared", "The parameter MinTiles is greater than MaxTiles (Service: Wisdom)", "remade"),
+    ("property-unknown", "decoding failed: '' has invalid keys: receivrs", "remade"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
@@ -275,4 +279,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("value-empty", "The parameter StartTime must specify a time before EndTime."),
     ("value-not-listed", "Only 10 metric streams are allowed"),
     ("elsewhere-required", "The target cannot be used because it is not in the same region"),
+    ("value-not-listed", "The board has been shared: tiles must be in the VPC (Service: Wisdom)"),
 )  # fmt: skip

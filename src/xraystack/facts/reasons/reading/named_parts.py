@@ -381,6 +381,44 @@ def _writers() -> Mapping[str, Callable[[str], str]]:
     }
 
 
+def _write_subject(name: str) -> str:
+    """Return a clause with a subject: "is pending" becomes "it is pending"."""
+    name = re.sub(r"^(?=(?:is|isn't|has|contains|must|should|was) )", "it ", name)
+    return re.sub(r"^(?=(?:are|aren't|have|contain|were) )", "they ", name)
+
+
+def _write_oversized(name: str) -> str:
+    """Return what is too large, after a colon, without its size and the verbs around it."""
+    name = re.sub(
+        r" (?:\d.*|which|is empty(?: or)?)$|^(?:Discarding|Truncating|Dropping|specified) ",
+        "",
+        name,
+    )
+    return f": {name}"
+
+
+def _write_fault(name: str) -> str:
+    """Return what a value must be, or what is wrong with it, after a colon."""
+    return f": {re.sub('^(?=must )', 'it ', name)}"
+
+
+def _write_size(name: str) -> str:
+    """Return the largest size, in parentheses."""
+    return f" (at most {name})"
+
+
+_FORMS: Mapping[str, Callable[[str], str]] = {
+    "fault": _write_fault,
+    "hindrance": _write_subject,
+    "only": lambda name: re.sub("^to ", "with ", name),
+    "most": ": at most {}".format,
+    "oversized": _write_oversized,
+    "size_limit": _write_size,
+    "state": _write_subject,
+}
+"""How names are written that are clauses, or are told after the sentence of a row."""
+
+
 def _trim(placeholder: str, name: str) -> str:
     """Return a name without the words that the sentence of the row says itself."""
     if trimmed := _TRIMMED.get(placeholder):
@@ -406,10 +444,13 @@ def _trim(placeholder: str, name: str) -> str:
             "at least ",
             name,
         )
+        name = re.sub(r"^(?:less|fewer|smaller|lower|shorter) than or equal to ", "at most ", name)
+        name = re.sub(
+            r"^(?:greater|larger|more|higher|longer) than or equal to ", "at least ", name
+        )
         return re.sub(r"^(\d+)-(?:inf|\1)$", r"\1 or more" if name.endswith("inf") else r"\1", name)
-    if placeholder in {"hindrance", "state"}:
-        name = re.sub(r"^(?=(?:is|isn't|has|contains|must|was) )", "it ", name)
-        return re.sub(r"^(?=(?:are|aren't|have|contain|were) )", "they ", name)
+    if write := _FORMS.get(placeholder):
+        return write(name)
     if placeholder == "step" and len(name) > MAX_STEP:
         return name[:MAX_STEP].rpartition(",")[0] or name
     return name

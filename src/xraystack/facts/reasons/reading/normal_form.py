@@ -232,7 +232,7 @@ _STATEMENT = (
 )
 """What follows Update, Delete, Add, Remove or Use if that is a noun: "Delete operations are not allowed"."""
 _HINT = re.compile(
-    r"(?:^|(?<=[.;!?] ))(?:(?:and |or |then |also |first )?(?:please|if [^.;,]{3,150}, (?:please|you|request|use|try|contact|check|increase|make|ensure)|make sure|ensure|check|verify|see|refer|consult|visit|review"
+    r"(?:^|(?<=[.;!?] ))(?:(?:and |or |then |also |first )?(?:please|you must use a valid fully-formed launch template|if [^.;,]{3,150}, (?:please|you|request|use|try|contact|check|increase|make|ensure)|make sure|ensure|check|verify|see|refer|consult|visit|review"
     r"|for (?:more|further|a list|supported|details|help|example|the supported|valid)|to (?:learn|resolve|fix|correct|update|change|remove|use|continue|request|see|proceed|find)|try|retry|consider|contact|learn more|you (?:can|may|might)\b(?!')(?! (?:not|only|no longer))"
     r"|it (?:may|might)|this (?:may|might|could|usually|can)|possible (?:causes|reasons)|note|we (?:recommend|suggest)|submit|specify|choose|select|wait |(?:use|remove|add|update|delete) (?!"
     + _STATEMENT

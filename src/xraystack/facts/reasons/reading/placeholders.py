@@ -11,7 +11,8 @@ _NO_PROPERTY = (
     r"(?!(?:Create|Update|Describe|Get|Put|List|Register|Modify|Invoke|Assume|Send|Receive|Attach|Detach|Associate|Disassociate|Untag)[A-Z])"
     r"(?!(?:ComputeEnvironment|TaskDefinition|TaskSet|TaskGroup|LoadBalancer|SecurityGroup|UserPool\w*|RestApi|HttpApi|NodeGroup|Nodegroup|WebACL|WebAcl|DBInstance|DBCluster|CacheCluster|ReplicationGroup|StateMachine|LogGroup|LogStream|HostedZone"
     r"|TargetGroup|AutoScalingGroup|LaunchTemplate|LaunchConfiguration|KeyPair|InternetGateway|NatGateway|RouteTable|VpcEndpoint|FileSystem|AccessPoint|MountTarget|EventBus|DataSource|WorkGroup|KnowledgeBase|JobQueue|JobDefinition|IdentityPool)\b)"
-    r"(?!Error|Invalid[A-Z]|BadRequest|Malformed[A-Z])(?!\w*(?:Exception|Fault|Violation|Exceeded|Exists|NotFound|Denied|Failure|Failed|Error|Errors|Conflict|InUse|NotAllowed|NotSupported|NotPermitted|Unavailable|Unsupported|Mismatch|Expired|InProgress)\b)"
+    r"(?!(?:ResourceExhausted|DeadlineExceeded|InvalidArgument|FailedPrecondition|PermissionDenied|OutOfRange|DataLoss|StatusCode)\b)"
+    r"(?!Error|BadRequest|(?:Incomplete|Wrong|Malformed|Unsupported|Unrecognized|Invalid|Missing|Ambiguous)[A-Z])(?!\w*(?:Exception|Fault|Violation|Exceeded|Exists|NotFound|Denied|Failure|Failed|Error|Errors|Conflict|InUse|NotAllowed|NotSupported|NotPermitted|Unavailable|Unsupported|Mismatch|Expired|InProgress)\b)"
 )
 _NOT_AFTER = r"(?<![\'\"=/:.-])(?<!function )(?<!role )(?<!table )(?<!resource )(?<!stack )(?<!named )(?<!cluster )(?<!topic )(?<!queue )(?<!bucket )(?<!user )(?<!operation )(?<!action )\b"
 _A_NOUN = (
@@ -28,9 +29,7 @@ _DO_NOT_SET = (
 _REQUIRED_WHEN = r"(?i:(?:(?:is|are) (?:both )?(?:required|mandatory)|(?:must|should|has to|needs to) be (?:specified|provided|set|present|supplied|given|included)) (?:when|if|with|unless))"
 _IF_SET = r"(?:^|[.:] )(?i:if|when) [^,.;:\"]{3,80}"
 _IF_SET_NAMED = r"(?:^|[.:] )(?i:if|when) (?:you (?:are )?(?:specify|use|set|provide|choose|enable|define|specifying|using|setting|providing) )?(?:an? |the )?(?:values? for )?((?!you\b)[^,.;:\"]{3,80}?)(?: (?:is|are) (?:set|specified|provided|used|enabled|present|defined))? ?"
-_NUMBER = (
-    r"-?'?(?:\d[\d.,]*\d|\d)'?(?: ?(?:[KMGT]i?B|bytes|seconds|minutes|days|characters|percent|%))?"
-)
+_NUMBER = r"-?'?(?:\d[\d.,]*\d|\d)'?(?: ?(?:[KMGT]i?B|bytes|seconds|minutes|hours|days|weeks|months|years|characters|percent|%))?"
 
 _REST = r"(?:[^.;\"]|(?<!e)\.(?=\w)|\"[^\"]{1,60}\")"
 """What follows in a sentence: with quoted words, and points in names and numbers."""
@@ -41,12 +40,12 @@ _UNTIL_CLAUSE = r"(?:[^.,;:()\"]|[.:](?=[\w:/$])){2,90}?)(?=,? (?:and|so|which|b
 PLACEHOLDERS: dict[str, tuple[str, ...]] = {
     "property": PROPERTY_WORDINGS,
     "mentioned": (
-        rf"{_NOT_AFTER}{_NO_PROPERTY}((?:[A-Z][a-z0-9]+){{2,}}[A-Z]?\w*|[a-z]+(?:[A-Z][a-z0-9]+)+\w*(?:\.[a-z]\w*)*)\b(?!:? error| (?:went|became|has become|failed|operation|action|API|call|request|response)\b)",
-        r"(?i:invalid|unknown|malformed|unrecognized|illegal|incorrect) ((?!(?i:value|param|request|input|arg|id\b|ident|for\b|state|or\b|char|type\b|item|operation|error|exception|filter|token|function|lambda|user))[A-Za-z][A-Za-z ]{2,40}?)(?= specified| provided| supplied| detected| found|:|\.|$| \(| '| \")",
+        rf"{_NOT_AFTER}{_NO_PROPERTY}((?:[A-Z][a-z0-9]+){{2,}}[A-Z]?\w*(?:\.[A-Z]\w*)*|[a-z]+(?:[A-Z][a-z0-9]+)+\w*(?:\.[a-z]\w*)*)\b(?!:? error| (?:went|became|has become|failed|operation|action|API|call|request|response)\b)",
+        r"(?i:invalid|unknown|malformed|unrecognized|illegal|incorrect) ((?!(?i:value|param|request|input|arg|id\b|ident|for\b|state|or\b|char|type\b|item|operation|error|exception|filter|token|function|lambda|user|service \w+\.\w|should\b|must\b|is\b|are\b|has\b|was\b|cannot\b|can\b|propert))[A-Za-z][A-Za-z ]{2,40}?)(?= specified| provided| supplied| detected| found|:|\.|$| \(| '| \")",
     ),
     "subject": (
         r"[Ff]ollowing parameter(?:s|\(s\))? (?:is|are) (?:invalid|not valid): (\w+)",
-        rf"(?:^|[.:] )(?:The |An? |Your |Each |All |the |your )?(?i:specified |provided |given |requested )?{_A_NOUN}([A-Za-z][^.:;,\"]{{2,60}}?) (?:must|should|needs? to|has to|have to|cannot|can't|can not|may not|can only|is not|are not|isn't|aren't|is invalid|are invalid|is (?:currently )?(?:disabled|already|still|being|in)|do(?:es)? not|doesn't|exceeds?|overlaps?)\b",
+        rf"(?:^|[.:] )(?:(?:[Mm]ake sure|[Ee]nsure|[Vv]erify)(?: that)? )?(?:The |An? |Your |Each |All |the |your )?(?i:specified |provided |given |requested )?{_A_NOUN}([A-Za-z][^.:;,\"]{{2,60}}?) (?:must|should|needs? to|has to|have to|cannot|can't|can not|may not|can only|is not|are not|isn't|aren't|is invalid|are invalid|is (?:currently )?(?:disabled|already|still|being|in)|do(?:es)? not|doesn't|exceeds?|overlaps?)\b",
     ),
     "absent": (
         r"[Tt]he parameter ([A-Z][\w .-]{2,50}?) is (?:required|missing|mandatory)\b",
@@ -217,6 +216,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         rf"(?i:the only (?:valid|allowed|supported) values?) (?:[\w ]+ )?(?:is|are):? ({_A_VALUE}|[\w.-]+)",
     ),
     "only": (
+        r"\bonly (?:[a-z]+ ){0,2}((?:on|with|for|in|to|by|at) the following [\w ]{3,40}: [^.;:\"()]{3,120})",
         r"(?i:only (?:be )?(?:supported|available|valid|allowed|applicable|possible|used|enabled|set|specified|created|provided)|(?:supported|available|valid|allowed|applicable|possible|permitted) only) ((?:on|with|for|in|when|if|to|by|at) (?:[^.;:\"]|[.:](?=\w)){3,90})",
         r"\bonly ((?:when|if|for|with) (?:[^.;:\"]|[.:](?=\w)){3,90})",
     ),
@@ -265,8 +265,8 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         r"must be (?:of type )?((?:an? )?(?:[Ll]ist(?: of \w+)?|[Oo]bject|[Ss]tring|[Nn]umber|[Bb]oolean|[Mm]ap))",
     ),
     "unsupported": (
-        r"(?:^|[.:] )(?:The |An? )?((?!It\b|This\b|That\b)(?:(?! (?:has|have|that|is|are) )[^.:;,\"()]){3,60}) (?:is|are) (?:currently |no longer )?not (?:yet |currently )?(?:supported|available|offered|compatible|valid for)",
-        r"(?:^|[.:] )(?:The |An? )?((?!It\b|This\b|That\b)(?:(?! (?:has|have|that|is|are) )[^.:;,\"()]){3,60}) (?:is|are)n't (?:yet |currently )?(?:supported|available|offered|compatible|valid for)",
+        r"(?:^|[.:] )(?:The |An? )?((?!It\b|This\b|That\b)(?:(?! (?:has|have|that|is|are) )(?:[^.:;,\"()]|\.(?=\w))){3,60}) (?:is|are) (?:currently |no longer )?not (?:yet |currently )?(?:supported|available|offered|compatible|valid for)",
+        r"(?:^|[.:] )(?:The |An? )?((?!It\b|This\b|That\b)(?:(?! (?:has|have|that|is|are) )(?:[^.:;,\"()]|\.(?=\w))){3,60}) (?:is|are)n't (?:yet |currently )?(?:supported|available|offered|compatible|valid for)",
         r"(?:do(?:es)? not|doesn't|don't|not) (?:currently )?support ((?:[^.:;,\"]|[.:](?=\w)){3,60})",
         r"[Uu]nsupported ((?:[\w -]|::){3,60}?)(?=\.|:(?!:)|$)",
     ),
@@ -289,10 +289,45 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
     "denied_act": (
         r"(?i:(?:not authorized|unauthorized|not allowed|(?:have|has|lacks?|insufficient|no|sufficient|required|necessary|missing|without) (?:the )?(?:[\w-]+ )?permissions?)) (?:for \w+ )?(to (?!perform\b|call\b|make\b|take\b|do\b|this\b|the\b|an?\b|your\b|Amazon\b|AWS\b)[a-z]+ (?:[^.;:,\"()]|[.:](?=[\w:/$])){3,90}?)(?=,? (?:because|please|and|so|if|when)\b|\.(?!\w)|[;,\"()]|:(?![\w:/$])|$)",
     ),
+    "required_region": (
+        r"\bin (?:the )?(?:AWS )?(?:[Rr]egion:? )?\W{0,2}((?:us|eu|ap|ca|sa|me|af|il|mx|cn)(?:-gov)?-[a-z]+-\d)(?![a-z\d])",
+    ),
+    "same_place": (
+        r"(?:^|[.:;] )(?:The |the |An? )?((?:[^.;:\"]|[.:](?=[\w:/])){3,110} in (?:the |a )?(?:same|different|other|wrong) (?:AWS )?(?:[Rr]egion|account)(?:[^.;:\"(]|[.:](?=[\w:/])){0,80})",
+    ),
+    "oversized": (
+        r"(?:^|[.:\]] )(?:The |Your |Total |An? |the )?((?!(?i:it|you|this|that|request received|operation|there|which|one or more)\b|[^.]*\b(?:account|limit)\b)[A-Za-z][\w' -]{2,60}?) (?:has |have |is |are |would be |must be |cannot be |may |can )*(?:not )?(?:larger than|smaller than|less than|limited to|too (?:large|big)|exceed(?:s|ed)?)\b",
+        r"\b[Mm]ax(?:imum)? (?:allowed )?(\w+ ?(?:size|length)) (?:is |was |has been )?exceeded",
+    ),
+    "size_limit": (
+        r"(?:exceed(?:s|ed|ing)?|larger than|smaller than|less than|limited to|(?:limit|maximum|max\w*)(?: allowed)?(?: \w+){0,2}(?: of| is|:)?)(?: the)?(?: (?:max\w*|allowed|limit|size|length|payload|policy|of|is))*:? \(?'?(\d[\d,.]*\d ?(?:bytes|[KMG]i?B)?)(?![\w-])",
+    ),
+    "most": (
+        r"(?:greater|larger|more) than (\d[\d,]*)\b(?! (?:role|registr))",
+        r"at most (\d+|one|two|three|four|five|ten)\b",
+        r"(?:[Uu]p to|only have) '?(\d+|one|two|three|four|five)\b",
+        r"(?:limit|maximum|max)\b[^.;\d]{0,40}?(\d[\d,]*)\b",
+    ),
+    "interval": (
+        r"(once (?:in|per|every|within) (?:(?:an?|each|the last|any) )?(?:\d+[ -]?)?(?:hours?|days?|weeks?|minutes?|months?))\b",
+        r"(\d+ times (?:per|in|within) (?:a |each |any )?(?:rolling )?(?:day|\d+[ -]hours?|hour|week|month))\b",
+    ),
+    "requirement": (
+        r"(?:(?:^|[.;:!,] )(?:[Pp]lease |also |and )?|\b[Pp]lease |\band )(?i:make sure|ensure|verify|confirm)(?: that)? (?!(?:to|contact|refer|see|visit|try|find|read|retry|consult)\b)((?:[^.;\"]|\.(?=\w)){6,240}?)(?=,? and (?:try|retry)\b|\.(?!\w)|[;\"]|$)",
+    ),
+    "limited": (
+        r"(?:^|[.:] )(?:The |An? |the )?(?:specified |requested )?((?!(?i:you|it|this|that|these|which|and|if|value|operation)\b)[A-Za-z][^.:;,\"()]{2,70}?) (?:can |may |must |is |are |was )(?:currently |be )?(?:only (?:be )?)?(?:supported |available |valid |allowed |applicable |possible |used |enabled |set |specified |created |provided )?(?:only )?(?:supported|available|valid|allowed|applicable|possible|used|enabled|set|specified|created|provided|on|with|for|in|when|if|to|by|at)\b",
+        r"^(?:You can )?(?i:specify|set|use|configure) (?:the )?([A-Z]\w+) only\b",
+    ),
+    "fault": (
+        r"failed to satisfy constraint: '?((?!\W*Member)[^\n']{4,160})",
+        r"Value of property \{?/?[\w/]+\}? (must be [^.;\"]{3,80})",
+    ),
     "mapping": (r"mapping for ([\w:.-]+)", r"Mapping named '?([\w.-]+)"),
     "path": (r"\[(/[\w/]+)\] 'null'",),
     "comparison": (
         r"(?:^|[.:] )(?:The |An? |the )*((?:parameter |property |value of )?[A-Za-z][^.;\"]{2,80}? (?:must|should|has to|cannot|can't|may not) (?:not )?be (?:less|greater|smaller|larger|more|higher|lower|earlier|later|before|after)(?:[^.;\"]|\.(?=\w)){2,100})",
+        r"(?:^|[.:] )(?:The |An? |the )*((?:parameter |property |value of )?[A-Za-z][^.;\"]{2,80}? (?:is|are) (?:less|greater|smaller|larger|more|higher|lower|earlier|later) than(?:[^.;:\"(]|\.(?=\w)){2,100})",
     ),
     "differing": (
         r"[Mm]ismatch for ((?:key )?[\w.]+ expected: \S+ actual: [\w.]+)",
@@ -509,14 +544,14 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         r"^(?!(?:Custom Resource|CloudFormation did not|Received response|See the details) )(?:Error: )?(?:b')?(?:Error: )?((?:(?!(?:\\+n)+'?$| See (?:the )?details in CloudWatch).){3,200})",
     ),
     "step": (
-        r"(?:[Pp]lease|[Yy]ou (?:must|need to|have to|should)|[Mm]ake sure(?: that)?|[Ee]nsure(?: that)?|[Cc]onfirm that) (?!(?:contact|refer|see|check the doc|visit|try again|find|read|retry|consult))([^.;\"]{6,300})",
+        r"(?:[Pp]lease|[Yy]ou (?:must|need to|have to|should)|[Mm]ake sure(?: that)?|[Ee]nsure(?: that)?|[Cc]onfirm that) (?!(?:contact|refer|see|check the doc|visit|try again|find|read|retry|consult))((?:[^.;\"]|\.(?=\w)){6,300})",
     ),
     "rule": (
         r"[.:] ([Ee]xpected (?!type|m\w+Length)(?:[^.;\"]|\.(?=\w)){3,120})",
         rf"(?:^|[.:] )([Aa]t least (?:one|\d+) [^.:;\"]{{2,60}}? (?:must|should) (?:not )?[a-z]{{2,}}\b{_REST}{{0,120}})",
         rf"(?:^|[.:] )([Tt]here (?:must|should|has to) be {_REST}{{3,120}})",
         rf"(?:^|[.:] )([Ss]hould (?:not |only )?[a-z]{{2,}}\b{_REST}{{0,120}})",
-        rf"(?<!There )\b((?:must|should|may only|can only|has to|have to|needs to) (?:not )?(?!have \w+ed\b)[a-z]{{2,}}\b{_REST}{{0,120}})",
+        rf"(?<!There )\b((?:must|should|may only|can only|has to|have to|needs to) (?!use a valid fully-formed)(?:not )?(?!have \w+ed\b)[a-z]{{2,}}\b{_REST}{{0,120}})",
         rf"Reason: (Must (?:not )?[a-z]{{2,}}\b{_REST}{{0,120}})",
         rf"\b((?:can only|only) (?:have|use|contain|supports?|accepts?|allows?)\b{_REST}{{0,120}})",
         rf"\b((?:cannot|can't|can not|may not) (?:be (?:an? |used|set|specified|combined|longer|shorter)|have|contain|include|use)\b{_REST}{{0,120}})",
@@ -685,6 +720,9 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         r"(?i:current (?:state|status)(?: (?:of|for) \S+ \S+)? is:?) ['\"\[]?([\w-]+)",
         r"(?<!must be )(?<!needs to be )(?<!not )(?<!n't )(?<!not currently )(?<!n't currently )\bin (?:an? |the )?\[?'?([A-Z][A-Z_-]{3,}|(?!(?:the|an?|this|that|its|state|status|current|invalid|wrong|same|correct|incorrect|required|desired|right|valid|unsupported|inconsistent)\b)[\w-]+)'?\]? (?:state|status)",
         r"(?i:(?:state|status)(?: is|:| of)?) [\['\"]?([A-Z_-]{4,}|creating|modifying|deleting|pending|failed)\b",
+        r"(?<!there )(?<!or )\b((?:is|are|was|were|isn't|aren't|has been|have been) (?:currently |still |not |not yet |yet )*(?:pending(?: [a-z]+)?|active|ACTIVE|running|ready|online|offline|built|revoked|cancell?ed|deactivated))\b",
+        r"(?<!or )\b(?!(?:is )?not in the available state)((?:is not|isn't|are not|aren't|not) (?:currently |yet )?in (?:an? |the )?(?!(?:the|an?|valid|correct|right|required|same|proper|appropriate|allowed|supported)\b)[a-z-]+ (?:state|status))\b",
+        r"\b((?:must|needs to|has to|should) be in (?:an? |the )?['\"]?(?!valid\b|correct\b|right\b|required\b|same\b)[A-Za-z_-]{3,30}['\"]? (?:state|status))\b",
     ),
 }
 """Wordings by what they name, which is their first group; with regard to case."""

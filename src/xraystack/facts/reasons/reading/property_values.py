@@ -221,14 +221,20 @@ VALUE_REASONS = (
         "Use one of another account or region, as the reason requires, or remove what connects the two.",
     ),
     Reason(
+        "other-region-used",
+        r"(?<!created )(?<!replica )\b(?:be|are|is|exist|reside|located) in (?:the |a )?(?:same|different|other|wrong) (?:AWS )?region\b(?! and\b| or\b|s\b)|\bregion\b[^.\n]* (?:does not|doesn't|do not|must) match [^.\n]*\bregion\b|\blocation constraint\b[^.\n]*(?:incompatible|not valid|invalid)|(?:incompatible|not valid|invalid)[^.\n]*\blocation constraint\b|not the correct region|not belong to the [\w ]*region|\bregion _ is wrong",
+        "two things that must be in one region are in different ones: {same_place|see the reason}",
+        "Use one in the region of the other: a bucket, function, topic, key or certificate there. Check the region of each ARN, and AWS_REGION or --region of the call. To see that of a bucket:\naws s3api get-bucket-location --bucket BUCKET",
+    ),
+    Reason(
         "elsewhere",
-        r"not owned by (?:the|this|your)\b|not belong to (?:the|this|your) [\w']*\s?account\b|\bnot in (?:the )?(?:current |this |same )?(?:account|region)\b|\bregion\b[^.\n]* (?:does not|doesn't) match [^.\n]*\bregion\b|owned by (?:another|a different)|(?:same|different|another|other|wrong) (?:AWS )?(?:account|region)\b|(?<!fetching )current region|not the correct region|not belong to the [\w ]*region|AccountIDs? mismatch|account\b[^.\n]* must match (?:the )?authenticated|must be in (?:the )?(?:us-east-1|region)\b|location constraint|region '[\w-]+' is wrong|(?<!resource )in this region|(?:this|the) account and region",
+        r"^(?![^\n]*\b(?:quota|limit|current usage|cannot be (?:copied|shared)|(?:is|are) required in this)\b)(?:[^\n]*?)(?:not owned by (?:the|this|your)\b|not belong to (?:the|this|your) [\w']*\s?account\b|\bnot in (?:the )?(?:current |this |same )?(?:account|region)\b|\bregion\b[^.\n]* (?:does not|doesn't) match [^.\n]*\bregion\b|owned by (?:another|a different)|(?:same|different|another|other|wrong) (?:AWS )?(?:account|region)\b|(?<!fetching )current region|not the correct region|not belong to the [\w ]*region|AccountIDs? mismatch|account\b[^.\n]* must match (?:the )?authenticated|must be in (?:the )?(?:us-east-1|region)\b|location constraint|region '[\w-]+' is wrong|(?<!resource )in this region|(?:this|the) account and region)",
         "something in the reason is in another account or region, or not offered in this one",
         "Use one of the same account and region as the resource, or deploy in another region.",
     ),
     Reason(
         "value-not-listed",
-        r"enum value set|keyword \[(?:enum|const)\]|^only (?!one\b|\d+ (?!and\b|or\b|to\b)[a-z])(?![^.\n]*\bcharacters?\b)[\w\x27, -]{2,80}? (?:is|are) (?:supported|allowed|accepted|valid)\W*$|\bsupports only [\w\x27, -]{2,80}\W*$|(?:must|should|can|may)(?: only)? (?:be (?:one of|either)|either be)\b|(?:must|should) be in (?!the (?:same|future|past)\b|UTC\b|(?:\w+ ){0,3}(?:format|case|lower|upper|state|order|quotes))|(?:allowed|valid|supported|possible|permitted) (?:(?!characters?\b)[\w-]+ ){0,3}(?:values|states|statuses|keys|formats|operators)(?: are\b(?! (?:within|between|in the range|required|not|only))|:| is\b| include)|values are (?:permitted|allowed|supported|valid):|not facet-valid with respect to enumeration"
+        r"enum value set|keyword \[(?:enum|const)\]|^only (?!one\b|\d+ (?!and\b|or\b|to\b)[a-z])(?![^.\n]*\bcharacters?\b)[\w\x27, -]{2,80}? (?:is|are) (?:supported|allowed|accepted|valid)\W*$|\bsupports only (?!\d|one\b|two\b)[\w\x27, -]{2,80}\W*$|(?:must|should|can|may)(?: only)? (?:be (?:one of|either)|either be)\b|(?:must|should) be in (?!the (?:same|future|past)\b|UTC\b|at least\b|between\b|same\b|different\b|(?:\w+ ){0,3}(?:format|form|case|lower|upper|state|order|quotes|VPCs?|subnets?|accounts?|regions?|zones?|AZs?|organization)\b)|\b(?:allowed|valid|supported|possible|permitted) (?:(?!characters?\b)[\w-]+ ){0,3}(?:values|states|statuses|keys|formats|operators)(?: are\b(?! (?:within|between|in the range|required|not|only))|:| is\b| include)|values are (?:permitted|allowed|supported|valid):|not facet-valid with respect to enumeration"
         r"|not one of|has value \S+ not found in|the only (?:valid|allowed|supported|possible) values?\b|not in the (?:(?:allowed|supported|valid) )?(?:list|set)\b|only the following [\w ]+ are |(?:allowed|valid|supported|possible|permitted) (?:options|types)(?: are\b|:| is\b| include)|provided \w+ enum|is not a valid enum|is not an expected value",
         f"{VALUE} is not one of the allowed values",
         "Use one of {allowed|the values of the type's page in the CloudFormation guide}, with the same capital letters.",
@@ -271,7 +277,7 @@ VALUE_REASONS = (
         "value-empty",
         r"pattern: \^\(\?!\\s\*\$\)|minimum field size of \d+|(?:must|should|can|may) ?not be (?:an )?(?:null|empty|blank)|must be non-?(?:empty|null)\b(?! \w)|must be (?:provided|supplied|present)|^\w+ must be defined\W*$|^(?!.*\b(?:either|both)\b).*(?:must|should|needs? to) be (?:specified|provided|supplied)\b(?! (?:as|with|using|when|if|together)\b| in (?!an? |each |every |_))|(?<!\d )(?:is|are) (?:a )?(?:required\b(?! (?:for|by|to)\b)|missing\b)"
         r"|required (?:key|property) \[|missing (?:required |field|parameter|property|content\b|value\b|key\b|element|attribute|header)|^missing (?:the )?[\w ]{2,40}\b(?:ID|name|ARN|parameter|key|value)\W*$|not valid, (?:blank|empty)\b|not present\b|should be explicitly|(?:should|must) at least provide|(?:must|should|need to|have to) (?:at least )?(?:specify|provide|supply|include|pass|define) (?!an? [\w ]{2,40} (?:within|between|before|after|that is)\b)(?:an? |the |at least |one |(?-i:[A-Z]\w+))"
-        r"|^(?:required parameter missing|missing) (?-i:[A-Z]\w*|[a-z]+[A-Z]\w*|identifiers)(?: and \w+)?\W*$|\b(?:cannot|can't|can not) be (?:created|updated|registered|imported) without (?!an? (?:\w+ ){0,2}(?:permission|replacement))|cannot have a null (?:key|value)\b"
+        r"|^(?:required parameter missing|missing) (?-i:[A-Z]\w*|[a-z]+[A-Z]\w*|identifiers)(?: and \w+)?\W*$|\b(?:cannot|can't|can not) be (?:created|updated|registered|imported) without (?!an? (?:\w+ ){0,2}(?:permission|replacement))|cannot have a null (?:key|value)\b|(?:cannot|can't|must not) contain an? empty\b"
         r"|(?:no|without an?) (?!other )(?![\w ]* (?:can|may) be\b)(?![\w ]*\btrue\b)[\w ]{3,50} (?:was |were |is |are )?(?:specified|provided|supplied)|must not be null|must (?:contain|include) the parameter|do(?:es)?(?: not|n't) (?:specify|contain|include) (?:any |an? |the |all |required |'|(?-i:[A-Z]|[a-z]+[A-Z]))(?!.*(?:invalid|character))|(?<!computer )\b(?:is|are) (?:null|empty|blank)\b|(?<!if )\bnot (?:provided|specified|supplied)\b",
         "{absent|a required value} is missing or empty",
         f"{SET_REFERENCE} If it is set, check its spelling and indentation. Check that the parameter, variable or reference in it is not empty.",
@@ -290,7 +296,7 @@ VALUE_REASONS = (
     ),
     Reason(
         "name-too-long",
-        r"^(?!.*\bat least \d+ characters?\b[^.\n]*\bat most \d)(?s:.*?)(?:Member must have length less than or equal to \d|Invalid length for parameter \S+, value: \d+, valid max|(?:must|may|can|should) ?not be longer than|(?:longer|more) than \d+ characters|(?<!took )(?<!for )\btoo long\b|maximum length of \d|exceeds? (?:the (?:maximum|limit) of )?\d[\d,]* characters|(?:at most|limited to|less than or equal to) \d[\d,]* characters|length [^.\n]*exceeds? \d+)",
+        r"^(?!.*\bat least \d+ characters?\b[^.\n]*\bat most \d)(?s:.*?)(?:Member must have length less than or equal to \d|Invalid length for parameter \S+, value: \d+, valid max|(?:must|may|can|should) ?not be longer than(?! \d+ (?:second|minute|hour|day|week|month|year)s?\b)|(?:longer|more) than \d+ characters|(?<!took )(?<!tak[i]ng )(?<!for )\btoo long\b|maximum length of \d|exceeds? (?:the (?:maximum|limit) of )?\d[\d,]* characters|(?:at most|limited to|less than or equal to) \d[\d,]* characters|length [^.\n]*exceeds? \d+)",
         f"{VALUE} is too long: {{limits|see the reason}}",
         "Shorten it. If the name is made of the stack's name, or of logical or construct IDs (SAM, CDK), shorten those.",
     ),
@@ -322,14 +328,15 @@ VALUE_REASONS = (
     Reason(
         "name-characters",
         r"contains? invalid characters|(?:must satisfy|to match) (?:the |an? )?(?:regular expression|regex|pattern)|(?:can|may|must) (?:only )?contain only|(?:can|may|must) only contain"
-        r"|must (?:begin|start|end) with|(?:invalid|special|illegal|beyond|non-)[^.\n]*\bASCII|character sets?\b|(?:cannot|can't) (?:contain\b|(?:start|begin|end)\b(?= (?:with|in|by|on|or|and)\b|\W*$))"
-        r"|(?:invalid|illegal|unsupported) characters?|not in (?:the |an? )?(?:correct|valid|right|expected|proper|required) format|not match\w* (?:the )?expected (?:format|pattern)|characters? that (?:are|is) (?:not valid|invalid|not allowed)|keyword \[(?:pattern|format)\]|conform to|must match [_\[^'\x22(]|following (?:rules|pattern|format|characters|syntax)\b|combination of (?:letters|alphanumeric)|impermissible character|(?:cannot|can't|must not|may not) (?:have|include|use) [^.\n]*\bcharacters?\b|(?:not|n't) match (?:\^|(?:the )?(?:required |expected |valid |allowed )?(?:pattern|regex|regular))|do(?:es)? not (?:start|begin|end) with|be prefixed with|(?:must|should) match (?:the |an? |valid |following |required |this )*(?:pattern|regex|regular expression|format|form)\b|not match pattern|[Oo]nly [^.\n]*characters",
+        r"|must (?:begin|start|end) with|(?:invalid|special|illegal|beyond|non-)[^.\n]*\bASCII|character sets?\b|(?:cannot|can't) (?:contain\b(?! an? empty)|(?:start|begin|end)\b(?= (?:with|in|by|on|or|and)\b|\W*$))"
+        r"|(?:invalid|illegal|unsupported) characters?|not in (?:the |an? )?(?:correct|valid|right|expected|proper|required) format|not match\w* (?:the )?expected (?:format|pattern)|characters? that (?:are|is) (?:not valid|invalid|not allowed)|keyword \[(?:pattern|format)\]|(?<!signature does not )conform to|must match [_\[^'\x22(]|following (?:rules|pattern|format|characters|syntax)\b(?! (?:still|exist|are|is|were|was|apply)\b)|combination of (?:letters|alphanumeric)|impermissible character|(?:cannot|can't|must not|may not) (?:have|include|use) [^.\n]*\bcharacters?\b|(?:not|n't) match (?:\^|(?:the )?(?:required |expected |valid |allowed )?(?:pattern|regex|regular))|do(?:es)? not (?:start|begin|end) with|be prefixed with|(?:must|should) match (?:the |an? |valid |following |required |this )*(?:pattern|regex|regular expression|format|form)\b|not match pattern|[Oo]nly [^.\n]*characters",
         f"{VALUE} has a form or characters that are not allowed",
         "Its form: {form|see the reason; names often allow letters, digits and hyphens only}.",
     ),
     Reason(
         "values-compared",
-        r"\b(?:must|should|has to|cannot|can't|may not) (?:not )?be (?:less|greater|smaller|larger|more|higher|lower|earlier|later|before|after)(?: than)?(?: or (?:equal to|the same as))? (?:the |its |that of )?(?!the\b|one\b|zero\b|now\b|current\b|max(?:imum)?\b|min(?:imum)?\b|number of|allowed|previous|existing)(?-i:[A-Z]\w+|[a-z]+[A-Z]\w*|[a-z]+_[a-z]\w*|_|(?:value of|parameter|property|end time|start time|end date|start date)\b)",
+        r"\b(?:must|should|has to|cannot|can't|may not) (?:not )?be (?:less|greater|smaller|larger|more|higher|lower|earlier|later|before|after)(?: than)?(?: or (?:equal to|the same as))? (?:the |its |that of )?(?!the\b|one\b|zero\b|now\b|current\b|max(?:imum)?\b|min(?:imum)?\b|number of|allowed|previous|existing)(?-i:[A-Z]\w+|[a-z]+[A-Z]\w*|[a-z]+_[a-z]\w*|_|(?:value of|parameter|property|end time|start time|end date|start date)\b)"
+        r"|\b(?:is|are) (?:less|greater|smaller|larger|more|higher|lower|earlier|later) than (?:or equal to )?(?:the |its |that of )?(?:(?-i:[A-Z][a-z]+[A-Z]\w*|[a-z]+[A-Z]\w*)|(?!(?:min|max|required|supported|allowed)\w*\b)\w+(?: \w+)? version\b)|\b(?:must|should|has to) be (?:less|greater|smaller|larger|more|higher|lower|equal to or greater|equal to or less|greater or equal|less or equal) than (?:or equal to )?(?:the |its )?(?!max\w* (?:allowed|number|value)\b|min\w* (?:allowed|number|value)\b)(?:(?:min|max|minimum|maximum|desired|total|lower|upper) (?!\d)[a-z]+|[\w ]{3,30}'s )",
         "two values of the resource contradict each other: {comparison|see the reason}",
         "Change one of the two, so that they fit.",
     ),
@@ -348,7 +355,7 @@ VALUE_REASONS = (
     Reason(
         "value-range",
         r"(?<!pointing to )(?<! with )(?:less|greater|smaller|larger|more|fewer|higher|lower) than(?: or equal to)? (?!one\b|(?:the )?(?:allowed|permitted|maximum|server)\b|what\b)|[<>]= ?-?\d|must be (?:between|within -?\d)(?![^.\n]*\d characters)|between ['$\[]?-?\d[^.\n]* and (?!\S+ characters)|at (?:least|most) \d+"
-        r"|exceeds? the (?:max|min)(?:imum)?\b|\btoo (?:large|big|small|high|low)\b|\b(?:period|timeout|interval|duration|array|list)\b[^.\n]*\btoo short\b|\b(?:count|number|size|value|weight) exceeds \d|not an integer or within|(?:minimum|maximum) (?:[\w ]{0,30} )?(?:is|size|value|must)\b|out of (?:the )?(?:[\w-]+ )?range|not (?:with)?in (?:the )?(?:valid |allowed )?range|within the range|(?:earlier|later) than\b|\bis in the past\b|(?:cannot|must not|may not|can not|should not) exceed",
+        r"|exceeds? the (?:max|min)(?:imum)?\b|(?<!frame )\btoo (?:large|big|small|high|low)\b|\b(?:period|timeout|interval|duration|array|list)\b[^.\n]*\btoo short\b|\b(?:count|number|size|value|weight) exceeds \d|not an integer or within|(?:minimum|maximum) (?:[\w ]{0,30} )?(?:is|size|value|must)\b|out of (?:the )?(?:[\w-]+ )?range|not (?:with)?in (?:the )?(?:valid |allowed )?range|within the range|(?:earlier|later) than\b|\bis in the past\b|(?:cannot|can't|must not|may not|can not|should not) be longer than \d+ (?:second|minute|hour|day|week|month|year)s?\b|(?:cannot|must not|may not|can not|should not) exceed",
         f"{VALUE} is too small or too large",
         "Use a number within the limits: {limits|see the reason}. If two values are compared, change one of them.",
     ),
@@ -360,7 +367,7 @@ VALUE_REASONS = (
     ),
     Reason(
         "property-unknown",
-        r"Encountered unsupported propert(?:y|ies)|Additional properties are not allowed|extraneous key|Bad property set|Invalid template property|(?:unknown|unrecogni[sz]ed|unexpected|unsupported) (?:[\w-]+ )?(?:property|parameter|option|argument|field|key|attribute|setting|element)s?\b|parameter [\w. -]{1,40} is not recognized|\bkey (?-i:\S*[._A-Z'\"]\S*) (?:is )?not valid"
+        r"\bhas invalid keys?: |Encountered unsupported propert(?:y|ies)|Additional properties are not allowed|extraneous key|Bad property set|Invalid template property|(?:unknown|unrecogni[sz]ed|unexpected|unsupported) (?:[\w-]+ )?(?:property|parameter|option|argument|field|key|attribute|setting|element)s?\b|parameter [\w. -]{1,40} is not recognized|\bkey (?-i:\S*[._A-Z'\"]\S*) (?:is )?not valid"
         r"|(?:should|must) not (?:be )?(?:specif\w+|set|provided|present)|[Mm]ember must be null\b|(?:must|should) be (?:null|omitted|empty|absent)\b(?! from)|is not (?:a valid (?:resource )?property|applicable)|not permitted in|do(?:es)?(?: not|n't) (?:require|need|accept|take) (?:them\b|it\b|a value for\b|the (?:parameter|property|field|option)\b)|(?-i:\b(?:[a-z]+[A-Z]\w*|[A-Z]\w*[a-z][A-Z]\w*|^Tags)) (?:is |are )?not allowed(?: (?:for|on|in|with) [^.\n]*)?\W*$",
         f"{PROPERTY} is not allowed here",
         "Remove it, or correct its name or place. To check the template: xraystack lint TEMPLATE",
@@ -370,14 +377,14 @@ VALUE_REASONS = (
         r"expected (?:minimum|maximum|type)|Value of property .* must be"
         r"|Properties validation failed|Property validation failure|Model validation failed"
         r"|failed to satisfy constraint|failed validation constraint",
-        f"{PROPERTY} is not valid",
+        f"{PROPERTY} is not valid{{fault|}}",
         "Correct it: a property of the resource, or a value passed to the template or call. To check the template: xraystack lint TEMPLATE",
     ),
     Reason(
         "supported-only",
-        r"(?:only (?:be )?(?:supported|available|valid|allowed|applicable|possible|used|enabled|set|specified|created|provided|apply)|(?:supported|available|valid|allowed|applicable|possible|permitted) only) (?:on|with|for|in|when|if|to|by|at)\b|^(?:You can )?(?:specify|set|use|configure) [^.\n]* only (?:when|if|for|with)\b",
-        "this setting applies only {only|under the condition in the reason}",
-        "Fulfil that condition: change the other setting, type or place that contradicts it. Or remove this setting.",
+        r"(?:(?<!\()only (?:be )?(?:supported|available|valid|allowed|applicable|possible|used|enabled|set|specified|created|provided|apply)|(?:supported|available|valid|allowed|applicable|possible|permitted) only) (?:on|with|for|in|when|if|to|by|at)\b|^(?:You can )?(?:specify|set|use|configure) [^.\n]* only (?:when|if|for|with)\b",
+        "{limited|this setting} can be used only {only|under the condition in the reason}",
+        "Do not use {limited|this setting} here, or fulfil that condition: change the other setting, type or place that contradicts it.",
     ),
     Reason(
         "name-not-available",

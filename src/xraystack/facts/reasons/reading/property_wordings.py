@@ -8,6 +8,7 @@ PROPERTY_WORDINGS = (
     r"(?:of|for) (?:the )?(?:parameter|property|field) '?([a-z]\w+)'? (?:is|must|has)\b",
     r"['\"`](\w[\w.]*)['\"`] is a required\b",
     r"(?:require|need|accept|take) a value for ['\"`](\w[\w.]*)['\"`]",
+    r"\bhas invalid keys?: ([\w.-]+)",
     r"^\[([A-Z]\w+)\] (?:must|is|are|cannot|should)\b",
     r"[Tt]he ([A-Z]\w+) (?:parameter|value|field|property) (?:is|must|cannot|can't|should|has)\b",
     r"^[Uu]nknown parameter for ([A-Z]\w+):",
@@ -53,11 +54,11 @@ PROPERTY_WORDINGS = (
     r"[Vv]alue for (?:the )?(?:parameter|property|field) ['\"]?([A-Z]\w+)",
     r"['\"]?\b(\w+)['\"]? is not a valid (?:resource )?property",
     r"\bfield: (\w+), parameter: ",
-    r"(?:[Uu]nknown|[Uu]nrecogni[sz]ed|[Uu]nexpected|[Uu]nsupported) (?:[\w-]+ ){1,2}['\"\[]([\w.-]+)",
+    r"(?:[Uu]nknown|[Uu]nrecogni[sz]ed|[Uu]nexpected|[Uu]nsupported) (?:[\w-]+ ){1,2}['\"\[]([A-Za-z][\w.-]*)",
     r"\b(?:[Pp]roperty|[Pp]arameter) '?([A-Z][\w.]*\w)'? (?:is|must|cannot|can not|should|may not|can only)\b",
     (
         r"(?:^|[:\",] ?|\bbecause |\bthat )(?!(?:Cloud(?:Front|Formation|Watch|Trail)|DynamoDB|EventBridge|ElastiCache|AppSync)\b)"
-        r"([A-Za-z]*[a-z][A-Z]\w+|[A-Z]{2,}[a-z]{2,}\w*)"
+        r"(?!(?:Create|Update|Describe|Put|List|Register|Modify|Delete)[A-Z])([A-Za-z]*[a-z][A-Z]\w+|[A-Z]{2,}[a-z]{2,}\w*)"
         r" (?:is required|must|cannot|can not|should|may not)"
     ),
 )
