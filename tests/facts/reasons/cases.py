@@ -42,7 +42,6 @@ NEIGHBOURS: list[tuple[str, str]] = _read_all("NEIGHBOURS")
 UNKNOWN = (
     "User Initiated",
     "Something new that AWS says",
-    "Scaling activity initiated by (deployment ecs-svc/1234567890123456789)",
     "(service web) has reached a steady state.",
     "(service web) has started 1 tasks: (task 10f3cb5a956e423b81737b131abd962d).",
     "Eventual consistency check initiated",

@@ -121,7 +121,6 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("quota", "Limit of 10 webhooks exceeded (Service: Amplify, Status Code: 400)", "remade, Amplify"),
     ("file-unfound", "requirements.txt file not found. Continuing the build without dependencies.", "remade, CodeBuild"),
     ("dns-record", "HostedZonePartiallyDelegated: Due to DNS lookup failure, we cannot determine if hosted zone with ID 'Z0568' has NS records partially connected with its parent zone. Please retry later.", "public file 3491123552"),
-    ("missing", "ScalableTarget was not found.", "public issues, read 2026-11"),
     ("missing", "Backup plan not found", "remade, AWS Backup"),
     ("missing", "Cannot remove method setting canarySettings/stageVariableOverrides because there is no method setting for this method (Service: Wisdom)", "LocalStack snapshot"),
     ("being-changed", "Another process is deleting this schema", "aws-cloudformation/aws-cloudformation-resource-providers-glue (handlers)"),

@@ -64,6 +64,10 @@ _UNIQUE = (
         "Identifiers and names are unique in the user pool.",
     ),
     (
+        r"ApiGateway::Stage$",
+        "StageName of an AWS::ApiGateway::Deployment makes a stage too: remove it there, and delete that stage.",
+    ),
+    (
         r"Cognito::UserPoolDomain",
         "The prefix of a domain is unique in the region, among all accounts.",
     ),

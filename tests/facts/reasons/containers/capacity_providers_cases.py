@@ -15,6 +15,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("managed-registration", "Amazon ECS Managed Instances: instance i-1 failed to register with the cluster within the expected time", "remade, ECS"),
     ("managed-registration", "Managed instance i-1 was terminated because it failed to start the ECS agent", "remade, ECS"),
     ("managed-instances-settings", "Amazon ECS Managed Instances provider is not supported without a cluster name", "remade, ECS"),
+    ("managed-instances-settings", "Managed Instances capacity provider must specify a Network Configuration that contain security groups", "remade, ECS"),
     ("managed-instances-settings", "Managed Instances provider details are required when creating a Managed Instances capacity provider.", "remade, ECS"),
     ("managed-instances-settings", "The Managed Instances capacity provider must specify an instance profile.", "remade, ECS"),
     ("managed-instances-settings", "InvalidParameterException: Managed Instances capacity provider requires an infrastructure role", "remade, ECS"),

@@ -17,6 +17,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("zones-balancing-stopped", "service (web) stopped AZ Rebalancing.", "ECS guide, rebalancing event messages"),
     ("zones-balancing-place", "(service web) was unable to start tasks in Availability Zone us-east-1a to AZ rebalance.", "ECS guide, rebalancing event messages, remade"),
     ("zones-balancing-place", "service (web) is unable to place a task in us-east-1a.", "ECS guide, rebalancing event messages"),
+    ("stopped-by-deployment", "Scaling activity initiated by (deployment ecs-svc/1234567890123456789)", "ECS guide"),
     ("zones-balancing-failed", "service web was unable to AZ Rebalance because the service deployment is in progress.", "remade, ECS"),
     ("zones-task-moved", "Availability-zone rebalancing initiated by (deployment ecs-svc/0297216164281212021)", "ECS guide, task state change events"),
     ("zones-balancing", "(service web) is not AZ balanced with 3 tasks in us-east-1a, 1 tasks in us-east-1b. AZ Rebalancing in progress.", "ECS guide, rebalancing event messages"),

@@ -10,6 +10,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("firelens-plugin", "FireLens: failed to generate config for container log_router: unknown output plugin 'cloudwatch_log'", "remade, ECS"),
     ("log-certificate", 'ResourceInitializationError: unable to initialize splunk logger: Options "https://splunk.example.com:8088": x509: certificate signed by unknown authority', "remade, ECS"),
     ("firelens-driver", 'Resource handler returned message: "Invalid request provided: Create TaskDefinition: When a firelensConfiguration object is specified, at least one container has to be configured with the awsfirelens log driver (Service: AmazonECS; Status Code: 400; Error Code: ClientException; Request ID: 4d; Proxy: null)" (RequestToken: 5e, HandlerErrorCode: InvalidRequest)', "public file 53045612779"),
+    ("firelens-driver", "When awsfirelens log driver is specified in log configuration, a firelens configuration object must be configured in one of the containers.", "remade, ECS"),
     ("firelens-driver", "firelens container config doesn't exist", "remade, ECS agent"),
     ("firelens-config", "ResourceInitializationError: unable to generate firelens config file: open /var/lib/ecs/data/firelens: permission denied", "remade, ECS"),
     ("firelens-config", "ResourceInitializationError: failed to create firelens config: unable to get firelens config from s3: AccessDenied", "remade, ECS"),

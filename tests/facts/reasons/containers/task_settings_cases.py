@@ -60,6 +60,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("container-port-form", "Invalid 'hostPort' setting for container 'web'.", "remade, ECS"),
     ("volume-kinds", "When the volume parameter is specified, only one volume configuration type should be used.", "API, ECS"),
     ("container-memory-missing", "Invalid setting for container 'app'. At least one of 'memory' or 'memoryReservation' must be specified.", "API, ECS"),
+    ("container-memory-task", "The 'memory' setting for container 'worker' is greater than for the task.", "remade, ECS"),
     ("container-ports", "When networkMode=awsvpc, the host ports and container ports in port mappings must match.", "API, ECS"),
     ("container-port-missing", "The container web did not have a container port 80 defined.", "API, ECS"),
     ("container-port-missing", "CreateService error: The container web did not have a container port 8080 defined.", "remade, ECS"),

@@ -38,6 +38,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("cache-mode-steps", "When using cluster mode enabled, ClusterMode cannot be changed from enabled to disabled. (Service: ElastiCache, Status Code: 400)", "remade, ElastiCache"),
     ("cache-mode-steps", "The parameter cluster-enabled cannot be modified on an existing replication group. (Service: ElastiCache, Status Code: 400)", "remade, ElastiCache"),
     ("cache-mode-operation", "This operation cannot be performed on a cluster mode enabled replication group. (Service: ElastiCache, Status Code: 400)", "remade, ElastiCache"),
+    ("cache-cluster-mode-alone", "Cluster mode updates are not supported while attempting to update additional properties.", "remade, ElastiCache"),
     ("cache-cluster-mode", "Redis with cluster mode disabled cannot be created with more than 1 node groups. (Service: ElastiCache)", "API"),
     ("cache-cluster-mode", "Cannot use parameter group default.redis7.cluster.on: cluster mode is disabled (Service: ElastiCache)", "API"),
     ("cache-group-member", "This cache cluster is part of a replication group. Use ModifyReplicationGroup (Service: ElastiCache)", "API"),

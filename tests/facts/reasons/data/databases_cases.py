@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("database-encryption-required", "FATAL: no pg_hba.conf entry for host \"10.0.11.87\", user \"django\", database \"django\", no encryption", "remade, PostgreSQL"),
     ("database-login", 'Received response status [FAILED] from custom resource. Message returned: FATAL: password authentication failed for user "admin"', "CloudFormation guide"),
     ("redshift-endpoint", "Received response status [FAILED] from custom resource. Message returned: Redshift endpoint doesn't exist in this region. (RequestId: 1)", "aws/aws-cdk#30536"),
     ("replica-region-key", "Cannot create a cross region unencrypted read replica from encrypted source. (Service: AmazonRDS; Status Code: 400; Error Code: InvalidParameterCombination)", "remade, RDS"),
@@ -118,6 +119,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("database-object-denied", "ERROR: permission denied for schema public", "remade"),
     ("database-login", "FATAL: password authentication failed for user \"admin\"", "remade"),
     ("cache-transit-encryption", "AuthToken requires transit encryption to be enabled (Service: ElastiCache, Status Code: 400)", "remade, ElastiCache"),
+    ("cache-transit-encryption", "The AUTH token modification is only supported when encryption-in-transit is enabled. (Service: ElastiCache, Status Code: 400)", "remade, ElastiCache"),
     ("search-storage", "Volume size must be between 10 and 512 for t3.medium.search instance type (Service: OpenSearch)", "remade, OpenSearch"),
     ("search-version", "Cannot upgrade directly from Elasticsearch_6.8 to OpenSearch_2.11. (Service: OpenSearch, Status Code: 400)", "remade, OpenSearch"),
     ("search-logs", "The Resource Access Policy specified for the CloudWatch Logs log group /aws/os does not grant sufficient permissions for Amazon OpenSearch Service to create a log stream (Service: OpenSearch)", "remade, OpenSearch"),

@@ -29,6 +29,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("conflict-state", "Resource of type 'AWS::EC2::TransitGateway' with identifier '[Id]' has a conflict. Reason: State: \"MODIFYING\" cannot be updated.", "handler"),
     ("resource-conflict-reason", "Resource of type 'AWS::ApiGateway::Deployment' with identifier 'a|b' has a conflict. Reason: null", "remade, CloudFormation"),
     ("resource-conflict-reason", 'Resource handler returned message: "null" (RequestToken: 1, HandlerErrorCode: ResourceConflict)', "CloudFormation CLI guide, handler error codes"),
+    ("scaling-target-gone", "ScalableTarget was not found.", "public issues, read 2026-11"),
     ("bucket-not-empty", "The bucket you tried to delete is not empty (Service: Amazon S3; Status Code: 409; Error Code: BucketNotEmpty)", "CloudFormation guide"),
     ("bucket-not-empty", "The bucket 'test-early-validation-20251218181322-2' is not empty. You must either delete all objects and versions or use the deletion policy to retain it, otherwise the delete operation will fail.", "aws-cloudformation/rain#744"),
     ("repository-not-empty", "The repository with name 'app' in registry with id '123456789012' cannot be deleted because it still contains images", "API, ECR"),

@@ -217,7 +217,7 @@ REASONS = (
     ),
     Reason(
         "bucket-denied",
-        r"^(?:AccessDenied: )?Access ?[Dd]enied\.?\W*(?:Service: S3\b[^\n]*)?\n",
+        r"^(?:[A-Z]+_FAILED\W+)?(?:Resource handler returned message\W+)?(?:AccessDenied: )?Access ?[Dd]enied\.?\W*(?:Service: S3\b[^\n]*)?\n",
         "Amazon S3 denied the call: Block Public Access forbids a public policy or ACL, or the deploying role lacks a permission",
         'If the bucket policy has Principal "*", or an ACL is public, Block Public Access denies it: name the principals. Only for a bucket that is public on purpose, set BlockPublicPolicy and RestrictPublicBuckets to false in its PublicAccessBlockConfiguration. Otherwise add s3:PutBucketPolicy, s3:PutBucketAcl, s3:PutBucketPublicAccessBlock, s3:PutEncryptionConfiguration and their like for each setting. CloudTrail has the denied call.',
     ),

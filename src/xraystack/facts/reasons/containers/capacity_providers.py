@@ -61,9 +61,9 @@ REASONS = (
     ),
     Reason(
         "managed-instances-settings",
-        r"[Mm]anaged ?[Ii]nstances(?: ?[Pp]rovider| capacity provider)?\b[^\n]*\b(?:(?:without|requires?|must (?:specify|have|include|provide)) (?:an? |the )?(?:cluster|infrastructure|instance)|details (?:are|is|must be) (?:required|specified|provided))|\binstance requirements must (?:include|specify|have|contain|be specified)\b",
+        r"[Mm]anaged ?[Ii]nstances(?: ?[Pp]rovider| capacity provider)?\b[^\n]*\b(?:(?:without|requires?|must (?:specify|have|include|provide)) (?:an? |the )?(?:cluster|infrastructure|instance|network|security group|subnet)|details (?:are|is|must be) (?:required|specified|provided))|\binstance requirements must (?:include|specify|have|contain|be specified)\b",
         "the capacity provider of managed instances lacks a setting",
-        "Set ClusterName and ManagedInstancesProvider. It has InfrastructureRoleArn and InstanceLaunchTemplate, with Ec2InstanceProfileArn, NetworkConfiguration and, in InstanceRequirements, VCpuCount and MemoryMiB.",
+        "Set ClusterName and ManagedInstancesProvider. It has InfrastructureRoleArn and InstanceLaunchTemplate, with Ec2InstanceProfileArn, NetworkConfiguration (Subnets and SecurityGroups) and, in InstanceRequirements, VCpuCount and MemoryMiB.",
     ),
     Reason(
         "capacity-provider-single",

@@ -178,6 +178,6 @@ REASONS = (
         "registered-instances",
         r"(?:contains|has) registered instances",
         "the Cloud Map service still has registered instances",
-        "Stop the tasks. Deregister instances that remain of earlier ones, then repeat the command:\naws servicediscovery list-instances --service-id SERVICE\naws servicediscovery deregister-instance --service-id SERVICE --instance-id INSTANCE",
+        "Set DesiredCount of the ECS service to 0, or delete it, and wait until its tasks have stopped. Deregister instances that remain of earlier ones, then repeat the command:\naws servicediscovery list-instances --service-id SERVICE\naws servicediscovery deregister-instance --service-id SERVICE --instance-id INSTANCE",
     ),
 )

@@ -90,6 +90,12 @@ REASONS = (
         "The tasks in the other zones keep running, and ECS tries again by itself. On EC2 add instances in this zone. On Fargate check that its subnet has free addresses, or remove the subnet from the service.",
     ),
     Reason(
+        "stopped-by-deployment",
+        r"Scaling activity initiated by",
+        "ECS stopped the task because of a deployment, or because the service now has fewer tasks",
+        "Nothing is to be done if you expect it: a new revision replaces tasks, and a scaling policy or a rollback stops some. To see what changed:\naws ecs describe-services --cluster CLUSTER --services SERVICE --query 'services[].[deployments,events[:5]]'",
+    ),
+    Reason(
         "zones-balancing-failed",
         r"unable to AZ Rebalanc|unable to [^\n]*(?:to AZ [Rr]ebalance\b|due to AZ [Rr]ebalancing\b)",
         "ECS could not spread the tasks of the service over its Availability Zones",
@@ -139,6 +145,7 @@ INFORMATION = frozenset(
         "definition-output-ignored",
         "hook-warned",
         "scaling-done",
+        "stopped-by-deployment",
         "stopped-by-scheduler",
         "tasks-stopped",
         "zones-balancing",

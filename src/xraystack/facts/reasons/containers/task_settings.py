@@ -180,9 +180,15 @@ REASONS = (
         "Set Memory (limit) or MemoryReservation of the container, in MiB, or Memory of the task. For Fargate, RequiresCompatibilities: [FARGATE], Cpu and Memory of the task are required; a copy of a task definition that is registered again often lacks them.",
     ),
     Reason(
-        "container-memory",
+        "container-memory-task",
         r"'memory' setting for container\b[^\n]*(?:greater|more) than[^\n]*\btask\b"
-        r"|container memory limit\b[^\n]*greater than task|(?:memory of (?:the |all )?containers?|containers?' memory)\b[^\n]*(?:greater|more|exceed)[^\n]*\btask\b|Invalid\W{1,5}memory\W{1,5}setting for container",
+        r"|container memory limit\b[^\n]*greater than task|(?:memory of (?:the |all )?containers?|containers?' memory)\b[^\n]*(?:greater|more|exceed)[^\n]*\btask\b",
+        "a container has more memory than its task",
+        "Raise Memory of the task, on Fargate to a value that its Cpu allows, or lower Memory of the container. Together the containers must fit into the task. A tool that computes the task's memory needs it set in its own option.",
+    ),
+    Reason(
+        "container-memory",
+        r"Invalid\W{1,5}memory\W{1,5}setting for container",
         "the memory of a container is less than its reservation, or more than the task has",
         "Set Memory (limit) of the container above its MemoryReservation, in MiB; together the containers must fit into Memory of the task. Otherwise raise Memory of the task.",
     ),

@@ -204,6 +204,12 @@ REASONS = (
         "With cluster mode enabled change NumNodeGroups (shards) and ReplicasPerNodeGroup; ElastiCache chooses the primaries itself. With cluster mode disabled a group has one shard: change NumCacheClusters. To see the mode:\naws elasticache describe-replication-groups --replication-group-id GROUP --query 'ReplicationGroups[].ClusterMode'",
     ),
     Reason(
+        "cache-cluster-mode-alone",
+        r"[Cc]luster mode updates are not supported while\b[^\n]*additional propert",
+        "one update changes ClusterMode of the cache and other properties too",
+        "Change ClusterMode in one deployment, and the rest in another one. If the mode should stay, remove ClusterMode from the template, or write the value that the cache has: aws elasticache describe-replication-groups shows it.",
+    ),
+    Reason(
         "cache-cluster-mode",
         r"^(?!.*(?:snapshotting cluster|SnapshotArns|snapshot ARNs|cannot be modified|cannot be changed|\b[Ss]lots\b|at least (?:1|one) replica)).*(?:[Cc]luster mode (?:is )?(?:disabled|enabled)\b(?=[^\n]*(?:node groups?|shards?|created? with))|parameter group\b[^\n]*(?:cluster mode (?:is )?(?:disabled|enabled)\b|cluster-enabled\b)|(?:cluster mode (?:is )?(?:disabled|enabled)|cluster-enabled)\b[^\n]*parameter group|more than 1 node groups?)",
         "the shards and the parameter group of the cache do not fit its cluster mode",

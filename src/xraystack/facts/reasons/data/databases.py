@@ -12,10 +12,16 @@ REASONS = (
         "Wait until it is active, delete its tables, then delete it again:\naws timestream-write list-tables --database-name DATABASE",
     ),
     Reason(
+        "database-encryption-required",
+        r"no pg_hba\.conf entry[^\n]*(?:no encryption|SSL off)|\binsecure transport\b[^\n]*(?:prohibited|require_secure_transport)|require_secure_transport\s?=\s?ON",
+        "the database accepts encrypted connections only, and this one is not encrypted",
+        "Connect with TLS: sslmode=require for PostgreSQL (in Django OPTIONS of the database), an ssl option for MySQL. PostgreSQL 15 and later on RDS require it by default: rds.force_ssl is 1 in the parameter group. Then check the names of user and database too.",
+    ),
+    Reason(
         "database-login",
         r"authentication failed for user|Access denied for user '[^']*'@|Login failed for user '|no pg_hba\.conf entry|FATAL: +role \S+ does not exist",
         "the database rejected the user name or the password",
-        "Compare both with the secret that the program reads. After a change of the master password wait some minutes, and let the program read the secret again. For IAM authentication pass a new token. no pg_hba.conf entry: connect with TLS, and check the name of the database.",
+        "Compare both with the secret that the program reads. After a change of the master password wait some minutes, and let the program read the secret again. For IAM authentication pass a new token. no pg_hba.conf entry: check the names of user and database, and connect with TLS.",
     ),
     Reason(
         "database-object-denied",
@@ -476,7 +482,7 @@ REASONS = (
     ),
     Reason(
         "cache-transit-encryption",
-        r"^(?!.*(?:\bEFS\b|access point|volume|[Mm]odif|cannot be (?:changed|disabled)))(?=.*\b(?:Auth-?Token|AUTH token|user ?groups?|access control|RBAC)\b)(?=.*(?:requir|\bmust\b|\bonly\b|\bneeds?\b|\bnot enabled)).*(?:transit ?encryption|in-?\s?transit|\bTLS\b)",
+        r"^(?!.*(?:\bEFS\b|access point|volume|[Mm]odif(?!ication is only supported when)|cannot be (?:changed|disabled)))(?=.*\b(?:Auth-?Token|AUTH token|user ?groups?|access control|RBAC)\b)(?=.*(?:requir|\bmust\b|\bonly\b|\bneeds?\b|\bnot enabled)).*(?:transit ?encryption|in-?\s?transit|\bTLS\b)",
         "AuthToken and user groups require encryption in transit",
         "Set TransitEncryptionEnabled: true. For an existing group set TransitEncryptionMode: preferred first.",
     ),

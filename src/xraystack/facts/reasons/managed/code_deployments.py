@@ -473,7 +473,7 @@ REASONS = (
         "pipeline-role",
         r"^(?:Deployment failed\. |Insufficient permissions:? ?)*(?:The )?provided role does not have (?:sufficient )?permissions?\b(?! for s3 location| to (?:assume|call))",
         "the role of the pipeline or of the action lacks a permission for the service of the action: {role_service|see the reason}",
-        "Add the actions of {role_service|that service} to the role: RoleArn of the pipeline or of the action. On the artifact bucket add s3:GetObject and s3:PutObject, on its key kms:Decrypt. The event history of CloudTrail has the denied call.",
+        "Add the actions of {role_service|that service} to the role: RoleArn of the pipeline or of the action. For deployments to ECS it also requires ecs:RegisterTaskDefinition, and iam:PassRole for the task's roles. On the artifact bucket add s3:GetObject and s3:PutObject, on its key kms:Decrypt. The event history of CloudTrail has the denied call.",
     ),
     Reason(
         "beanstalk-profile-missing",

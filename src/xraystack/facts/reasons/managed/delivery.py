@@ -231,7 +231,7 @@ REASONS = (
         "pipeline-source-object",
         r"access the artifact with Amazon S3 object key",
         "the role of the action may not read the artifact, or the object does not exist",
-        "Add s3:GetObject and s3:GetObjectVersion on the artifact bucket to the action's role, and kms:Decrypt for its key. Check that the source file exists under that key.",
+        "Add s3:GetObject and s3:GetObjectVersion on the artifact bucket to the action's role, and kms:Decrypt for its key. Check that the object exists: the source under that key, or the output of the build. A deployment to ECS requires the artifact of the build with imagedefinitions.json, which the buildspec must list.",
     ),
     Reason(
         "deploy-service-missing",

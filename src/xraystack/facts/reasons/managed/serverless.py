@@ -339,7 +339,7 @@ REASONS = (
     ),
     Reason(
         "api-mapping",
-        r"mapping expression parameter specified: (?!method\.response\.)",
+        r"mapping expression (?:parameter specified: (?!method\.response\.)|specified: method\.request\.(?:path|querystring|header)\.\w)",
         "a parameter mapping of the integration names a parameter that the method does not declare: {undeclared|see the reason}",
         "Declare it in the method: RequestParameters: {undeclared|method.request.path.ID}: true. The mapping of the integration is then integration.request.path.NAME (or header, querystring): {undeclared|method.request.path.ID}. In OpenAPI it is in parameters of the operation. Constants are in single quotes.",
     ),

@@ -235,7 +235,7 @@ REASONS = (
         "security-group-rule-exists",
         r"specified rule .*already exists|duplicate Security Group rule was found|InvalidPermission\.Duplicate|has already been authorized on the specified group",
         "the security group already has this rule",
-        "Remove the rule from the template, or delete the existing one. A new group allows all outbound traffic by its first rule: for an own rule set SecurityGroupEgress in AWS::EC2::SecurityGroup.",
+        "The template has it twice, or another stack or a person has created it. Keep one of the two. A new group allows all outbound traffic by its first rule: for an own outbound rule set SecurityGroupEgress in AWS::EC2::SecurityGroup. To find the existing rule:\naws ec2 describe-security-group-rules --filters Name=group-id,Values={group_id|GROUP}",
     ),
     Reason(
         "subnet-range-outside",
@@ -307,7 +307,7 @@ REASONS = (
         "target-group-in-use",
         r"target group '?.*'? is currently in use by a listener",
         "a listener or rule still uses the target group",
-        "Remove the listener or rule, or let it forward to another target group; CodeDeploy and operators make such changes outside of the stack. To replace a named target group, rename it in the template. To find its load balancer, then the listeners:\naws elbv2 describe-target-groups --query 'TargetGroups[].[TargetGroupArn,LoadBalancerArns]'\naws elbv2 describe-listeners --load-balancer-arn ARN --query 'Listeners[].[ListenerArn,DefaultActions[].TargetGroupArn]'",
+        "Remove the listener or rule, or let it forward to another target group; CodeDeploy and operators make such changes outside of the stack. To replace a named target group, rename it in the template; in Terraform use name_prefix with create_before_destroy. To find its load balancer, then the listeners:\naws elbv2 describe-target-groups --query 'TargetGroups[].[TargetGroupArn,LoadBalancerArns]'\naws elbv2 describe-listeners --load-balancer-arn ARN --query 'Listeners[].[ListenerArn,DefaultActions[].TargetGroupArn]'",
     ),
     Reason(
         "instance-zone",

@@ -119,9 +119,9 @@ REASONS = (
     ),
     Reason(
         "scaling-target-gone",
-        r"AWS::ApplicationAutoScaling::ScalableTarget'? with identifier '?service/[^\n]* was not found",
+        r"AWS::ApplicationAutoScaling::ScalableTarget'? with identifier '?service/[^\n]* was not found|^ScalableTarget was not found",
         "the scalable target of the ECS service does not exist any more: mostly it went with the service in a rollback or deletion, or was deleted outside of the stack",
-        "Correct the first failure of the stack: often the ECS service did not become stable, so read why its tasks stopped. If nothing failed before, register the target again under the same ResourceId. Or change its logical ID and those of its policies. If the deletion of the stack stops here, delete it again with --retain-resources:\naws cloudformation describe-events --stack-name STACK --filters FailedEvents=true\naws ecs describe-services --cluster CLUSTER --services SERVICE --query 'services[].events[:5]'",
+        "Correct the first failure of the stack: often the ECS service did not become stable, so read why its tasks stopped. If nothing failed before, the service was perhaps deleted and created again outside of the stack: register the target again under the same ResourceId (aws application-autoscaling register-scalable-target), then deploy. Or change its logical ID and those of its policies. If the deletion of the stack stops here, delete it again with --retain-resources:\naws cloudformation describe-events --stack-name STACK --filters FailedEvents=true\naws ecs describe-services --cluster CLUSTER --services SERVICE --query 'services[].events[:5]'",
     ),
     DELETED_OUTSIDE,
     Reason(

@@ -173,8 +173,8 @@ REASONS = (
     unstable_row(
         "vpc-endpoint",
         r"EC2::VPCEndpoint",
-        "the VPC endpoint did not become available: its owner has to accept it, or its subnets or policy failed",
-        'Accept it at the endpoint service, or set AcceptanceRequired: false there. To read the error:\naws ec2 describe-vpc-endpoints --query "VpcEndpoints[].[VpcEndpointId,State,LastError]"',
+        "the VPC endpoint did not become available: the service failed there, is not in these zones, or its owner has to accept it",
+        'For a service of AWS check that its zones have your subnets, and deploy again: such a failure often passes. For your own endpoint service accept the endpoint, or set AcceptanceRequired: false there. To read the error:\naws ec2 describe-vpc-endpoints --query "VpcEndpoints[].[VpcEndpointId,State,LastError]"',
         old="VPC ?Endpoint",
     ),
     unstable_row(

@@ -93,7 +93,7 @@ REASONS = (
     ),
     Reason(
         "template-parameter-type",
-        r"(?:Template|error)[^\n]*Unrecognized parameter type|Every Parameters (?:object|member) must contain|(?:Template|error)[^\n]*parameter type \S+ (?:is not|not) (?:supported|valid)",
+        r"(?:^|(?:Template|error)[^\n]*)Unrecognized parameter type|Every Parameters (?:object|member) must contain|(?:Template|error)[^\n]*parameter type \S+ (?:is not|not) (?:supported|valid)",
         "a parameter of the template has no Type, or one that does not exist",
         "Use String, Number, CommaDelimitedList, List<Number>, AWS::SSM::Parameter::Value<String>, or a type such as AWS::EC2::VPC::Id or List<AWS::EC2::Subnet::Id>.",
     ),

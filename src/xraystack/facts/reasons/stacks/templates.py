@@ -27,7 +27,7 @@ REASONS = (
         "import-only",
         r"that are not being imported|operations cannot be executed during import|As part of the import operation|missing from ResourceToImport|not supported for resource import|^(?!.*Unknown parameter).*ResourcesToImport\b(?!\.\d)[^\n]*(?:must|require|empty|missing|only)",
         "an import may only add the resources that it imports, of types that support it",
-        "Make no other changes (also to outputs), import, then deploy them. Name each imported resource.",
+        "Take the template that is deployed (aws cloudformation get-template), and add only the resources to import, each with DeletionPolicy. Make no other changes, also to outputs: deploy those after the import. Name each imported resource.",
     ),
     Reason(
         "change-set-missing",
