@@ -208,7 +208,7 @@ REASONS = (
         "task-role-trust",
         r"^(?!.*role/aws-service-role/)[^\n]*(?:ECS was unable to assume the role|\brole .*provided for this task)|(?-i:T|t)ask role arn:\S+ is (?:invalid|not valid)",
         "ECS cannot assume one of the task's roles",
-        "Allow ecs-tasks.amazonaws.com (not ecs) in the role's trust policy, and check that the role exists. TaskRoleArn and ExecutionRoleArn must not be a role for services or instances. The deploying user requires iam:PassRole on it.",
+        "Allow ecs-tasks.amazonaws.com (not ecs) in the role's trust policy, and check that the role exists. TaskRoleArn and ExecutionRoleArn must not be a role for services or instances. The deploying user requires iam:PassRole on it. ECS tries again by itself: a role that was created a moment before works after some seconds.",
     ),
     Reason(
         "instance-role-trust",

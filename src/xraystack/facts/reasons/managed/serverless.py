@@ -136,7 +136,7 @@ REASONS = (
         "lambda-signature-image",
         r"[Cc]ode signing is not supported",
         "a function of an image cannot have code signing",
-        "Remove CodeSigningConfigArn, or deploy the function as a zip file.",
+        "Remove CodeSigningConfigArn, or deploy the function as a zip file. If neither the template nor a tool sets it, deploy again later, and ask AWS Support if it repeats.",
     ),
     Reason(
         "lambda-code-signature",
