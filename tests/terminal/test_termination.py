@@ -6,6 +6,7 @@ import signal
 import sys
 import time
 import weakref
+from collections.abc import Callable
 
 import pytest
 
@@ -15,6 +16,8 @@ from xraystack.terminal.termination import (
     interrupt_on_termination,
     repeat_lost_interruptions,
 )
+
+Messages = list["sys.UnraisableHookArgs"]
 
 
 class Interrupting:
@@ -41,16 +44,16 @@ def call_back(number: int) -> None:
 
 
 @pytest.fixture(autouse=True)
-def messages(monkeypatch: pytest.MonkeyPatch) -> list[sys.UnraisableHookArgs]:
+def messages(monkeypatch: pytest.MonkeyPatch) -> Messages:
     """What Python would print of other errors in destructors."""
-    found: list[sys.UnraisableHookArgs] = []
+    found: Messages = []
     monkeypatch.setattr(sys, "unraisablehook", found.append)
     repeat_lost_interruptions()
     return found
 
 
 @pytest.mark.parametrize("lose", [end_object, call_back])
-def test_a_lost_ctrl_c_is_raised_again(lose, messages) -> None:
+def test_a_lost_ctrl_c_is_raised_again(lose: Callable[[int], None], messages: Messages) -> None:
     lose(signal.SIGINT)
     with pytest.raises(KeyboardInterrupt):
         time.sleep(30)
@@ -59,7 +62,9 @@ def test_a_lost_ctrl_c_is_raised_again(lose, messages) -> None:
 
 @pytest.mark.parametrize("number", SIGNALS)
 @pytest.mark.parametrize("lose", [end_object, call_back])
-def test_a_lost_termination_is_raised_again(lose, number, messages) -> None:
+def test_a_lost_termination_is_raised_again(
+    lose: Callable[[int], None], number: signal.Signals, messages: Messages
+) -> None:
     with interrupt_on_termination():
         lose(number)
         with pytest.raises(Terminated, match=number.name):
@@ -68,7 +73,7 @@ def test_a_lost_termination_is_raised_again(lose, number, messages) -> None:
     assert not messages
 
 
-def test_other_errors_in_destructors_are_printed(messages) -> None:
+def test_other_errors_in_destructors_are_printed(messages: Messages) -> None:
     class Failing:
         def __del__(self) -> None:
             raise ValueError("a defect")
