@@ -317,7 +317,7 @@ def test_error_codes_are_told_from_the_message(text: str, message: str, codes: s
         ),
         (
             "The store does not have a part named p-1 (Service: Wisdom)",
-            "a part named p-1 does not exist in this account and region",
+            "a part named p-1 does not exist",
         ),
         (
             "The parameters Data.1.Value and Data.1.Values are mutually exclusive (Service: Wisdom)",

@@ -82,6 +82,13 @@ def test_a_remedy_lists_what_exists_or_is_limited(
     [
         ("Object already exists", ""),
         ("The blob x does not exist", "AWS::Example::Thing"),
+        ("Kafka topic orders does not exist", ""),
+        ("DB security group default does not exist", ""),
+        ("The queue 'orders' does not exist in vhost 'prod'", ""),
+        ("Function sum_all does not exist in schema public", ""),
+        ("Vector bucket x does not exist", ""),
+        ("Kubernetes secret db does not exist", ""),
+        ('role "app_user" does not exist', ""),
         ("You reached the maximum number of things", ""),
         ("You reached the maximum number of things (Service: Example; Status Code: 400)", ""),
     ],
@@ -90,6 +97,26 @@ def test_a_remedy_has_no_command_for_an_unknown_kind(text: str, resource_type: s
     found = explanation(text, resource_type=resource_type)
     assert found is not None
     assert "\naws " not in found.remedy
+
+
+@pytest.mark.parametrize(
+    ("text", "meaning"),
+    [
+        ("Column order_id does not exist", "column order_id does not exist"),
+        (
+            "Log group /app does not exist for the subscription filter of the service",
+            "log group /app does not exist in this account and region",
+        ),
+        (
+            "The blob arn:aws:example:us-east-1:123456789012:blob/x does not exist",
+            "in this account and region",
+        ),
+    ],
+)
+def test_only_a_resource_is_missing_in_an_account_and_region(text: str, meaning: str) -> None:
+    found = explanation(text)
+    assert found is not None
+    assert found.what.endswith(meaning)
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("request-token", "InvalidRequestException (HTTP 400). Idempotent parameters do not match", "DyfanJones/noctua#104"),
     ("request-token", "An idempotency token was used with a request that does not match a previous request that used that token. (Service: Wisdom)", "remade"),
     ("request-token", "ClientToken ct-1 is already associated with an existing operation with RequestToken rt-1", "LocalStack snapshot"),
+    ("request-token-missing", "You must provide a ClientRequestToken value. We recommend a UUID-type value.", "remade"),
     ("checksum-differs", "The CRC32 you specified did not match the calculated checksum. (Service: Wisdom)", "LocalStack snapshot"),
     ("checksum-differs", "The calculated MD5 hash of the key did not match the hash that was provided. (Service: Wisdom)", "LocalStack snapshot"),
     ("permission-other-account", "User: arn:aws:iam::232109169367:user/xxxxxx is not authorized to perform: SNS:Subscribe on resource: arn:aws:sns:us-east-1:287250355862:aws-mp-entitlement-notification-XXXXXXXX (Service: AmazonSNS; Status Code: 403; Error Code: AuthorizationError; Request ID: da0cfc82-d12a-5dfd-b1a6-a472cb4f9071; Proxy: null)", "aws-samples/aws-marketplace-serverless-saas-integration#11"),

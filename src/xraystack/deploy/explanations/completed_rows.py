@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from xraystack.facts.reasons.accounts.identities import KEY_DENIED
 from xraystack.facts.reasons.called_actions import called_action, is_use
-from xraystack.facts.reasons.commands.listings import listing, log_command
+from xraystack.facts.reasons.commands.listings import listing, log_command, names_resource
 from xraystack.facts.reasons.commands.state_commands import add_state_command
+from xraystack.facts.reasons.general import MISSING_PLACE
 from xraystack.facts.reasons.identified_types import unique_part
 from xraystack.facts.reasons.image_registries import adapt_to_registry
 from xraystack.facts.reasons.reading.framed_sentences import has_further_faults
@@ -144,6 +145,8 @@ def complete_row(row: Reason, failed: FailedText) -> Reason:
         remedy = f"{remedy}{_link(remedy)}The reason lists further faults: correct these too."
     check = _find_check(row, failed)
     command = _find_command(row, failed, remedy)
+    if row.key == "missing" and not names_resource(failed.own_message, command):
+        filled = filled._replace(meaning=filled.meaning.removesuffix(MISSING_PLACE))
     link = _link(remedy) if command else ""
     return filled._replace(remedy=f"{check}{remedy}{link}{command.lstrip(' ')}")
 

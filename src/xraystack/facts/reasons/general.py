@@ -398,11 +398,14 @@ WORDING_REASONS = (
     ),
 )
 
+MISSING_PLACE = " in this account and region"
+"""The end of a meaning that holds for resources, and not for what is in a definition, a file or a database."""
+
 MISSING = Reason(
     "missing",
     r"^MISSING\n|HandlerErrorCode: NotFound|ResourceNotFound|\bNotFound\b|NotFound(?:Exception|Fault)?\b|(?-i:NoSuch[A-Z]\w+|NoAvailable[A-Z]\w+)|\bno such\b(?! (?:host|file)\b)|(?:do(?:es)?(?: not|n't)|did not) exists?\b|non-?exist\w+(?! value)"
     r"|(?:cannot|could not|can't|couldn't|unable to) (?:be found|(?:find|locate)(?! [\w ]{2,40} in (?:the )?response\b))|(?<!\] )(?<!\b404 )\b(?:not (?:be )?|wasn't |weren't |isn't )found\b(?! in (?:\[|_|upstream\b))|\bno (?!valid |error |response )[\w -]{1,60}(?<!version )(?:was |were )?found\b|\bno [\w -]{1,40} exists? (?:with|for|in|of|at)\b|(?:not|n't) match any\b(?! allowed\b)|(?:not|n't) (?:refer to|match) an? (?:existing|[\w-]+ resource)|has not been (?:created|defined)|must (?:already )?exist\b|(?:not|n't) (?:have|include|contain) an? [\w ]+ (?:named|called|with (?:the )?(?:name|id))\b|\bis not an? [\w ]+ associated with\b|\bno [\w -]{1,40} with [\w ]{1,20}_ exists?\b|\b(?:names?|tags) (?:is|are) not present\b|\bnot present within\b|\bno [\w -]{1,40} (?:is|are) (?:associated|attached)\b|^there (?:is|are) no (?!more|need|changes?\b|updates?\b|permission|capacity|space|available|free)[\w -]{2,40}? (?:(?:for|in|on|with|of|named|called) (?:this|the|_)|named \w|with (?:name|ID)\b)|(?<!if )not (?:yet )?(?:created|defined)\b|ensure (?:they|it|that \w+) exists?",
-    "{missing|something that the text names} does not exist in this account and region",
+    f"{{missing|something that the text names}} does not exist{MISSING_PLACE}",
     "Check the name or ID in the text, and where it is looked for: account, region or file. For a resource of the template use"
     " Ref or Fn::GetAtt. If it was deleted outside of the stack, create it again.",
 )

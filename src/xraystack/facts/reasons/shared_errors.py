@@ -109,9 +109,15 @@ COMMON_REASONS = (
     ),
     Reason(
         "request-token",
-        r"^(?!.*\bECS failed to set up\b)(?s:.*?)(?:[Ii]dempoten\w+[ -]?(?:token|key|parameters?)\b[^.\n]*(?:not match|mismatch|differ|already (?:been )?used)|IdempotentParameterMismatch|[Cc]lient ?(?:[Rr]equest ?)?[Tt]oken\b[^.\n]*(?:different (?:parameters|request|arguments)|already (?:been )?(?:used|associated)))",
+        r"^(?!.*\bECS failed to set up\b)(?s:.*?)(?:[Ii]dempoten\w+[ -]?(?:token|key|parameters?)\b[^.\n]*(?:not match|mismatch|differ|already (?:been )?used)|IdempotentParameterMismatch|[Cc]lient ?(?:[Rr]equest ?)?[Tt]oken\b[^.\n]*(?:different (?:parameters|request|arguments)|already (?:been )?(?:used|associated|exists?))|same client token as a previous|reuse a (?-i:ClientRequestToken)\b)",
         "a request of the same token was sent before, with other parameters or for a resource that was deleted",
         "Pass a new ClientRequestToken (or ClientToken), or none, so that the SDK makes one. To repeat a request, repeat all its parameters.",
+    ),
+    Reason(
+        "request-token-missing",
+        r"must provide a (?:[Cc]lient ?[Rr]equest ?[Tt]oken|idempotency token)\b",
+        "the request has no token, which the service requires to recognize a repeated request",
+        "Pass a new UUID as ClientRequestToken. The AWS CLI and most SDKs make it themselves: update a program that writes the request itself.",
     ),
     Reason(
         "checksum-differs",
@@ -401,14 +407,14 @@ COMMON_REASONS = (
     Reason(
         "change-in-use",
         r"(?:cannot|can't) (?:be )?(?:updated?|modif(?:y|ied)|changed?|renamed?)\b[^.;\n]* (?:while|because|when|as|since) [^.;\n]*\b(?<!not )(?:in use|used by|referenced by)\b",
-        "another resource uses this one, so that it cannot be changed",
-        "Remove that use first and deploy, then make the change. Or create a second one in addition (another logical ID and name), and let the others use that.",
+        "what should be changed is in use, so that it cannot be changed now",
+        "End that use first and deploy, then make the change. You can also create a second policy or configuration, with another logical ID and name. Then let the others use it.",
     ),
     Reason(
         "delete-before",
         r"\b(?:[Dd]elete|[Rr]emove|[Dd]etach|[Dd]isassociate|[Dd]eregister|[Tt]erminate) (?:them|these|all [\w ]{3,40}|its [\w ]{3,40}) (?:first\b|before (?:you )?(?:delet|remov|try))",
-        "others still belong to the resource, and have to be removed first",
-        "Delete or remove what the reason names first, if nothing else needs it; then repeat the command. Or keep the resource with DeletionPolicy: Retain.",
+        "something has to be deleted or removed before this operation: see the reason",
+        "Delete or remove what the reason names first, if nothing else needs it; what you delete is lost. Then repeat the command. A resource that a stack should delete can also be kept, with DeletionPolicy: Retain.",
     ),
     Reason(
         "yaml-line",

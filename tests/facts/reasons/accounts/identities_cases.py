@@ -149,4 +149,6 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("infrastructure-role-trust", 'User: arn:aws:sts::111122223333:assumed-role/ecsInfrastructureRole/ECSTaskVolumesForEBS is not authorized to perform: ec2:CreateVolume on resource: arn:aws:ec2:us-east-1:111122223333:volume/*'),
     ("role-missing", 'FATAL: role "postgres" does not exist'),
     ("role-trust", 'Verify the trust relationship between the domains, and try again (Service: DirectoryService)'),
+    ("role-missing", 'ERROR: role "app_user" does not exist'),
+    ("role-missing", "OpenSearch role my_role does not exist"),
 )  # fmt: skip

@@ -66,4 +66,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("log-class", "1 validation error detected: Value 'x' at 'tableClass' failed to satisfy constraint: Member must satisfy enum value set: [STANDARD, STANDARD_INFREQUENT_ACCESS] (Service: AmazonDynamoDBv2; Status Code: 400; Error Code: ValidationException)"),
     ("log-delivery", "Cannot access provided service. (Service: AWSLogs; Status Code: 400; Error Code: ResourceNotFoundException)"),
     ("log-subscription-target", 'PutSubscriptionFilter operation cannot work with destinationArn for vendor firehose without roleArn'),
+    ("log-delivery-busy", "Requested resource is currently being updated. Try again later."),
 )  # fmt: skip

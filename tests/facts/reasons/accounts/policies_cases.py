@@ -94,4 +94,7 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("policy-principal-missing", 'Invalid principal, arn: arn:aws:iam::111122223333:role/analyst (Service: AWSLakeFormation; Status Code: 400; Error Code: InvalidInputException)'),
     ("policy-vendor", 'Condition can contain only one colon. (Service: Iam, Status Code: 400)'),
     ("role-name-taken", 'EntityAlreadyExists: MFADevice entity at the same path and name already exists.'),
+    ("policy-element-missing", "The XML you provided is missing required element Rule"),
+    ("policy-element-missing", "Missing required field Resource for scaling policy"),
+    ("policy-element-missing", "The lifecycle policy must contain actions"),
 )  # fmt: skip

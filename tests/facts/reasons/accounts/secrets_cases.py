@@ -34,4 +34,7 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("secret-attachment", "The secret must contain a JSON structure with the following keys: slackToken (Service: kendra, Status Code: 400)"),
     ("secret-attachment", "Resource handler returned message: \"Resource of type 'AWS::SecretsManager::SecretTargetAttachment' with identifier 'my-thing' already exists.\" (RequestToken: a1, HandlerErrorCode: AlreadyExists)"),
     ("dynamic-key", "SecretStringTemplate of GenerateSecretString must be valid JSON"),
+    ("secret-precondition", "An error occurred (PreconditionNotMetException) when calling the StartMailboxExportJob operation: precondition not met"),
+    ("secret-token", "The request uses the same client token as a previous, but non-identical request. Do not reuse a ClientRequestToken with different requests"),
+    ("secret-key-denied", "Access to KMS is not allowed"),
 )  # fmt: skip

@@ -124,4 +124,7 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("out-of-memory", "OOM command not allowed when used memory > 'maxmemory'."),
     ("container-user", "Unable to find user with id 123"),
     ("program-file-denied", "Error: listen EACCES: permission denied 0.0.0.0:80"),
+    ("container-security", "The SELinux policy prevents the CodeDeploy agent from running the script"),
+    ("container-security", "Invalid value for seLinuxOptions in pod properties"),
+    ("image-without-users", "No users found in the user pool that match the filter"),
 )  # fmt: skip

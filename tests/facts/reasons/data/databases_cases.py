@@ -164,4 +164,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("database-storage-full", "InvalidDBInstanceState: Can only delete db instances with state in: available, failed, storage-full, incompatible-option-group, incompatible-parameters, incompatible-restore, incompatible-network. Instance mydb has state: creating."),
     ("search-storage", "EBS block device mappings not supported for instance-store AMIs."),
     ("database-incompatible", "Instance web cannot be started as it is not in one of the following statuses: 'stopped, incompatible-network'."),
+    ("search-version", "The runtime is not compatible with the layer. Compatible versions: python3.9"),
 )  # fmt: skip

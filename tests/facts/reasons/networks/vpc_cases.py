@@ -109,6 +109,8 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("deletion-protection", "You cannot enable deletion protection for a Gateway Load Balancer"),
     ("vpc-range-size", "An error occurred (InvalidVpc.Range) when calling the AssociateVpcCidrBlock operation: The CIDR '10.5.0.0/16' overlaps with the CIDR of another block of the VPC."),
     ("zone-unusable", "Availability Zone affinity is not supported on gateway load balancers."),
+    ("listener-protocol", "The accelerator protocol UDP is incompatible with the client affinity of the listener"),
+    ("key-pair", "Key pair k does not exist (Service: CloudFront)"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (

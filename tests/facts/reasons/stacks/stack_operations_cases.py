@@ -146,4 +146,7 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("refactor-changes", "An error occurred (StackRefactorNotFoundException) when calling the DescribeStackRefactor operation: The specified stack refactor can't be found."),
     ("drift-type", "Drift detection is not supported for stack in status ROLLBACK_COMPLETE"),
     ("rollback-trigger-invalid", "Rollback trigger arn:aws:cloudwatch:us-east-1:111122223333:alarm:A is in ALARM, a later one does not exist"),
+    ("import-identifier", "vpc-1 is not a valid identifier for resource type AWS::EC2::VPC"),
+    ("import-identifier", "Provide an identifier for import job"),
+    ("change-set-quota", "You have reached the maximum number of change sets for the AWS Marketplace entity"),
 )  # fmt: skip

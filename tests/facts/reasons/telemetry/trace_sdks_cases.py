@@ -130,4 +130,5 @@ CASES: tuple[tuple[str, str, str], ...] = (
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("trace-segment-absent", "The security group 'sg-1' does not exist"),
     ("trace-segment-closed", 'The change set has already been executed'),
+    ("trace-segment-size", "The segment is too large: segment too large to be imported (Service: Pinpoint)"),
 )  # fmt: skip

@@ -121,8 +121,8 @@ REASONS = (
     ),
     Reason(
         "config-aggregator",
-        r"configuration aggregator\b|AggregationSource",
-        "the aggregator of AWS Config does not exist, or its sources are not complete",
+        r"AggregationSource",
+        "the sources of an aggregator of AWS Config are not complete, or not valid",
         "Set either AccountAggregationSources or OrganizationAggregationSource, with AllAwsRegions: true or AwsRegions. The second requires RoleArn with AWSConfigRoleForOrganizations.",
     ),
     Reason(

@@ -298,7 +298,7 @@ REASONS = (
     ),
     Reason(
         "role-missing",
-        r"^(?![^\n]*(?:\blinked role\b|\buser role\b|\bsecurity (?:plugin|role)\b|\bRBAC\b|\bFATAL\b|\bERROR: +role\b|\bdatabase\b|\bdb role\b|\bpostgres|\bpsql\b|cluster ?role\b))[^\n]*\brole (?:named |with name |arn )?(?!(?:is|policy|mapping|assignment) )\S+ (?:does not exist|cannot be found|was not found|not found)|(?<!linked )\b(?-i:Role) does not exist",
+        r"^(?!(?-i:role) \W|[^\n]*(?:\blinked role\b|\buser role\b|\bsecurity (?:plugin|role)\b|\bRBAC\b|\bFATAL\b|\bERROR: +role\b|\bdatabase\b|\bdb role\b|\bpostgres|\bpsql\b|cluster ?role\b|\b(?:Open|Elastic)Search\b|\brole \[))[^\n]*\brole (?:named |with name |arn )?(?!(?:is|policy|mapping|assignment) )\S+ (?:does not exist|cannot be found|was not found|not found)|(?<!linked )\b(?-i:Role) does not exist",
         "the role does not exist, or is not ready yet",
         "Check its name, with its path and capital letters, and the account. Let the resource refer to it with Fn::GetAtt: [Role, Arn], so that it is created first. A new"
         " role may need a minute: repeat the command. If it was deleted outside of the stack, create it again under this name:\naws iam get-role --role-name NAME",
@@ -472,7 +472,7 @@ REASONS = (
 
 KEY_DENIED = Reason(
     "kms-denied",
-    rf"^(?![^\n]*(?:\bkms:(?:CreateKey|ListKeys|ListAliases)\b|KMS Exception: (?!AccessDenied)\w))(?s:.*?)(?:not authorized to perform:? kms:|\bkey\b[^.\n]*\bpolicy must allow|\bkey policy\b[^.\n]*(?:(?<!will )not|n't) (?:grant|allow|permit)|KMSAccessDenied|(?!not allowed){DENIED}(?!.*\bbucket).*\bKMS\b|\bKMS\b(?!.*not allowed).*{DENIED}|\bKMS\b.*not allowed to (?:use|access|perform|decrypt|encrypt)|not allowed to (?:use|access|perform|decrypt|encrypt)\b.*\bKMS\b)",
+    rf"^(?![^\n]*(?:\bkms:(?:CreateKey|ListKeys|ListAliases)\b|KMS Exception: (?!AccessDenied)\w))(?s:.*?)(?:not authorized to perform:? kms:|\baccess to KMS is not allowed\b(?!(?s:.*)secret)|\bkey\b[^.\n]*\bpolicy must allow|\bkey policy\b[^.\n]*(?:(?<!will )not|n't) (?:grant|allow|permit)|KMSAccessDenied|(?!not allowed){DENIED}(?!.*\bbucket).*\bKMS\b|\bKMS\b(?!.*not allowed).*{DENIED}|\bKMS\b.*not allowed to (?:use|access|perform|decrypt|encrypt)|not allowed to (?:use|access|perform|decrypt|encrypt)\b.*\bKMS\b)",
     "the use of a KMS key is not allowed: {action|see the reason}",
     "Add {action|the action in the text} on the key to {principal|the role that uses it}. Allow that role in the key's policy too. To encrypt and decrypt it is kms:GenerateDataKey and kms:Decrypt, for volumes kms:CreateGrant too. A key of another account must be a customer managed one.",
 )

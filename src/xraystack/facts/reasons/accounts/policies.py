@@ -266,7 +266,7 @@ REASONS = (
     ),
     Reason(
         "policy-element-missing",
-        r"Statement is (?:missing required element|empty)|missing required element|Missing required field (?:Action|Effect|Resource|Statement)\b|policy must contain (?:resources|actions)",
+        r"Statement is (?:missing required element|empty)|\bpolicy\b[^\n]{0,40}missing required element|Missing required field (?:Action|Effect|Resource|Statement)\b(?! (?:for|of|in)\b)|(?<!lifecycle )policy (?:statement |document )?must contain (?:resources|actions)",
         "a statement of the policy lacks an element, or the policy has no statement",
         "Each statement has Effect, Action and Resource, with these capital letters; in a trust policy Principal in place of Resource. Policies of buckets, queues, topics and keys have both Principal and Resource.",
     ),

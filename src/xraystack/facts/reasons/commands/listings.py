@@ -200,9 +200,12 @@ SAME_CODES = frozenset(
 """Codes of Service Quotas by the services that a text names."""
 
 _KINDS = (
-    (r"security ?groups?\b|\bsg-\w", "ec2 describe-security-groups"),
+    (
+        r"(?<!DB )(?<!cache )(?<!cluster )security ?groups?\b|\bsg-\w",
+        "ec2 describe-security-groups",
+    ),
     (r"\bcache subnet ?group", "elasticache describe-cache-subnet-groups"),
-    (r"\b(?:DB ?)?subnet ?group", "rds describe-db-subnet-groups"),
+    (r"(?<!replication )(?<!cluster )\b(?:DB ?)?subnet ?group", "rds describe-db-subnet-groups"),
     (r"\bsubnet\b|\bsubnet-\w", "ec2 describe-subnets"),
     (r"\bVPC\b(?! endpoint)|\bvpc-\w", "ec2 describe-vpcs"),
     (r"\bvpc endpoint\b|\bvpce-\w", "ec2 describe-vpc-endpoints"),
@@ -254,14 +257,24 @@ _KINDS = (
 )
 """Commands that list the resources of a kind, by a word or the ID of what is missing."""
 
+_WITHOUT_REGION = ("iam ", "route53 ", "s3api ")
+"""Beginnings of commands that list the resources of all regions."""
+
 _UNNAMED = re.compile(
     r"\W*(?:None|null|(?:The |No )?(?:specified |requested )?(?:resource|entity|object|item)?s? ?(?:was |were |is |could )?"
     r"(?:not (?:be )?found|do(?:es)? not exist))?\W*",
     re.IGNORECASE,
 )
 """A message of a missing resource that does not name its kind: that of the operation is meant."""
-_NO_PART = r"(?![a-z]* (?:link|connector|connection|ingress|origin|endpoint|configuration|connect|recommendation|partition|token|histor|dimension|authorit|polic|association|authorization|attachment|with|for|from|to)\w*\b)"
+_NO_PART = r"(?![a-z]* (?:notification|link|connector|connection|ingress|origin|endpoint|configuration|connect|recommendation|partition|token|histor|dimension|authorit|polic|association|authorization|attachment|with|for|from|to)\w*\b)"
 """A noun that is not followed by that of a part, such as "VPC link"."""
+_ELSEWHERE = re.compile(
+    r"\b(?:Kafka|MSK|MQTT|OpenSearch|Elasticsearch|Kubernetes|RabbitMQ|MediaConvert|Lightsail|CloudFront|database|schema|table|vector|named|SQL|help)"
+    r" (?:topic|queue|role|secret|bucket|function|certificate|volume|load balancer|key pair|subnet)s?\b|\b[Ff]unction \w+\("
+    r"|\bin (?:the )?(?:vhost|namespace|schema|database|security plugin|task definition|definition|Helm)\b|UnknownTopicOr|\b(?:Open|Elastic)Search security\b|^role \W|\bk8s\.io\b|\bFn::",
+    re.IGNORECASE,
+)
+"""Words of what is in a cluster, a database or a definition, and what has a service of its own."""
 _OF_OTHERS = re.compile(
     r"\barn:|\b(?:sg|subnet|vpc|rtb|igw|nat|eni|eipalloc|lt|tgw|pl|vol|ami|fs)-\w"
 )
@@ -303,6 +316,11 @@ def log_command(key: str, text: str) -> str:
     return f" ServiceToken of the resource names the function:\naws logs {reading}"
 
 
+def names_resource(message: str, command: str) -> bool:
+    """Return whether a message of something that is missing means a resource of the account and region."""
+    return bool(command) or _OF_OTHERS.search(message) is not None
+
+
 def listing(
     key: str, message: str, resource_type: str, services: frozenset[str], operation: str = ""
 ) -> str:
@@ -322,13 +340,18 @@ def listing(
         if own := _OF_OTHERS.search(missing) is None and list_command(services, missing, operation):
             return f" To list those of this region:\n{own}"
         unnamed = _NAMES.sub(r"\1 ", missing)
+        if _ELSEWHERE.search(message) and not _OF_OTHERS.search(missing):
+            return ""
         kinds = (
             command
             for kind, command in _KINDS
             if re.search(rf"(?:{kind}){_NO_PART}", unnamed, re.IGNORECASE)
         )
         command = next(kinds, "") if missing else ""
-        return f" To list those of this region:\naws {command}" if command else ""
+        place = (
+            "the existing ones" if command.startswith(_WITHOUT_REGION) else "those of this region"
+        )
+        return f" To list {place}:\naws {command}" if command else ""
     is_unknown = key in {"value-rejected", "property-invalid"} or (
         (key in {"name-characters", "value-not-listed"} or key.startswith("schema-"))
         and bool(_KEYWORD.search(message))

@@ -13,7 +13,7 @@ REASONS = (
     ),
     Reason(
         "image-without-users",
-        r"/etc/(?:passwd|group): no such file|\bno users found\b|mount callback failed[^\n]*no (?:users|groups|matching entries)",
+        r"(?:mount callback failed|unable to create new container|CannotStartContainer|from daemon)[^\n]*(?:/etc/(?:passwd|group): no such file|\bno (?:users|groups) found\b)|mount callback failed[^\n]*no (?:users|groups|matching entries)",
         "the image does not have the user of the container: its files of users (/etc/passwd, /etc/group) lack it, or do not exist",
         "Remove User, or set it to numbers (UID:GID). Check that the image is for the task's operating system: RuntimePlatform of the task definition, and the platform of docker build.",
     ),
@@ -31,7 +31,7 @@ REASONS = (
     ),
     Reason(
         "container-security",
-        r"apparmor|seccomp|selinux|/attr/keycreate|apply caps|no[_ ]new[_ ]privileges",
+        r"(?:CannotStartContainer|\bOCI runtime|\brunc\b|\bcontainer_linux|\bprocess_linux|container init\b|from daemon|failed to create (?:shim|containerd) task)[^\n]*(?:apparmor|seccomp|selinux|no[_ ]new[_ ]privileges)|apparmor failed to apply|/attr/keycreate|apply caps",
         "a security setting of the container cannot be applied on this host",
         "Remove or correct DockerSecurityOptions, LinuxParameters.Capabilities or Privileged. A profile that they name must exist on the instance.",
     ),

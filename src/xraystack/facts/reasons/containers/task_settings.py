@@ -298,7 +298,7 @@ REASONS = (
     ),
     Reason(
         "task-definition-deregistered",
-        r"TaskDefinition is inactive|task definition \S+ is (?-i:INACTIVE)|task ?definition\b[^\n]*(?-i:DELETE_IN_PROGRESS)",
+        r"^(?!.*Deregister)(?s:.*?)(?:TaskDefinition is inactive|task definition (?:\S+ )?is inactive)|task ?definition\b[^\n]*(?-i:DELETE_IN_PROGRESS)",
         "the task definition was deregistered, so no deployment can use this revision any more",
         "Register a new revision: in a template change AWS::ECS::TaskDefinition, such as by a tag, and refer to it with Ref. Let nothing else deregister revisions that a service uses. Other revisions:\naws ecs list-task-definitions --family-prefix FAMILY --status ACTIVE",
     ),

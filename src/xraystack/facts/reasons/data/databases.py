@@ -518,7 +518,7 @@ REASONS = (
     ),
     Reason(
         "search-version",
-        r"Failed to submit upgrade\b|Compatible versions:|[Uu]pgrade to \S+ from \S+ (?:is )?not|[Cc]annot upgrade (?:directly )?from (?:Elastic|Open)[Ss]earch_|upgrade\b[^\n]*(?:OpenSearch|Elasticsearch)_[^\n]*not supported|(?:OpenSearch|Elasticsearch)_\S+ (?:is )?not (?:supported|valid|available)",
+        r"Failed to submit upgrade\b|[Uu]pgrade to (?:Elastic|Open)[Ss]earch_\S+ from \S+ (?:is )?not|Compatible versions: \[?(?:Elastic|Open)[Ss]earch_|[Cc]annot upgrade (?:directly )?from (?:Elastic|Open)[Ss]earch_|upgrade\b[^\n]*(?:OpenSearch|Elasticsearch)_[^\n]*not supported|(?:OpenSearch|Elasticsearch)_\S+ (?:is )?not (?:supported|valid|available)",
         "the domain cannot change to this version directly, or not back to it",
         "Set EngineVersion to a version that is a target of the present one. A lower version requires a new domain and a snapshot; in a failed rollback skip the domain, then set its real version:\naws opensearch get-compatible-versions --domain-name DOMAIN",
     ),

@@ -185,7 +185,7 @@ REASONS = (
     ),
     Reason(
         "bucket-notification-overlap",
-        r"Configurations? (?:overlap|is ambiguously|on the same bucket)|overlapping suffix",
+        r"Configurations? (?:is ambiguously defined|on the same bucket)|overlapping suffix(?:es)? in two rules",
         "two notifications of the bucket apply to the same objects and events",
         "Let their prefixes, suffixes or events not overlap: a rule without a filter covers all objects. If two targets are to receive the same event, send it to one SNS topic with two subscriptions."
         " Or set EventBridgeConfiguration: EventBridgeEnabled: true, and write a rule of EventBridge for each target.",
@@ -383,7 +383,7 @@ REASONS = (
     ),
     Reason(
         "topic-missing",
-        r"[Ii]nvalid parameter: TopicArn(?! or TargetArn)|^(?!(?s:.*)(?:kafka|\bmsk\b|\bbroker|topic rule)).*(?<![-./])[Tt]opic\b(?!-| partition)[^\n]{0,40}(?:does not exist|not found)|[Ii]nvalid SNS topic ARN(?!: Invalid alarm)",
+        r"[Ii]nvalid parameter: TopicArn(?! or TargetArn)|^(?!(?s:.*)(?:kafka|\bmsk\b|UnknownTopicOr|\bbroker|topic rule)).*(?<![-./])[Tt]opic\b(?!-| partition)[^\n]{0,40}(?:does not exist|not found)|[Ii]nvalid SNS topic ARN(?!: Invalid alarm)",
         "the topic's ARN is not valid, or the topic does not exist in this region",
         "Pass the ARN of the topic, which is Ref of AWS::SNS::Topic. If the topic is in another region, make the call there: set Region of AWS::SNS::Subscription, or --region. If it was deleted outside of the stack, create it again under its name.",
     ),
@@ -528,8 +528,14 @@ REASONS = (
         'Write metrics as a list of lists: [["NAMESPACE", "METRIC", "DIMENSION", "VALUE", {"stat": "Sum"}]]. The dimensions are pairs of texts, the object with options is the last item. An expression is [{"expression": "m1/m2", "id": "e1"}]. Check that Fn::Sub gives texts there, not lists or empty values.',
     ),
     Reason(
+        "dashboard-body-json",
+        r"^Body is invalid JSON",
+        "the dashboard's body is not JSON",
+        "Write DashboardBody as one JSON text (Fn::Sub or Fn::ToJsonString): texts in double quotes, no comma after the last item, no comments. To check it in a file: python3 -m json.tool FILE",
+    ),
+    Reason(
         "dashboard-json",
-        r"(?:DashboardBody|dashboard body) (?:must be|is not) (?:a )?valid JSON|^Body is invalid JSON",
+        r"(?:DashboardBody|dashboard body) (?:must be|is not) (?:a )?valid JSON",
         "the dashboard's body is not JSON",
         "Write DashboardBody as one JSON text (Fn::Sub or Fn::ToJsonString): texts in double quotes, no comma after the last item, no comments. To check it in a file: python3 -m json.tool FILE",
     ),
@@ -619,8 +625,14 @@ REASONS = (
         "Set TargetKeyId to the ID or ARN of a key: Ref of AWS::KMS::Key.",
     ),
     Reason(
+        "alias-key-name-form",
+        r"[Aa]lias must (?:start|begin) with\b|alias/aws/[^\n]*(?:reserved|not (?:allowed|permitted|valid))|reserved alias|AliasName\b(?!': Member)[^\n]*(?:must|cannot)|at 'aliasName' failed to satisfy constraint: Member must satisfy regular",
+        "the alias of the key is not valid",
+        "Write AliasName as alias/NAME, with letters, digits, / _ and - only. Names that begin with alias/aws/ are reserved.",
+    ),
+    Reason(
         "alias-key-name",
-        r"[Aa]lias must (?:start|begin) with|^Invalid identifier\W*\n[^\n]*CreateAlias|alias/aws/[^\n]*(?:reserved|cannot|not (?:allowed|permitted|valid))|reserved alias|AliasName\b(?!': Member)[^\n]*(?:must|cannot)|contains invalid characters for an alias|at 'aliasName' failed to satisfy constraint: Member must satisfy regular",
+        r"[Aa]lias must (?:start|begin) with [^.\n]{0,20}\balias/|^Invalid identifier\W*\n[^\n]*CreateAlias|\b(?:begins?|starts?|prefix|named?)\b[^.\n]{0,20} \W?alias/aws/|alias/aws/[^\n]{0,40}\breserved\b|contains invalid characters for an alias|at 'aliasName' failed to satisfy constraint: Member must satisfy regular [^\n]*:/_-",
         "the alias of the key is not valid",
         "Write AliasName as alias/NAME, with letters, digits, / _ and - only. Names that begin with alias/aws/ are reserved.",
     ),

@@ -151,7 +151,7 @@ REASONS = (
     ),
     Reason(
         "rule-missing",
-        r"\bRule (?!set\b)\S+ does not exist",
+        r"(?<!listener )(?<!topic )(?<!group )(?<!firewall )(?<!config )(?<!resolver )(?<!metric )(?<!sampling )(?<!forwarding )\bRule (?!set\b)\S+ does not exist",
         "the rule does not exist on this event bus of this account and region: it is in another one, was not created yet, or was deleted",
         "Make the call in the region, in the account and with the EventBusName of the rule. Let what adds a target or permission depend on the rule (DependsOn). If it was deleted outside of the stack, create it again with the same name. To find it:\naws events list-rules --event-bus-name BUS --region REGION",
     ),
@@ -193,7 +193,7 @@ REASONS = (
     ),
     Reason(
         "bus-connection-missing",
-        r"describe the connection|^Connection '?[\w-]+'? does not exist",
+        r"describe the connection|^Connection '?[\w-]+'? does not exist(?! in\b)",
         "the EventBridge connection does not exist in this account and region",
         "Set ConnectionArn to Fn::GetAtt: [Connection, Arn], so that it is created first. If it was deleted outside of the stack, create it again. To list them: aws events list-connections",
     ),

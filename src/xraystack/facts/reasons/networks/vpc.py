@@ -172,9 +172,9 @@ REASONS = (
     ),
     Reason(
         "listener-protocol",
-        r"Listener protocol .*not supported with a target group(?![^\n]*protocol-version)|(?<!check )protocol [^\n]*incompatible with[^\n]*(?:target group|listener)|(?:target group|listener)[^\n]*protocol [^\n]*incompatible with",
+        r"^(?!.*\baffinity\b).*?(?:Listener protocol .*not supported with a target group(?![^\n]*(?:protocol-version|\btype\b))|(?<!check )protocol [^\n]*incompatible with[^\n]*(?:target group|listener)|(?:target group|listener)[^\n]*protocol [^\n]*incompatible with)",
         "the listener's protocol does not fit the target group's",
-        "Set the same Protocol for both (UDP with UDP or TCP_UDP).",
+        "HTTP and HTTPS listeners forward to HTTP or HTTPS groups, TCP and TLS to TCP or TLS, UDP to UDP or TCP_UDP. A group of type lambda has no Protocol, and one of type alb has TCP. A changed Protocol replaces the target group, so change its Name too.",
     ),
     Reason(
         "instance-protection",

@@ -109,7 +109,7 @@ REASONS = (
     ),
     Reason(
         "trace-segment-size",
-        r"\bEMSGSIZE\b[^\n]*:2000|[Ss]egment too large|UDP message too long|Message too large \(sendto failed\)|UDPEmitter[^\n]*Message too long|(?:to Daemon|through socket|sending segment|failed to send payload|over UDP)\b[^\n]*(?:[Mm]essage too long|EMSGSIZE|message larger)",
+        r"\bEMSGSIZE\b[^\n]*:2000|[Ss]egment too large to send|UDP message too long|Message too large \(sendto failed\)|UDPEmitter[^\n]*Message too long|(?:to Daemon|through socket|sending segment|failed to send payload|over UDP)\b[^\n]*(?:[Mm]essage too long|EMSGSIZE|message larger)",
         "a segment is larger than the 64 KB that the X-Ray daemon accepts",
         "Add less metadata and fewer subsegments. Send subsegments earlier: a lower streaming threshold of the SDK (setStreamingThreshold, streaming_threshold).",
     ),
