@@ -306,7 +306,7 @@ WORDING_REASONS = (
     ),
     Reason(
         "duplicate",
-        r"\bduplicate[ds]?\b|more than one [^.\n]* (?:for|with) the same\b|non-unique|\bused (?:in|by) (?:more than one|several|multiple)\b|same (?:\w+ )?(?:name|value|id|key) as(?! (?:one of )?(?:an? |the )?(?:system|reserved|built-in)\b)|(?:multiple|several|two) [\w ]+ with the same (?:name|key|id|value)\b|more than once(?! (?:in|per|every|within))|(?:must|should) be unique|(?:is|are) not unique",
+        r"\bduplicate[ds]?\b|more than one [^.\n]* (?:for|with) the same\b|non-unique|\bused (?:in|by) (?:more than one|several|multiple)\b|same (?:\w+ )?(?:name|value|id|key) as(?! (?:one of )?(?:an? |the )?(?:system|reserved|built-in)\b)|(?:multiple|several|two) [\w ]+ with the same (?:name|key|id|value)\b|more than once(?! (?:in|per|every|within))|(?:must|should) be unique|(?:is|are) not unique|\bha(?:s|ve) the same (?:priority|order|precedence|path|name|ID)\b(?! as)",
         "two entries have the same name or value: {twice|see the reason}",
         "Rename or remove one of them, in the template or among the existing resources.",
     ),

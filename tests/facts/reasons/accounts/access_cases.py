@@ -164,4 +164,6 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("permissions-boundary", 'User: arn:aws:iam::111122223333:user/dev is not authorized to perform: s3:CreateBucket with an explicit deny in a permissions boundary'),
     ("request-signature", "Credential should be scoped to a valid region, not 'eu-west-2'."),
     ("organization-access", 'An error occurred (AWSOrganizationsNotInUseException) when calling the EnableAWSServiceAccess operation: Your account is not a member of an organization.'),
+    ("declarative-policy", "The declarative policy is invalid"),
+    ("free-plan", "Free tier of the service has been reached for this month"),
 )  # fmt: skip

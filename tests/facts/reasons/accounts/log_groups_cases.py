@@ -67,4 +67,6 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("log-delivery", "Cannot access provided service. (Service: AWSLogs; Status Code: 400; Error Code: ResourceNotFoundException)"),
     ("log-subscription-target", 'PutSubscriptionFilter operation cannot work with destinationArn for vendor firehose without roleArn'),
     ("log-delivery-busy", "Requested resource is currently being updated. Try again later."),
+    ("log-class", "Table class STANDARD_INFREQUENT_ACCESS is not supported for this table"),
+    ("log-delivery-exists", "Delivery already exists (Service: Firehose)"),
 )  # fmt: skip

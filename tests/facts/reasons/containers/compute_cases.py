@@ -178,4 +178,7 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("instance-type-missing", "Instance type db.t2.micro is not valid for engine postgres"),
     ("volume-attached-delete", "An error occurred (VolumeInUse) when calling the AttachVolume operation: vol-0c1f3a5e7b9d2f4a6 is already attached to an instance"),
     ("template-placeholder", 'You must use a valid fully-formed launch template. Value () for parameter imageId is invalid. The value cannot be empty'),
+    ("volume-device", "Invalid device name for the IoT fleet"),
+    ("user-data-mime", "Unable to parse MIME multipart message"),
+    ("template-user-data", "Invalid base64 encoding in the request body"),
 )  # fmt: skip

@@ -148,6 +148,11 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("docker-ecs-context", 'compose command not supported on context type "aci": not implemented'),
     ("service-connect-certificate", "The certificate authority arn:aws:acm-pca:us-east-1:123456789012:certificate-authority/1 does not exist"),
     ("spot-windows", "The capacity provider FARGATE_SPOT is not supported in this region"),
+    ("port-mapping", "Invalid port mapping in the custom routing accelerator"),
+    ("daemon-absent", "The specified daemon set does not exist"),
+    ("fault-injection", "The FIS fault injection experiment has no target"),
+    ("environment-twice", "Duplicate environment in the Amplify app"),
+    ("log-mode", "The logging mode must be set"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (

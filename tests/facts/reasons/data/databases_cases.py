@@ -165,4 +165,6 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("search-storage", "EBS block device mappings not supported for instance-store AMIs."),
     ("database-incompatible", "Instance web cannot be started as it is not in one of the following statuses: 'stopped, incompatible-network'."),
     ("search-version", "The runtime is not compatible with the layer. Compatible versions: python3.9"),
+    ("database-storage-shrink", "Cannot reduce the storage of the FSx file system"),
+    ("database-upgrade", "Cannot upgrade cluster from 1.21 to 1.25"),
 )  # fmt: skip

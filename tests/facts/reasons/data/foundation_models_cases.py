@@ -85,4 +85,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("endpoint-config-busy", 'Resource handler returned message: "Resource already exists: arn:aws:appsync:eu-west-2:1:apis/a/types/Mutation/resolvers/r" (HandlerErrorCode: AlreadyExists)'),
     ("agent-role-name", "User: arn:aws:sts::123456789012:assumed-role/AmazonBedrockExecutionRoleForAgents_x/s is not authorized to perform: bedrock:Retrieve on resource: arn:aws:bedrock:us-west-2:123456789012:knowledge-base/K because no identity-based policy allows the bedrock:Retrieve action"),
     ("sagemaker-missing", "Could not find cluster 'my-x' (Service: Eks, Status Code: 404)"),
+    ("endpoint-config-busy", "Resource Already Exists: web"),
 )  # fmt: skip

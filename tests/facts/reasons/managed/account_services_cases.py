@@ -101,4 +101,7 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("resolver-endpoint", "The load balancer requires at least two IP addresses (Service: ElasticLoadBalancingV2, Status Code: 400)"),
     ("resolver-endpoint", "[RSLVR-00700] Resolver rules can only be associated to OUTBOUND resolver endpoints. (Service: Route53Resolver; Status Code: 400; Error Code: InvalidRequestException)"),
     ("dms-endpoint-role", "The IAM Role arn:aws:iam::111122223333:role/dms-vpc-role is not configured properly. (Service: DatabaseMigration, Status Code: 400)"),
+    ("resolver-rule-association", "Cannot associate rule to the listener"),
+    ("resolver-address", "Invalid IP address: '300.1.1.1' in the security group"),
+    ("route-destination", "The prefix must be more specific than /24"),
 )  # fmt: skip

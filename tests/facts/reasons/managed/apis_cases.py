@@ -172,4 +172,6 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("api-link-balancer", "The specified VPC link does not exist (Service: ApiGateway, Status Code: 404)"),
     ("stage-canary", "An error occurred (BadRequestException) when calling the CreateDeployment operation: Invalid deployment content specified. The input should not be null."),
     ("api-truststore", "org.apache.kafka.common.KafkaException: Failed to load SSL keystore kafka.client.truststore.jks of type JKS"),
+    ("stage-exists", "Stage prod already exists"),
+    ("api-authorizer-type", "Invalid identity source for the policy store"),
 )  # fmt: skip

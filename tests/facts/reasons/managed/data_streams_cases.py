@@ -50,3 +50,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
     ("firehose-domain-access", "InvalidArgumentException: Delivery Role is not authorized to describe the Elasticsearch domain", "AWS::KinesisFirehose::DeliveryStream", "public issues, read 2026-12"),
 )  # fmt: skip
+
+NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("stream-not-active", "Stream arn:aws:dynamodb:us-east-1:123456789012:table/t/stream/1 is not ACTIVE"),
+    ("stream-consumer-quota", "Consumer limit reached for the topic"),
+)  # fmt: skip

@@ -163,6 +163,10 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("group-name-taken", "A lifecycle hook named drain for the Auto Scaling group web already exists"),
     ("volume-not-attached", "The volume 'vol-0abc' can not be detached from the instance because it is the root volume"),
     ("instance-capacity", "Unable to provision requested ML compute capacity due to InsufficientInstanceCapacity error. Please retry using a different ML instance type. (Service: SageMaker)"),
+    ("group-refresh-failed", "Dataset refresh failed because the data source rejected the sign-in"),
+    ("group-schedule-form", "The recurrence string must be an RRULE"),
+    ("group-instance-left", "Invalid Instance ID(s): i-1 (Service: Connect)"),
+    ("image-import-system", "Unknown OS type of the managed node"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (

@@ -160,4 +160,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("record-incomplete", "An error occurred (InvalidInput) when calling the CreateHealthCheck operation: Invalid fully qualified domain name: It may not contain reserved characters"),
     ("user-pool-schema", "Updates are not allowed for property - AliasAttributes. (Service: CognitoIdentityProvider, Status Code: 400)"),
     ("certificate-api-region", "The specified SSL certificate doesn't exist, isn't in us-east-1 region, isn't valid, or doesn't include a valid certificate chain. (Service: AmazonCloudFront; Status Code: 400; Error Code: InvalidViewerCertificate)"),
+    ("user-pool-schema", "The schema attribute is required"),
 )  # fmt: skip

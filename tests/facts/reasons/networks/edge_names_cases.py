@@ -166,6 +166,7 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("endpoint-region", "'arn:aws:elasticloadbalancing:eu-south-1:999999999999:loadbalancer/app/LB-bene-prod/1aee9aa6f7980c42' is not a valid load balancer ARN"),
     ("distribution-changed", "An error occurred (PreconditionFailed) when calling the PutObject operation: At least one of the pre-conditions you specified did not hold"),
     ("hosted-zone-delegation", "HostedZonePartiallyDelegated: Due to DNS lookup failure, we cannot determine if hosted zone with ID 'Z0569' has NS records partially connected with its parent zone. Please retry later."),
+    ("web-acl-priority", "Two rules of the firewall have the same priority"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (

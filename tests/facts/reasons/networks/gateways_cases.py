@@ -123,4 +123,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("certificate-listener", "You must register at least one certificate authority"),
     ("subnet-zone", "The Availability Zone parameter is not valid for a Multi-AZ DB instance."),
     ("gateway-missing", "InvalidVpnConnectionID.NotFound: The vpnConnection ID 'vpn-0123456789abcdef0' does not exist"),
+    ("address-missing", "Address 10.0.0.5 not found"),
 )  # fmt: skip

@@ -78,4 +78,6 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("cli-waiter", "Waiter ChangeSetCreateComplete failed: Waiter encountered a terminal failure state"),
     ("serverless-variable", 'Cannot resolve variable at "custom.SUBNETID1": The security token included in the request is invalid.'),
     ("cli-usage", "aws: [ERROR]: An error occurred (DuplicatePolicyAttachmentException) when calling the AttachPolicy operation: A policy with the specified name and type already exists."),
+    ("init-metadata-none", "No metadata found for table orders"),
+    ("cli-waiter", "ResourceNotReady: failed waiting for successful resource state"),
 )  # fmt: skip

@@ -236,7 +236,7 @@ REASONS = (
     ),
     Reason(
         "declarative-policy",
-        r"[Dd]eclarative [Pp]olicy|\bDeclarativePolic",
+        r"\b(?:by|because of|due to|violat\w+)\b[^.\n]{0,40}\bdeclarative polic|\bdeclarative polic\w*[^.\n]*\b(?:den(?:y|ie)|block|restrict|prevent|forbid|disallow|(?:does not|doesn't) allow)|\bDeclarativePolicy\w*Violation",
         "a declarative policy of the organization forbids this setting in all accounts",
         "Remove the setting from the template: no permission helps. Or ask the organization's administrators for an exception; to read what is fixed:\naws organizations describe-effective-policy --policy-type DECLARATIVE_POLICY_EC2",
     ),
@@ -354,7 +354,7 @@ REASONS = (
     ),
     Reason(
         "free-plan",
-        r"^(?!.*(?:distribution|pricing plan)).*free[- ](?:tier|plan)\b(?! usage)",
+        r"^(?!.*(?:distribution|pricing plan|\bfree[- ](?:tier|plan)\b[^.\n]*\b(?:reached|used up)|limit of (?:the |your )?free)).*free[- ](?:tier|plan)\b(?! usage)",
         "the account has a free plan, which does not include this",
         "Choose a type or size that the plan includes, or upgrade the account's plan in the Billing console. To list the instance types of EC2:\naws ec2 describe-instance-types --filters Name=free-tier-eligible,Values=true --query 'InstanceTypes[].InstanceType'",
     ),

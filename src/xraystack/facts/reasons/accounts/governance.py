@@ -181,7 +181,7 @@ REASONS = (
     ),
     Reason(
         "config-service-linked",
-        r"\bServiceLinkedConfig\w*|AWS service owns|[Rr]ecorder\b[^\n]*service.linked|service.linked (?:configuration )?recorder",
+        r"\bServiceLinkedConfig\w*|AWS service owns [^\n]*(?:rule|recorder|config)|[Rr]ecorder\b[^\n]*service.linked|service.linked (?:configuration )?recorder",
         "a service of AWS owns the rule or recorder, so that only this service changes it",
         "Change it by its owner. Rules named awsconfigconforms-... belong to a conformance pack, securityhub-... to Security Hub, OrgConfigRule-... to the organization. Remove it from the template.",
     ),

@@ -145,7 +145,7 @@ REASONS = (
     ),
     Reason(
         "log-protected",
-        r"log group\b[^\n]*(?:deletion protection|protected)|DeletionProtection\w*[^\n]*log",
+        r"log group\b[^\n]*(?:deletion protection|protected)|DeletionProtection\w*[^\n]*log ?group",
         "the log group is protected against deletion",
         "Set DeletionProtectionEnabled: false and deploy, then delete it. Or keep it with DeletionPolicy: Retain.",
     ),
@@ -157,7 +157,7 @@ REASONS = (
     ),
     Reason(
         "log-class",
-        r"INFREQUENT_ACCESS|log (?:group )?class\b",
+        r"(?<!STANDARD_)INFREQUENT_ACCESS|log group class\b|\blog class\b[^\n]*(?:STANDARD|not support|filter)",
         "the class of the log group does not allow this feature, or cannot be changed",
         "Subscription and metric filters require LogGroupClass: STANDARD. The class is fixed: create another log group.",
     ),

@@ -273,7 +273,7 @@ REASONS = (
     ),
     Reason(
         "volume-device",
-        r"[Ii]nvalid value '[^']*' for unixDevice|device name \S+ is (?:already|not)|Invalid device name|is not a valid EBS device name",
+        r"[Ii]nvalid value '[^']*' for unixDevice|device name \S+ is (?:already|not)|Invalid device name\b[^\n]*(?:/dev/|\b[sx]v?d[a-z])|is not a valid EBS device name",
         "the device name of the volume is in use on the instance, or is not valid",
         "Set Device to a free name of /dev/sdf to /dev/sdp (Windows: xvdf to xvdp). /dev/sda1 and /dev/xvda belong to the root volume.",
     ),
@@ -339,7 +339,7 @@ REASONS = (
     ),
     Reason(
         "template-user-data",
-        r"[Ii]nvalid BASE64 encoding",
+        r"[Ii]nvalid BASE64 encoding of user ?data",
         "UserData is not encoded in Base64",
         "Write UserData with Fn::Base64.",
     ),
@@ -594,7 +594,7 @@ REASONS = (
     ),
     Reason(
         "user-data-mime",
-        r"MIME multi-?part",
+        r"(?:user ?data|launch template|\bbatch\b|ComputeEnvironment)[^\n]*MIME multi-?part",
         "UserData of the launch template is not in the MIME multi-part form that Batch and EKS require",
         "Write UserData as MIME multi-part (Content-Type: multipart/mixed; boundary=NAME), encoded with Fn::Base64. Then use the new version of the launch template.",
     ),

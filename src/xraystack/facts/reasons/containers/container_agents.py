@@ -309,7 +309,7 @@ REASONS = (
     ),
     Reason(
         "gmsa-tickets",
-        r"kerberos tickets|domainless gMSA|gMSA AD user",
+        r"kerberos tickets associated|(?:gMSA|credentials-fetcher)[^\n]*kerberos tickets|domainless gMSA|gMSA AD user",
         "the instance cannot sign in the gMSA account of the task at Active Directory",
         "Check that credentials-fetcher runs (systemctl status credentials-fetcher), and that the domain controllers are reachable. Without domain join, the execution role must be allowed to read the secret with username, password and domainName.",
     ),

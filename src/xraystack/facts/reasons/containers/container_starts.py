@@ -245,7 +245,7 @@ REASONS = (
         "killed",
         rf"^(?!.*(?:\bEvicted\b|\b[Ss]pot\b)).*(?:{EXIT}137\b|(?<!Signals\.)\bSIGKILL\b)",
         "the program was killed: it exceeded its memory, or did not stop in time",
-        'If the reason of a container is OutOfMemoryError, or the program is killed at work, raise its memory: Memory of the task and the container, or the size of the build, job or function. If it is killed when the task stops, let the program end at SIGTERM. Or raise StopTimeout (30 seconds by default, 120 at most on Fargate). To see which:\naws ecs describe-tasks --cluster CLUSTER --tasks TASK --query "tasks[].[stoppedReason,containers[].reason]"',
+        'If the reason of a container is OutOfMemoryError, or the program is killed at work, raise its memory: Memory of the task and the container, or the size of the build, job or function. If it is killed when the task stops, let the program end at SIGTERM. Or raise StopTimeout (30 seconds by default, 120 at most on Fargate). To see which, of a task in ECS:\naws ecs describe-tasks --cluster CLUSTER --tasks TASK --query "tasks[].[stoppedReason,containers[].reason]"',
     ),
     Reason(
         "essential-container",

@@ -299,7 +299,7 @@ REASONS = (
     ),
     Reason(
         "port-mapping",
-        r"[Ii]nvalid port mapping|\bhostPort \d*\b[^\n]*(?:between|must)|containerPortRange\b",
+        r"[Ii]nvalid port mapping(?![^\n]*accelerator)|\bhostPort \d*\b[^\n]*(?:between|must)|containerPortRange\b",
         "a port mapping of a container is not valid",
         "Set ContainerPort from 1 to 65535. HostPort is the same in awsvpc and host mode; 0 or nothing chooses one in bridge mode. ContainerPortRange has no HostPort.",
     ),
@@ -335,13 +335,13 @@ REASONS = (
     ),
     Reason(
         "fault-injection",
-        r"^(?!(?s:.*)(?:Unexpected key|Unknown parameter|Unknown field))(?s:.*)\b(?:enable)?fault ?injection\b",
+        r"^(?!(?s:.*)(?:Unexpected key|Unknown parameter|Unknown field|\bFIS\b|experiment))(?s:.*)\b(?:enable)?fault ?injection\b",
         "the task does not allow fault injection, or its network mode does not",
         "Set EnableFaultInjection: true and NetworkMode: awsvpc or host in the task definition. On Fargate use platform version 1.4.0 or later.",
     ),
     Reason(
         "daemon-absent",
-        r"DaemonNot(?:Active|Found)|specified daemon\b",
+        r"DaemonNot(?:Active|Found)|specified daemon (?:is not|isn't|was not|could not|does not|doesn't)\b(?! running)",
         "the managed daemon was deleted, or it is in another cluster or region",
         "Check its name and cluster. A deleted one has to be created again:\naws ecs list-daemons",
     ),
@@ -437,7 +437,7 @@ REASONS = (
     ),
     Reason(
         "environment-twice",
-        r"[Dd]uplicate\b[^\n]*\benvironment\b|\benvironment variables?\b[^\n]*(?:more than once|duplicate|not unique)",
+        r"[Dd]uplicate\b[^\n]*\benvironment (?:variable|key|entr)|[Dd]uplicate\b[^\n]*\bin (?:the )?environment\b|\benvironment variables?\b[^\n]*(?:more than once|duplicate|not unique)",
         "a container has the same name twice in Environment",
         "Keep one of the two items.",
     ),
@@ -581,7 +581,7 @@ REASONS = (
     ),
     Reason(
         "log-mode",
-        r"logging mode\b|log(?:-opt)? mode\b[^\n]*(?:invalid|must|block)|max-buffer-size\b",
+        r"invalid logging mode\b|decoding logging mode\b|log(?:-opt)? mode\b[^\n]*(?:invalid|must|block)|max-buffer-size\b",
         "the delivery mode in Options of LogConfiguration is not valid",
         "Set mode to blocking or non-blocking. max-buffer-size belongs to non-blocking only, such as 25m.",
     ),

@@ -109,7 +109,7 @@ REASONS = (
     ),
     Reason(
         "database-switchover",
-        r"[Ss]witchover (?:from [^\n]* was )?cancel+ed|[Ss]equence sync for switchover [^\n]*cancel+ed",
+        r"(?<!region )[Ss]witchover (?:from [^\n]* was )?cancel+ed|[Ss]equence sync for switchover [^\n]*cancel+ed",
         "RDS stopped the switchover to the green database, and the blue one stays in use",
         "Correct what the reason names, such as replica lag or a long transaction, and wait until both are available. Then switch over again:\naws rds switchover-blue-green-deployment --blue-green-deployment-identifier ID --switchover-timeout 600",
     ),

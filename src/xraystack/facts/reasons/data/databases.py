@@ -215,7 +215,7 @@ REASONS = (
     ),
     Reason(
         "database-storage-shrink",
-        r"storage size \S+ (?:cannot|can't) be less than|reduce the storage|(?:decrease|reduce|shrink)\b[^.\n]*(?:storage|volume size)",
+        r"^(?!.*\b(?:FSx|file system|gateway|brokers?)\b).*?(?:storage size \S+ (?:cannot|can't) be less than|reduce the storage\b|(?:decrease|reduce|shrink)\b[^.\n]*(?:storage|volume size))",
         "the storage of an existing database cannot become smaller",
         "Restore the former AllocatedStorage. For a smaller one create a new database, and copy the data.",
     ),
@@ -294,7 +294,7 @@ REASONS = (
     ),
     Reason(
         "database-upgrade",
-        r"^(?!.*(?:OpenSearch|Elasticsearch|Failed to submit upgrade)).*(?:[Cc]annot upgrade \S+ from|[Cc]annot find upgrade target|AllowMajorVersionUpgrade\b[^\n]*(?:must|requir|present|specif(?!ied in)|true)|valid upgrade target|[Cc]annot upgrade to major|[Uu]pgrade from \S+ to \S+ (?:is )?not (?:supported|allowed|possible))",
+        r"^(?!.*(?:OpenSearch|Elasticsearch|Failed to submit upgrade)).*(?:[Cc]annot upgrade (?!(?:the |this |your )?(?:cluster|app\w*|plan|stack|module|add-?on|node\w*)\b)\S+ from|[Cc]annot find upgrade target|AllowMajorVersionUpgrade\b[^\n]*(?:must|requir|present|specif(?!ied in)|true)|valid upgrade target|[Cc]annot upgrade to major|[Uu]pgrade from \S+ to \S+ (?:is )?not (?:supported|allowed|possible))",
         "the database cannot go from its version to this one: it is lower, no direct target, or a major upgrade that is not allowed",
         "If the running version is higher (after an automatic upgrade), set EngineVersion to that. Otherwise set AllowMajorVersionUpgrade: true for a major one, and go by a target:\n"
         'aws rds describe-db-engine-versions --engine ENGINE --engine-version FROM --query "DBEngineVersions[].ValidUpgradeTarget[].EngineVersion"',

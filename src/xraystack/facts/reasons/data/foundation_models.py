@@ -265,7 +265,7 @@ REASONS = (
     ),
     Reason(
         "endpoint-config-busy",
-        r"Cannot create already existing (?:endpoint|model|\w+)|(?-i:Resource Already Exists: )(?!arn:[\w-]+:(?!sagemaker))|Cannot create a duplicate Notebook|Pipeline names must be unique within",
+        r"Cannot create already existing (?:endpoint|model|\w+)|(?-i:Resource Already Exists: )arn:[\w-]+:sagemaker:|Cannot create a duplicate Notebook|Pipeline names must be unique within",
         "SageMaker already has a resource of that name in this account and region",
         "Leave the name out or change it: models and endpoint configurations cannot be changed, so each change makes a new one. Or delete the existing one.",
     ),

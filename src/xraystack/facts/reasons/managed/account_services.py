@@ -7,7 +7,7 @@ from xraystack.facts.reasons.row import IMPORT, Reason
 REASONS = (
     Reason(
         "tags-unsupported",
-        r"\btags? (?:is |are )?not (?:currently )?supported\b|does not support tag(?:s|ging)",
+        r"\btags? (?:is |are )?not (?:currently )?supported\b(?! (?:for|in|by) (?:this |the )?(?:filter|lookup|expression|query))|does not support tag(?:s|ging)",
         "the resource type or the region does not support tags here",
         "Remove Tags of this resource; stack tags (--tags) reach it too.",
     ),
@@ -268,7 +268,7 @@ REASONS = (
     ),
     Reason(
         "tags-required",
-        r"missing (?:one or more of )?(?:the |any )?(?:required |mandatory )?(?:resource )?tags?\b(?! and/or)|(?<!image )(?<!parameter )(?:\btag (?:'[^']*' |\"[^\"]*\" |(?!(?:is|value|name|key)\b)\S+ )?is|\btags are) (?:required|mandatory)\b(?! when)",
+        r"missing (?:one or more of )?(?:the |any )?(?:required |mandatory )?(?:resource )?tags?\b(?! (?:and/or|filter|in (?:the |your )?[\w ]{0,20}image))|(?<!image )(?<!parameter )(?:\btag (?:'[^']*' |\"[^\"]*\" |(?!(?:is|value|name|key)\b)\S+ )?is|\btags are) (?:required|mandatory)\b(?! when)",
         "the resource lacks a tag that a pool or policy requires",
         "Add the tag to Tags of the resource (of an IPAM pool: AllocationResourceTags), or to those of the stack.",
     ),
@@ -343,7 +343,7 @@ REASONS = (
     ),
     Reason(
         "resolver-rule-association",
-        r"[Cc]annot associate rule(?! with 'eventBus')",
+        r"[Cc]annot associate rules?\b(?! with 'eventBus')[^\n]*(?:\bVPC\b|\brslvr|resolver|domain name)",
         "the VPC has a Resolver rule for the same domain, or the rule's target is an inbound endpoint of that VPC",
         "Remove the other association first, or give the rule another domain. Do not associate a rule with the VPC of its TargetIps.",
     ),

@@ -31,7 +31,7 @@ REASONS = (
     ),
     Reason(
         "stream-not-active",
-        r"(?<![-./])[Ss]tream \S+ (?:under account \d+ )?(?:is )?not ACTIVE|instead in state (?:UPDATING|CREATING|DELETING)",
+        r"(?<![-./])(?<!video )(?<!delivery )[Ss]tream (?!arn:[\w-]+:(?!kinesis:))\S+ (?:under account \d+ )?(?:is )?not ACTIVE|instead in state (?:UPDATING|CREATING|DELETING)",
         "the Kinesis stream has another change in progress",
         "Wait until it is ACTIVE, then deploy again. Let the resources that change one stream depend on each other (DependsOn):\naws kinesis describe-stream-summary --stream-name STREAM --query StreamDescriptionSummary.StreamStatus",
     ),

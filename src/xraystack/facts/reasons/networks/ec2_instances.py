@@ -350,13 +350,13 @@ REASONS = (
     ),
     Reason(
         "group-refresh-failed",
-        r"[Ii]nstance [Rr]efresh[^\n]*(?:failed|rolled back)|[Rr]efresh failed because",
+        r"[Ii]nstance [Rr]efresh[^\n]*(?:failed|rolled back)|[Rr]efresh failed because (?:the |a )?(?:replacement|desired|instance|new)",
         "the instance refresh replaced an instance with one that did not become healthy in time, or could not start one",
         "Read StatusReason of the refresh, then the activities of the group: a failed start, or a failed health check. Correct the launch template, or raise HealthCheckGracePeriod and InstanceWarmup. AutoRollback: true returns to the former one:\naws autoscaling describe-instance-refreshes --auto-scaling-group-name GROUP\naws autoscaling describe-scaling-activities --auto-scaling-group-name GROUP --max-items 5",
     ),
     Reason(
         "group-schedule-form",
-        r"[Rr]ecurrence string\b",
+        r"Given recurrence string\b",
         "the recurrence of the scheduled action is not a valid cron expression",
         "Write Recurrence with five fields: minute, hour, day, month, weekday, such as 0 8 * * MON-FRI. It is in UTC, unless TimeZone is set. It has no rate(), no ? and no year.",
     ),
@@ -626,7 +626,7 @@ REASONS = (
     ),
     Reason(
         "image-import-system",
-        r"No valid partitions\. Not a valid volume|Unknown OS|Missing OS files|Unsupported kernel version|determine kernel version|EFI partition detected|FirstBootFailure|import request failed because",
+        r"No valid partitions\. Not a valid volume|Unknown OS\b(?! (?:type|name|version))|Missing OS files|Unsupported kernel version|determine kernel version|EFI partition detected|FirstBootFailure|import request failed because",
         "VM Import cannot start the imported system: it does not know its operating system, kernel, partitions or boot mode",
         "Check the list of supported systems: one disk with a boot loader and an own partition table, DHCP, no third-party encryption. For UEFI set --boot-mode uefi. For another Linux import only the disk, and register it yourself:\naws ec2 import-snapshot --disk-container file://DISK.json\naws ec2 register-image --name NAME --root-device-name /dev/xvda --block-device-mappings file://DEVICES.json",
     ),

@@ -508,7 +508,7 @@ REASONS = (
     ),
     Reason(
         "user-pool-schema",
-        r"[Rr]equired custom attributes|[Ee]xisting schema attributes|modify or remove schema items|(?<!standard )schema attribute|property - Schema",
+        r"[Rr]equired custom attributes|[Ee]xisting schema attributes|modify or remove schema items|(?<!standard )schema attributes? (?!is required|must)|property - Schema",
         "the attributes of a user pool are fixed at its creation, and custom ones cannot be required",
         "Undo the change; only add custom attributes, with Required: false and a type such as String. Another schema requires another pool (a new logical ID), which has none of the users: keep the old one (DeletionPolicy: Retain), and migrate them.",
     ),

@@ -163,7 +163,7 @@ REASONS = (
     ),
     Reason(
         "address-missing",
-        r"allocation ID '?eipalloc-\w+'? does not exist|InvalidAllocationID\.NotFound|InvalidAddress\.NotFound|Address '?[\d.]+'? not found",
+        r"allocation ID '?eipalloc-\w+'? does not exist|InvalidAllocationID\.NotFound|InvalidAddress\.NotFound|Address '?(?!10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.)[\d.]+'? not found",
         "the Elastic IP address does not exist; it was released, or is in another region or account",
         "Pass AllocationId of an address in the same region: Fn::GetAtt: [Address, AllocationId]. In a tool for several regions, pass its provider or region to each resource of the group:\naws ec2 describe-addresses --region REGION",
     ),
@@ -195,7 +195,7 @@ REASONS = (
     ),
     Reason(
         "subnet-zone",
-        r"for parameter availabilityZone is invalid|Subnets can currently only be created in|requested Availability Zone is no longer supported|availability zones? (?:\[?'[\w-]+'\]?|\[[\w-]+\]|[a-z]{2,4}[\w-]*\d[\w-]*) (?:does|do|is|are) (?:not exist|invalid|not valid)|InvalidZone|^Invalid Availability Zone\b",
+        r"for parameter availabilityZone is invalid|Subnets can currently only be created in|requested Availability Zone is no longer supported|availability zones? (?:\[?'[\w-]+'\]?|\[[\w-]+\]|[a-z]{2,4}[\w-]*\d[\w-]*) (?:does|do|is|are) (?:not exist|invalid|not valid)|InvalidZone(?![^\n]*hosted zone)|^Invalid Availability Zone\b",
         "the region has no such Availability Zone, or not for this account",
         'Use one of {allowed|the zones of the region}, or Fn::Select: [0, Fn::GetAZs: ""].',
     ),

@@ -55,7 +55,7 @@ REASONS = (
     ),
     Reason(
         "cli-waiter",
-        r"(?:^|provisioning your \w{5,14}: )undefined\W*\n|Waiter Stack\w+ failed: (?:Waiter encountered a terminal failure state|An error occurred)(?![^\n]*[Rr]eason: \w)|unexpected status \W?\w*(?:ROLLBACK|FAILED)\w*\W? while waiting for CloudFormation stack|Resource is not in the state stack\w+|ResourceNotReady: failed waiting for successful resource state",
+        r"(?:^|provisioning your \w{5,14}: )undefined\W*\n|Waiter Stack\w+ failed: (?:Waiter encountered a terminal failure state|An error occurred)(?![^\n]*[Rr]eason: \w)|unexpected status \W?\w*(?:ROLLBACK|FAILED)\w*\W? while waiting for CloudFormation stack|Resource is not in the state stack\w+|\bstack\b[^\n]*ResourceNotReady: failed waiting for successful resource state",
         "the operation ended in a failed state, and the command does not print why",
         "Read the first failed event of the stack:\naws cloudformation describe-stack-events --stack-name STACK --query \"StackEvents[?ends_with(ResourceStatus, 'FAILED')].[LogicalResourceId,ResourceStatusReason]\"",
     ),
@@ -133,7 +133,7 @@ REASONS = (
     ),
     Reason(
         "init-metadata-none",
-        r"No (?:Resource )?[Mm]etadata found(?: for AWS::CloudFormation::Init)?|cfn-(?:init|hup|get-metadata)\b[^\n]*[Cc]ould not retrieve metadata",
+        r"No (?:Resource )?[Mm]etadata found(?: for AWS::CloudFormation::Init|\W*$|\W*\n)|cfn-(?:init|hup|get-metadata)\b[^\n]*[Cc]ould not retrieve metadata",
         "cfn-init or cfn-hup finds no AWS::CloudFormation::Init in the metadata of its resource",
         "Check --stack, --resource and --region in the user data. Write AWS::CloudFormation::Init into Metadata of that resource, which is not in Properties. To read what the stack has:\naws cloudformation describe-stack-resource --stack-name STACK --logical-resource-id LOGICAL_ID --query StackResourceDetail.Metadata",
     ),

@@ -67,7 +67,7 @@ REASONS = (
     ),
     Reason(
         "module-invalid",
-        r"(?<![(:\w])\w+::\w+::\w+::MODULE\b(?![^\n]*(?:not found|(?:does not|doesn't) exist|cannot be found|not authorized|[Dd]enied))|[Mm]odules?\b[^\n]{0,60}\blevels deep",
+        r"(?<![(:\w])\w+::\w+::\w+::MODULE\b(?![^\n]*(?:not found|(?:does not|doesn't) exist|cannot be found|not authorized|[Dd]enied))|(?<!python )[Mm]odules?\b[^\n]{0,60}\b(?:nest|level)\w*[^\n]{0,20} levels deep|[Nn]est\w* modules?\b[^\n]{0,60}\blevels deep",
         "CloudFormation cannot expand a module of the template",
         "Compare Properties with the parameters of the module, and Module of its resources in Ref (MODULE.RESOURCE). A module may contain others up to three levels deep, and not itself. To read its schema:\naws cloudformation describe-type --type MODULE --type-name NAME --query Schema",
     ),
