@@ -155,6 +155,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("several-found", "Found multiple plans with the name p (Service: Wisdom)", "remade"),
     ("zones-differ", "The plan is not in the same availability zone as the portal (Service: Wisdom)", "remade"),
     ("change-interval", "The mode of the board can be changed only once in 6 hours (Service: Wisdom)", "remade"),
+    ("wait-first", "You must wait 7 days before you can do this again (Service: Wisdom)", "remade"),
     ("too-large", "Board layouts may not exceed 20480 bytes (Service: Wisdom)", "remade"),
 )  # fmt: skip
 

@@ -212,10 +212,16 @@ WORDING_REASONS = (
     ),
     Reason(
         "being-changed",
-        r"OperationInProgress|conflicts? with the (?:resource's )?availability|[Aa]nother process is (?:creating|updating|modifying|deleting)\b|\bTable is being (?:indexed|created|updated|deleted)|\bis still (?:creat|updat|modify|delet|provision|attach|detach|start|stopp|restor)ing\b|\bwait (?:for|until) [^.\n]* (?:complete|finish|end)|\b(?:is|are) (?:currently |still )?being (?:(?!used|utili|ignored|deprecated|enforced|shared|referenced|retired|called|passed|requested|accessed|assumed|suspended|exceeded|blocked|charged|hosted|discontinued|monitored|throttled|denied|rejected|required)[a-z]+ed|set up)\b|\banother (?:\w+ ){0,3}operation is|\bwait (?:at least )?\d+ (?:second|minute|hour)s?"
+        r"OperationInProgress|conflicts? with the (?:resource's )?availability|[Aa]nother process is (?:creating|updating|modifying|deleting)\b|\bTable is being (?:indexed|created|updated|deleted)|\bis still (?:creat|updat|modify|delet|provision|attach|detach|start|stopp|restor)ing\b|\bwait (?:for|until) [^.\n]* (?:complete|finish|end)|\b(?:is|are) (?:currently |still )?being (?:(?!used|utili|ignored|deprecated|enforced|shared|referenced|retired|called|passed|requested|accessed|assumed|suspended|exceeded|blocked|charged|hosted|discontinued|monitored|throttled|denied|rejected|required)[a-z]+ed|set up)\b|\banother (?:\w+ ){0,3}operation is"
         r"|\b(?:is|are) in (?:state|status) [\w-]*(?:in-progress|creating|deleting|modifying|updating)\b|(?<!\bno )(?<!\bnot )(?<!number of )\bin[- ]progress\b|(?<!REVIEW_)IN_PROGRESS|(?:has |is |was )already (?:started|(?:creat|updat|modify|delet)ing|running|stopping|stopped|pending|being (?!used)\w+)\b|\block(?:ed)? by another\b|while a previous|already has an? (?:active|ongoing|pending)|there is already an? (?:[\w ]+ (?:running|in progress)|ongoing|pending)\b|already have an? (?:active|ongoing|pending)\b|\bhas not (?:yet )?(?:completed|finished)\b|(?:changed|modified) by another|\bconcurrent(?:ly)? (?:modif|updat|operation|attempt|change|request)",
         "another operation on the resource has not ended",
         "Wait until that has ended, then repeat the command.",
+    ),
+    Reason(
+        "wait-first",
+        r"\bwait (?:for )?(?:at least |about |up to )?(?:\d+|a few|several) (?:second|minute|hour|day)s?\b|\btry again (?:in|after) (?:\d+|a few|several) (?:second|minute|hour|day)s?\b",
+        "the service does not accept this yet, but after some time",
+        "Wait for the time in the reason, then repeat the command. Or undo the change.",
     ),
     Reason(
         "not-accepted",

@@ -153,6 +153,7 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("fault-injection", "The FIS fault injection experiment has no target"),
     ("environment-twice", "Duplicate environment in the Amplify app"),
     ("log-mode", "The logging mode must be set"),
+    ("discovery-vpc", "CANNOT_CREATE_HOSTED_ZONE: User is not authorized to perform: route53:CreateHostedZone"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (

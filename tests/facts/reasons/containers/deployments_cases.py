@@ -62,6 +62,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("pipeline-appspec-file", "Exception while trying to read the AppSpec artifact file from: SourceArtifact", "remade"),
     ("pipeline-role-ecs", "The provided role does not have sufficient permissions to access ECS", "remade"),
     ("code-deploy-listener", "The ELB could not be updated due to the following error: Primary taskset target group must be behind listener arn:aws:elasticloadbalancing:eu-west-1:1:listener/app/a/1/2", "remade, CodeDeploy"),
+    ("code-deploy-wait", "The deployment timed out while waiting for a notification to continue traffic rerouting. The time out period is specified in the deployment group deployment options", "remade, CodeDeploy"),
     ("code-deploy-unhealthy", "The deployment timed out while waiting for the replacement task set to become healthy. This time out period is 60 minutes.", "remade, CodeDeploy"),
     ("code-deploy-target-groups", "InvalidTargetGroupPairException: The target group pair is not valid", "remade, CodeDeploy"),
     ("code-deploy-target-groups", "A deployment group associated with an application that uses the ECS compute platform must contain a valid pair of target groups that identify a load balancer. The target groups in the deployment group are not valid.", "remade, CodeDeploy"),
@@ -71,6 +72,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("code-deploy-validation", "InvalidLifecycleEventHookExecutionStatusException: Invalid status", "remade, CodeDeploy"),
     ("code-deploy-validation", "The deployment failed because one or more of the lifecycle event validation functions failed.", "remade, CodeDeploy"),
     ("code-deploy-validation", "The overall deployment failed because one or more of the lifecycle event functions failed: AfterAllowTestTraffic", "remade"),
+    ("code-deploy-validation", "The deployment failed because a validation function hook failed: BeforeAllowTraffic", "remade, CodeDeploy"),
     ("code-deploy-hook-role", "'CodeDeployBlueGreenHook' of type AWS::CodeDeploy::BlueGreen failed with message: Internal Failure", "AWS Knowledge Center"),
     ("code-deploy-other-changes", "'CodeDeployBlueGreenHook' of type AWS::CodeDeploy::BlueGreen failed with message: Additional resource diff other than ECS application related resource update is detected, CodeDeploy can't perform BlueGreen style update properly.", "remade, CodeDeploy"),
     ("code-deploy-transform", "'CodeDeployBlueGreenHook' of type AWS::CodeDeploy::BlueGreen failed with message: The TaskDefinition logical Id [BlueTaskDefinition] is the same between initial and final template, CodeDeploy can't perform BlueGreen style update properly", "aws-cloudformation/cloudformation-coverage-roadmap#605"),
@@ -131,4 +133,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("pipeline-image-file", "Exception while trying to read the image artifact file from: BuildArtifact"),
     ("code-deploy-role", "The IAM role arn:aws:iam::111122223333:role/CodeDeployRole does not give you permission to perform operations in the following AWS service: AmazonEC2."),
     ("namespace-created-before", "Another operation of type CreateHttpNamespace and id abc is in progress"),
+    ("code-deploy-validation", "Lambda function hook AfterAllowTraffic has an invalid name"),
 )  # fmt: skip

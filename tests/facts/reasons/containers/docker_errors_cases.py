@@ -63,4 +63,5 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("container-swap", "CannotCreateContainerError: Error response from daemon: Your kernel does not support swap limit capabilities", "remade, ECS"),
     ("container-host-name", "CannotCreateContainerError: Error response from daemon: invalid hostname", "remade, ECS"),
     ("container-temporary-file-system", "CannotCreateContainerError: Error response from daemon: invalid tmpfs option", "remade, ECS"),
+    ("exec-container-stopped", "OCI runtime exec failed: exec failed: cannot exec in a stopped container: unknown", "remade, Docker"),
 )  # fmt: skip

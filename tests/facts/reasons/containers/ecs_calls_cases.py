@@ -46,6 +46,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("exec-task-stopped", "An error occurred (InvalidParameterException) when calling the ExecuteCommand operation: The execute command failed because the task is not running", "remade, ECS"),
     ("exec-no-terminal", "Cannot perform start session: EOF", "remade, ECS Exec"),
     ("exec-platform", "Amazon ECS Exec is not available for tasks with platform version 1.3.0", "remade, ECS"),
+    ("exec-role", "The service couldn't be created because execute command is enabled and no valid taskRoleArn is set.", "remade, ECS"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (

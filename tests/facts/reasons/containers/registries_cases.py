@@ -84,3 +84,7 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("repository-replication", "User: arn:aws:iam::111111111111:user/dev is not authorized to perform: ecr:PutReplicationConfiguration on resource: * because no identity-based policy allows the ecr:PutReplicationConfiguration action"),
     ("repository-replication", "An error occurred (ThrottlingException) when calling the PutReplicationConfiguration operation (reached max retries: 4): Rate exceeded"),
 )  # fmt: skip
+
+TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
+    ("repository-cache-secret", "The secret name must start with the prefix 'ecr-pullthroughcache/'", "AWS::ECR::PullThroughCacheRule", "remade, ECR"),
+)  # fmt: skip

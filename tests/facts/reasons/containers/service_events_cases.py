@@ -31,6 +31,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("stopped-by-health", "InfrastructureHealth", "ECS API reference"),
     ("stopped-by-health", '"stopCode": "InfrastructureHealth",', "ECS API reference"),
     ("targets-session-expired", "(service web) failed to register targets in (target-group arn:aws:elasticloadbalancing:eu-west-1:111111111111:targetgroup/t/1) with (error The security token included in the request is expired)", "remade, ECS"),
+    ("zones-task-moved", "Task stopped by AvailabilityZoneRebalancing (service web)", "remade, ECS"),
     ("service-lattice-unhealthy", "VPC_LATTICE_TARGET_UNHEALTHY", "ECS guide, service action events"),
 )  # fmt: skip
 

@@ -41,6 +41,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("long-arn", "InvalidParameterException: Long arn format must be used for tagging operations", "reproio/ecs_deploy#49"),
     ("grace-period", 'Resource handler returned message: "Invalid request provided: UpdateService error: Health check grace period is only valid for services configured to use load balancers"', "aws-cloudformation/cloudformation-coverage-roadmap#1313"),
     ("force-deployment", 'Resource handler returned message: "Invalid request provided: When switching from launch type to capacity provider strategy on an existing service, or making a change to a capacity provider strategy on a service that is already using one, you must force a new deployment. (Service: Ecs, Status Code: 400, Request ID: xxx) (SDK Attempt Count: 1)" (RequestToken: xxx HandlerErrorCode: InvalidRequest)', "CloudFormation guide"),
+    ("force-deployment", "Cannot use a capacity provider strategy on a service which was created with launch type EC2 without forcing a new deployment.", "remade, ECS"),
     ("deployment-percent-absent", "InvalidParameterException: At least one of maximumPercent or minimumHealthyPercent must be present in DeploymentConfiguration", "aws/amazon-ecs-cli#624"),
     ("deployment-percent", "(service web) was unable to stop or start tasks during a deployment because of the service deployment configuration. Update the minimumHealthyPercent or maximumPercent value and try again.", "ECS guide, service events"),
     ("deployment-percent", "Both maximumPercent and minimumHealthyPercent cannot be 100 as this will block deployments.", "remade, ECS"),
@@ -124,4 +125,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("capacity-provider-missing", "Capacity provider not found: arn:aws:lambda:eu-west-1:123456789012:capacity-provider:shop"),
     ("cluster-settings-kept", "Settings can only be modified, not removed (Service: DynamoDb, Status Code: 400)"),
     ("service-exists", "Creation of task set was not idempotent."),
+    ("zone-rebalancing", "Task stopped by (ecs-scheduler) because AvailabilityZoneRebalancing started in (us-east-1a)"),
 )  # fmt: skip

@@ -62,6 +62,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("task-stopped-by-user", "UserInitiated", "remade, ECS"),
     ("stopped-without-cause", '"stopCode": "TaskFailedToStart",', "remade"),
     ("stopped-without-cause", "TaskFailedToStart", "ECS API reference"),
+    ("health-command-missing", "OCI runtime exec failed: exec failed: unable to start container process: exec: \"/bin/bash\": stat /bin/bash: no such file or directory: unknown", "aws/amazon-ecs-agent#3246"),
     ("exit-instruction", "Essential container in task exited (exit code 132)", "remade, ECS"),
     ("exit-bus-error", "web: exited with status 135", "remade, ECS"),
     ("exit-signal", "Exited (130) 3 minutes ago", "remade, ECS"),

@@ -159,4 +159,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("capacity", "We currently do not have sufficient capacity in the region you requested. Our system will be working on provisioning additional capacity."),
     ("discovery-registration", "serviceRegistries value references a service discovery service with a DNS record type of SRV that requires containerName"),
     ("interface-ec2-error", "Unexpected EC2 error while attempting to create EBS volume: VolumeLimitExceeded"),
+    ("deployment-alarm", "The deployment alarm 'HighErrors' does not exist or the ECS service does not have permission to describe it."),
 )  # fmt: skip

@@ -96,7 +96,10 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("task-family-busy", "An error occurred (ClientException) when calling the RegisterTaskDefinition operation: Too many concurrent attempts to create a new revision of the specified family.", "dask/dask-cloudprovider#290"),
     ("definition-json-syntax", "ECS Task Definition container_definitions is invalid: Error decoding JSON: invalid character 'c' looking for beginning of value", "remade, Terraform"),
     ("definition-json-type", "Error: ECS Task Definition container_definitions is invalid: Error decoding JSON: json: cannot unmarshal string into Go struct field ContainerDefinition.Memory of type int64", "remade, Terraform"),
+    ("task-volume", "ClientException: mountPoints sourceVolume 'logs' does not exist in task definition volumes", "remade, ECS"),
+    ("efs-options", "EFS IAM authorization requires transit encryption to be enabled", "remade, ECS"),
     ("container-name", "InvalidParameterException: The container name web does not exist in task definition", "remade"),
+    ("container-dependency", "ClientException: A container can't be dependent on an essential container with condition: SUCCESS or COMPLETE", "remade, ECS"),
     ("fargate-network-mode", "Fargate only supports network mode 'awsvpc'.", "API, ECS"),
     ("platform-capabilities", "The specified platform does not satisfy the task definition's required capabilities.", "API, ECS"),
 )  # fmt: skip
@@ -121,4 +124,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("efs-options", "EFS access point root directory /data has wrong permissions"),
     ("efs-options", "Tasks in EXTERNAL launch type do not support efsVolumeConfiguration"),
     ("fargate-unsupported", "Fargate is not supported in the Availability Zone us-east-1e of subnet subnet-0123"),
+    ("environment-name", "The secret environment variable name must be unique"),
 )  # fmt: skip

@@ -79,6 +79,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("file-server-zone", "Error: error creating FSx OpenZFS File System: BadRequest: Amazon FSx does not currently support OpenZFS file system creation in the following Availability Zones: us-gov-west-1c, us-gov-west-1a, us-gov-west-1b", "hashicorp/terraform-provider-aws#22234"),
     ("mount-target-not-ready", "InvalidParameterValueException: EFS file system arn:aws:elasticfilesystem:eu-west-1:123456789012:file-system/fs-1 referenced by access point arn:aws:elasticfilesystem:eu-west-1:123456789012:access-point/fsap-1 has mount targets created in all availability zones the function will execute in, but not all are in the available life cycle state yet.", "remade, Lambda"),
     ("backup-plan-version", "Failed reading Backup plan with provided version (Service: Backup, Status Code: 400)", "remade, after getmoto/moto"),
+    ("efs-throughput-wait", "Throughput mode cannot be changed at this time: you must wait 24 hours since the last throughput decrease (Service: Efs, Status Code: 429)", "remade, EFS"),
     ("efs-group-other-vpc", "One or more security groups specified don't exist in the subnet's VPC", "remade"),
     ("key-usage-call", "1 validation error detected: Value 'arn:aws:kms:us-east-1:123456789012:key/0a1b2c3d' at 'KeyId' failed to satisfy constraint: Member must point to a key with usage: 'SIGN_VERIFY' (Service: Kms, Status Code: 400)", "remade, after getmoto/moto"),
 )  # fmt: skip

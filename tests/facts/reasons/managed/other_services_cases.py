@@ -133,6 +133,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("hosted-zone-vpc", "The VPC ID is invalid. (Service: AmazonRoute53; Status Code: 400; Error Code: InvalidVPCId)", "LocalStack snapshot"),
     ("hosted-zone-vpc", "Invalid or missing VPC Id. (Service: Route53, Status Code: 400)", "remade, after getmoto/moto"),
     ("hosted-zone-not-empty", "The hosted zone contains resource records that are not SOA or NS records. (Service: Route53, Status Code: 400)", "remade, after getmoto/moto"),
+    ("hosted-zone", "CANNOT_CREATE_HOSTED_ZONE: The VPC vpc-0abc is already associated with hosted zone with same domain name", "remade, Cloud Map"),
     ("certificate-caa", "One or more domain names have failed validation due to a Certificate Authority Authentication (CAA) error.", "remade, ACM"),
     ("certificate-log-stream", "Resource handler returned message: \"Certificate ARN '2021/06/28/[$LATEST]03124a95687c4fd58f341966dbe6d9e2' is not valid (Service: ElasticLoadBalancingV2, Status Code: 400, Request ID: c942874d, Extended Request ID: null)\" (RequestToken: 16666b21, HandlerErrorCode: InvalidRequest)", "aws/copilot-cli#2530"),
 )  # fmt: skip

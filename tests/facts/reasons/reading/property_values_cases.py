@@ -280,4 +280,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("value-not-listed", "Only 10 metric streams are allowed"),
     ("elsewhere-required", "The target cannot be used because it is not in the same region"),
     ("value-not-listed", "The board has been shared: tiles must be in the VPC (Service: Wisdom)"),
+    ("value-not-listed", "Mixed subnet types: all subnets must be either public or private"),
 )  # fmt: skip

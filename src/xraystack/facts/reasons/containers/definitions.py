@@ -245,7 +245,7 @@ REASONS = (
     ),
     Reason(
         "discovery-vpc",
-        r"CANNOT_CREATE_HOSTED_ZONE[^\n]*(?:does not exist|not authorized|not found)",
+        r"CANNOT_CREATE_HOSTED_ZONE(?![^\n]*not authorized to perform)[^\n]*(?:does not exist|not authorized|not found)",
         "the VPC of the Cloud Map namespace does not exist in this account and region",
         "Set Vpc of the namespace to the ID (vpc-...) of a VPC here. The deploying user or role requires ec2:DescribeVpcs and route53:CreateHostedZone.",
     ),

@@ -233,7 +233,7 @@ REASONS = (
     ),
     Reason(
         "code-deploy-wait",
-        r"\bSTOP_DEPLOYMENT\b|traffic (?:rerouting|was not rerouted)\b[^\n]*wait time|not (?:continued|rerouted) within the wait time",
+        r"\bSTOP_DEPLOYMENT\b|traffic (?:rerouting|was not rerouted)\b[^\n]*wait time|not (?:continued|rerouted) within the wait time|(?:notification|signal) to continue\b[^\n]*\b(?:traffic|deployment)|deployment ready wait time|traffic rerouting\b[^\n]*(?:timed out|time-?out)",
         "the deployment waited for a person or program to continue it, until its wait time was over",
         "Deploy again, and continue it in time. Or change DeploymentReadyOption of the group: raise WaitTimeInMinutes, or set ActionOnTimeout: CONTINUE_DEPLOYMENT:\naws deploy continue-deployment --deployment-id ID --deployment-wait-type READY_WAIT",
     ),
@@ -281,7 +281,7 @@ REASONS = (
     ),
     Reason(
         "code-deploy-validation",
-        r"lifecycle event (?:validation )?functions? failed|InvalidLifecycleEventHookExecutionStatus",
+        r"lifecycle event (?:validation )?functions? failed|(?:function|validation|lambda)\b[^\n]*\bhooks?\b[^\n]*\bfail(?:ed|ure)\b[^\n]*(?-i:\b(?:AfterAllowTestTraffic|BeforeAllowTraffic|AfterAllowTraffic)\b)|^(?=[^\n]*\b(?:function|lambda|hook)\b)[^\n]*(?-i:\b(?:AfterAllowTestTraffic|BeforeAllowTraffic|AfterAllowTraffic)\b)[^\n]*(?:fail|n't (?:send|respond|report)|not (?:send|respond|report)|timed out)|InvalidLifecycleEventHookExecutionStatus",
         "a function in the hooks of the AppSpec file reported Failed, or nothing in time",
         "Read its log. It has to call PutLifecycleEventHookExecutionStatus with Succeeded, and its role requires codedeploy:PutLifecycleEventHookExecutionStatus.",
     ),

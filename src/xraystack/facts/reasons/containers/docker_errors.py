@@ -216,6 +216,12 @@ REASONS = (
         "Check HTTP_PROXY and HTTPS_PROXY of Docker and of /etc/ecs/ecs.config, and the security group of the proxy. NO_PROXY contains 169.254.169.254, 169.254.170.2 and /var/run/docker.sock.",
     ),
     Reason(
+        "exec-container-stopped",
+        r"\b(?:cannot|can't) exec in a (?:stopped|paused|deleted|created)\b",
+        "the container does not run any more, so no program can be started in it",
+        "Read why it stopped: its exit code and its log. A health check that runs at that moment has the same error; then it is not the cause.",
+    ),
+    Reason(
         "exec-shell",
         r"[Ff]ailed to start pty|Unable to start (?:shell|command)\b[^\n]*(?:no such file|not found)",
         "the container has no such shell or program",

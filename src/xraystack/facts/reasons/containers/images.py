@@ -331,6 +331,12 @@ REASONS = (
         "Add ecr:GetAuthorizationToken on Resource '*' to {principal|its role}. Add the actions on the repository too: attach AmazonEC2ContainerRegistryReadOnly to pull, AmazonEC2ContainerRegistryPowerUser to push. In the CDK: repository.grantPullPush(project).",
     ),
     Reason(
+        "ecr-key",
+        r"^(?!.*\b(?:secrets?|asm|ssm)\b).*(?:CannotPull|pulling image|register layer|(?:BatchGetImage|GetDownloadUrlForLayer|PutImage|InitiateLayerUpload) operation).*(?:\bKMS ?(?:key|Exception|AccessDenied|Disabled|InvalidState)|ciphertext refers to)",
+        "ECR cannot use the KMS key with which the repository is encrypted",
+        'Enable the key, or cancel its deletion, and do not retire the grants that ECR has on it. The execution role requires no permission for the key. If the key is deleted, the images are lost: push them to a new repository, because its key cannot be changed.\naws ecr describe-repositories --repository-names NAME --query "repositories[].encryptionConfiguration"',
+    ),
+    Reason(
         "ecr-denied",
         rf"^(?!.*(?:CodeBuild|User: \S*:(?:user|root)|Lambda does not have|validating ECR URI|customer's container image|explicit deny|because no (?:permissions boundary|service control|session|VPC endpoint|resource control)|{_POD}|perform: (?!ecr:)))(?=.*(?:CannotPull|ResourceInitializationError|registry auth|assumed-role/[^/\s]+/[0-9a-f]{{32}})).*(?:ecr:(?:BatchGetImage|GetDownloadUrlForLayer|GetAuthorizationToken|BatchCheckLayerAvailability)"
         rf"|(?:dkr[.-]ecr|ecr registry auth|api\.ecr).*{DENIED}|no basic auth credentials)",
@@ -456,7 +462,7 @@ REASONS = (
     ),
     Reason(
         "image-layer",
-        r"failed to register layer(?!: devicemapper)|CannotPull[^\n]*unknown blob|Error processing tar file|layer verification failed|^filesystem verification failed|CannotPull[^\n]*image verification",
+        r"failed to register layer(?!: devicemapper|[^\n]*\bKMS)|CannotPull[^\n]*unknown blob|Error processing tar file|layer verification failed|^filesystem verification failed|CannotPull[^\n]*image verification",
         "a layer of the image cannot be unpacked, or was damaged during the pull",
         "Build and push the image again; user and group IDs of its files must be below 65536. Where it is pulled, the disk must have space: on EC2 check it, or replace the instance.",
     ),

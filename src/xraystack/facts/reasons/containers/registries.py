@@ -73,7 +73,7 @@ REASONS = (
     ),
     Reason(
         "repository-cache-secret",
-        r"ARN of the secret specified in the pull through cache|UnableToAccessSecret|UnableToDecryptSecret|secret is (?:unable to be accessed|accessible but)|(?i:pull ?through ?cache|UnableToGetUpstream)[^\n]*\bsecret\b",
+        r"ARN of the secret specified in the pull through cache|UnableToAccessSecret|UnableToDecryptSecret|secret is (?:unable to be accessed|accessible but)|(?i:pull ?through ?cache|UnableToGetUpstream)[^\n]*\bsecret\b|\bsecret\b[^\n]*ecr-pullthroughcache/(?![\w-]+-\w{6}\b)",
         "ECR cannot read the secret with the credentials of the other registry",
         "Set CredentialArn to a secret of this account and region, whose name begins with ecr-pullthroughcache/. It holds username and accessToken, and uses the key aws/secretsmanager.",
     ),

@@ -103,7 +103,7 @@ REASONS = (
     ),
     Reason(
         "zones-task-moved",
-        r"zone rebalancing initiated by",
+        r"zone ?rebalancing (?:(?:was |has )?initiated|(?:has )?started)|stopped (?:by|for|due to|because of) (?:the )?(?:availability[- ]?zone|AZ) ?rebalancing",
         "ECS stopped the task to spread the service evenly over its Availability Zones",
         "Nothing is to be done: another task runs in another zone. To prevent it, set AvailabilityZoneRebalancing: DISABLED of the service.",
     ),

@@ -31,7 +31,7 @@ REASONS = (
     ),
     Reason(
         "zone-rebalancing",
-        r"[Aa]vailability ?[Zz]one ?[Rr]ebalancing",
+        r"[Aa]vailability ?[Zz]one ?[Rr]ebalancing(?! (?:(?:was |has )?(?:start|stopp|initiat|complet|fail)|in progress))",
         "the service cannot have Availability Zone rebalancing with its other settings",
         "Set AvailabilityZoneRebalancing: DISABLED, or change what contradicts: a Classic Load Balancer, SchedulingStrategy: DAEMON, or MaximumPercent: 100.",
     ),
@@ -140,7 +140,7 @@ REASONS = (
     ),
     Reason(
         "force-deployment",
-        r"Force new deployment should be true|must force a new deployment",
+        r"Force new deployment should be true|must force a new deployment|without forcing a new deployment",
         "this change requires a new deployment",
         "Set ForceNewDeployment: {EnableForceNewDeployment: true} of the service; a new ForceNewDeploymentNonce repeats it. In the AWS CLI it is --force-new-deployment, in Terraform force_new_deployment = true.",
     ),

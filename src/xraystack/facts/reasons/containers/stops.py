@@ -133,7 +133,7 @@ REASONS = (
     ),
     Reason(
         "health-command-missing",
-        r"OCI runtime exec failed[^\n]*executable file not found|health ?check\b[^\n]*(?:: (?:command )?not found|exit code:? 12[67]\b)",
+        r"OCI runtime exec failed[^\n]*(?:executable file not found|\bstat [^\n]*: no such file)|health ?check\b[^\n]*(?:: (?:command )?not found|exit code:? 12[67]\b)",
         "the program of the health check or of ECS Exec does not exist in the container",
         "Install it in the image, or use one that it has, such as wget or /bin/sh. Correct HealthCheck.Command.",
     ),

@@ -364,7 +364,7 @@ REASONS = (
     ),
     Reason(
         "deployment-alarm",
-        r"deployment failed: alarm|[Dd]eployment alarm\b(?!-)|\balarm detected\W*(?:\n|$)|alarms? (?:has|have) been activated|deployment\b[^\n]*\bactivated alarms",
+        r"deployment failed: alarm|[Dd]eployment alarm\b(?!-)(?![^\n]*(?:(?:does not|doesn't) exist|not found|unique|invalid|only|permission|authorized))|\balarm detected\W*(?:\n|$)|alarms? (?:has|have) been activated|deployment\b[^\n]*\bactivated alarms",
         "a CloudWatch alarm stopped the deployment",
         'Read the alarm\'s metric at the time of the deployment, and the log of the new tasks: correct what the new revision does. If the alarm rings without cause, correct its threshold, or remove it from DeploymentConfiguration.Alarms. To see which alarm rang (the newest of aws ecs list-service-deployments):\naws ecs describe-service-deployments --service-deployment-arns ARN --query "serviceDeployments[].alarms"',
     ),

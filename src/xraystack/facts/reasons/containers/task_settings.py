@@ -97,13 +97,13 @@ REASONS = (
     ),
     Reason(
         "task-volume",
-        r"[Uu]nknown volume(?! type)|[Vv]olume '?[\w-]+'? (?:is |was )?not (?:found|defined|specified) in (?:the |your )?task definition|[Vv]olume name '?\S+'? (?:doesn't|does not) match|configuredAtLaunch",
+        r"[Uu]nknown volume(?! type)|[Vv]olume '?[\w-]+'? (?:is |was )?not (?:found|defined|specified) in (?:the |your )?task definition|[Vv]olume name '?\S+'? (?:doesn't|does not) match|configuredAtLaunch|(?-i:\bsourceVolume\b)[^\n]*(?:doesn't|does not|not) (?:exist|found|defined)",
         "a container or the service names a volume that the task definition does not have",
         "Name the volume in Volumes of the task definition as in MountPoints.SourceVolume; null is a mount point without SourceVolume. For an EBS volume set ConfiguredAtLaunch: true there, and the same Name in VolumeConfigurations of the service.",
     ),
     Reason(
         "efs-options",
-        r"root ?directory must|access point\b[^\n]*\broot ?directory (?:must|has to|should|can only)\b|[Tt]ransit ?[Ee]ncryption must be (?:enabled|ENABLED)(?=[^\n]*(?:\bIAM\b|access ?point|\bEFS\b|volume))|(?:\bIAM\b|access ?point|\bEFS\b|volume)[^\n]*[Tt]ransit ?[Ee]ncryption must be enabled|^(?!.*(?:not|n't) support).*(?:EFSVolumeConfiguration|EFS volume configuration)",
+        r"root ?directory must|access point\b[^\n]*\broot ?directory (?:must|has to|should|can only)\b|[Tt]ransit ?[Ee]ncryption must be (?:enabled|ENABLED)(?=[^\n]*(?:\bIAM\b|access ?point|\bEFS\b|volume))|(?:\bIAM\b|access ?point|\bEFS\b|volume)[^\n]*(?:[Tt]ransit ?[Ee]ncryption must be enabled|requires? [Tt]ransit ?[Ee]ncryption)|^(?!.*(?:not|n't) support).*(?:EFSVolumeConfiguration|EFS volume configuration)",
         "the options of an EFS volume do not fit together",
         "With an access point or IAM set TransitEncryption: ENABLED, and remove RootDirectory (or set it to /).",
     ),
@@ -139,7 +139,7 @@ REASONS = (
     ),
     Reason(
         "environment-name",
-        r"[Ee]nvironment variable (?:name|key)\b|Container\.environment\b",
+        r"[Ee]nvironment variable (?:name|key)\b(?![^\n]*\b(?:unique|duplicate|twice|already|more than once|reserved)\b)|Container\.environment\b",
         "the name of an environment variable is empty or not valid",
         "Give each item of Environment a Name and a Value; a value from a parameter must not be empty.",
     ),
@@ -230,7 +230,7 @@ REASONS = (
     ),
     Reason(
         "container-dependency",
-        r"dependency container with .* condition|(?-i:\bdependsOn\b)(?![^\n]*\bjobs?\b)|container (?!memory|cpu)\S+ depends on|(?:circular|cyclic) .*container|[Cc]ontainer dependency graph|cannot have a dependency on container",
+        r"dependency container with .* condition|(?-i:\bdependsOn\b)(?![^\n]*\bjobs?\b)|container (?!memory|cpu)\S+ depends on|(?:circular|cyclic) .*container|[Cc]ontainer dependency graph|cannot have a dependency on container|\bdepend(?:s|ent|ency|encies)?\b[^\n]*\b(?:SUCCESS|COMPLETE)\b[^\n]*\bessential\b|\bdepend(?:s|ent|ency|encies)?\b[^\n]*\bessential container\b[^\n]*\b(?:SUCCESS|COMPLETE)\b|\bessential container\b[^\n]*\bdependency\b[^\n]*\b(?:SUCCESS|COMPLETE)\b",
         "ECS does not allow the dependency of a container on another",
         "For SUCCESS and COMPLETE set Essential: false of the other container; for HEALTHY it requires"
         " a HealthCheck. Two containers must not wait for each other, also not over a third one: remove one DependsOn (or link).",

@@ -199,7 +199,7 @@ REASONS = (
     ),
     Reason(
         "efs-throughput-wait",
-        r"maximum number of throughput mode changes|(?:decrease|reduce|change|switch)\b[^\n]*(?:provisioned throughput|throughput mode)\b[^\n]*(?:24|once|hours)|Error Code: (?:TooManyRequests|TooEarly)\b[^\n]*(?:EFS|FileSystem)",
+        r"maximum number of throughput mode changes|(?:decrease|reduce|change|switch)\b[^\n]*(?:provisioned throughput|throughput mode)\b[^\n]*(?:24|once|hours)|(?:provisioned throughput|throughput mode)\b[^\n]*\b(?:24 hours|once (?:in|every|per|a day)|last (?:throughput )?(?:decrease|change))|Error Code: (?:TooManyRequests|TooEarly)\b[^\n]*(?:EFS|FileSystem)",
         "the throughput of the file system was lowered or changed less than 24 hours ago",
         "Wait 24 hours, or undo the change to ThroughputMode and ProvisionedThroughputInMibps.",
     ),

@@ -25,7 +25,7 @@ REASONS = (
     ),
     Reason(
         "vpc-dependencies",
-        r"subnet .*has dependencies and cannot be deleted",
+        r"subnet .*has dependencies and cannot be deleted|subnets?\b[^\n]*contains? [^\n]*network interfaces?[^\n]*cannot be deleted",
         "network interfaces still exist in the subnet",
         "List them: their Description names the load balancer, NAT gateway, endpoint, task or function that each belongs to. Delete that resource, if you can do without it, then repeat the command. Interfaces of a Lambda function stay up to 40 minutes:\naws ec2 describe-network-interfaces --filters Name=subnet-id,Values={subnet_id|SUBNET}",
     ),
@@ -277,7 +277,7 @@ REASONS = (
         "endpoint-service",
         r"Endpoint Service '?(?![^'\n]*vpce-svc)[^'\n]*'? does not exist|^(?![^\n]*vpce-svc)(?s:.*)\bInvalidServiceName\b",
         "the endpoint service does not exist in this region",
-        "Correct ServiceName: com.amazonaws.REGION.SERVICE, with the region of the VPC: Fn::Sub of com.amazonaws.${AWS::Region}.s3. To list them:\naws ec2 describe-vpc-endpoint-services --query ServiceNames",
+        "Correct ServiceName: com.amazonaws.REGION.SERVICE, with the region of the VPC: Fn::Sub of com.amazonaws.${AWS::Region}.s3. Global services, such as iam or route53, have no region in it, and an endpoint in few regions only. To list them:\naws ec2 describe-vpc-endpoint-services --query ServiceNames",
     ),
     Reason(
         "image-id-malformed",

@@ -561,7 +561,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         r"must match (\[\S{3,100})",
         r"\b((?:must|should) (?:not )?(?:start|begin|end) with (?:one of|either) [^.;\"]{3,80})",
         r"([Mm]ust begin with a letter; must contain only ASCII letters, digits, and hyphens; and must not end with a hyphen or contain two consecutive hyphens)",
-        r"\b((?:must|should) (?:not )?(?:start|begin|end) with (?:'[^']{1,60}'|['\"]?[^\s,;]{1,60}[\w/]))",
+        r"\b((?:must|should) (?:not )?(?:start|begin|end) with (?:the prefix )?(?:'[^']{1,60}'|['\"]?[^\s,;]{1,60}[\w/]))",
         r"\b((?:must|should|may only|can only|can) (?:not |only )?(?:start|begin|end|consist|contain|have|include)\b[^.;\"]{3,120})",
         r"satisfy regular expression pattern: (\S[^;\"]{2,118}?)(?=,? and Member|'? at '|[;\"]|$)",
         r"does not match pattern \{(\S{3,120})\}\]?$",
