@@ -80,4 +80,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("product-state", "0/3 nodes are available: 3 node(s) were tainted"),
     ("landing-zone-vpc", "You cannot delete the default VPC"),
     ("guardduty-runtime", "1 validation error detected: Value 'x' at 'features.name' failed to satisfy constraint: Member must satisfy enum value set: [S3_DATA_EVENTS, EKS_AUDIT_LOGS, RDS_LOGIN_EVENTS, RUNTIME_MONITORING] (Service: GuardDuty; Status Code: 400; Error Code: ValidationException)"),
+    ("organization-policy-size", "The policy length exceeds the maximum allowed 10240"),
 )  # fmt: skip

@@ -123,4 +123,6 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("no-credentials", 'No credentials found for user app in the secret'),
     ("no-credentials", "operation error S3: ListBuckets, get identity: get credentials: failed to refresh cached credentials, operation error STS: AssumeRole, https response error StatusCode: 403, RequestID: 1, api error AccessDenied: User: arn:aws:sts::111122223333:assumed-role/shop/1 is not authorized to perform: sts:AssumeRole on resource: arn:aws:iam::444455556666:role/reader"),
     ("session-seconds", "1 validation error detected: Value '5' at 'durationSeconds' failed to satisfy constraint (Service: Chime)"),
+    ("web-token-expired", "The callback ID token has either expired or its callback was closed."),
+    ("policy-default-version", "You cannot delete the default version of a launch template"),
 )  # fmt: skip

@@ -181,4 +181,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("volume-device", "Invalid device name for the IoT fleet"),
     ("user-data-mime", "Unable to parse MIME multipart message"),
     ("template-user-data", "Invalid base64 encoding in the request body"),
+    ("instance-type-missing", "An invalid instance type was specified for instances in a blue/green deployment."),
 )  # fmt: skip

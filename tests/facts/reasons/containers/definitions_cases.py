@@ -154,6 +154,9 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("environment-twice", "Duplicate environment in the Amplify app"),
     ("log-mode", "The logging mode must be set"),
     ("discovery-vpc", "CANNOT_CREATE_HOSTED_ZONE: User is not authorized to perform: route53:CreateHostedZone"),
+    ("task-absent", "The specified task was not found."),
+    ("provider-group-missing", "An active instance refresh or rollback for the specified Auto Scaling group was not found."),
+    ("ephemeral-storage-place", "Functions with SnapStart enabled do not support ephemeral storage greater than 512 MB"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (

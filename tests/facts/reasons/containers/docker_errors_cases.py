@@ -65,3 +65,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("container-temporary-file-system", "CannotCreateContainerError: Error response from daemon: invalid tmpfs option", "remade, ECS"),
     ("exec-container-stopped", "OCI runtime exec failed: exec failed: cannot exec in a stopped container: unknown", "remade, Docker"),
 )  # fmt: skip
+
+NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("container-capability", "Unknown capability of the contact center"),
+)  # fmt: skip

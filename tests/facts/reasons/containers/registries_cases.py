@@ -83,6 +83,7 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("repository-replication", "Resource handler returned message: \"Resource of type 'AWS::ECR::ReplicationConfiguration' with identifier 'my-thing' was not found.\" (RequestToken: a1, HandlerErrorCode: NotFound)"),
     ("repository-replication", "User: arn:aws:iam::111111111111:user/dev is not authorized to perform: ecr:PutReplicationConfiguration on resource: * because no identity-based policy allows the ecr:PutReplicationConfiguration action"),
     ("repository-replication", "An error occurred (ThrottlingException) when calling the PutReplicationConfiguration operation (reached max retries: 4): Rate exceeded"),
+    ("repository-name", "A specified repository name is not valid."),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (

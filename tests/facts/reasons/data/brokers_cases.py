@@ -51,4 +51,5 @@ CASES: tuple[tuple[str, str, str], ...] = (
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("broker-minor-version", "AutoMinorVersionUpgrade is a cluster setting for DocumentDB clusters."),
     ("msk-property", "Configuration is not valid: unsupported property a.b (Service: AppConfig, Status Code: 400)"),
+    ("msk-busy", "The cluster is not in a valid state for the requested operation."),
 )  # fmt: skip

@@ -86,4 +86,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("agent-role-name", "User: arn:aws:sts::123456789012:assumed-role/AmazonBedrockExecutionRoleForAgents_x/s is not authorized to perform: bedrock:Retrieve on resource: arn:aws:bedrock:us-west-2:123456789012:knowledge-base/K because no identity-based policy allows the bedrock:Retrieve action"),
     ("sagemaker-missing", "Could not find cluster 'my-x' (Service: Eks, Status Code: 404)"),
     ("endpoint-config-busy", "Resource Already Exists: web"),
+    ("knowledge-base-index", "The usage dimension does not match one of the UsageDimensions of the product."),
 )  # fmt: skip

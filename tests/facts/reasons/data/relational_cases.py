@@ -203,4 +203,7 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("database-unavailable", "Specified DB instance class is not available in the specified Availability Zone. (Service: Neptune, Status Code: 400)"),
     ("database-exists", "DB cluster endpoint my-x already exists (Service: Rds, Status Code: 400)"),
     ("database-upgrade-alone", "Cannot upgrade the DB cluster: make a snapshot before a major version upgrade"),
+    ("database-quota", "The request cannot be processed because it would exceed the maximum number of clusters allowed for this customer."),
+    ("database-multi-az", "Instance type cache.t2.micro does not support Multi-AZ"),
+    ("database-storage-type", "KnowledgeBase storage type NEPTUNE_ANALYTICS is not supported."),
 )  # fmt: skip

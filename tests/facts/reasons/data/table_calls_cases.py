@@ -48,3 +48,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("table-return-values", "Return values set to invalid value (Service: Dynamodb, Status Code: 400)", "remade, after getmoto/moto"),
     ("table-batch-count", "Too many items requested for the BatchGetItem call (Service: Dynamodb, Status Code: 400)", "remade, after getmoto/moto"),
 )  # fmt: skip
+
+NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("table-item-size", "The inventory item size has exceeded the size limit."),
+)  # fmt: skip

@@ -92,4 +92,6 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("table-concurrent", "LimitExceededException: Subscriber limit exceeded: Only 1 online index can be created or deleted simultaneously per table"),
     ("table-encryption-replica", "InvalidArgument: a KMSMasterKeyID is not applicable if the default sse algorithm is not aws:kms or aws:kms:dsse"),
     ("table-streaming-destination", "Table is being updated: shop (Service: DynamoDb, Status Code: 400, Request ID: 9f)"),
+    ("table-not-there", "The requested resource is not found. Make sure that the request URI is correct."),
+    ("table-quota", "The number of tables in the cluster exceeds the limit for the requested new cluster node type."),
 )  # fmt: skip

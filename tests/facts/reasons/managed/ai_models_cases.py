@@ -80,6 +80,7 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("knowledge-base-storage", "BadRequestException: HttpEndpoint is not enabled for resource arn:aws:rds:us-east-1:111122223333:cluster:web"),
     ("knowledge-base-index-missing", '{"type":"index_not_found_exception","reason":"no such index [logs]"}'),
     ("knowledge-base-dimension", "invalid dimension: 5 for the widget"),
+    ("model-identifier", "The specified model was not found"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (

@@ -108,4 +108,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("deploy-configuration-reserved", "Deployment config name is not valid: the deployment configuration CodeDeployDefault.AllAtOnce is not valid for compute platform ECS"),
     ("build-variable", "CannotCreateContainerError: Error response from daemon: invalid environment variable: =foo"),
     ("environment-missing", "No Environment found for name prod (Service: AmazonMWAA, Status Code: 404)"),
+    ("build-cache", "Invalid cache node type: cache.t9.micro"),
 )  # fmt: skip

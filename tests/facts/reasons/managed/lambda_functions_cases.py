@@ -136,6 +136,7 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("function-url-forbidden", "User: arn:aws:iam::123456789012:user/u is not authorized to perform: lambda:CreateFunctionUrlConfig on resource: arn:aws:lambda:eu-west-1:123456789012:function:shop"),
     ("function-not-created", "Function not found: arn:aws:lambda:eu-west-1:123456789012:function:shop:live (Service: Lambda, Status Code: 404, Request ID: 9f)"),
     ("function-state-image", "Waiter ImageDeleted failed: Max attempts exceeded"),
+    ("function-network-throttled", "The Describe calls of your account are being throttled by Amazon EC2. Try again later."),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (

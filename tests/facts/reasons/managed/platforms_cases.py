@@ -95,4 +95,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("source-credentials", "The access token is invalid (Service: CognitoIdentityProvider, Status Code: 400)"),
     ("identity-exists", "Workload identity x already exists (Service: BedrockAgentCoreControl, Status Code: 409)"),
     ("amplify-branch-none", "ERROR: Branch main not found"),
+    ("identity-exists", "Workload identity shop already exists"),
 )  # fmt: skip

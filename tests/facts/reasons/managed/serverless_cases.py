@@ -154,4 +154,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("api-authorizer", "Deployment web-authorizer does not exist"),
     ("pipe-invalid", "Status Reason is Input parameter is invalid from the request due to : The role arn:aws:iam::111111111111:role/pipe cannot be assumed by pipes.amazonaws.com"),
     ("api-uri", "Errors found during import: Unable to put integration on 'POST' for resource at path '/x': Timeout should be between 50 ms and 29000 ms"),
+    ("event-source-missing", "The specified Amazon Redshift event source could not be found."),
 )  # fmt: skip

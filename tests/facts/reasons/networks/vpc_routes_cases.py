@@ -170,4 +170,6 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("address-not-permitted", "An error occurred (AuthFailure) when calling the ModifyVpcAttribute operation: You do not have permission to access the specified resource."),
     ("endpoint-gateway-settings", "Route table IDs are only supported for Gateway type VPC Endpoint."),
     ("prefix-list", "The maximum number of prefix lists in the region has been reached"),
+    ("subnets-quota", "The request would exceed the maximum number of subnets allowed."),
+    ("group-default", "User name default is reserved"),
 )  # fmt: skip

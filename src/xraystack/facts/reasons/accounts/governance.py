@@ -277,7 +277,7 @@ REASONS = (
     ),
     Reason(
         "organization-policy-size",
-        r"POLICY_CONTENT_LIMIT_EXCEEDED|You have exceeded the maximum policy size|[Pp]olicy\b[^\n]*exceeds? (?:the )?maximum[^\n]*\b(?:5,?120|10,?000|10,?240)\b",
+        r"POLICY_CONTENT_LIMIT_EXCEEDED|You have exceeded the maximum policy size|(?<!bucket )(?<!resource )[Pp]olicy\b(?! length)[^\n]*exceeds? (?:the )?maximum[^\n]*\b(?:5,?120|10,?000|10,?240)\b",
         "the organization's policy is longer than its type allows; spaces and line breaks count if it is sent by a command or template",
         "Write Content as JSON without spaces and line breaks, join actions with *, or move statements into a second policy.",
     ),

@@ -34,7 +34,7 @@ REASONS = (
     ),
     Reason(
         "web-token-expired",
-        r"Token expired: current date|web identity token[^\n]*expired|ID token[^\n]*expired",
+        r"Token expired: current date|web identity token[^\n]*expired|(?:OIDC|identity provider|OpenID)[^\n]*\bID token[^\n]*expired|\bID token[^\n]*expired[^\n]*(?:AssumeRole|OIDC|OpenID)",
         "the web identity token was too old when it was exchanged for credentials",
         "Request a new token just before (in GitHub Actions repeat the step configure-aws-credentials). Check the clock of the runner.",
     ),
@@ -166,7 +166,7 @@ REASONS = (
     ),
     Reason(
         "policy-default-version",
-        r"Cannot delete the default version",
+        r"Cannot delete the default version(?! of (?:the |a )?(?:launch template|template|document|prompt))",
         "the default version of a managed policy cannot be deleted alone",
         "Make another version the default, or delete the policy itself:\naws iam set-default-policy-version --policy-arn ARN --version-id VERSION",
     ),

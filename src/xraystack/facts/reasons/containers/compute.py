@@ -157,7 +157,7 @@ REASONS = (
     ),
     Reason(
         "instance-type-missing",
-        r"^(?!.*(?:\b(?:db|cache|ml|kafka|mq|dms|dax)\.[a-z]\d|\bstream\.[a-z]|\bin (?:the|this) fleet\b|\.(?:search|elasticsearch)\b))[^\n]*(?:instance types? (?:do(?:es)? not exist|\S+ (?:is |are )?(?:invalid|not valid|does not exist))|InvalidInstanceType\b|[Ii]nvalid value '[^']*' for InstanceType|invalid instance type)",
+        r"^(?!.*(?:\b(?:db|cache|ml|kafka|mq|dms|dax)\.[a-z]\d|\bstream\.[a-z]|\bin (?:the|this) fleet\b|\bblue/green\b|\.(?:search|elasticsearch)\b))[^\n]*(?:instance types? (?:do(?:es)? not exist|\S+ (?:is |are )?(?:invalid|not valid|does not exist))|InvalidInstanceType\b|[Ii]nvalid value '[^']*' for InstanceType|invalid instance type)",
         "there is no such instance type in this region, or the service does not offer it",
         "Correct InstanceType, and check that the service supports it. To list the types that EC2 has in the region:\naws ec2 describe-instance-type-offerings",
     ),

@@ -215,7 +215,7 @@ REASONS = (
     ),
     Reason(
         "task-absent",
-        r"(?:referenced|specified) task (?:was not found|does not exist)",
+        r"referenced task (?:was not found|does not exist)",
         "the task is not in this cluster, or stopped more than an hour ago",
         "Pass the cluster of the task (--cluster), and an ID of:\naws ecs list-tasks --cluster CLUSTER",
     ),
@@ -485,7 +485,7 @@ REASONS = (
     ),
     Reason(
         "provider-group-missing",
-        r"specified Auto ?Scaling group\b[^\n]*(?:does not exist|not found|invalid|not valid)|Auto ?Scaling group ARN\b[^\n]*(?:is invalid|not valid|malformed|does not exist)",
+        r"^(?![^\n]*(?:refresh|rollback|hook|policy))[^\n]*specified Auto ?Scaling group\b[^\n]*(?:does not exist|not found|invalid|not valid)|Auto ?Scaling group ARN\b[^\n]*(?:is invalid|not valid|malformed|does not exist)",
         "AutoScalingGroupArn of the capacity provider names no existing group",
         "Set it to the group's name (Ref of AWS::AutoScaling::AutoScalingGroup) or ARN, in this account and region. To list them:\naws autoscaling describe-auto-scaling-groups --query 'AutoScalingGroups[].AutoScalingGroupARN'",
     ),
@@ -545,7 +545,7 @@ REASONS = (
     ),
     Reason(
         "ephemeral-storage-place",
-        r"ephemeral ?storage\b[^\n]*(?:not supported|only supported|(?:not|n't) support|only (?:for|on|with) )|(?:not|n't) support[^\n]*ephemeral ?storage",
+        r"^(?!.*\b(?:SnapStart|Lambda)\b).*?(?:ephemeral ?storage\b[^\n]*(?:not supported|only supported|(?:not|n't) support|only (?:for|on|with) )|(?:not|n't) support[^\n]*ephemeral ?storage)",
         "EphemeralStorage is only for Linux tasks on Fargate, with platform version 1.4.0 or later",
         "Remove EphemeralStorage. On EC2 enlarge the root volume in BlockDeviceMappings of the launch template, or use an EBS volume of the service.",
     ),

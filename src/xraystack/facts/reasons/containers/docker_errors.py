@@ -115,7 +115,7 @@ REASONS = (
     ),
     Reason(
         "container-capability",
-        r"invalid Cap(?:Add|Drop)|[Uu]nknown capability",
+        r"invalid Cap(?:Add|Drop)|[Uu]nknown capability(?: to add)?:? *\W*(?:CAP_)?[A-Z_]{3,}\W*$|daemon[^\n]*[Uu]nknown capability",
         "LinuxParameters.Capabilities names a capability that Linux does not have",
         "Write it in capital letters without CAP_, such as NET_ADMIN. On Fargate only SYS_PTRACE can be added.",
     ),

@@ -39,7 +39,7 @@ REASONS = (
         "cluster-missing",
         r"ClusterNotFoundException|(?:^|[:;(] ?)Cluster not found(?! in)(?!: arn:aws[\w-]*:(?!ecs))|(?:^|[:;(] ?|referenced |specified |(?<!DB )(?<!cache )The )cluster (?:was|is) inactive",
         "the cluster does not exist in this account and region, or was deleted",
-        "Check its name, account and region. Without --cluster (or Cluster), ECS uses the cluster default, which may not exist. If the template creates the cluster, refer to it with Ref. An instance registers in ECS_CLUSTER of /etc/ecs/ecs.config. To list them:\naws ecs list-clusters",
+        "Check its name, account and region. Without --cluster (or Cluster), ECS uses the cluster default, which may not exist. If the template creates the cluster, refer to it with Ref. An instance registers in ECS_CLUSTER of /etc/ecs/ecs.config. To list the clusters of ECS:\naws ecs list-clusters",
     ),
     Reason(
         "call-target-missing",

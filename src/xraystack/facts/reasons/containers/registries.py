@@ -103,7 +103,7 @@ REASONS = (
     ),
     Reason(
         "repository-name",
-        r"(?<!Value '' )at '(?:repositoryName|ecrRepositoryPrefix|prefix)' failed|(?<!invalid reference format: )repository name\b[^\n]*(?:lower ?case|regular expression|invalid|not valid)",
+        r"(?<!Value '' )at '(?:repositoryName|ecrRepositoryPrefix|prefix)' failed|(?<!invalid reference format: )repository name\b[^\n]*(?:lower ?case|regular expression)|(?:\bECR\b|\bimages?\b)[^\n]*repository name\b[^\n]*(?:invalid|not valid)|[Ii]nvalid parameter\b[^\n]*repository name",
         "the name or prefix of the ECR repository is not valid",
         "Use 2 to 256 lower-case letters, digits and . _ - /, beginning with a letter. A name that is made of the stack's name may have capital letters: set it.",
     ),

@@ -61,7 +61,7 @@ REASONS = (
     ),
     Reason(
         "msk-busy",
-        r"cluster (?:isn't|is not) in a valid state for the request|You can't (?:update|delete|reboot)[^\n]*cluster[^\n]*\b(?:CREATING|UPDATING|DELETING|MAINTENANCE|HEALING|REBOOTING_BROKER)\b",
+        r"cluster (?:isn't|is not) in a valid state for the request\b|You can't (?:update|delete|reboot)[^\n]*cluster[^\n]*\b(?:CREATING|UPDATING|DELETING|MAINTENANCE|HEALING|REBOOTING_BROKER)\b",
         "another operation of the MSK cluster has not ended",
         'Wait until its state is ACTIVE, then deploy again (an update of the brokers may need hours):\naws kafka list-clusters-v2 --query "ClusterInfoList[].[ClusterName,State]"',
     ),

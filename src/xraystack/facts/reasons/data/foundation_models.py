@@ -343,7 +343,7 @@ REASONS = (
     ),
     Reason(
         "knowledge-base-index",
-        r"chunks column must be indexed|CREATE INDEX ON|(?:vector|text|embedding) (?:column|field)\b[^\n]*(?:must|not (?:exist|found)|index)|engine type associated with your vector index|dimension\w*\b[^\n]*(?:match|vector|embedding)",
+        r"chunks column must be indexed|CREATE INDEX ON|(?:vector|text|embedding) (?:column|field)\b[^\n]*(?:must|not (?:exist|found)|index)|engine type associated with your vector index|dimension\w*\b[^\n]*(?:vector|embedding|\bknn)|(?:vector|embedding|\bknn)\w*\b[^\n]*dimension\w*\b[^\n]*match",
         "the vector index of the knowledge base is not as Bedrock requires",
         "OpenSearch: engine faiss, a knn_vector field with the model's dimension, text and metadata fields as in FieldMapping. PostgreSQL: vector column with an hnsw index, text column with a gin index (the command in the reason).",
     ),

@@ -319,7 +319,7 @@ REASONS = (
     ),
     Reason(
         "database-quota",
-        r"Error Code: (?:InstanceQuotaExceeded|DBClusterQuotaExceeded\w*|StorageQuotaExceeded|SnapshotQuotaExceeded|DB\w*ParameterGroupQuotaExceeded|DBSubnet\w*QuotaExceeded\w*|DBProxyQuotaExceeded\w*)|(?:DB [Ii]nstance|DB [Cc]luster|DB ?[Pp]rox\w+|DB [Pp]arameter [Gg]roup|manual snapshot|storage)s? quota (?:has been |was )?exceeded|DB (?:instance|cluster) can't be created because of insufficient resource limits|exceed (?:the maximum number|your quota) of DB|[Cc]annot create more than \d+ (?:option groups|DB \w+|event subscriptions|parameter groups|subnet groups)|exceed the maximum number of (?:snapshots|DBProxies|clusters|instances)\b",
+        r"Error Code: (?:InstanceQuotaExceeded|DBClusterQuotaExceeded\w*|StorageQuotaExceeded|SnapshotQuotaExceeded|DB\w*ParameterGroupQuotaExceeded|DBSubnet\w*QuotaExceeded\w*|DBProxyQuotaExceeded\w*)|(?:DB [Ii]nstance|DB [Cc]luster|DB ?[Pp]rox\w+|DB [Pp]arameter [Gg]roup|manual snapshot|storage)s? quota (?:has been |was )?exceeded|DB (?:instance|cluster) can't be created because of insufficient resource limits|exceed (?:the maximum number|your quota) of DB|[Cc]annot create more than \d+ (?:option groups|DB \w+|event subscriptions|parameter groups|subnet groups)|exceed the maximum number of (?:DBProxies\b|(?:snapshots|clusters|instances)\b(?s:.*)\bService: (?:Amazon)?Rds\b)",
         "a quota of Amazon RDS in this region is reached: databases, storage, snapshots or groups",
         "Delete unused ones, or request an increase in Service Quotas (Amazon RDS): DB instances (40), DB clusters (40), total storage, manual snapshots (100) or parameter groups. To list them:\naws service-quotas list-service-quotas --service-code rds",
     ),
@@ -499,13 +499,13 @@ REASONS = (
     ),
     Reason(
         "database-storage-type",
-        r"[Ii]nvalid storage type|[Ss]torage ?[Tt]ype \S+ (?:is )?not (?:supported|available|valid)|StorageTypeNotSupported|StorageTypeNotAvailable",
+        r"[Ii]nvalid storage type|(?<!KnowledgeBase )[Ss]torage ?[Tt]ype \S+ (?:is )?not (?:supported|available|valid)|StorageTypeNotSupported|StorageTypeNotAvailable",
         "the engine or class does not have this storage type",
         "Set StorageType to gp3, gp2, io1 or io2 (Aurora: aurora or aurora-iopt1, in the cluster), or remove it. Aurora I/O-Optimized requires a current version.",
     ),
     Reason(
         "database-multi-az",
-        r"(?:does not|cannot|can't) (?:support |enable )?Multi-?AZ(?! with standby feature)|Multi-?AZ\b[^\n]*(?:not (?:supported|available|allowed)|n't support)",
+        r"^(?!.*\b(?:cache\.|FSx\b|file system)).*?(?:(?:does not|cannot|can't) (?:support |enable )?Multi-?AZ(?! (?:with standby feature|Windows|file))|Multi-?AZ\b[^\n]*(?:not (?:supported|available|allowed)|n't support))",
         "the engine, class or replica cannot be Multi-AZ",
         "Set MultiAZ: false. SQL Server Express and Web have none; Aurora has instances in several zones instead.",
     ),

@@ -67,7 +67,7 @@ REASONS = (
     ),
     Reason(
         "table-item-size",
-        r"[Ii]tem size (?:to update )?has exceeded|Size of (?:hash|range)key has exceeded|[Ss]ize of all range keys has exceeded",
+        r"(?<!inventory )[Ii]tem size (?:to update )?has exceeded|Size of (?:hash|range)key has exceeded|[Ss]ize of all range keys has exceeded",
         "an item is larger than 400 KB, or its key longer than allowed",
         "Put large values into S3 and keep their key in the item, compress them, or divide the item. A partition key has 2048 bytes at most, a sort key 1024.",
     ),

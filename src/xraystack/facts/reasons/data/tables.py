@@ -85,7 +85,7 @@ REASONS = (
     ),
     Reason(
         "table-quota",
-        r"limit of \d+ tables per subscriber|[Mm]aximum number of tables\b|number of tables [^\n]{0,40}(?:limit|quota)",
+        r"limit of \d+ tables per subscriber|[Mm]aximum number of (?:DynamoDB )?tables (?:in|per|for) (?:the |this |your )?(?:account|region)|DynamoDB[^\n]*number of tables [^\n]{0,40}(?:limit|quota)",
         "the account has reached its quota of DynamoDB tables in the region",
         "Request a higher quota in Service Quotas (Amazon DynamoDB, maximum number of tables). Or delete tables that no program uses any more; their data are lost, so export or back up them first.",
     ),
@@ -115,7 +115,7 @@ REASONS = (
     ),
     Reason(
         "table-not-there",
-        r"[Cc]annot do operations on a non-existent table|[Rr]equested resource not found(?:: Table|(?!:))|^(?:Source )?[Tt]able not found",
+        r"[Cc]annot do operations on a non-existent table|(?-i:Requested) resource not found(?:: Table|(?!:))|^(?:Source )?[Tt]able not found",
         "the table does not exist in this account and region",
         "Check the table's name (Ref of the table) and the region of the call. If it was deleted outside of the stack, restore it or create it again. If it was created a moment ago, wait until it is active:\naws dynamodb wait table-exists --table-name TABLE",
     ),

@@ -268,7 +268,7 @@ REASONS = (
     ),
     Reason(
         "tags-required",
-        r"missing (?:one or more of )?(?:the |any )?(?:required |mandatory )?(?:resource )?tags?\b(?! (?:and/or|filter|in (?:the |your )?[\w ]{0,20}image))|(?<!image )(?<!parameter )(?:\btag (?:'[^']*' |\"[^\"]*\" |(?!(?:is|value|name|key)\b)\S+ )?is|\btags are) (?:required|mandatory)\b(?! when)",
+        r"missing (?:one or more of )?(?:the |any )?(?:required |mandatory )?(?:resource )?tags?\b(?! (?:and/or|filter|in (?:the |your )?[\w ]{0,20}image))|(?<!image )(?<!parameter )(?:\btag (?:'[^']*' |\"[^\"]*\" |(?!(?:is|values?|names?|keys?)\b)\S+ )?is|\btags are) (?:required|mandatory)\b(?! when)",
         "the resource lacks a tag that a pool or policy requires",
         "Add the tag to Tags of the resource (of an IPAM pool: AllocationResourceTags), or to those of the stack.",
     ),

@@ -157,7 +157,7 @@ REASONS = (
     ),
     Reason(
         "build-cache",
-        r"Invalid cache\b",
+        r"Invalid cache\b(?! (?:node|key|policy|cluster|control|behavior|subnet|parameter|engine|security))",
         "Cache of the project is not valid",
         "For S3 set Location: BUCKET/PREFIX. For LOCAL set Modes, and PrivilegedMode: true for LOCAL_DOCKER_LAYER_CACHE.",
     ),

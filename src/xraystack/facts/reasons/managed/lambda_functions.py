@@ -67,7 +67,7 @@ REASONS = (
     ),
     Reason(
         "function-network-throttled",
-        r"throttled by (?:Amazon )?EC2\b|EC2 Error Code: RequestLimitExceeded|\bEC2Throttled(?:Exception)?\b",
+        r"(?:Lambda|function)\b[^\n]*throttled by (?:Amazon )?EC2\b|EC2 Error Code: RequestLimitExceeded|\bEC2Throttled(?:Exception)?\b",
         "Amazon EC2 throttled the calls by which Lambda checks or connects the function's VPC: the account makes too many calls of EC2 at once",
         "Repeat the command after some minutes. Deploy fewer functions in a VPC at once: chain them with DependsOn, or divide the stack. Functions with the same subnets and security groups share network interfaces. Reduce the calls of other programs to EC2 in this region, or request a higher rate in a case with AWS Support.",
     ),

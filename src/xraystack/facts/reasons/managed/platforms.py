@@ -228,7 +228,7 @@ REASONS = (
     ),
     Reason(
         "identity-exists",
-        r"(?:[Ee]mail|[Dd]omain) identity \S+ (?:already|exists)|Identity (?:arn:\S+|\S+) already exist",
+        r"(?:[Ee]mail|[Dd]omain) identity \S+ (?:already|exists)|(?<!workload )Identity (?:arn:\S+|\S+) already exist",
         "SES already has this identity in the region",
         f"Remove it from the template, or import it with {IMPORT}.",
     ),

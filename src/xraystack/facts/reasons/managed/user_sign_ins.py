@@ -97,7 +97,7 @@ REASONS = (
     ),
     Reason(
         "sign-in-token-revoked",
-        r"^(?!.*(?:[Pp]ersonal access|GitHub|GitLab|Bitbucket|Slack|repositor|connection|connector|OAuth))(?s:.*)(?:(?:Refresh|Access) Token has been revoked|Invalid Refresh Token|Refresh Token has expired|Access Token has expired|Invalid Access Token)",
+        r"^(?!.*(?:[Pp]ersonal access|GitHub|GitLab|Bitbucket|Slack|repositor|connection|connector|OAuth))(?s:.*)(?:(?:Refresh|Access) Token has been revoked|Invalid Refresh Token|Refresh Token has expired|Access Token has expired|(?-i:Invalid Access Token))",
         "the token of the user has expired, was revoked, or is of another client",
         "The user must sign in again. A refresh token must be used with the client and device that received it. RefreshTokenValidity and AccessTokenValidity of the client set how long tokens last.",
     ),

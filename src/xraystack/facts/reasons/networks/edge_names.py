@@ -205,7 +205,7 @@ REASONS = (
     ),
     Reason(
         "hosted-zone-query-log",
-        r"InsufficientCloudWatchLogsResourcePolicy|[Qq]uery logging config\w*\b[^\n]*(?:exists|policy|permission|log group)|CloudWatch Logs log group (?:is invalid|doesn't exist)",
+        r"InsufficientCloudWatchLogsResourcePolicy|[Qq]uery logging config\w*\b[^\n]*(?:exists|policy|permission|log group)|CloudWatch Logs log group doesn't exist",
         "Route 53 cannot write the zone's query logs",
         "Use a log group in us-east-1 whose name begins with /aws/route53/. Add an AWS::Logs::ResourcePolicy there for route53.amazonaws.com with logs:CreateLogStream and logs:PutLogEvents. A zone has one such configuration.",
     ),

@@ -248,7 +248,7 @@ REASONS = (
     ),
     Reason(
         "balancer-ipv6",
-        r"^(?!(?s:.*)Ipv6AllowedForDualStack)(?s:.*?)(?:subnets with an associated IPv6 CIDR|subnets for your load balancer must have an associated IPv6|subnets?\b[^\n]* must have an associated IPv6 CIDR|\n?[^\n]*(?:[Dd]ual-?stack)\b[^\n]*(?:load balancer|subnets?)[^\n]*IPv6)",
+        r"^(?!(?s:.*)Ipv6AllowedForDualStack)(?s:.*?)(?:subnets with an associated IPv6 CIDR|subnets for your load balancer must have an associated IPv6|subnets?\b[^\n]* must have an associated IPv6 CIDR|\n?[^\n]*(?:[Dd]ual-?stack)\b[^\n]*(?:load balancer[^\n]*IPv6|subnets? (?!of the required)[^\n]*IPv6))",
         "IpAddressType: dualstack requires subnets with an IPv6 range",
         "Set Ipv6CidrBlock in each of the subnets (a /64 of the VPC's IPv6 range), or IpAddressType: ipv4 for the load balancer.",
     ),

@@ -55,7 +55,7 @@ REASONS = (
     ),
     Reason(
         "lattice-auth-type",
-        r"[Aa]uth ?(?:policy|type)\b[^\n]*(?:\bNONE\b|AWS_IAM|inactive)",
+        r"^(?!.*\bLambda\b).*?[Aa]uth ?(?:policy|type)\b[^\n]*(?:\bNONE\b|AWS_IAM|inactive)",
         "the service or service network has no authentication, so an auth policy has no effect",
         "Set AuthType: AWS_IAM of AWS::VpcLattice::Service or ServiceNetwork first. Callers then must sign their requests (SigV4), if the policy does not allow anonymous ones.",
     ),

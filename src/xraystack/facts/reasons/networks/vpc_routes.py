@@ -176,7 +176,7 @@ REASONS = (
     ),
     Reason(
         "subnets-quota",
-        r"maximum number of subnets\b(?! (?:is|per|for|in a|that)\b)|\bSubnetLimitExceeded",
+        r"maximum number of subnets\b(?! (?:is|per|for|in a|that|allowed)\b)|\bSubnetLimitExceeded",
         "the VPC has as many subnets as its quota allows: 200 by default",
         'Delete unused subnets, use fewer and larger ones or another VPC, or request an increase in Service Quotas (Amazon VPC): Subnets per VPC. To list them:\naws ec2 describe-subnets --filters Name=vpc-id,Values=VPC --query "Subnets[].[SubnetId,CidrBlock]"',
     ),
