@@ -103,6 +103,7 @@ def test_a_remedy_has_no_command_for_an_unknown_kind(text: str, resource_type: s
     ("text", "meaning"),
     [
         ("Column order_id does not exist", "column order_id does not exist"),
+        ("The columns do not exist", "columns do not exist"),
         (
             "Log group /app does not exist for the subscription filter of the service",
             "log group /app does not exist in this account and region",

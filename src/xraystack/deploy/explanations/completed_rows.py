@@ -57,6 +57,11 @@ _NO_FORMS = (
     "Its form: see the reason; names often allow letters, digits and hyphens only",
 )
 """Words of a remedy for which the service's model may have the form of a property."""
+_SEVERAL_MISSING = re.compile(
+    r"\b(?:do not|don't) exist\b|\b(?:were|are) not found\b|\b(?:weren't|aren't) found\b",
+    re.IGNORECASE,
+)
+"""The verbs of a message of several things that are missing."""
 _SEVERAL_ABSENT = re.compile(r"^([^:]+(?:, | and )[^:]+) is(?= missing or empty$)")
 """The names of several values that are missing."""
 _OF_VALUES = re.compile(
@@ -147,6 +152,9 @@ def complete_row(row: Reason, failed: FailedText) -> Reason:
     command = _find_command(row, failed, remedy)
     if row.key == "missing" and not names_resource(failed.own_message, command):
         filled = filled._replace(meaning=filled.meaning.removesuffix(MISSING_PLACE))
+    if row.key == "missing" and _SEVERAL_MISSING.search(failed.own_message):
+        several = re.sub(r"(?<=s) does(?= not exist)", " do", filled.meaning)
+        filled = filled._replace(meaning=several)
     link = _link(remedy) if command else ""
     return filled._replace(remedy=f"{check}{remedy}{link}{command.lstrip(' ')}")
 

@@ -37,4 +37,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("secret-precondition", "An error occurred (PreconditionNotMetException) when calling the StartMailboxExportJob operation: precondition not met"),
     ("secret-token", "The request uses the same client token as a previous, but non-identical request. Do not reuse a ClientRequestToken with different requests"),
     ("secret-key-denied", "Access to KMS is not allowed"),
+    ("secret-attachment", "The secret must contain the key slackToken"),
 )  # fmt: skip

@@ -121,7 +121,7 @@ REASONS = (
     ),
     Reason(
         "secret-attachment",
-        r"SecretTargetAttachment(?!' with identifier)|TargetType\b[^\n]*(?:secret|support|valid)|secret[^\n]*(?:does not contain|doesn't contain|must contain)[^\n]*(?:username|password|key)",
+        r"SecretTargetAttachment(?!' with identifier)|TargetType\b[^\n]*(?:secret|support|valid)|secret[^\n]*(?:does not contain|doesn't contain|must contain)[^\n]*(?:username|password|\bkeys? '?(?:host|engine))",
         "the secret cannot be attached to that database: its value is not JSON, or TargetType does not fit",
         "The value is JSON with username and password. TargetType is the type of the resource in TargetId, such as AWS::RDS::DBCluster.",
     ),

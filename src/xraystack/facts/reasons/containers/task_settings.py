@@ -300,7 +300,7 @@ REASONS = (
         "task-definition-deregistered",
         r"^(?!.*Deregister)(?s:.*?)(?:TaskDefinition is inactive|task definition (?:\S+ )?is inactive)|task ?definition\b[^\n]*(?-i:DELETE_IN_PROGRESS)",
         "the task definition was deregistered, so no deployment can use this revision any more",
-        "Register a new revision: in a template change ContainerDefinitions of AWS::ECS::TaskDefinition, such as by an environment variable (a change of its tags makes no revision), and refer to it with Ref. Let nothing else deregister revisions that a service uses. Other revisions:\naws ecs list-task-definitions --family-prefix FAMILY --status ACTIVE",
+        "Register a new revision: in a template change ContainerDefinitions of AWS::ECS::TaskDefinition, such as by an environment variable, and refer to it with Ref. A change of its tags makes no revision. Let nothing else deregister revisions that a service uses. Other revisions:\naws ecs list-task-definitions --family-prefix FAMILY --status ACTIVE",
     ),
     Reason(
         "task-definition-inactive",
