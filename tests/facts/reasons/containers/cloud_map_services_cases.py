@@ -59,4 +59,9 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("proxy-unreachable", 'upstream connect error or disconnect/reset before headers. reset reason: overflow'),
     ("mesh-stream", 'StreamAggregatedResources gRPC config stream to unix:///var/run/ecs/relay/envoy_xds.sock closed: 14, connection error: desc = "transport is closing"'),
     ("namespace-missing", 'namespaces "team-a" not found'),
+    ("namespace-taken", "Error: namespaces \"web\" already exists"),
+)  # fmt: skip
+
+TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
+    ("namespace-taken", "NamespaceAlreadyExists: ns-abc", "AWS::ServiceDiscovery::HttpNamespace", "remade, Cloud Map"),
 )  # fmt: skip

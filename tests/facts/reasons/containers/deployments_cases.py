@@ -58,6 +58,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("pipeline-image-detail", "The image definition file imageDetail.json contains invalid JSON format", "remade"),
     ("pipeline-image-file", "Did not find the image definition file imagedefinitions.json in the input artifacts ZIP file. Verify the file is stored in your pipeline's Amazon S3 artifact bucket: my-bucket key: p/BuildArtif/1", "remade"),
     ("pipeline-container", "The AWS ECS container web does not exist", "remade"),
+    ("pipeline-container", "The container name web in imagedefinitions.json isn't found in the task definition", "remade, CodePipeline"),
     ("pipeline-task-file", "Exception while trying to read the task definition artifact file from: SourceArtifact", "remade"),
     ("pipeline-appspec-file", "Exception while trying to read the AppSpec artifact file from: SourceArtifact", "remade"),
     ("pipeline-role-ecs", "The provided role does not have sufficient permissions to access ECS", "remade"),

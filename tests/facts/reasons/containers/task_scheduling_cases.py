@@ -123,6 +123,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("target-group-other-vpc", "(service web) failed to register targets in (target-group arn:aws:elasticloadbalancing:eu-west-1:111122223333:targetgroup/web/0123) with (error The IP address '10.1.2.3' is not within the VPC)", "remade, AWS"),
     ("target-group-full", "(service web) failed to register targets in (target-group arn:aws:elasticloadbalancing:eu-west-1:111122223333:targetgroup/web/0123) with (error The maximum number of targets has been reached)", "remade, AWS"),
     ("listener-rule-role", "(service web) failed to modify listener rule arn:aws:elasticloadbalancing:eu-west-1:111122223333:listener-rule/app/x/1/2/3 with (error AccessDenied)", "remade, ECS"),
+    ("target-registration", "(service web) failed to register instance i-0abc in (elb classic-1) with (error Invalid Instance Id: EC2 instance not in VPC of load balancer)", "remade, ECS"),
     ("health-check-redirect", "Health checks failed with these codes: [302, 301]", "remade, ELB"),
     ("health-check-login", "Health checks failed with these codes: [401]", "remade, ELB"),
     ("health-check-rejected", "Health checks failed with these codes: [400]", "remade, ELB"),

@@ -90,3 +90,7 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("backup-lifecycle", "the log must be kept for at least 90 days"),
     ("lustre-repository", "Data repository association does not exist for: dra-1."),
 )  # fmt: skip
+
+TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
+    ("efs-groups-many", "SecurityGroupLimitExceeded: too many security groups", "AWS::EFS::MountTarget", "remade, EFS"),
+)  # fmt: skip

@@ -97,6 +97,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("build-artifact-type", "Invalid type provided: Artifact type (Service: Codebuild, Status Code: 400)", "remade, after getmoto/moto"),
     ("build-id", "Invalid build ID provided (Service: Codebuild, Status Code: 400)", "remade, after getmoto/moto"),
     ("build-project-missing", "The provided project arn:aws:codebuild:us-east-1:123456789012:project/web does not exist (Service: Codebuild, Status Code: 400)", "remade, after getmoto/moto"),
+    ("pipeline-artifact-count", "The action Deploy in stage Prod must have at least 1 input artifact(s)", "remade, CodePipeline"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (

@@ -130,6 +130,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("balancer-network-groups", "You cannot add security groups to a load balancer that was created without security groups (Service: ElasticLoadBalancingV2, Status Code: 400)", "remade, Elastic Load Balancing"),
     ("listener-type-protocol", "Protocol UDP is not supported (Service: ElasticLoadBalancingV2, Status Code: 400)", "remade, after getmoto/moto"),
     ("rule-condition-values", "A 'Value' must be specified in 'QueryStringKeyValuePair' (Service: ElasticLoadBalancingV2, Status Code: 400)", "remade, after getmoto/moto"),
+    ("balancer-name", "The name of the load balancer 'internal-web' must not begin with 'internal-'", "remade, ELB"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
@@ -139,4 +140,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("target-group-weight", "Sum of additional version weights must not exceed 1, got: 2"),
     ("balancer-subnets-joined", "An error occurred (InvalidSubnetID.NotFound) when calling the RunInstances operation: The subnet ID 'subnet-xxxxxx ' does not exist"),
     ("target-group-port-zero", "1 validation error detected: Value '0' at 'port' failed to satisfy constraint: Member must have value greater than or equal to 1 (Service: AWSCloud9, Status Code: 400)"),
+    ("balancer-network-groups", "Security groups are not supported for gateway endpoints"),
 )  # fmt: skip

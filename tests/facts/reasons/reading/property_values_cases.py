@@ -182,6 +182,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("other-region-used", "The widget bucket must be in the same region as the board (Service: Wisdom)", "remade"),
     ("supported-only", "Board tiles are only supported for boards of type GRID (Service: Wisdom)", "remade"),
     ("values-compared", "The parameter MinTiles is greater than MaxTiles (Service: Wisdom)", "remade"),
+    ("parts-too-few", "A rule must have at least one condition (Service: Wisdom)", "remade"),
     ("property-unknown", "decoding failed: '' has invalid keys: receivrs", "remade"),
 )  # fmt: skip
 
@@ -281,4 +282,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("elsewhere-required", "The target cannot be used because it is not in the same region"),
     ("value-not-listed", "The board has been shared: tiles must be in the VPC (Service: Wisdom)"),
     ("value-not-listed", "Mixed subnet types: all subnets must be either public or private"),
+    ("parts-too-few", "Environment must contain at least 3 GB memory"),
 )  # fmt: skip

@@ -156,6 +156,12 @@ REASONS = (
         "Set ContainerName and ContainerPort in ServiceRegistries, with SRV records.",
     ),
     Reason(
+        "namespace-taken",
+        r"^(?![^\n]*ConflictingDomain)(?s:.*)(?:\bNamespaceAlreadyExists\b|\bnamespaces? (?:with|of|named)\b[^\n]*already exists)(?![^\n]*(?:Redshift|Kubernetes|kubectl|QuickSight|EventBridge))",
+        "the account already has a Cloud Map namespace of that name in this region (a private one: in this VPC)",
+        "Use the existing one: pass its ID or ARN. Or choose another name. Or delete the existing one, if it has no services and nothing uses it; for DNS namespaces that deletes their hosted zone too:\naws servicediscovery list-namespaces --query 'Namespaces[].[Id,Name,Type]'\naws servicediscovery delete-namespace --id ID",
+    ),
+    Reason(
         "namespace-services",
         r"Namespace has associated services|[Nn]amespace\b[^\n]*(?:still )?(?:contains|has) (?:[\w-]+ )?services",
         "the Cloud Map namespace still has services",

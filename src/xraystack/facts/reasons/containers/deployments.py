@@ -191,13 +191,13 @@ REASONS = (
     ),
     Reason(
         "pipeline-image-file",
-        r"^(?!.*imageDetail\.json).*(?:image definitions? (?:artifact )?file|imagedefinitions\.json)",
+        r"^(?!.*imageDetail\.json)(?!.*not? found in (?:the )?task definition)(?!.*n't found in (?:the )?task definition).*(?:image definitions? (?:artifact )?file|imagedefinitions\.json)",
         "the ECS action of the pipeline finds no valid imagedefinitions.json in its input",
         'In the buildspec write a list such as [{"name": "CONTAINER", "imageUri": "IMAGE"}] to imagedefinitions.json, and name the file in artifacts.files. Or correct FileName of the action.',
     ),
     Reason(
         "pipeline-container",
-        r"AWS ECS container \S+ does not exist",
+        r"AWS ECS container \S+ does not exist|imagedefinitions\.json[^\n]*(?:isn't|is not|not) (?:found )?in (?:the )?task definition",
         "imagedefinitions.json names a container that the task definition does not have",
         "Set name in it to a container of ContainerDefinitions.",
     ),

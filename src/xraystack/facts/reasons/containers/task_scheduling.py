@@ -53,7 +53,7 @@ REASONS = (
     ),
     Reason(
         "target-registration",
-        r"(?:failed|unable) to (?:de)?register (?:targets?|container instance (?=[\w-]+ (?:in|from|with) ))\b(?![^\n]*(?:security token|Rate exceeded|[Tt]hrottl|not authorized to perform))",
+        r"(?:failed|unable) to (?:de)?register (?:targets?|instances? (?=[^\n]* in \(?elb )|container instance (?=[\w-]+ (?:in|from|with) ))\b(?![^\n]*(?:security token|Rate exceeded|[Tt]hrottl|not authorized to perform))",
         "ECS cannot register or deregister the tasks at the load balancer: the event names the error of Elastic Load Balancing after 'with (error'",
         "Check that the target group of LoadBalancers still exists, in this account and region. Its TargetType is ip for network mode awsvpc, otherwise instance. Remove Role of the service, so that ECS uses AWSServiceRoleForECS.",
     ),

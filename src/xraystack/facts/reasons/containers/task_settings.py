@@ -91,7 +91,7 @@ REASONS = (
     ),
     Reason(
         "constraint-expression",
-        r"constraint\.expression|placement constraint expression|memberOf expression",
+        r"constraint\.expression|[Ii]nvalid expression\W{1,3}attribute:|placement constraint expression|memberOf expression",
         "the expression of a placement constraint is not valid",
         "Write it as attribute:ecs.instance-type == p3.2xlarge (attribute, in the singular), or in a cluster query language expression of that kind.",
     ),
@@ -115,7 +115,7 @@ REASONS = (
     ),
     Reason(
         "container-list",
-        r"[Cc]ontainer (?:list|definitions) cannot be empty|[Tt]ask ?definition must specify at least one container|container definitions? (?:is|are) (?:required|missing)(?! an?\b)|essential container is required|essential must be true|container must be essential|'?essential'? flag must be|Too many container(?: definition)?s\b",
+        r"[Cc]ontainer (?:list|definitions) cannot be empty|[Tt]ask ?definition must (?:specify|have|contain) at least one (?:essential )?container|container definitions? (?:is|are) (?:required|missing)(?! an?\b)|essential container is required|essential must be true|container must be essential|'?essential'? flag must be|Too many container(?: definition)?s\b",
         "the task definition has no container, no essential one, or more than ten",
         "List one to ten containers in ContainerDefinitions, at least one with Essential: true.",
     ),

@@ -270,6 +270,12 @@ REASONS = (
         "Write RootDirectory.Path with / at its beginning and at most four directories, such as /a/b/c/d, in 100 characters. No part begins with a dot, and $ # < > ; | & ? { } ^ * and backquotes are not allowed. / alone is the root of the file system.",
     ),
     Reason(
+        "efs-groups-many",
+        r"\bSecurityGroupLimitExceeded\b|\btoo many security groups\b[^\n]*mount target|mount target\b[^\n]*\b(?:five|5) security groups",
+        "a mount target has more than five security groups",
+        "Pass five at most in SecurityGroups. Join the rules for TCP 2049 in fewer groups.",
+    ),
+    Reason(
         "efs-access-point",
         r"\bat 'rootDirectory\.creationInfo[\w.]*' failed|CreationInfo\b",
         "CreationInfo of the access point's root directory is not complete",

@@ -205,7 +205,7 @@ REASONS = (
     ),
     Reason(
         "pipeline-artifact-count",
-        r"\b(?:declares?|has|have) \d+ (?:input|output) artifacts?\b",
+        r"\b(?:declares?|has|have) \d+ (?:input|output) artifacts?\b|\b(?:must|can|may|cannot) have (?:at (?:least|most)|exactly|no|only|up to|more than)(?: one| \d+)? (?:input|output) artifact|number of (?:input|output) artifacts?\b[^\n]*(?:less|more|greater|fewer|exceed|minimum|maximum)",
         "an action of the pipeline has too few or too many input or output artifacts",
         "Set InputArtifacts and OutputArtifacts of the action. Source: 0 in, 1 out. CodeBuild: 1 to 5 in, 0 to 5 out. CodeDeploy, ECS, S3, Elastic Beanstalk: 1 in, 0 out. CloudFormation: up to 10 in, 1 out. Lambda: up to 5 of each. Approval: none.",
     ),

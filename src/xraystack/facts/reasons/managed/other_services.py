@@ -382,7 +382,7 @@ REASONS = (
     ),
     Reason(
         "hosted-zone",
-        r"ConflictingDomain|CONFLICTING_DOMAIN|conflicting domain is already associated|associated with another (?:private )?hosted zone that has an overlapping|NamespaceAlreadyExists|already (?:been )?associated with (?:the |a |another )?(?:private )?hosted zone"
+        r"ConflictingDomain|CONFLICTING_DOMAIN|conflicting domain is already associated|associated with another (?:private )?hosted zone that has an overlapping|already (?:been )?associated with (?:the |a |another )?(?:private )?hosted zone"
         r"|hosted zone(?!.*(?:key|DNSSEC|quer|caller reference))[^\n]*(?:already associated|conflict)",
         "the VPC already has a private hosted zone of that name",
         "Use another name for the namespace or zone, or use the existing zone or namespace. Or delete the existing one, if nothing uses it. For that of a Cloud Map namespace delete the namespace:\naws route53 list-hosted-zones-by-vpc --vpc-id VPC --vpc-region REGION",

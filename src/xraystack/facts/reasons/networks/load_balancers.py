@@ -131,7 +131,7 @@ REASONS = (
     ),
     Reason(
         "balancer-network-groups",
-        r"(?:set|modify|change|add|update|associate) security groups (?:on|of|for|to|with) an? (?:Network|Gateway) Load Balancer|SetSecurityGroups is not supported|[Ss]ecurity groups? (?:are|is|can) ?not (?:be )?(?:supported|specified|added)[^\n]*(?:[Nn]etwork|type 'network'|[Gg]ateway)|load balancer that was created without (?:any )?security groups?",
+        r"(?:set|modify|change|add|update|associate) security groups (?:on|of|for|to|with) an? (?:Network|Gateway) Load Balancer|SetSecurityGroups is not supported|[Ss]ecurity groups? (?:are|is|can) ?not (?:be )?(?:supported|specified|added)(?![^\n]*\bendpoint)[^\n]*(?:[Nn]etwork|type 'network'|[Gg]ateway)|load balancer that was created without (?:any )?security groups?",
         "a Network Load Balancer that was created without security groups cannot get some later; a Gateway Load Balancer has none",
         "Remove SecurityGroups. To use them, create another Network Load Balancer (a new logical ID and Name) with SecurityGroups from the beginning. It has another DNS name: change the records of the old one before that is deleted.",
     ),
@@ -266,7 +266,7 @@ REASONS = (
     ),
     Reason(
         "balancer-name",
-        r"(?:[Ll]oad balancer|[Tt]arget group|[Tt]rust store) name '[^']*' (?:cannot|can only|must|should)|Load ?Balancer name cannot (?:contain|end|be longer)|name cannot (?:begin|start) with ['\"]?internal-",
+        r"(?:[Ll]oad balancer|[Tt]arget group|[Tt]rust store) name '[^']*' (?:cannot|can only|must|should)|Load ?Balancer name cannot (?:contain|end|be longer)|name cannot (?:begin|start) with ['\"]?internal-|must not (?:begin|start) with ['\"]?internal-",
         "the name of the load balancer or target group is not valid",
         "Use up to 32 letters, digits and hyphens, with no hyphen at the ends; a load balancer's must not begin with internal-. Or remove Name, so that CloudFormation chooses one.",
     ),

@@ -519,7 +519,7 @@ REASONS = (
     ),
     Reason(
         "interface-quota",
-        r"maximum number of (?:network )?interfaces allowed|^(?![^\n]*(?:Lambda|ENI))[^\n]*maximum number of network interfaces has been reached",
+        r"maximum number of (?:network )?interfaces allowed|^(?![^\n]*(?:Lambda|ENI))[^\n]*maximum number of network interfaces has been reached|^(?![^\n]*(?:Lambda|ENI|Unexpected EC2 error))(?s:.*)\bNetworkInterfaceLimitExceeded\b",
         "the region has no further network interface for the account, by quota",
         'Delete unused interfaces (status available), or raise "Network interfaces per Region" of VPC in Service Quotas. To list them:\naws ec2 describe-network-interfaces --filters Name=status,Values=available',
     ),

@@ -353,6 +353,12 @@ VALUE_REASONS = (
         "Choose one within the range that the reason names, such as that of the subnet, the VPC or the pool.",
     ),
     Reason(
+        "parts-too-few",
+        r"\b(?:must|should|needs? to|has to|have to) (?:have|contain|include) at least (?:one|\d+) (?!of\b|(?:[\w-]+ ){0,2}(?:characters?|letters?|digits?|bytes?|[kmgt]i?b|seconds?|minutes?|hours?|days?|percent|units?|vcpus?|iops|value)\b)[a-z]",
+        "something has fewer parts than it needs: {rule|see the reason}",
+        "Add what is missing. If a list comes from a parameter, a condition or a loop, check that it is not empty.",
+    ),
+    Reason(
         "value-range",
         r"(?<!pointing to )(?<! with )(?:less|greater|smaller|larger|more|fewer|higher|lower) than(?: or equal to)? (?!one\b|(?:the )?(?:allowed|permitted|maximum|server)\b|what\b)|[<>]= ?-?\d|must be (?:between|within -?\d)(?![^.\n]*\d characters)|between ['$\[]?-?\d[^.\n]* and (?!\S+ characters)|at (?:least|most) \d+"
         r"|exceeds? the (?:max|min)(?:imum)?\b|(?<!frame )\btoo (?:large|big|small|high|low)\b|\b(?:period|timeout|interval|duration|array|list)\b[^.\n]*\btoo short\b|\b(?:count|number|size|value|weight) exceeds \d|not an integer or within|(?:minimum|maximum) (?:[\w ]{0,30} )?(?:is|size|value|must)\b|out of (?:the )?(?:[\w-]+ )?range|not (?:with)?in (?:the )?(?:valid |allowed )?range|within the range|(?:earlier|later) than\b|\bis in the past\b|(?:cannot|can't|must not|may not|can not|should not) be longer than \d+ (?:second|minute|hour|day|week|month|year)s?\b|(?:cannot|must not|may not|can not|should not) exceed",
