@@ -301,4 +301,6 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("exists", "The cluster already has cross-region snapshot copy disabled. (Service: Redshift, Status Code: 400)"),
     ("default-not-deleted", "The default value cannot be deleted because another resource has it"),
     ("in-use", "The widget cannot be deleted because its deletion lock is on (Service: Wisdom)"),
+    ("not-enabled", "Invalid cluster setting name containerinsight. containerInsights value must be enabled, disabled or enhanced"),
+    ("wrong-state", "BackupPolicy Status must be ENABLED or DISABLED (Service: Efs)"),
 )  # fmt: skip

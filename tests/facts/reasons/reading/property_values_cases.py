@@ -180,6 +180,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("arn-format", "Invalid SQS queue ARN (Service: Wisdom)", "remade"),
     ("arn-format", "The log group ARN is malformed (Service: Wisdom)", "remade"),
     ("other-region-used", "The widget bucket must be in the same region as the board (Service: Wisdom)", "remade"),
+    ("value-not-listed", "VersionConsistency is not valid: must be enabled or disabled (Service: Wisdom)", "remade"),
     ("supported-only", "Board tiles are only supported for boards of type GRID (Service: Wisdom)", "remade"),
     ("values-compared", "The parameter MinTiles is greater than MaxTiles (Service: Wisdom)", "remade"),
     ("parts-too-few", "A rule must have at least one condition (Service: Wisdom)", "remade"),
