@@ -126,4 +126,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("cluster-settings-kept", "Settings can only be modified, not removed (Service: DynamoDb, Status Code: 400)"),
     ("service-exists", "Creation of task set was not idempotent."),
     ("zone-rebalancing", "Task stopped by (ecs-scheduler) because AvailabilityZoneRebalancing started in (us-east-1a)"),
+    ("no-earlier-deployment", "ROLLBACK_FAILED: Service deployment rollback failed because task set could not reach steady state within the allowed time"),
 )  # fmt: skip

@@ -37,7 +37,7 @@ REASONS = (
     ),
     Reason(
         "no-earlier-deployment",
-        r"(?:deployment|\bservice\b)[^\n]* rollback (?:has )?failed(?![^\n]*CodeDeploy)|[Nn]o rollback candidate|no (?:completed|previous|earlier) deployment",
+        r"(?:deployment|\bservice\b)[^\n]* rollback (?:has )?failed(?![^\n]*(?:CodeDeploy|steady state|tim(?:ed |e-?)out|within|alarm|health|not authorized|denied|exceed|INACTIVE))|[Nn]o rollback candidate|no (?:completed|previous|earlier) deployment",
         "the service has no earlier deployment that completed, so it cannot roll back",
         "Correct the cause of the first failure, which the service's events and stopped tasks have. Then deploy again:\naws ecs describe-services --cluster CLUSTER --services SERVICE",
     ),
