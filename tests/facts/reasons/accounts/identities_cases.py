@@ -106,6 +106,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("instance-profile-empty", "Instance Profile does not contain a role. Please see documentation at http://docs.amazonwebservices.com/IAM/latest/UserGuide/RolesTroubleshooting.html", "IAM guide"),
     ("instance-profile", "Code: InstanceProfileNotFound", "IAM guide"),
     ("key-grants-quota", "An error occurred (LimitExceededException) when calling the CreateGrant operation: You have exceeded the number of grants for this key", "remade, KMS"),
+    ("role-trust", "Unable to assume logging role arn:aws:iam::123456789012:role/t (Service: Transfer)", "remade, Transfer"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (

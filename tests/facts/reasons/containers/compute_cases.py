@@ -162,6 +162,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("batch-environment-queue", "Cannot delete, found existing JobQueue relationship (Service: AWSBatch; Status Code: 400; Error Code: ClientException)", "remade, Batch"),
     ("batch-disable-first", "JobQueue must be disabled before it can be deleted (Service: Batch, Status Code: 400)", "remade, Batch"),
     ("batch-environment", "An error occurred (ClientException) when calling the UpdateComputeEnvironment operation: Cannot update, compute environment is INVALID: service role does not exist", "remade, Batch"),
+    ("kubernetes-nodes-first", "Nodegroup ng must be updated to match cluster version 1.15 before updating cluster version (Service: Eks, Status Code: 400)", "remade, EKS"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (

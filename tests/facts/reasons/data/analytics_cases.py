@@ -64,6 +64,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("emr-release", "Invalid ReleaseLabel: 6.0 (Service: Emr, Status Code: 400)", "remade, after getmoto/moto"),
     ("glue-connection-missing", "JDBC Connection not registered: (Service: AWSGlue; Status Code: 400; Error Code: InvalidInputException; Request ID: 5cd8)", "public file 37108298017"),
     ("glue-missing", "Error Category: RESOURCE_NOT_FOUND_ERROR; Entity Not Found (Service: Glue, Status Code: 400)", "public file 67360537801"),
+    ("glue-workflow-changed", "Workflow my_workflow was modified while adding trigger my_trigger to it (Service: Glue, Status Code: 400, Request ID: x) (HandlerErrorCode: NotUpdatable)", "aws-cloudformation/cloudformation-coverage-roadmap#2103"),
+    ("glue-catalog-old", "Please migrate your Catalog to enable access to this database (Service: AWSGlue; Status Code: 400; Error Code: AccessDeniedException; Request ID: b5f4516c)", "awslabs/sagemaker-explaining-credit-decisions#2"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (

@@ -46,6 +46,9 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("msk-authentication", "The cluster can't be updated: unauthenticated cannot be set to false without enabling any authentication mechanisms. (Service: Kafka)", "remade"),
     ("msk-exists", "A resource with this name already exists. (Service: Kafka, Status Code: 409)", "remade"),
     ("msk-subnets", "Specify either two or three client subnets. (Service: Kafka)", "remade"),
+    ("msk-version-old", "The version of the cluster isn't current. Check the current version and try again. (Service: Kafka, Status Code: 400)", "remade, MSK"),
+    ("msk-one-update", "Updating multiple attributes at the same time is not supported. (Service: Kafka) (HandlerErrorCode: NotUpdatable)", "remade, MSK"),
+    ("msk-busy", "This operation is only valid for resources that are in one of the following states :[ACTIVE, MAINTENANCE] (Service: Kafka, Status Code: 400)", "remade, MSK"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

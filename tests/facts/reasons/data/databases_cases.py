@@ -138,6 +138,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("database-upgrade-major", "Cannot upgrade to major version: The AllowMajorVersionUpgrade flag must be present when upgrading to a new major version.", "remade, RDS"),
     ("cache-subnet-group-missing", "Cache Subnet Group shop does not exist. (Service: AmazonElastiCache; Error Code: CacheSubnetGroupNotFoundFault)", "remade"),
     ("search-fine-grained", "You must enable HTTPS, node-to-node encryption and encryption at rest to enable advanced security options. (Service: OpenSearch, Status Code: 400)", "remade, OpenSearch"),
+    ("database-security-groups", "DB Security Groups can no longer be associated with this DB Instance.  Use VPC Security Groups instead.", "remade, RDS"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (

@@ -182,6 +182,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("database-storage-source", "The allocated storage size can't be less than the source snapshot or backup size. (Service: Rds, Status Code: 400)", "remade, after getmoto/moto"),
     ("option-group-missing", "Specified OptionGroupName: web not found. (Service: Rds, Status Code: 400)", "remade, after getmoto/moto"),
     ("database-member-property", "BackupRetentionPeriod is a cluster setting. Use ModifyDBCluster (Service: Rds, Status Code: 400)", "remade, RDS"),
+    ("database-version-same", "The specified new engine version is same as current version: 10.11", "aws-cloudformation/cloudformation-coverage-roadmap#216"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -170,6 +170,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("stream-shards-quota", "This request would exceed the shard limit for the account 123456789012 in us-east-1. Current shard count for the account: 500. Limit: 500. (Service: AmazonKinesis)", "remade"),
     ("stream-shards-steps", "UpdateShardCount cannot scale up over double your current open shard count. Current open shard count: 2 Target shard count: 5", "remade"),
     ("stream-shards-steps", "UpdateShardCount cannot more than double the current shard count (Service: Kinesis)", "remade, Kinesis"),
+    ("transfer-server", "VPC_ENDPOINT EndpointType is no longer supported. Please use VPC instead. (Service: Transfer, Status Code: 400)", "remade, Transfer"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (

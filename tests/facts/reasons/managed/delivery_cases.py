@@ -98,6 +98,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("build-id", "Invalid build ID provided (Service: Codebuild, Status Code: 400)", "remade, after getmoto/moto"),
     ("build-project-missing", "The provided project arn:aws:codebuild:us-east-1:123456789012:project/web does not exist (Service: Codebuild, Status Code: 400)", "remade, after getmoto/moto"),
     ("pipeline-artifact-count", "The action Deploy in stage Prod must have at least 1 input artifact(s)", "remade, CodePipeline"),
+    ("build-token-exists", "Access token with server type GITHUB already exists. Delete its source credential and try again. (Service: AWSCodeBuild; Status Code: 400)", "remade, CodeBuild"),
+    ("build-webhook", "Failed to create webhook. Hook already exists on this repository (Service: AWSCodeBuild; Status Code: 400; Error Code: OAuthProviderException)", "remade, CodeBuild"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (

@@ -79,6 +79,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("canary-code", "Canary code is not valid: the handler entry point was not found (Service: Synthetics, Status Code: 400)", "remade, Synthetics"),
     ("resolver-twice", "Resource already exists: arn:aws:appsync:eu-west-2:123456789012:apis/abc/types/Mutation/resolvers/addOrder", "remade, AppSync"),
     ("schema-field-missing", "No field named getPost found on type Query (Service: AWSAppSync; Status Code: 404; Error Code: NotFoundException)", "remade, AppSync"),
+    ("beanstalk-version-deployed", "Unable to delete application version v1 because it is deployed to a running environment. (Service: AWSElasticBeanstalk; Status Code: 400)", "remade, Elastic Beanstalk"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -150,6 +150,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("mail-message-tag", "The tag value must be specified. (Service: AmazonSimpleEmailService; Status Code: 400; Error Code: InvalidParameterValue)", "LocalStack snapshot"),
     ("user-pool-flow-refresh", "REFRESH_TOKEN_AUTH should always be allowed. (Service: AWSCognitoIdentityProviderService; Status Code: 400; Error Code: InvalidParameterException; Request ID: 8b)", "public file 42072953791"),
     ("user-pool-flow-secret", "We were unable to update your App Configuration: client_credentials flow can not be selected if client does not have a client secret. (Service: AWSCognitoIdentityProviderService; Status Code: 400; Error Code: InvalidOAuthFlowException; Request ID: xxxx)", "public file 43466577962"),
+    ("amplify-repository", "Invalid request provided: Repository provider not supported. (Service: Amplify, Status Code: 400, Request ID: xxx)", "aws-samples/serverless-pdf-chat#11"),
+    ("mail-topic", "Could not connect to SNS topic: arn:aws:sns:us-east-1:123456789012:t (Service: AmazonSimpleEmailService)", "remade, SES"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -155,6 +155,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("group-instance-status", "An instance was taken out of service in response to an EC2 instance status checks failure", "Knowledge Center, Auto Scaling"),
     ("group-instance-unhealthy", "At 2026-11-01T10:00:00Z an instance was taken out of service in response to a system health-check.", "remade, Auto Scaling"),
     ("group-instance-reported", "At 2026-11-01T10:00:00Z an instance was taken out of service in response to a user health-check.", "remade, Auto Scaling"),
+    ("snapshot-of-backup", "This snapshot is managed by the AWS Backup service and cannot be deleted via EC2 APIs. If you wish to delete this snapshot, please do so via the Backup console.", "cloud-custodian/cloud-custodian#9459"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

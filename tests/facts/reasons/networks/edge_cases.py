@@ -142,6 +142,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("user-pool-oauth", "Cannot use IP Address: Redirect uri is not valid: cannot use the HTTP protocol (only for testing with localhost)", "remade, Cognito"),
     ("user-pool-provider", "The provider Google does not exist for User Pool us-east-1_x.", "remade, Cognito"),
     ("user-pool-tier", 'Resource handler returned message: "The following features need to be disabled for the ESSENTIALS pricing tier configured: Threat Protection" (HandlerErrorCode: InvalidRequest)', "public file 68618578149"),
+    ("record-text-quotes", "[The request contains an invalid set of changes for a resource record set 'TXT _dmarc.example.com.', Invalid Resource Record: 'FATAL problem: InvalidCharacterString (Value should be enclosed in quotation marks) encountered with 'v=DMARC1; p=none'']", "remade, Route 53"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (

@@ -155,6 +155,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("accelerator-parts", "An error occurred (AssociatedListenerFoundException) when calling the DeleteAccelerator operation: The accelerator that you specified has a listener associated with it. You must remove all dependent resources from an accelerator before you can delete it.", "remade, Global Accelerator"),
     ("distribution-public-key", "Your request contains empty/invalid/out of limits RSA Encoded Key (Service: CloudFront, Status Code: 400)", "remade, CloudFront"),
     ("certificate-names-quota", "You have exceeded the maximum number of subject alternative names per certificate. Limit: 10 (Service: Acm, Status Code: 400)", "remade, ACM"),
+    ("web-acl-changed", "AWS WAF couldn\u2019t save your changes because you tried to update or delete a resource that has changed since you last retrieved it. Get the resource again, make any changes you need to make to the new copy, and retry your operation.", "remade, WAF"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -10,7 +10,7 @@ _CANNOT_ASSUME = (
     r"^(?!(?s:.*)(?:aws-service-role/|service.linked.role|model data|\bAuthSaml|\b(?:domain|director(?:y|ies)|forest)s?\b[^\n]*\btrust relationship|\btrust relationship\b[^\n]*\b(?:domain|director(?:y|ies)|forest)))[^\n]*(?:"
     r"(?:cannot|could not|unable to|not able to|not authorized to|is not) (?:be )?assumed? (?:by|the|role|IAM|provided)"
     r"|not authorized to perform:? sts:AssumeRole\b|authorized to assume the provided role"
-    r"|role .*(?:cannot be assumed|must be assumable)|(?:does not|doesn't) allow [\w. ]{2,40} to assume\b|(?=[^\n]*(?:\brole|\bassum|\bIAM\b|\bprincipal))(?:check|verify|review|update|add|edit|correct|allow|ensure|in|have|has) [^.\n]*\btrust (?:relationship|policy)|trust policy (?:for|of) [^.\n]*(?:is|isn't) (?:not valid|invalid|valid)|to assume (?:the |your |this |a )?(?:provided )?(?:service )?role"
+    r"|role .*(?:cannot be assumed|must be assumable)|(?:does not|doesn't) allow [\w. ]{2,40} to assume\b|(?=[^\n]*(?:\brole|\bassum|\bIAM\b|\bprincipal))(?:check|verify|review|update|add|edit|correct|allow|ensure|in|have|has) [^.\n]*\btrust (?:relationship|policy)|trust policy (?:for|of) [^.\n]*(?:is|isn't) (?:not valid|invalid|valid)|to assume (?:the |your |this |a )?(?:provided )?(?:(?:service|logging|monitoring|execution) )?role"
     r")"
     r"|role exists and has [`'\"]?[\w.-]+[`'\"]? as (?:a )?trusted entity"
 )

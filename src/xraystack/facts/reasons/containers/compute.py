@@ -483,6 +483,12 @@ REASONS = (
         "Raise Version by one (such as 1.28 to 1.29), deploy, then continue.",
     ),
     Reason(
+        "kubernetes-nodes-first",
+        r"[Nn]ode ?groups?\b[^\n]*must be updated to[^\n]*before updating[^\n]*version",
+        "the nodes of the EKS cluster have an older version than the cluster, which keeps it from the next one",
+        "Update the node groups in the reason first, to the present version of the cluster (Version of AWS::EKS::Nodegroup; own nodes by a new AMI), and deploy that. Then raise Version of the cluster:\naws eks list-nodegroups --cluster-name CLUSTER",
+    ),
+    Reason(
         "addon-conflict",
         r"Conflicts? found when trying to apply|ConfigurationConflict|resolve conflicts mode|AddonModification",
         "settings in the cluster conflict with those of the EKS add-on",

@@ -24,6 +24,18 @@ REASONS = (
         "Stop it, deploy, then start it again:\naws glue stop-trigger --name TRIGGER\naws glue start-trigger --name TRIGGER",
     ),
     Reason(
+        "glue-workflow-changed",
+        r"[Ww]orkflow\b[^\n]* was modified while (?:adding|removing|deleting|updating)",
+        "several triggers of one Glue workflow are created or deleted at the same time",
+        "Deploy (or delete the stack) again. To prevent it let the triggers of the workflow depend on each other (DependsOn), so that they follow one after the other.",
+    ),
+    Reason(
+        "glue-catalog-old",
+        r"migrate your [Cc]atalog",
+        "the databases of the account are still in the old catalog of Athena, which Glue does not read",
+        "Move them once to the Glue Data Catalog, in this region. The caller needs glue:ImportCatalogToGlue; users of Athena then need permissions of Glue:\naws glue import-catalog-to-glue\naws glue get-catalog-import-status",
+    ),
+    Reason(
         "glue-workflow-start",
         r"(?:more than|only) one start\w* trigger|already has an? start\w* trigger",
         "a Glue workflow starts by one trigger, and this one has two",

@@ -61,7 +61,7 @@ REASONS = (
     ),
     Reason(
         "msk-busy",
-        r"cluster (?:isn't|is not) in a valid state for the request\b|You can't (?:update|delete|reboot)[^\n]*cluster[^\n]*\b(?:CREATING|UPDATING|DELETING|MAINTENANCE|HEALING|REBOOTING_BROKER)\b",
+        r"only valid for resources that are in (?:one of )?the following states|cluster (?:isn't|is not) in a valid state for the request\b|You can't (?:update|delete|reboot)[^\n]*cluster[^\n]*\b(?:CREATING|UPDATING|DELETING|MAINTENANCE|HEALING|REBOOTING_BROKER)\b",
         "another operation of the MSK cluster has not ended",
         'Wait until its state is ACTIVE, then deploy again (an update of the brokers may need hours):\naws kafka list-clusters-v2 --query "ClusterInfoList[].[ClusterName,State]"',
     ),
@@ -82,6 +82,12 @@ REASONS = (
         r"for a cluster in FAILED state|[Cc]luster[^\n]*(?:is )?in (?:the )?FAILED state",
         "the MSK cluster was not created: its state is FAILED",
         "Delete it, and deploy again. To show the cause:\naws kafka describe-cluster-v2 --cluster-arn ARN --query ClusterInfo.StateInfo\nOften: too few free addresses in the subnets, or no permission for the log bucket or key.",
+    ),
+    Reason(
+        "msk-version-old",
+        r"version of the cluster (?:isn't|is not) (?:the )?current|(?:isn't|is not) the current version of the cluster",
+        "another change of the MSK cluster came first, so the version of the cluster in the call is an old one",
+        'Wait until the cluster is ACTIVE, then deploy again. In a command pass the version that this prints (not the Kafka version):\naws kafka describe-cluster-v2 --cluster-arn ARN --query "ClusterInfo.[State,CurrentVersion]"',
     ),
     Reason(
         "broker-audit-log",
@@ -205,7 +211,7 @@ REASONS = (
     ),
     Reason(
         "msk-one-update",
-        r"[Yy]ou can only perform one update operation at a time|only one (?:type of )?update[^\n]*(?:cluster|broker)|BrokerLogs? and",
+        r"[Uu]pdating multiple attributes at the same time is not|update only one attribute|[Yy]ou can only perform one update operation at a time|only one (?:type of )?update[^\n]*(?:cluster|broker)|BrokerLogs? and",
         "MSK changes one group of settings of a cluster in one update",
         "Deploy the changes one after the other: for example first the broker type, then the configuration, then the monitoring.",
     ),

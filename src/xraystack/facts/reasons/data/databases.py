@@ -115,7 +115,7 @@ REASONS = (
     ),
     Reason(
         "database-security-groups",
-        r"DB Security Groups (?:can (?:only )?be|are no longer)|DBSecurityGroups\b[^\n]*(?:VPC|not)|Cannot use DB security groups?|DB security groups? (?:is|are) (?:not (?:supported|allowed)|only)[^\n]*(?:VPC|Classic|account)",
+        r"DB Security Groups (?:can (?:only |no longer )?be|are no longer)|DBSecurityGroups\b[^\n]*(?:VPC|not)|Cannot use DB security groups?|DB security groups? (?:is|are) (?:not (?:supported|allowed)|only)[^\n]*(?:VPC|Classic|account)",
         "a database in a VPC has no DB security groups: they were of the old network, which no longer exists",
         "Remove DBSecurityGroups, and resources of AWS::RDS::DBSecurityGroup. Set VPCSecurityGroups of the instance to security groups of EC2 (Fn::GetAtt: [Group, GroupId]), and DBSubnetGroupName to a group of subnets in their VPC.",
     ),

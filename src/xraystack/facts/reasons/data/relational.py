@@ -366,6 +366,12 @@ REASONS = (
         "Wait for the maintenance window, or apply it now; a restart may be part of it. Wait until the status is available, then deploy again:\naws rds modify-db-instance --db-instance-identifier INSTANCE --apply-immediately\naws rds describe-pending-maintenance-actions",
     ),
     Reason(
+        "database-version-same",
+        r"new engine version is (?:the )?same as (?:the )?current version",
+        "the database already has this engine version, such as after an automatic upgrade or one by hand",
+        'The database is sound. Deploy without a change of EngineVersion. If the template names an older version, set it to the one that runs, and deploy that alone. If this is refused too, set EngineVersion to the next minor version:\naws rds describe-db-clusters --query "DBClusters[].[DBClusterIdentifier,EngineVersion]"',
+    ),
+    Reason(
         "database-group-same",
         r"already in the target DB subnet group",
         "the change names the DB subnet group that the database has already, which RDS rejects",

@@ -121,9 +121,9 @@ REASONS = (
     ),
     Reason(
         "transfer-server",
-        r"IdentityProviderDetails|IdentityProviderType|As2Transport|[Ii]nvalid server type|[Uu]nable to verify VPC [Ee]ndpoint",
+        r"IdentityProviderDetails|IdentityProviderType|As2Transport|[Ii]nvalid server type|[Uu]nable to verify VPC [Ee]ndpoint|\bVPC_ENDPOINT\b[^\n]*no longer",
         "a setting of the Transfer Family server is missing or does not fit",
-        "SERVICE_MANAGED accepts no IdentityProviderDetails, API_GATEWAY and AWS_LAMBDA require them. FTP and AS2 need EndpointType: VPC with VpcId and SubnetIds; AS2 also ProtocolDetails.As2Transports. A VPC endpoint must exist in this region.",
+        "SERVICE_MANAGED accepts no IdentityProviderDetails, API_GATEWAY and AWS_LAMBDA require them. FTP and AS2 need EndpointType: VPC with VpcId and SubnetIds; AS2 also ProtocolDetails.As2Transports. VPC_ENDPOINT is now VPC. A VPC endpoint must exist in this region.",
     ),
     Reason(
         "bucket-change-busy",

@@ -93,7 +93,7 @@ REASONS = (
     ),
     Reason(
         "build-source-provider",
-        r"^(?![^\n]*\bconnection\b)(?s:.*)OAuthProvider(?:Exception|Error)?\b|GitHub API limit reached",
+        r"^(?![^\n]*\b(?:connection|[Hh]ook already exists)\b)(?s:.*)OAuthProvider(?:Exception|Error)?\b|GitHub API limit reached",
         "GitHub, Bitbucket or GitLab did not accept the call of CodeBuild",
         "If its API limit is reached, wait an hour. Otherwise renew the credentials: the token or connection must have access to the repository, and admin:repo_hook for webhooks:\naws codebuild list-source-credentials",
     ),

@@ -108,6 +108,12 @@ REASONS = (
         "Create AWS::CodeBuild::SourceCredential (AuthType: PERSONAL_ACCESS_TOKEN or CODECONNECTIONS) first, with DependsOn of the project. Or import a token:\naws codebuild import-source-credentials --server-type GITHUB --auth-type PERSONAL_ACCESS_TOKEN --token TOKEN",
     ),
     Reason(
+        "build-token-exists",
+        r"[Aa]ccess token with server type \w+ already exists",
+        "CodeBuild already has credentials for this kind of source; an account has one in a region",
+        "Remove AWS::CodeBuild::SourceCredential from the template: all projects use the existing one. To exchange the token use the second command. Other projects use the new one then too:\naws codebuild list-source-credentials\naws codebuild import-source-credentials --server-type GITHUB --auth-type PERSONAL_ACCESS_TOKEN --token TOKEN",
+    ),
+    Reason(
         "build-network-permission",
         r"Not authorized to perform DescribeSecurityGroups|Not authorized to perform (?:Describe|Create)\w+[^\n]*\n[^\n]*CodeBuild",
         "the service role of the project may not use the VPC",
@@ -187,7 +193,7 @@ REASONS = (
     ),
     Reason(
         "build-webhook",
-        r"CreateWebhook\b[^\n]*(?:already exists|Repository not found|permission|not found)|[Ww]ebhook already exists",
+        r"CreateWebhook\b[^\n]*(?:already exists|Repository not found|permission|not found)|[Ww]ebhook already exists|\b[Hh]ook already exists on (?:this|the) repository",
         "CodeBuild cannot create the webhook in the repository: it exists, or the token may not",
         "Give the token admin:repo_hook (and repo) and let its owner be an administrator of the repository. Delete an old webhook: aws codebuild delete-webhook --project-name NAME",
     ),

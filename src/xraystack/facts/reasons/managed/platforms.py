@@ -305,6 +305,12 @@ REASONS = (
         "Set SolutionStackName or PlatformArn to one of:\naws elasticbeanstalk list-available-solution-stacks",
     ),
     Reason(
+        "beanstalk-version-deployed",
+        r"[Aa]pplication version\b[^\n]*(?:deployed to|associated with|in use by|used by) [^\n]*\benvironment",
+        "an Elastic Beanstalk environment still runs this application version",
+        'Deploy another version to that environment first, or keep this one with DeletionPolicy: Retain. To find the environments:\naws elasticbeanstalk describe-environments --query "Environments[].[EnvironmentName,VersionLabel]"',
+    ),
+    Reason(
         "beanstalk-instances",
         r"instances? failed to communicate with AWS Elastic Beanstalk|LaunchWaitCondition failed|None of the instances are sending data|No data received from \d+ out of \d+ instances|awseb\w*WaitCondition",
         "the instances of the Elastic Beanstalk environment did not report to it",

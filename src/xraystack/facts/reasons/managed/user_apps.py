@@ -373,7 +373,7 @@ REASONS = (
     ),
     Reason(
         "amplify-repository",
-        r"issue setting up your repository|repository url is not valid[^\n]*(?:\n[^\n]*Amplify)",
+        r"issue setting up your repository|[Rr]epository provider not supported|repository url is not valid[^\n]*(?:\n[^\n]*Amplify)",
         "Amplify cannot reach the repository: its address is wrong, or the token or GitHub App has no access to it",
         "Set Repository to https://github.com/OWNER/NAME. Install the Amplify GitHub App of this region for that repository, and pass a token with admin:repo_hook in AccessToken.",
     ),
@@ -626,7 +626,7 @@ REASONS = (
     ),
     Reason(
         "mail-topic",
-        r"[Cc]ould not publish (?:message )?to SNS topic",
+        r"[Cc]ould not (?:publish (?:message )?|connect )to SNS topic",
         "SES may not publish to the topic, which is often encrypted",
         "Allow ses.amazonaws.com sns:Publish in the topic's policy, and kms:GenerateDataKey* and kms:Decrypt in the key's policy. The AWS managed key alias/aws/sns does not work.",
     ),

@@ -54,6 +54,12 @@ REASONS = (
         "Deregister that AMI first, then delete the snapshot:\naws ec2 deregister-image --image-id AMI",
     ),
     Reason(
+        "snapshot-of-backup",
+        r"\b(?:snapshot|image|AMI)\b[^\n]*managed by (?:the )?AWS Backup\b[^\n]*cannot be deleted",
+        "AWS Backup made this snapshot or image, so that only AWS Backup deletes it",
+        "If this backup is needed no longer, delete its recovery point (the ARN of the snapshot or image); otherwise its backup plan ends it:\naws backup list-recovery-points-by-backup-vault --backup-vault-name VAULT\naws backup delete-recovery-point --backup-vault-name VAULT --recovery-point-arn ARN",
+    ),
+    Reason(
         "interface-count",
         r"[Ii]nterface count \d*[^\n]*exceeds|more network interfaces than the instance type|maximum number of network interfaces attached",
         "the instance has more network interfaces than its type can have",

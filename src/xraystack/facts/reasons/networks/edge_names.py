@@ -343,7 +343,7 @@ REASONS = (
     ),
     Reason(
         "web-acl-changed",
-        r"someone changed the resource after you started|WAFOptimisticLock|input token is no longer current|WAFStaleData",
+        r"someone changed the resource after you started|a resource that has changed since you last retrieved|WAFOptimisticLock|input token is no longer current|WAFStaleData",
         "the web ACL was changed at the same time by another call",
         "Deploy again. Let the resources and functions that change one web ACL run one after the other (DependsOn). If something else manages it, such as Firewall Manager, change it there.",
     ),
@@ -541,7 +541,7 @@ REASONS = (
     ),
     Reason(
         "record-twice",
-        r"invalid set of changes for a resource record set|Duplicate Resource Record\b",
+        r"^(?![^\n]*(?:FATAL problem|Invalid Resource Record)).*invalid set of changes for a resource record set|Duplicate Resource Record\b",
         "one request changes the same record twice, or a record has the same value twice, or a CNAME has several values",
         "Keep one record for each name, type and SetIdentifier. Put all values of a name into one ResourceRecords list, and remove the other record.",
     ),
