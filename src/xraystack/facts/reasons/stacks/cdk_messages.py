@@ -220,7 +220,7 @@ REASONS = (
         "cdk-inline-code",
         r"Inline source not allowed for|Lambda inline source is too large",
         "the code of the function cannot be written in the template",
-        "Use Code.fromAsset(DIRECTORY). Inline code is for Node.js and Python only, with at most 4096 characters.",
+        "Use Code.fromAsset(DIRECTORY). Inline code is for Node.js and Python only, and is one file.",
     ),
     Reason(
         "cdk-stack-gone",
@@ -322,7 +322,8 @@ REASONS = (
         "cdk-rollback-none",
         r"No stacks were in a state that could be rolled back",
         "none of the stacks has a failed deployment that can be rolled back",
-        "Nothing is to be rolled back: only a stack in CREATE_FAILED, UPDATE_FAILED or UPDATE_ROLLBACK_FAILED can be. To return to an older version deploy that version. To list the states: cdk list --long",
+        "Nothing is to be rolled back: only a stack in CREATE_FAILED, UPDATE_FAILED or UPDATE_ROLLBACK_FAILED can be. To return to an older version deploy that version. To list the states:\n"
+        "aws cloudformation describe-stacks --query 'Stacks[].[StackName,StackStatus]'",
     ),
     Reason(
         "cdk-app-failed",

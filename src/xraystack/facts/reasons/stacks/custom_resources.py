@@ -252,7 +252,7 @@ REASONS = (
         "provider-is-complete",
         r"is not allowed if \"?IsComplete|isComplete[^\n]*(?:timed? ?out|failed|must)|provider framework[^\n]*(?:timed? ?out|waiter)",
         "the operation behind the custom resource did not become complete, or isComplete responds in a wrong form",
-        "Raise totalTimeout of the Provider (at most two hours), and let isComplete return {IsComplete: true}, with Data only then. Read the log of both functions.",
+        "Raise totalTimeout of the Provider (at most one hour, as CloudFormation waits no longer), and let isComplete return {IsComplete: true}, with Data only then. Read the log of both functions.",
     ),
     Reason(
         "custom-network",

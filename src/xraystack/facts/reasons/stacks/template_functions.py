@@ -201,7 +201,7 @@ REASONS = (
         "template-rule-function",
         r"\bFn::(?:Contains|EachMember(?:Equals|In)|RefAll|ValueOf(?:All)?)\b|\bRules?\b[^\n]{0,80}\b(?:unsupported|unrecognized|invalid) function",
         "a function of the section Rules is not valid there, or has other arguments than it requires",
-        "Rules allow Fn::Contains: [LIST, TEXT], Fn::EachMemberEquals: [LIST, TEXT], Fn::EachMemberIn: [LIST, LIST], Fn::RefAll: TYPE, Fn::ValueOf: [PARAMETER, ATTRIBUTE], Fn::ValueOfAll: [TYPE, ATTRIBUTE], and Fn::And, Fn::Or, Fn::Not, Fn::Equals. They read parameters only, no resources. These functions are possible nowhere else.",
+        "Rules allow Fn::Contains: [LIST, TEXT], Fn::EachMemberEquals: [LIST, TEXT], Fn::EachMemberIn: [LIST, LIST], Fn::RefAll: TYPE, Fn::ValueOf: [PARAMETER, ATTRIBUTE], Fn::ValueOfAll: [TYPE, ATTRIBUTE], and Fn::And, Fn::Or, Fn::Not, Fn::Equals. They read parameters only, no resources. Outside of Rules only the last four are possible, in Conditions.",
     ),
     Reason(
         "template-function",
