@@ -172,7 +172,7 @@ REASONS = (
         "discovery-routing",
         r"[Rr]outing ?policy\b[^\n]*\bCNAME|\bCNAME\b[^\n]*(?:[Rr]outing ?policy|WEIGHTED|MULTIVALUE|[Hh]ealth ?[Cc]heck ?[Cc]onfig)",
         "a Cloud Map service with CNAME records has another routing policy or a health check",
-        "Set RoutingPolicy: WEIGHTED in DnsConfig, and remove HealthCheckConfig, or use Type: A. Both change at creation only: give the service a new logical ID and Name.",
+        "Set RoutingPolicy: WEIGHTED in DnsConfig, and remove HealthCheckConfig, or use Type: A. Routing policy and type are fixed at creation: give the service a new logical ID and Name.",
     ),
     Reason(
         "discovery-fixed",

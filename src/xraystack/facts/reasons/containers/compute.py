@@ -292,8 +292,8 @@ REASONS = (
     Reason(
         "volume-changed",
         r"(?:volume|vol-\w+)\b[^\n]*(?:modification rate|optimizing|already (?:an |has an )?ongoing modification|VolumeModification)",
-        "the volume was changed less than six hours ago, or is still optimizing",
-        "Wait until the modification has completed and six hours have passed, then deploy again.",
+        "the volume is still being modified, or was changed as often as EBS allows (four times in 24 hours)",
+        "Wait until the modification has completed, then deploy again. After four changes wait until the first of them is 24 hours old:\naws ec2 describe-volumes-modifications --volume-ids VOLUME",
     ),
     Reason(
         "lifecycle-action-missing",
@@ -553,8 +553,8 @@ REASONS = (
     Reason(
         "access-entry-type",
         r"Access Entries with a type of \"?STANDARD",
-        "only access entries of the type STANDARD may have policies, groups or a user name",
-        "Remove AccessPolicies, KubernetesGroups and Username of the access entry, or set Type: STANDARD. Entries of nodes and Fargate have their rights without them.",
+        "this type of access entry has no groups and user name, and mostly no policies: these are for the type STANDARD",
+        "Remove AccessPolicies, KubernetesGroups and Username of the access entry, or set Type: STANDARD. Entries of EC2_LINUX, EC2_WINDOWS and FARGATE_LINUX have their rights without them. EC2 (nodes of Auto Mode) keeps AmazonEKSAutoNodePolicy.",
     ),
     Reason(
         "fargate-pod-role-used",

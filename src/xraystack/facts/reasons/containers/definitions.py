@@ -9,7 +9,7 @@ PARAMETER_REASONS = (
         "docker-ecs-context",
         r"compose command not supported on context type \W*ecs|context type \W*ecs\W* (?:is )?(?:not supported|not implemented|unknown)",
         "Docker has removed its ECS context, which deployed a Compose file to ECS",
-        "Describe the service with the CDK, CloudFormation or Copilot instead. To use Docker on this computer: docker context use default",
+        "Describe the service with CloudFormation or the CDK instead. To use Docker on this computer: docker context use default",
     ),
     Reason(
         "environment-value-from",
@@ -523,7 +523,7 @@ REASONS = (
         "fargate-linux-parameters",
         r"(?=[^\n]*Fargate)(?=[^\n]*support)[^\n]*\b(?:sharedMemorySize|shared memory size|tmpfs|maxSwap|swappiness)\b",
         "Fargate does not support a setting in LinuxParameters of the container",
-        "Remove SharedMemorySize, Tmpfs, MaxSwap and Swappiness, or run the task on EC2. On Fargate a volume without configuration is a temporary directory.",
+        "Remove SharedMemorySize, MaxSwap and Swappiness, or run the task on EC2. Tmpfs is possible on Fargate (Linux tasks, since 2026), and so is a volume without configuration, a temporary directory.",
     ),
     Reason(
         "fargate-devices",

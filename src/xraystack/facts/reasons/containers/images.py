@@ -198,7 +198,7 @@ REASONS = (
         "thin-pool-full",
         r"Thin Pool has \d+ free|devmapper: [^\n]*(?:out of space|no space|thin ?pool)",
         "the volume of Docker's images and containers on the instance is full; old AMIs have a separate volume for them",
-        "Replace the instance by one with a current ECS-optimized AMI (Amazon Linux 2 or 2023), which has no such volume. Until then enlarge its second volume (/dev/xvdcz in BlockDeviceMappings), or let the agent remove old containers and images earlier: ECS_ENGINE_TASK_CLEANUP_WAIT_DURATION=10m and ECS_IMAGE_CLEANUP_INTERVAL=10m in /etc/ecs/ecs.config. To remove them at once, run docker system prune on the instance.",
+        "Replace the instance by one with a current ECS-optimized AMI (Amazon Linux 2023), which has no such volume. Until then enlarge its second volume (/dev/xvdcz in BlockDeviceMappings), or let the agent remove old containers and images earlier: ECS_ENGINE_TASK_CLEANUP_WAIT_DURATION=10m and ECS_IMAGE_CLEANUP_INTERVAL=10m in /etc/ecs/ecs.config. To remove them at once, run docker system prune on the instance.",
     ),
     Reason(
         "disk-full",

@@ -175,7 +175,7 @@ REASONS = (
         "log-router-chunk-sizes",
         r"\[output:s3:[^\]]*\] (?:upload_chunk_size|total_file_size|Max (?:upload_chunk_size|total_file_size))",
         "upload_chunk_size and total_file_size of the output s3 do not fit",
-        "total_file_size is 1M or more, and 50M at most with use_put_object: On. upload_chunk_size is from 5,242,880 to 50M, and at most half of total_file_size.",
+        "total_file_size is 1M or more, and with use_put_object: On at most 1G (in older versions 50M). upload_chunk_size is from 5,242,880 to 50M, and at most half of total_file_size.",
     ),
     Reason(
         "log-router-store",
