@@ -323,7 +323,7 @@ COMMON_REASONS = (
         "permission-set-of-user",
         r"assumed-role/AWSReservedSSO_[\w+=,.@-]+/\S+ is not authorized to perform",
         "the permission set of IAM Identity Center with which you are signed in lacks {action|a permission}",
-        "The role itself cannot be changed. An administrator adds {action|the action}{place|} to the permission set, which has the name after AWSReservedSSO_, and provisions it again. Or sign in with another permission set (AWS_PROFILE), or let CloudFormation use a role: --role-arn. PowerUserAccess, for example, has no permissions of IAM.",
+        "The role itself cannot be changed. An administrator adds {action|the action}{place|} to the permission set, which has the name after AWSReservedSSO_, and provisions it again. Or sign in with another permission set (AWS_PROFILE), or let CloudFormation use a role: --role-arn. PowerUserAccess, for example, cannot create, change or pass roles.",
     ),
     Reason(
         "permission-lab-role",

@@ -60,7 +60,7 @@ REASONS = (
         "organization-account-missing",
         r"specified an account that doesn't exist|can't find an? account\b",
         "the organization has no account of this ID: it is not a member, was closed, or the ID is wrong",
-        "Pass the 12 digits of a member account as text, with zeros at its beginning. Invite the account first if it is none. To list the members:\naws organizations list-accounts --query 'Accounts[].[Id,Name,Status]'",
+        "Pass the 12 digits of a member account as text, with zeros at its beginning. Invite the account first if it is none. To list the members:\naws organizations list-accounts --query 'Accounts[].[Id,Name,State]'",
     ),
     Reason(
         "organization-target-missing",
@@ -252,7 +252,7 @@ REASONS = (
         "account-creations",
         r"ACCOUNT_CREATION_RATE_LIMIT|number of accounts that can be in progress",
         "more accounts are being created at the same time than AWS Organizations allows",
-        "Let the AWS::Organizations::Account resources follow one another (DependsOn), at most five at a time, and deploy again:\naws organizations list-create-account-status --states IN_PROGRESS",
+        "Let the AWS::Organizations::Account resources follow one another (DependsOn), one at a time, and deploy again:\naws organizations list-create-account-status --states IN_PROGRESS",
     ),
     Reason(
         "account-limit",
@@ -341,7 +341,7 @@ REASONS = (
     Reason(
         "account-closed-already",
         r"AccountAlreadyClosed|account (?:is|has been|was) already closed",
-        "the account is closed already; it stays in the organization, as SUSPENDED, for 90 days",
+        "the account is closed already; it stays in the organization, with the state CLOSED, for 90 days",
         "No action is required. In a template set DeletionPolicy: Retain of the account.",
     ),
     Reason(
@@ -410,13 +410,13 @@ REASONS = (
         "assignment-waiter",
         r"waiting for SSO Account Assignment\b",
         "IAM Identity Center could not make or remove the assignment, and the program does not print why",
-        "Read FailureReason, and correct that. Mostly the account is not in the organization, the user or group is unknown, or a managed policy is missing:\naws sso-admin list-account-assignment-creation-status --instance-arn ARN --filter Status=FAILED",
+        "Find the RequestId, read its FailureReason, and correct that. Mostly the account is not in the organization, the user or group is unknown, or a managed policy is missing. For a removal the commands have deletion in place of creation:\naws sso-admin list-account-assignment-creation-status --instance-arn ARN --filter Status=FAILED\naws sso-admin describe-account-assignment-creation-status --instance-arn ARN --account-assignment-creation-request-id ID",
     ),
     Reason(
         "permission-set-waiter",
         r"waiting for SSO Permission Set\b",
         "IAM Identity Center could not provision the permission set in an account, and the program does not print why",
-        "Read FailureReason of the failed request. Mostly a customer managed policy or boundary does not exist in an account under that name and path:\naws sso-admin list-permission-set-provisioning-status --instance-arn ARN --filter Status=FAILED",
+        "Find the RequestId of the failed request, and read its FailureReason. Mostly a customer managed policy or boundary does not exist in an account under that name and path:\naws sso-admin list-permission-set-provisioning-status --instance-arn ARN --filter Status=FAILED\naws sso-admin describe-permission-set-provisioning-status --instance-arn ARN --provision-permission-set-request-id ID",
     ),
     Reason(
         "permission-set-policy",

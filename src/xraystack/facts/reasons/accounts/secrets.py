@@ -141,7 +141,7 @@ REASONS = (
         "dynamic-missing",
         r"(?:Parameters: \[[^\]]*\] cannot be found|Parameters?:? \[[^\]]*\] (?:could not be found|not found|do(?:es)? not exist)[^\n]*(?:resolve|ssm|SSM)|Parameters: \[ssm:|Version \d+ of (?:the )?parameter \S+ (?:does not exist|not found)|ParameterVersionNotFound|Systems Manager could not find version|Unable to fetch parameters)",
         "a parameter or version of Systems Manager that the template reads does not exist here",
-        "Check the name (begins with /, capital letters count), version, account and region. The caller requires ssm:GetParameters on it:\naws ssm get-parameter --name NAME",
+        "Check the name (with its whole path, such as /app/name; capital letters count), version, account and region. The caller requires ssm:GetParameters on it:\naws ssm get-parameter --name NAME",
     ),
     Reason(
         "dynamic-too-many",

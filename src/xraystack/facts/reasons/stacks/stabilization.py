@@ -401,7 +401,7 @@ REASONS = (
         "assignment",
         r"SSO::(?:Assignment|PermissionSet)",
         "IAM Identity Center could not provision the permission set in an account",
-        "Check that its managed policies exist in that account, and the policy's size. Read FailureReason:\naws sso-admin list-account-assignment-creation-status --instance-arn ARN --filter Status=FAILED",
+        "Check that its managed policies exist in that account, and the policy's size. Find the RequestId, and read its FailureReason:\naws sso-admin list-account-assignment-creation-status --instance-arn ARN --filter Status=FAILED\naws sso-admin describe-account-assignment-creation-status --instance-arn ARN --account-assignment-creation-request-id ID",
     ),
     unstable_row(
         "provisioned-product",
@@ -569,7 +569,7 @@ REASONS = (
         "data-catalog",
         r"Glue::(?:Crawler|Job|Trigger|Workflow)",
         "the Glue resource was not ready, or still runs at deletion",
-        "Stop its runs first, then deploy again. To read its state:\naws glue get-workflow --name NAME",
+        "Stop its runs first, then deploy again. To list those of a job or a workflow:\naws glue get-job-runs --job-name NAME\naws glue get-workflow-runs --name NAME",
     ),
     unstable_row(
         "direct-connect",
