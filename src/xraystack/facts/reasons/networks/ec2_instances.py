@@ -207,7 +207,7 @@ REASONS = (
         "group-warm-pool",
         r"[Ww]arm ?[Pp]ool\b[^\n]*(?:cannot|can't|not|must|exist|mixed|Spot)|(?:cannot|can't)\b[^\n]*[Ww]arm ?[Pp]ool",
         "a warm pool does not fit the Auto Scaling group, or still exists",
-        "A warm pool requires one instance type without Spot (no MixedInstancesPolicy on older accounts). Remove AWS::AutoScaling::WarmPool first, deploy, then change the group.",
+        "A warm pool has no Spot Instances: use On-Demand only. If the reason names the mixed instances policy, set LaunchTemplate instead of MixedInstancesPolicy. Or remove AWS::AutoScaling::WarmPool first, deploy, then change the group.",
     ),
     Reason(
         "refresh-rollback",
@@ -448,7 +448,7 @@ REASONS = (
         "volume-root",
         r"detach root volume|because it is the root (?:device|volume)",
         "the root volume of an instance can be detached only while the instance is stopped",
-        "Stop the instance first, if you can do without it meanwhile. To replace the root volume of a running one by a snapshot or AMI:\naws ec2 create-replace-root-volume-task --instance-id INSTANCE",
+        "Stop the instance first, if you can do without it meanwhile. To replace the root volume of a running one by a snapshot of it (--image-id for an AMI):\naws ec2 create-replace-root-volume-task --instance-id INSTANCE --snapshot-id SNAPSHOT",
     ),
     Reason(
         "volume-not-attached",
@@ -634,7 +634,7 @@ REASONS = (
         "image-import-system",
         r"No valid partitions\. Not a valid volume|Unknown OS\b(?! (?:type|name|version))|Missing OS files|Unsupported kernel version|determine kernel version|EFI partition detected|FirstBootFailure|import request failed because",
         "VM Import cannot start the imported system: it does not know its operating system, kernel, partitions or boot mode",
-        "Check the list of supported systems: one disk with a boot loader and an own partition table, DHCP, no third-party encryption. For UEFI set --boot-mode uefi. For another Linux import only the disk, and register it yourself:\naws ec2 import-snapshot --disk-container file://DISK.json\naws ec2 register-image --name NAME --root-device-name /dev/xvda --block-device-mappings file://DEVICES.json",
+        "Check the list of supported systems: one disk with a boot loader and an own partition table, DHCP, no third-party encryption. For UEFI set --boot-mode uefi. For another Linux import only the disk, and register it yourself (arm64 and --boot-mode as the system requires):\naws ec2 import-snapshot --disk-container file://DISK.json\naws ec2 register-image --name NAME --architecture x86_64 --virtualization-type hvm --ena-support --root-device-name /dev/xvda --block-device-mappings file://DEVICES.json",
     ),
     Reason(
         "spot-tags",

@@ -51,13 +51,13 @@ REASONS = (
         "record-target-health",
         r"EvaluateTargetHealth\b[^\n]*(?:CloudFront|cannot|not supported|must be false)",
         "Route 53 cannot evaluate the health of this alias target",
-        "Set EvaluateTargetHealth: false in AliasTarget: CloudFront and S3 website targets do not have it.",
+        "Set EvaluateTargetHealth: false in AliasTarget: an alias to a CloudFront distribution cannot have true.",
     ),
     Reason(
         "distribution-log-bucket",
         r"bucket [^\n]{0,60}CloudFront logs[^\n]*(?:n't|not) exist|NoSuchBucket\w*[^\n]*CloudFront logs",
         "the bucket for the logs of the distribution does not exist",
-        "Set Logging.Bucket to Fn::GetAtt: [Bucket, RegionalDomainName] (BUCKET.s3.amazonaws.com) of an existing bucket, not its name alone. Its ObjectOwnership must be BucketOwnerPreferred.",
+        "Set Logging.Bucket to Fn::GetAtt: [Bucket, DomainName] (BUCKET.s3.amazonaws.com) of an existing bucket, not its name alone. Its ObjectOwnership must be BucketOwnerPreferred.",
     ),
     Reason(
         "distribution-error-response",
@@ -561,7 +561,7 @@ REASONS = (
         "distribution-minimum-protocol",
         r"InvalidMinimumProtocolVersion|minimum protocol version specified is not valid|SSLv3 as the minimum protocol version",
         "MinimumProtocolVersion of the distribution does not exist, or does not fit SslSupportMethod",
-        "Set ViewerCertificate.MinimumProtocolVersion: TLSv1.2_2021 (or TLSv1.2_2025, TLSv1.3_2025) with SslSupportMethod: sni-only. SSLv3 and TLSv1 belong to vip only.",
+        "Set ViewerCertificate.MinimumProtocolVersion: TLSv1.2_2021 (or TLSv1.2_2025, TLSv1.3_2025) with SslSupportMethod: sni-only. SSLv3 belongs to vip only.",
     ),
     Reason(
         "distribution-path-form",

@@ -62,8 +62,8 @@ REASONS = (
     Reason(
         "load-balancer-subnets",
         r"[Ss]ubnet removal is not supported|Provided subnets belong to the AZs [^\n]*should belong to the AZs|SetSubnets is not supported|specify all existing subnets",
-        "this update would remove a subnet of the Network Load Balancer, which it does not allow",
-        "List all its present subnets in Subnets, and the new ones. Or create another load balancer with the subnets under a new logical ID and name, and move the DNS records to it.",
+        "this update would remove a subnet or a zone that the EKS cluster or load balancer has to keep",
+        "An EKS cluster keeps the Availability Zones of its creation: pass a subnet in each of them. A Gateway Load Balancer keeps its subnets, and so does a Network one with VPC endpoint connections: list all present subnets, and the new ones. Otherwise update the tool: a Network Load Balancer can now lose subnets. Or create another one under a new logical ID and name, and move the DNS records to it.",
     ),
     Reason(
         "address-quota",

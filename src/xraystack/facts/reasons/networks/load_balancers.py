@@ -400,7 +400,7 @@ REASONS = (
         "listener-protocols-differ",
         r"IncompatibleProtocols|listener and target group protocols",
         "the listener's protocol does not fit the target group's",
-        "HTTP and HTTPS listeners forward to HTTP or HTTPS groups, TCP and TLS to TCP or TLS, UDP to UDP or TCP_UDP. A changed Protocol replaces the target group, so change its Name too.",
+        "HTTP and HTTPS listeners forward to HTTP or HTTPS groups. TLS forwards to TLS or TCP, TCP to TCP or TCP_UDP, UDP to UDP or TCP_UDP. A TCP_UDP listener requires a TCP_UDP group. A changed Protocol replaces the target group, so change its Name too.",
     ),
     Reason(
         "health-check-thresholds",

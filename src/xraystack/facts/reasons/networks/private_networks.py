@@ -153,7 +153,7 @@ REASONS = (
         "vpn-number",
         r"\bASN of the specified\b|\b(?:BgpAsn|AmazonSideAsn|ASN)\b[^\n]*(?:the same|must|invalid|not valid|range|reserved|between|conflict)",
         "the BGP number (ASN) of a gateway is not valid, or both sides have the same one",
-        "Use different numbers for BgpAsn of the customer gateway and AmazonSideAsn, such as 65000 and 64512. Numbers above 65535 belong in BgpAsnExtended.",
+        "Use different numbers for BgpAsn of the customer gateway and AmazonSideAsn, such as 65000 and 64512. Numbers above 2147483647 belong in BgpAsnExtended.",
     ),
     Reason(
         "address-pool-full",

@@ -174,7 +174,7 @@ REASONS = (
         "listener-protocol",
         r"^(?!.*\baffinity\b).*?(?:Listener protocol .*not supported with a target group(?![^\n]*(?:protocol-version|\btype\b))|(?<!check )protocol [^\n]*incompatible with[^\n]*(?:target group|listener)|(?:target group|listener)[^\n]*protocol [^\n]*incompatible with)",
         "the listener's protocol does not fit the target group's",
-        "HTTP and HTTPS listeners forward to HTTP or HTTPS groups, TCP and TLS to TCP or TLS, UDP to UDP or TCP_UDP. A group of type lambda has no Protocol, and one of type alb has TCP. A changed Protocol replaces the target group, so change its Name too.",
+        "HTTP and HTTPS listeners forward to HTTP or HTTPS groups. TLS forwards to TLS or TCP, TCP to TCP or TCP_UDP, UDP to UDP or TCP_UDP. A TCP_UDP listener requires a TCP_UDP group. A group of type lambda has no Protocol, and one of type alb has TCP. A changed Protocol replaces the target group, so change its Name too.",
     ),
     Reason(
         "instance-protection",

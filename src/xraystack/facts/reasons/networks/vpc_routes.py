@@ -58,7 +58,7 @@ REASONS = (
         "subnet-ipv6-range",
         r"ipv6-?cidr-?block\b[^\n]*[0-9a-f]*:|CIDR '?[0-9a-fA-F]*:[0-9a-fA-F:/]*'? is invalid|IPv6 CIDR '[^']*' is invalid|Ipv6CidrBlock\b[^\n]*(?:/64|invalid|not valid)",
         "the subnet's IPv6 range is not a part of the VPC's, or has the wrong size",
-        "Pass a /64 (up to /44, in steps of 4) of the VPC's IPv6 range, with all later bits zero: Fn::Select: [0, Fn::Cidr: [Fn::Select: [0, VPC.Ipv6CidrBlocks], 8, 64]]. Let the subnet depend on AWS::EC2::VPCCidrBlock.",
+        "Pass a /64 (up to /44, in steps of 4) of the VPC's IPv6 range, with all later bits zero: Fn::Select: [0, Fn::Cidr: [Fn::Select: [0, Fn::GetAtt: [VPC, Ipv6CidrBlocks]], 8, 64]]. Let the subnet depend on AWS::EC2::VPCCidrBlock.",
     ),
     Reason(
         "subnet-ipv6-native",
@@ -130,7 +130,7 @@ REASONS = (
         "endpoint-type-mismatch",
         r"Endpoint type \(?\w+\)? does not match available service types|only supported for (?:Interface|Gateway\b|GatewayLoadBalancer)[\w ,]*(?:type )?(?:VPC )?[Ee]ndpoints?|applicable only to Interface VPC Endpoints|not (?:valid|supported|allowed) for (?:Gateway|Interface) (?:type )?(?:VPC )?endpoints?",
         "VpcEndpointType does not fit the service or the other properties of the endpoint",
-        "Remove the property that the text names, or change the type. Interface endpoints have SubnetIds, SecurityGroupIds, PrivateDnsEnabled and DnsOptions, Gateway endpoints RouteTableIds. Only S3 and DynamoDB offer Gateway, which is also the default: set VpcEndpointType: Interface for all other services.",
+        "Remove the property that the text names, or change the type. Interface endpoints have SubnetIds, SecurityGroupIds, PrivateDnsEnabled and DnsOptions, Gateway endpoints RouteTableIds. Only S3, S3 Express and DynamoDB offer Gateway, which is also the default: set VpcEndpointType: Interface for all other services.",
     ),
     Reason(
         "endpoint-inbound-resolver",
@@ -232,7 +232,7 @@ REASONS = (
         "route-local",
         r"(?:remove|delete|replace|modify) (?:the )?local route|local route\b[^\n]*(?:cannot|can't|not)",
         "the local route of a VPC's range exists in each route table, and cannot be removed",
-        "Remove this route from the template. A local route can only get another target: a network interface or a Gateway Load Balancer endpoint.",
+        "Remove this route from the template. A local route can only get another target, such as a network interface or a Gateway Load Balancer endpoint.",
     ),
     Reason(
         "route-target-missing",
