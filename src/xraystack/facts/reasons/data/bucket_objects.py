@@ -75,7 +75,7 @@ REASONS = (
         "object-storage-class",
         r"storage class you specified is not valid",
         "Amazon S3 has no such storage class, or not for this kind of bucket",
-        "Set StorageClass to STANDARD, STANDARD_IA, ONEZONE_IA, INTELLIGENT_TIERING, GLACIER_IR, GLACIER or DEEP_ARCHIVE. A directory bucket has EXPRESS_ONEZONE only.",
+        "Set StorageClass to STANDARD, STANDARD_IA, ONEZONE_IA, INTELLIGENT_TIERING, GLACIER_IR, GLACIER or DEEP_ARCHIVE. A directory bucket has EXPRESS_ONEZONE only (in a Local Zone ONEZONE_IA).",
     ),
     Reason(
         "object-grants",
@@ -165,7 +165,7 @@ REASONS = (
         "object-not-implemented",
         r"header you provided implies functionality that is not implemented",
         "Amazon S3 does not support a header of the request, most often that of a stream whose length is unknown",
-        "Pass ContentLength, read the stream into memory or a file first, or upload in parts (Upload of @aws-sdk/lib-storage, upload_fileobj of boto3). A directory bucket lacks some features, such as ACLs and tags.",
+        "Pass ContentLength, read the stream into memory or a file first, or upload in parts (Upload of @aws-sdk/lib-storage, upload_fileobj of boto3). A directory bucket lacks some features, such as ACLs and tags of objects.",
     ),
     Reason(
         "object-too-large",

@@ -50,8 +50,8 @@ REASONS = (
     Reason(
         "cache-engine-back",
         r"from valkey to redis",
-        "a cache of engine valkey cannot go back to redis",
-        "Set Engine: valkey, with the version that runs and a parameter group of its family. For redis restore an older Redis snapshot into a new cache.",
+        "a cache of engine valkey can return to redis only from version 7.2, and to 7.1",
+        "Set Engine: valkey, with the version that runs and a parameter group of its family. From valkey 7.2 it can return: set Engine: redis, EngineVersion: '7.1', and a parameter group and users of redis. From a later version restore an older Redis snapshot into a new cache.",
     ),
     Reason(
         "cache-serverless-busy",
@@ -291,7 +291,7 @@ REASONS = (
         "cache-token-update",
         r"AuthTokenUpdateStrategy|[Aa]uth(?:entication)? ?[Tt]oken\b[^\n]*(?:strategy(?! delete)|rotat)",
         "the change of AuthToken requires a strategy",
-        "Rotate the token outside of CloudFormation, then set the new AuthToken in the template:\naws elasticache modify-replication-group --replication-group-id GROUP --auth-token TOKEN --auth-token-update-strategy ROTATE --apply-immediately",
+        "Rotate the token outside of CloudFormation, then set the new AuthToken in the template. Read the change set first: if it replaces the group, whose data would be lost, leave the former AuthToken in the template. To rotate it:\naws elasticache modify-replication-group --replication-group-id GROUP --auth-token TOKEN --auth-token-update-strategy ROTATE --apply-immediately",
     ),
     Reason(
         "cache-data-tiering",
@@ -375,7 +375,7 @@ REASONS = (
         "cache-token-delete",
         r"[Aa]uth token update strategy (?:delete|DELETE)",
         "the AUTH token can be removed only together with a change to user groups",
-        "Set UserGroupIds of the replication group in the same update that removes AuthToken. Otherwise keep the token.",
+        "Set UserGroupIds of the replication group in the same update that removes AuthToken. CloudFormation replaces the group for that, and its data are lost without a snapshot; in place it is possible outside of the stack only, with the command below. Otherwise keep the token:\naws elasticache modify-replication-group --replication-group-id GROUP --auth-token-update-strategy DELETE --user-group-ids-to-add USER_GROUP --apply-immediately",
     ),
 )
 """Searched for before the rows of ``databases``."""

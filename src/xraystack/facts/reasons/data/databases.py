@@ -81,7 +81,7 @@ REASONS = (
         "cache-parameter-family",
         r"[Ee]xpected a parameter group of family",
         "the parameter group's family does not fit the engine's version",
-        "Set CacheParameterGroupFamily (of a default group its name, such as default.redis7) to {expected_family|the family that the reason expects}. A changed family makes a new group: its name must change too.",
+        "Set CacheParameterGroupFamily (of a default group its name, such as default.redis7) to {expected_family|the family that the reason expects}. A changed family makes a new group.",
     ),
     Reason(
         "cache-replica-required",
@@ -137,7 +137,7 @@ REASONS = (
         r"^(?!(?s:.*)Service: (?:IAM|Iam|AmazonIdentityManagement))(?!Parameter \S+ (?:failed|must))(?!(?s:.*)(?:at least one password|Authentication Mode|PasswordPolicyViolation))(?s:.*)(?:(?:Master ?User ?)?[Pp]assword\b[^\n]*(?:not a valid password|shorter than|longer than|at least (?:\d+|eight|one)|must (?:contain|be (?:at least|between))|printable ASCII|MasterUserPassword must)"
         r"|[Pp]assword (?:should|must) (?:have|contain|include))",
         "the password is too short or too long, lacks required characters, or has others that are not allowed",
-        'Correct what the text names. RDS accepts 8 to 41 printable characters without / @ " and spaces, an AuthToken has 16 to 128;'
+        'Correct what the text names. RDS accepts 8 to 41 printable characters without / @ " and spaces; Oracle up to 30, PostgreSQL and SQL Server up to 128. An AuthToken has 16 to 128;'
         " a password policy may require capitals, digits and symbols. Of a generated secret set ExcludeCharacters and RequireEachIncludedType.",
     ),
     Reason(
@@ -211,7 +211,7 @@ REASONS = (
         "database-storage-size",
         r"^(?!Parameter \S+ (?:must|failed))[^\n]*(?:Invalid (?:max )?storage(?! (?:type|class|descriptor|location|gateway))|[Ii]ops to (?:storage|GiB)|specify (?:IOPS or )?storage throughput|[Ss]torage size for this DB instance must be increased|IOPS or storage throughput|Invalid iops|AllocatedStorage\b[^\n]*(?:must (?!be (?:provided|specified)|not be (?:null|specified))|range|between|at least))",
         "AllocatedStorage, Iops or StorageThroughput does not fit the storage type and engine",
-        "gp2 and gp3 have at least 20 GiB, and each increase is at least 10 percent. Set Iops and StorageThroughput with gp3 only from 400 GiB on (Oracle: 200), otherwise remove them; raise AllocatedStorage for more Iops.",
+        "gp2 and gp3 have at least 20 GiB, and each increase is at least 10 percent. Set Iops and StorageThroughput with gp3 only from 400 GiB on (Oracle: 200, SQL Server: any size), otherwise remove them; raise AllocatedStorage for more Iops.",
     ),
     Reason(
         "database-storage-shrink",
@@ -406,7 +406,7 @@ REASONS = (
         "performance-insights",
         r"Performance Insights\b[^\n]*(?:not supported|must be|not available|EnablePerformanceInsights)|EnablePerformanceInsights",
         "Performance Insights is off, or this instance class does not have it",
-        "Remove EnablePerformanceInsights, or use a larger class (not t2, and not t3 or t4g of size micro or small). Its other properties require it: true.",
+        "Remove EnablePerformanceInsights, or use a larger class. For MySQL and MariaDB not t2, t3 or t4g of size micro or small. For Aurora MySQL not t2 or t3 at all. Its other properties require it: true.",
     ),
     Reason(
         "aurora-serverless",
@@ -441,8 +441,8 @@ REASONS = (
     Reason(
         "replica-backups-unsupported",
         r"DB Backups not supported on a read replica|backups? (?:is|are) not supported (?:on|for) (?:a )?read replica",
-        "this engine does not make automated backups of a read replica",
-        "Remove BackupRetentionPeriod from the replica, or set it to 0. Back up the source instead.",
+        "this engine, or this version of it, does not make automated backups of a read replica",
+        "Remove BackupRetentionPeriod from the replica, or set it to 0. Back up the source instead. PostgreSQL makes them from version 14.1 on.",
     ),
     Reason(
         "replica-backups",
@@ -460,7 +460,7 @@ REASONS = (
         "database-log-types",
         r"(?:cannot|can't) use the log type\(?s|following log types are not (?:supported|valid)|CloudwatchLogsExport\w*\b[^\n]*(?:invalid|not|cannot)|log types? [^\n]*with engine",
         "the engine, or this version of it, does not export a log of this type",
-        "Correct EnableCloudwatchLogsExports. PostgreSQL: postgresql, upgrade. Aurora PostgreSQL: postgresql only, no upgrade. MySQL, MariaDB, Aurora MySQL: error, general, slowquery, audit. Oracle: alert, audit, listener, trace. SQL Server: agent, error. To list those of a version:\naws rds describe-db-engine-versions --engine ENGINE --engine-version VERSION --query 'DBEngineVersions[].ExportableLogTypes'",
+        "Correct EnableCloudwatchLogsExports. PostgreSQL: postgresql, upgrade. Aurora PostgreSQL: postgresql, instance; no upgrade. MySQL, MariaDB, Aurora MySQL: error, general, slowquery, audit. Oracle: alert, audit, listener, trace. SQL Server: agent, error. All but these two also have iam-db-auth-error in newer versions. To list those of a version:\naws rds describe-db-engine-versions --engine ENGINE --engine-version VERSION --query 'DBEngineVersions[].ExportableLogTypes'",
     ),
     Reason(
         "database-gone",

@@ -81,7 +81,7 @@ REASONS = (
         "file-server-growth",
         r"(?:[Ff]ile system|Storage ?Capacity)\b[^\n]*(?:increased? by at least|at least 10) ?(?:10 ?)?(?:percent|%)|[Uu]pdate (?:the )?storage capacity\b[^\n]*(?:optimization|hours)",
         "the storage of an FSx file system grows by at least 10 percent, and once in six hours",
-        "Raise StorageCapacity by 10 percent or more. Wait six hours after the last change, and until its optimization has ended. It cannot become smaller.",
+        "Raise StorageCapacity by 10 percent or more. Wait six hours after the last change, and until its optimization has ended. Only ONTAP of type SINGLE_AZ_2 or MULTI_AZ_2 can become smaller.",
     ),
     Reason(
         "mount-target-not-ready",
@@ -111,7 +111,7 @@ REASONS = (
         "file-server-capacity",
         r"^(?!.*(?:percent|\d ?%|hours|in (?:this|the) region|\bDB (?:cluster|instance)|decreas|reduc))[^\n]*(?:(?:StorageCapacity|[Ss]torage capacity|ThroughputCapacity|[Tt]hroughput capacity)\b[^\n]*(?:must|between|invalid|not (?:valid|supported)|at least|minimum|multiple|less|one of)|[Ii]nvalid (?:storage|throughput) ?capacity\b)",
         "the storage or throughput capacity of the FSx file system is not valid for its type",
-        "StorageCapacity in GiB: Windows 32 to 65536, ONTAP from 1024, OpenZFS from 64, Lustre 1200 or a multiple of 2400. ThroughputCapacity is 8, 16, 32, 64, 128 and so on; ONTAP from 128. Storage cannot become smaller.",
+        "StorageCapacity in GiB: Windows 32 to 65536, ONTAP from 1024, OpenZFS from 64, Lustre 1200 or a multiple of 2400. ThroughputCapacity is 8, 16, 32, 64, 128 and so on; ONTAP from 128. Storage can become smaller for ONTAP of type SINGLE_AZ_2 or MULTI_AZ_2 only.",
     ),
     Reason(
         "file-server-subnets",
@@ -195,7 +195,7 @@ REASONS = (
         "efs-one-zone",
         r"One Zone\b[^\n]*(?:mount target|Availability Zone|subnet|file system)|mount target\b[^\n]*One Zone",
         "a One Zone file system has one mount target, in its Availability Zone",
-        "Keep one AWS::EFS::MountTarget, with a subnet of the zone in AvailabilityZoneName. Remove the others, or remove AvailabilityZoneName (a new file system).",
+        "Keep one AWS::EFS::MountTarget, with a subnet of the zone in AvailabilityZoneName. Remove the others, or remove AvailabilityZoneName: that makes a new file system, and the files are lost without a copy.",
     ),
     Reason(
         "efs-throughput-wait",
@@ -333,7 +333,7 @@ REASONS = (
         "file-server-throughput",
         r"^(?!.*(?:hours|percent))(?s:.*)(?:(?:desired )?throughput ?capacity\b[^\n]*(?:value provided|invalid|not valid|must|supported|one of)|[Ii]nvalid [^\n]{0,20}throughput ?capacity)",
         "ThroughputCapacity of the file system is not one of its possible values",
-        "Windows: 8, 16, 32 and on, doubled up to 2048. ONTAP: 128 to 4096, doubled. OpenZFS: 64 to 4096, or 160 to 10240 of the newer types. The deployment type limits them.",
+        "Windows: 8, 16, 32 and on, doubled up to 2048; or 4608, 6144, 9216, 12288. ONTAP: 128 to 4096, doubled; of type SINGLE_AZ_2 or MULTI_AZ_2 384 to 6144, doubled. OpenZFS: 64 to 4096, or 160 to 10240 of the newer types. The deployment type limits them.",
     ),
 )
 """Searched for before the rows of ``storage``."""

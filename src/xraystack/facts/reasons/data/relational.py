@@ -129,7 +129,7 @@ REASONS = (
         "database-time-zone",
         r"[Tt]ime ?zone \S+ is not supported for engine|[Tt]imezone\b[^\n]* not (?:supported|valid|applicable)[^\n]*\bengine\b",
         "the engine has no Timezone of the instance, or not this one",
-        "Timezone is for SQL Server and Db2, under Windows names such as Central Standard Time. For MySQL and MariaDB set time_zone, for PostgreSQL timezone, in the parameter group; for Oracle the option Timezone.",
+        "Timezone is for SQL Server (Windows names such as Central Standard Time) and Db2 (names such as America/Chicago). For MySQL and MariaDB set time_zone, for PostgreSQL timezone, in the parameter group; for Oracle the option Timezone.",
     ),
     Reason(
         "database-document-denied",
@@ -183,7 +183,7 @@ REASONS = (
         "database-cluster-class",
         r"D[Bb]ClusterInstanceClass isn'?t supported",
         "Aurora has its instance class on the instances, not on the cluster",
-        "Remove DBClusterInstanceClass, AllocatedStorage, StorageType and Iops from the cluster. Add AWS::RDS::DBInstance with DBClusterIdentifier, Engine and DBInstanceClass (for Serverless v2 db.serverless).",
+        "Remove DBClusterInstanceClass, AllocatedStorage and Iops from the cluster, and a StorageType other than aurora or aurora-iopt1. Add AWS::RDS::DBInstance with DBClusterIdentifier, Engine and DBInstanceClass (for Serverless v2 db.serverless).",
     ),
     Reason(
         "database-serverless-v1-change",
@@ -237,7 +237,7 @@ REASONS = (
         "database-global-engine",
         r"global cluster\b[^\n]*(?:engine ?[Nn]ame|[Ee]ngine)\b[^\n]*(?:not be specified|should be specified)|SourceDBClusterIdentifier\b[^\n]*(?:Engine|cannot)",
         "a global cluster has Engine, or the source cluster from which it has that",
-        "With SourceDBClusterIdentifier remove Engine, EngineVersion, StorageEncrypted and DatabaseName from AWS::RDS::GlobalCluster. Without it set Engine.",
+        "With SourceDBClusterIdentifier remove Engine, EngineVersion and StorageEncrypted from AWS::RDS::GlobalCluster. Without it set Engine.",
     ),
     Reason(
         "database-combination",
@@ -381,7 +381,7 @@ REASONS = (
         "database-move",
         r"[Cc]annot move DB instance\b|[Nn]ew [Ss]ubnets are not in the same V[Pp][Cc]|move\b[^\n]*DB (?:instance|cluster)\b[^\n]*(?:VPC|subnet group)",
         "a database moves to another subnet group only if that is in another VPC, and a subnet group stays in its VPC",
-        "Change the subnets within the present DBSubnetGroup, which must stay in use. For another VPC create a new subnet group under another logical ID; with Multi-AZ, replicas or Aurora restore a snapshot there.",
+        "Change the subnets within the present DBSubnetGroup, which must stay in use. A changed DBSubnetGroupName replaces the database, and its data are lost. For another VPC take a snapshot, and restore it there: DBSnapshotIdentifier (of a cluster SnapshotIdentifier) with a subnet group under another logical ID.",
     ),
     Reason(
         "database-snapshot-state",
@@ -513,7 +513,7 @@ REASONS = (
         "database-multi-az",
         r"^(?!.*\b(?:cache\.|FSx\b|file system)).*?(?:(?:does not|cannot|can't) (?:support |enable )?Multi-?AZ(?! (?:with standby feature|Windows|file))|Multi-?AZ\b[^\n]*(?:not (?:supported|available|allowed)|n't support))",
         "the engine, class or replica cannot be Multi-AZ",
-        "Set MultiAZ: false. SQL Server Express and Web have none; Aurora has instances in several zones instead.",
+        "Set MultiAZ: false. SQL Server Express has none, and Web only in newer versions; Aurora has instances in several zones instead.",
     ),
     Reason(
         "database-not-available-yet",

@@ -230,7 +230,7 @@ REASONS = (
         "warehouse-serverless-subnets",
         r"(?:Redshift Serverless|[Ww]orkgroup)\b[^\n]*(?:subnets?|IP addresses|Availability Zones?)|(?:free )?IP addresses\b[^\n]*(?:Redshift|workgroup)",
         "the workgroup has too few subnets or free addresses",
-        "Set SubnetIds to three subnets in different zones, each with free addresses: 8 RPU and more need about 9 to 30 in each.",
+        "Set SubnetIds to subnets in different zones: at least two, with EnhancedVpcRouting three. Each has three free addresses or more; with EnhancedVpcRouting it requires more, the higher the capacity is.",
     ),
     Reason(
         "warehouse-namespace",
@@ -254,7 +254,7 @@ REASONS = (
         "warehouse-family",
         r"redshift-[12]\.0|parameter group family\b[^\n]*Redshift",
         "the parameter group's family does not fit the node type of the Redshift cluster",
-        "Set ParameterGroupFamily to redshift-2.0 (RA3 and serverless), or redshift-1.0 for older clusters. Changed, it requires another parameter group.",
+        "Set ParameterGroupFamily to redshift-2.0 (that of new clusters), or redshift-1.0 for older clusters. Changed, it requires another parameter group.",
     ),
     Reason(
         "warehouse-relocation",

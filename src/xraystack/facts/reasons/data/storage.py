@@ -300,13 +300,13 @@ REASONS = (
         "repository-lifecycle-member",
         r"[Ll]ifecycle policy validation failure: [^\n]*(?:missing required propert|properties which are not allowed|not allowed by the schema)",
         "a rule of the ECR lifecycle policy lacks a member, or has one that ECR does not know; the reason names it",
-        'A rule has rulePriority, selection and action ({"type": "expire"}), and may have description. selection has tagStatus, countType and countNumber. It also has countUnit: days with sinceImagePushed, and tagPrefixList or tagPatternList with tagged. Capital letters count.',
+        'A rule has rulePriority, selection and action ({"type": "expire"}, or {"type": "transition", "targetStorageClass": "archive"}), and may have description. selection has tagStatus, countType and countNumber. It also has countUnit: days with sinceImagePushed, sinceImagePulled or sinceImageTransitioned, and tagPrefixList or tagPatternList with tagged. Capital letters count.',
     ),
     Reason(
         "repository-lifecycle",
         r"LifecyclePolicyText|[Ll]ifecycle policy validation failure",
         "the ECR lifecycle policy is not valid",
-        "Give each rule a unique rulePriority, a selection with tagStatus, countType and countNumber, and action.type: expire. tagStatus: tagged requires tagPrefixList or tagPatternList, any has the highest rulePriority. sinceImagePushed requires countUnit: days.",
+        "Give each rule a unique rulePriority, a selection with tagStatus, countType and countNumber, and action.type: expire (or transition). tagStatus: tagged requires tagPrefixList or tagPatternList, any has the highest rulePriority. sinceImagePushed requires countUnit: days.",
     ),
     Reason(
         "repository-upstream",
