@@ -387,6 +387,6 @@ REASONS = (
         "resolver-endpoint",
         r"Resolver endpoint\b[^\n]*(?:at least|two)\b[^\n]*\bIP|at least two IP addresses|rule with type RECURSIVE|ResolverRule\b[^\n]*(?:in use|associated)",
         "a setting of the Route 53 Resolver endpoint or rule is not valid",
-        "Give an endpoint two IpAddresses in different zones of one VPC. RuleType is FORWARD (with TargetIps) or SYSTEM; RECURSIVE is made by AWS only. Remove a rule's associations before the rule.",
+        "Give an endpoint two IpAddresses in different zones of one VPC. RuleType is FORWARD (with TargetIps), SYSTEM or DELEGATE; RECURSIVE is made by AWS only. Remove a rule's associations before the rule.",
     ),
 )

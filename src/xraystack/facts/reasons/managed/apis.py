@@ -405,7 +405,7 @@ REASONS = (
         "api-account-part-missing",
         r"Invalid (?:V[Pp][Cc] ?Link|API Key|Usage Plan|Client ?Certificate)\b (?:identifier|ID|Id|name) specified",
         "API Gateway of this account and region has no such VPC link, API key, usage plan or client certificate",
-        "Pass its ID with Ref, so that it is created first; a VPC link of AWS::ApiGatewayV2 is not one of a REST API. If it was deleted outside of the stack, create it again. To list them:\naws apigateway get-vpc-links\naws apigateway get-api-keys\naws apigateway get-usage-plans\naws apigateway get-client-certificates",
+        "Pass its ID with Ref, so that it is created first. A REST API that uses a VPC link of AWS::ApiGatewayV2 also requires IntegrationTarget in the integration. If it was deleted outside of the stack, create it again. To list them:\naws apigateway get-vpc-links\naws apigateway get-api-keys\naws apigateway get-usage-plans\naws apigateway get-client-certificates",
     ),
     Reason(
         "api-mapping-missing",
@@ -687,7 +687,7 @@ REASONS = (
         "api-plan-throttle",
         r"(?:Usage Plan )?(?:burst|rate) ?limit must|(?:burst|rate) limit (?:cannot|should)",
         "a throttling limit is not valid",
-        "Set both BurstLimit and RateLimit to numbers of 0 or more, not above the account's limits (aws apigateway get-account).",
+        "Set both BurstLimit and RateLimit to numbers above 0, not above the account's limits (aws apigateway get-account).",
     ),
     Reason(
         "api-compression",

@@ -303,7 +303,7 @@ REASONS = (
         "environment-missing",
         r"No Environment found for Environment(?:Id|Name)",
         "the Elastic Beanstalk environment does not exist in this account and region",
-        "Check its name or ID and the region: aws elasticbeanstalk describe-environments. A terminated environment must be created again; its ID is not used again.",
+        "Check its name or ID and the region: aws elasticbeanstalk describe-environments. One that was terminated more than 42 days ago must be created again. Until then it can be restored with its name and ID, but without the data of a database in it:\naws elasticbeanstalk rebuild-environment --environment-id ID",
     ),
     Reason(
         "beanstalk-application-missing",

@@ -8,7 +8,7 @@ REASONS = (
     Reason(
         "bus-entries-size",
         r"Total size of the entries in the request is over the limit",
-        "the events that a program sends in one call are too large: the guide's limit is 256 KB in all",
+        "the events that a program sends in one call are too large: the limit is 1 MB in all",
         "Send fewer events in one PutEvents call. Put large data into Amazon S3 and send its address in Detail.",
     ),
     Reason(

@@ -483,7 +483,7 @@ REASONS = (
         "event-source-option",
         r"(?:parameter|option|factor|attribute)s? (?:is |are )?(?:not (?:supported|valid|applicable)|unsupported) for (?:this |the |given )?event source|Unsupported \w+(?: \w+){0,2} for (?:given |this )?event source",
         "an option of the event source mapping is for another kind of source",
-        "Remove it. Streams have ParallelizationFactor, BisectBatchOnFunctionError, MaximumRetryAttempts and TumblingWindowInSeconds; a queue has ScalingConfig.MaximumConcurrency. FunctionResponseTypes is for queues and streams.",
+        "Remove it. Streams of Kinesis and DynamoDB have ParallelizationFactor and TumblingWindowInSeconds, a queue ScalingConfig.MaximumConcurrency. BisectBatchOnFunctionError and MaximumRetryAttempts are for these streams and for Kafka with ProvisionedPollerConfig. FunctionResponseTypes is for these and for queues.",
     ),
     Reason(
         "event-source-batch-max",
@@ -573,6 +573,6 @@ REASONS = (
         "function-restore",
         r"FUNCTION_ERROR_INIT_FAILURE|Provisioned Concurrency[^\n]*INIT_FAILURE|SnapStart(?:Exception|TimeoutException)",
         "the function's code failed while Lambda prepared it (provisioned concurrency or SnapStart)",
-        "Read the function's log: code outside of the handler raises an error or runs longer than 10 seconds. Test it with: aws lambda invoke --function-name FUNCTION --qualifier VERSION out.json",
+        "Read the function's log: code outside of the handler raises an error, or runs too long: more than 130 seconds, or than Timeout if that is longer. Hooks that run after a restore of SnapStart have 10 seconds. Test it with: aws lambda invoke --function-name FUNCTION --qualifier VERSION out.json",
     ),
 )

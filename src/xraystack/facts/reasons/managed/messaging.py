@@ -195,13 +195,13 @@ REASONS = (
         "topic-message-subject",
         r"Invalid parameter: Subject\b|Subject must be less than 100",
         "the subject of the message that a program sends is not valid",
-        "Subject has 1 to 99 ASCII characters in one line, and begins with a letter, digit or punctuation mark. Shorten it, or pass none.",
+        "Subject has 1 to 99 characters in one line, without control characters. Shorten it, or pass none.",
     ),
     Reason(
         "topic-message-size",
         r"Invalid parameter: (?:Message Reason: |)(?:Message too long|Empty message)|length of all the messages put together|Message must be shorter than \d+ bytes|Batch requests cannot be longer than|sum of all batch message|SMS message must be less than",
         "the message that a program sends is empty or too large",
-        "The limit is 256 KB with all attributes for SNS, 1 MB for SQS, and the same for a batch in all. Put large data into Amazon S3 and send its address, or divide it. Do not send when the text is empty.",
+        "With all attributes the limit is 256 KB for SNS, and 1 MB for SQS. A batch has the same limit in all. MaximumMessageSize of a topic can raise it to 1 MB (1048576). Such a topic has up to 100 subscriptions, only of queues, functions and Firehose streams. Put large data into Amazon S3 and send its address, or divide it. Do not send when the text is empty.",
     ),
     Reason(
         "topic-message-json",

@@ -111,7 +111,7 @@ REASONS = (
         "prometheus-definition",
         r"[Aa]lert ?manager definition\b[^\n]*(?:invalid|not valid|yaml|pars)|(?:pars|valid)\w*[^\n]*(?:alert ?manager|rule groups? (?:namespace|file|yaml))\b|rule groups? namespace data\b[^\n]*(?:not valid|invalid|pars)",
         "the YAML of the alert manager or of the rules is not valid",
-        "The alert manager has the key alertmanager_config with the configuration as text, with sns_configs only. Rules have groups with name and rules. Check rules with: promtool check rules FILE",
+        "The alert manager has the key alertmanager_config with the configuration as text; its receivers have sns_configs or pagerduty_configs only. Rules have groups with name and rules. Check rules with: promtool check rules FILE",
     ),
     Reason(
         "prometheus-alerts-exist",

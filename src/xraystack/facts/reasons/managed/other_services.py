@@ -457,7 +457,7 @@ REASONS = (
         "certificate-cloudfront",
         r"SSL certificate doesn't exist|SSL certificate isn't valid or doesn't include|isn't in us-east-1|certificate must be in .*us-east-1|InvalidViewerCertificate|^(?!.*(?:MinimumProtocolVersion|SslSupportMethod)).*viewer ?certificate\b[^\n]*(?:not valid|invalid|not exist|doesn't|not found)",
         "CloudFront cannot use the certificate",
-        "Pass an ISSUED certificate of us-east-1 in this account, with RSA 2048 or ECDSA P-256: ViewerCertificate.AcmCertificateArn of a distribution, CertificateArn of an edge-optimized API. It covers each name of the distribution or domain: *.example.com covers www.example.com, but not example.com.",
+        "Pass an ISSUED certificate of us-east-1 in this account: ViewerCertificate.AcmCertificateArn of a distribution, CertificateArn of an edge-optimized API. Its key is RSA 2048 (of a distribution up to 4096) or ECDSA P-256. It covers each name of the distribution or domain: *.example.com covers www.example.com, but not example.com.",
     ),
     Reason(
         "certificate-api",

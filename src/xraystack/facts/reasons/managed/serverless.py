@@ -21,7 +21,7 @@ REASONS = (
         "event-source-property",
         r"[Uu]nsupported '\w+' parameter for given event source mapping type",
         "an event source of this kind (queue, stream, Kafka, broker) has no {property|such property}",
-        "Remove it from the mapping. Retries, age and bisecting are for Kinesis and DynamoDB streams; for a queue use its RedrivePolicy. FIFO queues have no batching window. In the CDK remove it from the properties of the event source.",
+        "Remove it from the mapping. Retries, age and bisecting are for Kinesis and DynamoDB streams, and for Kafka with ProvisionedPollerConfig; for a queue use its RedrivePolicy. FIFO queues have no batching window. In the CDK remove it from the properties of the event source.",
     ),
     Reason(
         "schedule-moved",
