@@ -150,13 +150,19 @@ def complete_row(row: Reason, failed: FailedText) -> Reason:
         remedy = f"{remedy}{_link(remedy)}The reason lists further faults: correct these too."
     check = _find_check(row, failed)
     command = _find_command(row, failed, remedy)
-    if row.key == "missing" and not names_resource(failed.own_message, command):
-        filled = filled._replace(meaning=filled.meaning.removesuffix(MISSING_PLACE))
-    if row.key == "missing" and _SEVERAL_MISSING.search(failed.own_message):
-        several = re.sub(r"(?<=s) does(?= not exist)", " do", filled.meaning)
-        filled = filled._replace(meaning=several)
+    if row.key == "missing":
+        meaning = _word_missing(filled.meaning, failed.own_message, command)
+        filled = filled._replace(meaning=meaning)
     link = _link(remedy) if command else ""
     return filled._replace(remedy=f"{check}{remedy}{link}{command.lstrip(' ')}")
+
+
+def _word_missing(meaning: str, message: str, command: str) -> str:
+    """Return a meaning with the place of a resource only, and with the verb of several things."""
+    if not names_resource(message, command):
+        meaning = meaning.removesuffix(MISSING_PLACE)
+    is_plural = _SEVERAL_MISSING.search(message) is not None
+    return re.sub(r"(?<=s) does(?= not exist)", " do", meaning) if is_plural else meaning
 
 
 def _find_check(row: Reason, failed: FailedText) -> str:

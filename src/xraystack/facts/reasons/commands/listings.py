@@ -337,21 +337,23 @@ def listing(
     if key == "missing":
         missing = re.sub(r"(?<=[a-z])I[Dd]\b", "", find_missing(message))
         operation = operation if _UNNAMED.fullmatch(message) else ""
-        if own := _OF_OTHERS.search(missing) is None and list_command(services, missing, operation):
+        is_identified = _OF_OTHERS.search(missing) is not None
+        if own := not is_identified and list_command(services, missing, operation):
             return f" To list those of this region:\n{own}"
-        unnamed = _NAMES.sub(r"\1 ", missing)
-        if _ELSEWHERE.search(message) and not _OF_OTHERS.search(missing):
+        if not missing or (not is_identified and _ELSEWHERE.search(message)):
             return ""
+        unnamed = _NAMES.sub(r"\1 ", missing)
         kinds = (
             command
             for kind, command in _KINDS
             if re.search(rf"(?:{kind}){_NO_PART}", unnamed, re.IGNORECASE)
         )
-        command = next(kinds, "") if missing else ""
-        place = (
-            "the existing ones" if command.startswith(_WITHOUT_REGION) else "those of this region"
-        )
-        return f" To list {place}:\naws {command}" if command else ""
+        command = next(kinds, "")
+        if not command:
+            return ""
+        is_regional = not command.startswith(_WITHOUT_REGION)
+        place = "those of this region" if is_regional else "the existing ones"
+        return f" To list {place}:\naws {command}"
     is_unknown = key in {"value-rejected", "property-invalid"} or (
         (key in {"name-characters", "value-not-listed"} or key.startswith("schema-"))
         and bool(_KEYWORD.search(message))
