@@ -303,4 +303,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("in-use", "The widget cannot be deleted because its deletion lock is on (Service: Wisdom)"),
     ("not-enabled", "Invalid cluster setting name containerinsight. containerInsights value must be enabled, disabled or enhanced"),
     ("wrong-state", "BackupPolicy Status must be ENABLED or DISABLED (Service: Efs)"),
+    ("in-use", "Parameter [/app/key] is referenced by template but not found in Parameter store"),
 )  # fmt: skip

@@ -82,6 +82,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("table-policy-revision", "Resource-based policy not found for the provided ResourceArn: Requested update for policy with revision id 1, but the policy associated to target table web has revision id 2. (Service: Dynamodb, Status Code: 400)", "remade, after getmoto/moto"),
     ("table-index-missing", "Invalid index: by-date for table: web. Available indexes are: by-name (Service: Dynamodb, Status Code: 400)", "remade, after getmoto/moto"),
     ("table-index-missing", "Global Secondary Index does not exist, but tried to delete: by-date (Service: Dynamodb, Status Code: 400)", "remade, after getmoto/moto"),
+    ("table-capacity-quota", "Subscriber limit exceeded: Provisioned throughput for table will exceed the account limit (Service: DynamoDb, Status Code: 400)", "remade, DynamoDB"),
+    ("table-not-active", "Attempt to change a resource which is still in use: Table tags are being updated: orders (Service: DynamoDb, Status Code: 400)", "remade, DynamoDB"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -157,6 +157,11 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("api-patch", "Invalid method setting path: /canarySettings. Must be one of: [/deploymentId, /description] (Service: ApiGateway, Status Code: 400)", "LocalStack snapshot"),
     ("api-exporter", "No API exporter for type 'openapi' (Service: ApiGateway, Status Code: 400)", "remade, after getmoto/moto"),
     ("api-method-settings", "Invalid method setting path: /orders/items/GET/logging/loglevel. Must be one of: [/deploymentId, /description] (Service: ApiGateway; Status Code: 400; Error Code: BadRequestException)", "remade, API Gateway"),
+    ("api-mapping-tls", "Only REGIONAL domain names can be managed through the API Gateway V2 API. For EDGE domain names, please use the API Gateway V1 API. Also note that only REST APIs can be attached to EDGE domain names.", "remade, API Gateway"),
+    ("api-integration-uri", "Errors found during import:\n\tUnable to put integration on 'GET' for resource at path '/orders': Invalid ARN specified in the request (Service: ApiGateway, Status Code: 400)", "remade, API Gateway"),
+    ("api-domain-ownership", "Mutual TLS requires ownershipVerificationCertificate for an imported certificate (Service: ApiGateway, Status Code: 400)", "remade, API Gateway"),
+    ("api-key-plans", "API Key a1b2 cannot be added to usage plan c3d4 because it is subscribed to API stage e5f6:prod (Service: ApiGateway, Status Code: 409)", "remade, API Gateway"),
+    ("api-part-referenced", "Cannot delete request validator 'params-only', is referenced by methods: [GET /orders] (Service: ApiGateway, Status Code: 400)", "remade, API Gateway"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (

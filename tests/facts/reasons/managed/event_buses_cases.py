@@ -60,6 +60,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("schedule-exists", "Schedule x already exists. (Service: Scheduler; Status Code: 400; Error Code: ConflictException)", "remade, EventBridge Scheduler"),
     ("schedule-missing", "Schedule x does not exist. (Service: Scheduler; Status Code: 400; Error Code: ResourceNotFoundException)", "remade, EventBridge Scheduler"),
     ("bus-has-rules", "ValidationException: EventBus can't be deleted since it has rules.", "remade, EventBridge"),
+    ("rule-target-bus-denied", "Access to the resource arn:aws:events:us-west-2:123456789012:event-bus/default is denied. Reason: Insufficient permissions. (Service: EventBridge, Status Code: 400)", "remade, EventBridge"),
+    ("schedule-target-api", "arn:aws:scheduler:::aws-sdk:ec2:startinstancess is not a supported service API (Service: Scheduler, Status Code: 400)", "remade, EventBridge"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -129,6 +129,9 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("function-state-wait", "The operation cannot be performed at this time. The resource arn:aws:lambda:us-east-1:123456789012:function:f is currently in the following state: 'Pending'. StateReasonCode: 'Creating'", "remade, Lambda"),
     ("function-state-wait", "The operation cannot be performed at this time. The resource arn:aws:lambda:us-east-1:123456789012:function:f is currently in the following state: 'Inactive'. StateReasonCode: 'Idle'", "remade, Lambda"),
     ("function-snapstart-unready", "An error occurred (SnapStartNotReadyException) when calling the Invoke operation: Lambda is initializing your function. It will be ready to invoke once your function state becomes ACTIVE.", "remade, Lambda"),
+    ("function-vpc-groups", "Security Groups are required to be in the same VPC. (Service: Lambda, Status Code: 400)", "remade, Lambda"),
+    ("function-network-quota", "You have exceeded the maximum limit for HyperPlane ENIs for your account. (Service: Lambda, Status Code: 400)", "remade, Lambda"),
+    ("event-source-secret", "The secret provided in 'sourceAccessConfigurations' is not associated with cluster orders. Please provide a secret that is associated with cluster, or associate the provided secret with the cluster. (Service: Lambda, Status Code: 400)", "remade, Lambda"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

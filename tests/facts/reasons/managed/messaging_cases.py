@@ -118,6 +118,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("topic-statement-exists", "Statement already exists (Service: Sns, Status Code: 400)", "remade, after getmoto/moto"),
     ("platform-credentials", "Invalid parameter: Attributes Reason: Platform credentials are invalid (Service: AmazonSNS; Status Code: 400; Error Code: InvalidParameter)", "remade, SNS"),
     ("queue-message-attributes", "Number of message attributes [11] exceeds the allowed maximum [10]. (Service: Sqs, Status Code: 400, Request ID: f5)", "public file 59138978776"),
+    ("topic-redrive", "Invalid parameter: RedrivePolicy: invalid JSON. Attribute maxReceiveCount is unknown. (Service: Sns, Status Code: 400)", "ministryofjustice/cloud-platform-environments#11520"),
+    ("topic-redrive", "Invalid parameter: Attributes Reason: RedrivePolicy: must specify a queue of this account (Service: Sns, Status Code: 400)", "remade, Amazon SNS"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

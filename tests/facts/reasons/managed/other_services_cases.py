@@ -136,6 +136,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("hosted-zone", "CANNOT_CREATE_HOSTED_ZONE: The VPC vpc-0abc is already associated with hosted zone with same domain name", "remade, Cloud Map"),
     ("certificate-caa", "One or more domain names have failed validation due to a Certificate Authority Authentication (CAA) error.", "remade, ACM"),
     ("certificate-log-stream", "Resource handler returned message: \"Certificate ARN '2021/06/28/[$LATEST]03124a95687c4fd58f341966dbe6d9e2' is not valid (Service: ElasticLoadBalancingV2, Status Code: 400, Request ID: c942874d, Extended Request ID: null)\" (RequestToken: 16666b21, HandlerErrorCode: InvalidRequest)", "aws/copilot-cli#2530"),
+    ("lambda-unzipped-size", "Code uncompressed size is greater than max allowed size of 272629760", "remade, Lambda"),
+    ("lambda-inline-size", "ZipFile length cannot exceed 4096 characters. For larger source use S3Bucket/S3Key properties instead.", "convox/rack#2403"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

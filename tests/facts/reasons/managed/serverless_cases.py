@@ -130,6 +130,9 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("api-endpoint-type", "CertificateArn is not allowed for a REGIONAL domain name (Service: ApiGateway, Status Code: 400)", "remade, API Gateway"),
     ("state-machine-definition", "Invalid State Machine Definition: 'SCHEMA_VALIDATION_FAILED: Invalid path '$.a..b': The path contains illegal characters at /States/A/InputPath'", "remade, Step Functions"),
     ("state-machine-definition", "Invalid StateMachine definition.", "handler"),
+    ("api-endpoint-type", "Cannot import certificates for EDGE while REGIONAL is active. (Service: ApiGateway, Status Code: 400)", "remade, API Gateway"),
+    ("api-integration-role-denied", "Role arn does not have required permissions set for specified integration (Service: ApiGateway, Status Code: 400)", "remade, API Gateway"),
+    ("state-machine-path-value", "Invalid State Machine Definition: 'SCHEMA_VALIDATION_FAILED: The value for the field 'input.$' must be a valid JSONPath or a valid intrinsic function call at /States/Start/Parameters' (Service: Sfn, Status Code: 400)", "remade, Step Functions"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (

@@ -166,4 +166,10 @@ TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
         "AWS::Cognito::UserPoolDomain",
         "remade",
     ),
+    (
+        "mail-identity",
+        "Email address is not verified. The following identities failed the check in region US-EAST-1: no-reply@example.com",
+        "AWS::Cognito::UserPool",
+        "remade, Cognito",
+    ),
 )

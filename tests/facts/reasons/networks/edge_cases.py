@@ -143,12 +143,14 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("user-pool-provider", "The provider Google does not exist for User Pool us-east-1_x.", "remade, Cognito"),
     ("user-pool-tier", 'Resource handler returned message: "The following features need to be disabled for the ESSENTIALS pricing tier configured: Threat Protection" (HandlerErrorCode: InvalidRequest)', "public file 68618578149"),
     ("record-text-quotes", "[The request contains an invalid set of changes for a resource record set 'TXT _dmarc.example.com.', Invalid Resource Record: 'FATAL problem: InvalidCharacterString (Value should be enclosed in quotation marks) encountered with 'v=DMARC1; p=none'']", "remade, Route 53"),
+    ("user-pool-oauth", "http://app.example.com cannot use http protocol. (Service: CognitoIdentityProvider, Status Code: 400)", "remade, Cognito"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
     ("certificate-api-region", "The specified SSL certificate doesn't exist, isn't in us-east-1 region, isn't valid, or doesn't include a valid certificate chain. (Service: AmazonApiGateway; Status Code: 400; Error Code: BadRequestException)", "AWS::ApiGateway::DomainName", "remade"),
     ("certificate-validation-wait", "Content of DNS Record is: {Name: _3f1e0b7c8d9a4c5b.example.com.,Type: CNAME,Value: _a79865eb4cd1a6ab990a45779b4e0b96.acm-validations.aws.}", "AWS::CertificateManager::Certificate", "remade, ACM"),
     ("certificate-year-quota", "Error: you have reached your limit of 20 certificates in the last year. (Service: AWSCertificateManager; Status Code: 400; Error Code: LimitExceededException)", "AWS::CertificateManager::Certificate", "remade, ACM"),
+    ("domain-name-elsewhere", "One or more of the CNAMEs you provided are already associated with a different resource.", "AWS::Cognito::UserPoolDomain", "remade, Cognito"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -131,6 +131,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("stack-instance-inoperable", "Stack instance is in state INOPERABLE", "remade, CloudFormation"),
     ("import-logical-ids", "The logical resource ids [GuardDutyCopyS3ObjectRule, CopyTaggedS3ObjectLambdaFunction, QueueDepthAlarm, S3MalwareCleanBucket, KMSKeyforBucket, IAMLambdaS3CopyObjectPolicy, GuardDutyCopyS3ObjectQueuePolicy, IAMLambdaS3CopyObjectRole, DLQDepthAlarm, LambdaThrottleAlarm, GuardDutyCopyS3ObjectEventSourceMapping, S3MalwareProtectedBucket, GuardDutyCopyS3ObjectQueue, LambdaDurationAlarm, LambdaErrorAlarm, AlertTopic, GuardDutyMalwareProtectionDashboard, LambdaS3CopyLogGroup, GuardDutyCopyS3ObjectDLQ] provided in ResourceToImport do not exist in the template.", "aws-samples/guardduty-malware-protection#9"),
     ("nested-stack-root", "ContinueUpdateRollback on nested stack [arn:aws:cloudformation:us-east-1:111122223333:stack/p-n/1] must be invoked on the root stack", "remade, CloudFormation"),
+    ("rollback-nested-stack", "RollbackUpdatedStack cannot be invoked on child stacks", "remade, CloudFormation"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -181,7 +181,7 @@ REASONS = (
     ),
     Reason(
         "table-not-active",
-        r"[Tt]able status must be ACTIVE|[Tt]able is (?:being )?(?:created|updated|UPDATING|CREATING)|table while table is UPDATING",
+        r"[Tt]able status must be ACTIVE|[Tt]able is (?:being )?(?:created|updated|UPDATING|CREATING)|table while table is UPDATING|[Tt]able tags are being updated",
         "another change of the table is in progress",
         "Wait until the table and its indexes are ACTIVE, then deploy again. Let resources that change it depend on each other:\naws dynamodb describe-table --table-name TABLE --query Table.TableStatus",
     ),
@@ -268,6 +268,12 @@ REASONS = (
         r"[Pp]rovisioned throughput decreases|limited to once in \d+ day|switch(?:ed|ing)? (?:the )?(?:billing|table) mode[^\n]*(?:24|once)|[Bb]illingMode\b[^\n]*(?:24 hours|once|times)",
         "the table's capacity was decreased, or its billing mode changed, as often as a day allows",
         "Wait as long as the reason requires, or deploy without that change.",
+    ),
+    Reason(
+        "table-capacity-quota",
+        r"Subscriber limit exceeded:[^\n]*(?:throughput|CapacityUnits?|capacity)\b[^\n]*(?:exceed|limit|above)",
+        "the provisioned capacity of the table, or of all tables of the account, is more than the quota allows",
+        "Lower ReadCapacityUnits and WriteCapacityUnits, also of the indexes and in the auto scaling. Or set BillingMode: PAY_PER_REQUEST, or request a higher quota of DynamoDB throughput in Service Quotas.",
     ),
     Reason(
         "table-indexes-at-once",

@@ -145,19 +145,19 @@ REASONS = (
     ),
     Reason(
         "api-mapping-tls",
-        r"HTTP API mapping\b[^\n]*TLS|[Oo]nly [Rr]egional custom domain names with TLS|[Oo]nly REGIONAL domain names with a security policy",
+        r"HTTP API mapping\b[^\n]*TLS|[Oo]nly [Rr]egional custom domain names with TLS|[Oo]nly REGIONAL domain names (?:with a security policy|can be managed)",
         "an HTTP API can be mapped only to a regional custom domain name with TLS 1.2",
-        "Set EndpointType: REGIONAL and SecurityPolicy: TLS_1_2 in DomainNameConfigurations (of AWS::ApiGateway::DomainName: EndpointConfiguration and SecurityPolicy), with a certificate of the API's region. DNS must then refer to RegionalDomainName.",
+        "Map a REST API to an edge-optimized one with AWS::ApiGateway::BasePathMapping. Otherwise set EndpointType: REGIONAL and SecurityPolicy: TLS_1_2 in DomainNameConfigurations (of AWS::ApiGateway::DomainName: EndpointConfiguration and SecurityPolicy), with a certificate of the API's region. DNS must then refer to RegionalDomainName.",
     ),
     Reason(
         "api-key-plans",
-        r"cannot reference multiple Usage Plans with the same API Stage",
+        r"cannot reference multiple Usage Plans with the same API Stage|API Key \S+ cannot be added to usage plan\b[^\n]*\bAPI stage",
         "the API key is already in another usage plan with the same stage of the API",
         "Remove the key or the stage from the other plan: for one stage, a key belongs to one plan. To find it:\naws apigateway get-usage-plans --key-id KEY",
     ),
     Reason(
         "api-part-referenced",
-        r"Cannot delete (?:request validator|authorizer|gateway response|documentation part)\b[^\n]*is referenced in method",
+        r"Cannot delete (?:request validator|authorizer|gateway response|documentation part)\b[^\n]*is referenced (?:in|by) (?:the )?methods?\b",
         "a method of the API still uses this authorizer or request validator",
         "Remove AuthorizerId or RequestValidatorId from the method in the reason and deploy that first. A method that is not in the stack: aws apigateway update-method. If both are changed at once, keep the old one under its logical ID in this deployment.",
     ),
@@ -265,7 +265,7 @@ REASONS = (
     ),
     Reason(
         "api-integration-uri",
-        r"Invalid integration URI|Invalid (?:HTTP )?integration (?:uri|URI|endpoint)",
+        r"Invalid integration URI|Unable to put integration on '\w+' for resource at path '[^'\n]*': Invalid ARN specified|Invalid (?:HTTP )?integration (?:uri|URI|endpoint)",
         "the URI of an integration is not valid",
         "For Lambda write arn:aws:apigateway:REGION:lambda:path/2015-03-31/functions/FUNCTION_ARN/invocations, for other services arn:aws:apigateway:REGION:SERVICE:action/NAME. For HTTP write https://HOST/PATH.",
     ),
@@ -421,7 +421,7 @@ REASONS = (
     ),
     Reason(
         "api-domain-ownership",
-        r"Missing ownershipVerificationCertificate",
+        r"(?:Missing|requires?|without)\b[^.\n]{0,20} ownership ?verification ?certificate",
         "a domain name with mutual TLS has an imported or private certificate, and none that proves its ownership",
         "Set OwnershipVerificationCertificateArn to a public ACM certificate of the API's region with this domain name. Or use that one as the certificate of the domain.",
     ),

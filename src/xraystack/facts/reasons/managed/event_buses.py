@@ -263,4 +263,16 @@ REASONS = (
         "the role of the pipe may not read its source, or may not call its enrichment or target",
         "Add to the role of RoleArn the actions that the reason is about. A queue as source requires sqs:ReceiveMessage, DeleteMessage and GetQueueAttributes, a stream GetRecords, GetShardIterator, DescribeStream and ListStreams (or ListShards). A target requires its own action, such as lambda:InvokeFunction, states:StartExecution or sqs:SendMessage.",
     ),
+    Reason(
+        "rule-target-bus-denied",
+        r"Access to the resource \S*:event-bus/\S+ is denied",
+        "the rule may not send to the event bus of another account or region",
+        "In the policy of that bus allow events:PutEvents to this account (AWS::Events::EventBusPolicy in the other account). Set RoleArn of the target to a role that events.amazonaws.com may assume, with events:PutEvents on the bus.",
+    ),
+    Reason(
+        "schedule-target-api",
+        r"scheduler:::aws-sdk:[\w:-]+'? is not (?:a )?(?:supported|valid)",
+        "the target of the schedule is not an API that EventBridge Scheduler can call",
+        "Write Arn as arn:aws:scheduler:::aws-sdk:SERVICE:action, with a small first letter of the action, such as ec2:startInstances. Calls that only read are not possible: use a Lambda function for them.",
+    ),
 )

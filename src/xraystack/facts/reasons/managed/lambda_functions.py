@@ -234,6 +234,12 @@ REASONS = (
         "With IAM add kafka-cluster:Connect, DescribeGroup, AlterGroup, DescribeTopic, ReadData and DescribeClusterDynamicConfiguration to the function's role, on cluster, topic and group. With SASL or TLS add ACLs for that user: Read and Describe on the topic, Read on the group.",
     ),
     Reason(
+        "event-source-secret",
+        r"secret provided in 'sourceAccessConfigurations' is not associated with",
+        "the secret of the event source is not associated with the MSK cluster",
+        "Associate it by AWS::MSK::BatchScramSecret, and let the mapping depend on that (DependsOn). Its name begins with AmazonMSK_, and a customer managed key encrypts it. To list those of the cluster, and to add it:\naws kafka list-scram-secrets --cluster-arn ARN\naws kafka batch-associate-scram-secret --cluster-arn ARN --secret-arn-list SECRET",
+    ),
+    Reason(
         "event-source-brokers",
         r"Kafka broker endpoints cannot be resolved|broker endpoints?\b[^\n]*(?:cannot|not) be resolved",
         "the names of the Kafka brokers cannot be resolved",
@@ -364,6 +370,18 @@ REASONS = (
         r"SubnetIds and Security\w+ must coexist|must (?:specify|provide) both subnets? and security groups?[^\n]*\n[^\n]*Lambda",
         "VpcConfig has subnets without security groups, or the reverse",
         "Set both SubnetIds and SecurityGroupIds of VpcConfig, or neither. To take a function out of a VPC, set both to empty lists.",
+    ),
+    Reason(
+        "function-vpc-groups",
+        r"Security Groups are required to be in the same VPC",
+        "the security groups of the function are of different VPCs, or of another one than its subnets",
+        "Set SubnetIds and SecurityGroupIds of VpcConfig to those of one VPC. To show the VPC of each group:\naws ec2 describe-security-groups --group-ids ID --query 'SecurityGroups[].[GroupId,VpcId]'",
+    ),
+    Reason(
+        "function-network-quota",
+        r"limit for (?:the )?Hyper[Pp]lane ENIs?|Hyper[Pp]lane ENIs?\b[^\n]*(?:limit|quota|exceed)",
+        "Lambda has as many network interfaces for functions in a VPC (Hyperplane ENIs) as the quota allows",
+        "Let functions share subnets and security groups: each combination has its own network interfaces. Or request a higher quota of elastic network interfaces per VPC (Service Quotas, AWS Lambda).",
     ),
     Reason(
         "function-efs-vpc",

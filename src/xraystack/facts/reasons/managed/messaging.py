@@ -427,9 +427,9 @@ REASONS = (
     ),
     Reason(
         "topic-redrive",
-        r"RedrivePolicy: (?:must use a FIFO|failed to parse|deadLetterTargetArn)",
+        r"RedrivePolicy: (?:must use a FIFO|failed to parse|deadLetterTargetArn)|[Ii]nvalid parameter: (?:Attributes Reason: )?RedrivePolicy\b",
         "the dead-letter queue of the subscription is not valid",
-        'Set RedrivePolicy of the subscription to {"deadLetterTargetArn": QUEUE_ARN}: a queue of the topic\'s region, FIFO for a FIFO topic. Its policy allows sns.amazonaws.com sqs:SendMessage.',
+        'Set RedrivePolicy of the subscription to {"deadLetterTargetArn": QUEUE_ARN} alone: maxReceiveCount is for queues only. It is a queue of the topic\'s region, FIFO for a FIFO topic. Its policy allows sns.amazonaws.com sqs:SendMessage.',
     ),
     Reason(
         "topic-filter-scope",

@@ -170,7 +170,7 @@ REASONS = (
     ),
     Reason(
         "lambda-unzipped-size",
-        r"Unzipped size must be smaller|Function code combined with layers|unzipped[^\n]*(?:exceed|smaller|larger)",
+        r"Unzipped size must be smaller|[Cc]ode uncompressed size is greater|Function code combined with layers|unzipped[^\n]*(?:exceed|smaller|larger)",
         "the function's code and its layers are together larger than 250 MB, unzipped",
         "Remove what the function does not need (tests, development packages), or deploy it as an image (PackageType: Image, up to 10 GB). An update that moves code into a layer may count the old code with the new layer: first deploy the smaller code, then add the layer.",
     ),
@@ -185,6 +185,12 @@ REASONS = (
         r"^(?!.*UpdateFunctionConfiguration)(?s:.*)Lambda.*RequestEntityTooLarge|RequestEntityTooLarge\w*, Operation: (?:UpdateFunctionCode|CreateFunction|PublishLayerVersion)\b|\b(?:zip|deployment package|request)[^\n]*(?:50 ?MB|52428800|70167211)|Request must be smaller than \d+ bytes for the (?:CreateFunction|UpdateFunctionCode)",
         "the function's code is too large",
         "Upload the zip to Amazon S3 and name it there (Code.S3Bucket; of a layer Content.S3Bucket), make it smaller, or use an image.",
+    ),
+    Reason(
+        "lambda-inline-size",
+        r"ZipFile length cannot exceed|(?:ZipFile|inline code)\b[^\n]*(?:4 ?MB|409\d|4194304)",
+        "the code in ZipFile of the template is too long",
+        "Put the code into a zip file in Amazon S3, and set S3Bucket and S3Key in Code. In the CDK use Code.fromAsset in place of Code.fromInline. With SAM set CodeUri to the folder.",
     ),
     Reason(
         "lambda-unnamed",

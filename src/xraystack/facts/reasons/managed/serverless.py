@@ -326,6 +326,12 @@ REASONS = (
         "Declare it in MethodResponses of the same status code: ResponseParameters: {undeclared|method.response.header.NAME}: true. In OpenAPI it is headers of that response.",
     ),
     Reason(
+        "api-integration-role-denied",
+        r"[Rr]ole arn does not have required permissions set for specified integration",
+        "the role in Credentials of the integration may not call its service",
+        "Add the action of the integration on its resource to that role, such as sqs:SendMessage or firehose:PutRecord. Allow apigateway.amazonaws.com in its trust policy. Let the method depend on both. A function requires no role, but an AWS::Lambda::Permission.",
+    ),
+    Reason(
         "api-mapping-constant",
         r"errors : \[Invalid mapping expression specified: (?!method\.|integration\.|context\.|stageVariables\.|')",
         "a constant in a parameter mapping is not in single quotes: {mapping_value|see the reason}",
@@ -399,7 +405,7 @@ REASONS = (
     ),
     Reason(
         "api-endpoint-type",
-        r"[Cc]ertificate(?:Arn)?\b[^\n]*\b(?:REGIONAL|EDGE)\b|endpoint (?:type|configuration)\b[^\n]*(?:cannot|invalid|not supported)[^\n]*\n(?![^\n]*Service: (?!,|\w*Api ?Gateway))",
+        r"[Cc]ertificate(?:s|Arn)?\b[^\n]*\b(?:REGIONAL|EDGE)\b|endpoint (?:type|configuration)\b[^\n]*(?:cannot|invalid|not supported)[^\n]*\n(?![^\n]*Service: (?!,|\w*Api ?Gateway))",
         "the endpoint type of the API or domain cannot be this, or its certificate is for the other type",
         "A REGIONAL domain has RegionalCertificateArn of its region, an EDGE one CertificateArn of us-east-1.",
     ),
@@ -438,6 +444,12 @@ REASONS = (
         r"SCHEMA_VALIDATION_FAILED: Value is not a (?:valid )?(?:Reference Path|JSONPath|Path)",
         "a path in the definition is not JSONPath",
         "Write it with $ first, such as $.order.id, at the place that the reason names. In Parameters and ResultSelector a key with a path as its value ends with .$; ResultPath: null drops the result.",
+    ),
+    Reason(
+        "state-machine-path-value",
+        r"must be a valid JSONPath or a valid intrinsic function call",
+        "a key that ends with .$ has a value that is neither a path nor a function",
+        "Write a path that begins with $, such as $.order.id or $$.Execution.Id. Or write a function such as States.Format('{}', $.id), with texts in single quotes. For a fixed value remove .$ from the key.",
     ),
     Reason(
         "state-machine-definition",

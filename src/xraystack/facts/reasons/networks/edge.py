@@ -126,6 +126,12 @@ REASONS = (
         "Remove the name from the other distribution, or from Aliases. It may be in another account. To find it:\naws cloudfront list-conflicting-aliases --distribution-id ID --alias NAME",
     ),
     Reason(
+        "domain-name-elsewhere",
+        r"CNAMEs? you provided (?:are|is) already associated|CNAMEAlreadyExists",
+        "a CloudFront distribution, or another API or user pool, already has this domain name, perhaps in another account",
+        "Use another name, or remove this one there first, where its traffic then ends. To find it among the distributions of this account:\naws cloudfront list-distributions --query 'DistributionList.Items[].[Id,Aliases.Items]'",
+    ),
+    Reason(
         "distribution-enabled",
         r"DistributionNotDisabled|\bResourceNotDisabled\b|CloudFront resource hasn't been disabled|trying to delete has not been disabled",
         "the distribution is still enabled, or its change is not deployed yet",
@@ -569,7 +575,7 @@ REASONS = (
     ),
     Reason(
         "user-pool-oauth",
-        r"AllowedOAuth|CallbackURLs\b|redirect ur[il] (?:is not valid|\S+ is not)|LogoutURLs\b|code flow or implicit flow|(?:\bur[il]\b[^\n]*|http://\S+ )cannot use the HTTP protocol",
+        r"AllowedOAuth|CallbackURLs\b|redirect ur[il] (?:is not valid|\S+ is not)|LogoutURLs\b|code flow or implicit flow|(?:\bur[il]\b[^\n]*|http://\S+ )cannot use (?:the )?HTTP protocol",
         "the OAuth settings of the user pool client do not fit together",
         "With AllowedOAuthFlowsUserPoolClient: true set AllowedOAuthFlows, AllowedOAuthScopes (existing ones) and CallbackURLs: https addresses, http for localhost only. The flow client_credentials excludes the others.",
     ),

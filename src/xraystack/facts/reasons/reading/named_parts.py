@@ -14,6 +14,8 @@ from xraystack.facts.reasons.reading.word_lists import join_words
 from xraystack.facts.reasons.row import Reason
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\|([^{}]*)\}")
+_EXTRANEOUS = re.compile(r"#?/?[\w/.-]*: extraneous key \[.*")
+"""What a schema does not allow, without the required keys that a message lists before it."""
 _NUMBERED = re.compile(r"^\[[A-Z]{3,}-\d+\] (?:The |An? )?")
 """The number of an error before a sentence, such as that of Route 53 Resolver."""
 _DANGLING = re.compile(r"(?: (?:to|for|of|in|on|by|with|from|the|an?|and|or|that))+$")
@@ -154,7 +156,7 @@ def fill_placeholders(
         if found[1] == "parameter_respelled":
             return _advise_parameter(message) or found[2]
         if found[1] == "respelled":
-            name = _find_explicit("property", message).rpartition(".")[2]
+            name = _find_name("extraneous", message, spelling).rpartition(".")[2]
             return (
                 _advise_spelling(name, spelling) or _advise_place(name, message, places) or found[2]
             )
@@ -179,6 +181,8 @@ def _find_name(placeholder: str, message: str, spelling: Mapping[str, str]) -> s
             or _find_mentioned(message, spelling)
         )
     if placeholder == "extraneous":
+        rejected = _EXTRANEOUS.search(message)
+        message = rejected[0] if rejected else message
         return _find_explicit("property", message) or _find_mentioned(message, spelling)
     if placeholder == "required_keys":
         (pattern,) = _compile(placeholder)

@@ -660,7 +660,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         r"(?i:cannot|can't) (?i:create|add) (?:any )?more (?!than\b)([\w -]{3,40}?)(?= (?:to|for|in|with|on)\b|[.;:,\"(]|$)",
         r"[Mm]ore ([\w -]{3,40}?) than (?:are |is )?(?:allowed|permitted)",
         r"exceed\w* (?:the |your )?(?:maximum )?number of (?!the\b)([\w-]+(?: (?!that|for|in|attached|you|has|on|to)[\w-]+){0,3})(?= (?:that|for|in|attached|you|on|to)\b|[.:;,(]|$)",
-        r"(?:^|[.:] )(?:The |the |Your |your )?((?!(?i:service|account|resource|request|rate|the|your|some|an?|maximum) )(?!(?i:maximum|service|account) (?:quota|limit))[A-Za-z][\w -]{2,40}?) (?:quota|limit) (?:has |have |is |was )?(?:already )?(?:been )?(?:exceeded|reached)",
+        r"(?:^|[.:] )(?:The |the |Your |your )?((?!(?i:service|account|subscriber|resource|request|rate|the|your|some|an?|maximum) )(?!(?i:maximum|service|account) (?:quota|limit))[A-Za-z][\w -]{2,40}?) (?:quota|limit) (?:has |have |is |was )?(?:already )?(?:been )?(?:exceeded|reached)",
         r"(?i:maximum number of) ([a-z-]+(?: [a-z-]+)? on [a-z]+(?: [a-z]+)?)(?= ['\"])",
         r"[Nn]umber of ([\w -]{3,40}?) (?:has been |have been |would be |has |have )?(?:exceeds?|exceeded|is (?:more|greater|larger) than)\b",
         r"[Yy]ou may only have (\d+ [\w -]{3,40}?)(?=\s*(?:$|[.,;\n]|status code))",

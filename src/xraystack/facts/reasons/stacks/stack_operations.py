@@ -103,6 +103,12 @@ REASONS = (
         "Nothing is to be rolled back in another state: deploy the previous template. In UPDATE_ROLLBACK_FAILED continue the rollback instead:\nxraystack rollback --stack-name STACK",
     ),
     Reason(
+        "rollback-nested-stack",
+        r"cannot be invoked on child stacks",
+        "a nested stack cannot be changed by itself, but only with its root stack",
+        "Run the command on the root stack. To skip a resource of the nested stack there, write it as NESTEDSTACK.LogicalId (--resources-to-skip). To find the root stack:\naws cloudformation describe-stacks --stack-name STACK --query 'Stacks[].RootId'",
+    ),
+    Reason(
         "rollback-skip",
         r"\b[Rr]esources?\b[^\n]*\b(?:cannot|can't|can not) be skipped\b|ResourcesToSkip\b|\bNestedStackName\.ResourceLogicalI[Dd]\b|[Oo]nly resources in UPDATE_FAILED\b[^\n]*skipped",
         "a resource cannot be skipped: a rollback skips only those in UPDATE_FAILED",
