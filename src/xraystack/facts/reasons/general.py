@@ -275,7 +275,7 @@ WORDING_REASONS = (
         "one-at-a-time",
         r"(?:multiple|several|more than one|two) [^.\n]* (?:at the same time|at once)|more than one [^.\n]* in (?:a |one )?single|(?:one|single) [^.\n]*(?:at a time|at once|per (?:update|request|operation|call))|\bsimultaneous|unsupported (?:\S+ ){0,2}version (?:update|upgrade) from|no other (?:modification|change|update|operation)s? (?:are|is) (?:allowed|permitted)|only one type of (?:update|change|operation)\b|only one [^.\n]* (?:at a time|can be (?:created|deleted|updated))",
         "the service allows one such change at a time",
-        "Deploy the changes one after the other: change the template in steps.",
+        "Deploy the changes one after the other: change the template in steps. Resources of the template that change the same resource must depend on each other (DependsOn). If another change of it runs, wait until that has ended, then repeat the command.",
     ),
     Reason(
         "port-taken",

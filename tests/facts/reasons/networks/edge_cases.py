@@ -16,7 +16,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("certificate-domain-unsafe", "The certificate request failed. DOMAIN_NOT_ALLOWED", "remade, ACM"),
     ("certificate-public-domain", "The certificate request failed. INVALID_PUBLIC_DOMAIN: One or more domain names are not valid public domains", "remade, ACM"),
     ("certificate-private-authority", "The certificate request failed. PCA_ACCESS_DENIED: ACM does not have permission to use the private CA", "remade, ACM"),
-    ("certificate-domain-options", "Received response status [FAILED] from custom resource. Message returned: domain is using validation method EMAIL, not DNS", "binxio/cfn-certificate-provider#41"),
+    ("certificate-method-other", "Received response status [FAILED] from custom resource. Message returned: domain is using validation method EMAIL, not DNS", "binxio/cfn-certificate-provider#41"),
     ("certificate-domain-options", "ValidationDomain cannot be used with DNS validation", "aws/aws-cdk#7933"),
     ("certificate-domain-options", "1 validation error detected: Value null at 'domainValidationOptions.1.member.validationDomain' failed to satisfy constraint: Member must not be null (Service: AWSCertificateManager; Status Code: 400; Error Code: ValidationException; Request ID: 3bacf130; Proxy: null)", "awsdocs/aws-cloudformation-user-guide#865"),
     ("identity-pool-provider", "(https://cognito-idp.us-west-2.amazonaws.com/us-west-2_s0hFURHmp) is not a valid RoleMapping ProviderName or is not a configured provider. (Service: AmazonCognitoIdentity; Status Code: 400; Error Code: InvalidParameterException)", "public files"),

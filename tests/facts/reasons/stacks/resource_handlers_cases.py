@@ -31,6 +31,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("resource-conflict-reason", 'Resource handler returned message: "null" (RequestToken: 1, HandlerErrorCode: ResourceConflict)', "CloudFormation CLI guide, handler error codes"),
     ("scaling-target-gone", "ScalableTarget was not found.", "public issues, read 2026-11"),
     ("bucket-not-empty", "The bucket you tried to delete is not empty (Service: Amazon S3; Status Code: 409; Error Code: BucketNotEmpty)", "CloudFormation guide"),
+    ("bucket-not-empty", "The bucket you tried to delete was not empty", "public pages, read 2026-12"),
     ("bucket-not-empty", "The bucket 'test-early-validation-20251218181322-2' is not empty. You must either delete all objects and versions or use the deletion policy to retain it, otherwise the delete operation will fail.", "aws-cloudformation/rain#744"),
     ("repository-not-empty", "The repository with name 'app' in registry with id '123456789012' cannot be deleted because it still contains images", "API, ECR"),
     ("repository-not-empty", "The repository with name 'app' in registry with id '1' cannot be deleted because it still contains images", "remade, ECR / ECS/ EKS"),

@@ -135,7 +135,7 @@ REASONS = (
         "task-argument-kind",
         r"Unsupported resource type: (?:cluster|service|task-definition|container-instance)\b",
         "an ECS command got the ARN of another kind of resource in the place of a task's",
-        "Check which values the script puts after --tasks and --cluster: they are exchanged, or one of them is empty. To list the tasks:\naws ecs list-tasks --cluster CLUSTER",
+        "Check which values the script puts after --tasks and --cluster. They are exchanged, or one of them is empty or contains quotes. Read a value without quotes with --output text, or with jq -r. To list the tasks:\naws ecs list-tasks --cluster CLUSTER",
     ),
     Reason(
         "tasks-argument-empty",

@@ -31,7 +31,7 @@ REASONS = (
     ),
     Reason(
         "eks-updating",
-        r"because cluster \S+ currently has update|Cannot \w+Update because",
+        r"because cluster \S+(?: \S+)? currently has update|Cannot \w+Update because",
         "another update of the EKS cluster has not ended",
         "Wait until the cluster is ACTIVE, then repeat the deployment or deletion:\naws eks list-updates --name CLUSTER",
     ),

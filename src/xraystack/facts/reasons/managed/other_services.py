@@ -288,7 +288,7 @@ REASONS = (
         "pipeline-artifact-file",
         r"^File \[[^\]]*\] does not exist in artifact|[Cc]ould not find the \S+ file '[^']*' in the artifact",
         "the file of a pipeline action is not in its input artifact",
-        "Correct TemplatePath or TemplateConfiguration (ARTIFACT::PATH), and let the build's artifacts.files of the buildspec contain the file.",
+        "Correct TemplatePath or TemplateConfiguration (ARTIFACT::PATH), and let the build's artifacts.files of the buildspec contain the file. If the build makes the file, read its log: the step may have failed, been skipped, or chosen another name.",
     ),
     Reason(
         "scaling-steps",
@@ -315,10 +315,16 @@ REASONS = (
         "Let the scalable target refer to it, so that it is created first: ResourceId: !Sub table/${Table}, or service/${Cluster}/${Service.Name}. With a fixed name add DependsOn (in Terraform depends_on). If the resource exists now, deploy again; otherwise check its name, account and region.",
     ),
     Reason(
+        "scalable-target-api",
+        r"missing the following permissions: execute-api:Invoke",
+        "Application Auto Scaling could not call the API of the custom resource (GET and PATCH) as the caller",
+        "Allow the caller execute-api:Invoke on the GET and PATCH methods of that API; a resource policy of the API must allow it too. If the caller has it, check the resource ID: the exact https address with stage and path (scalableTargetDimensions/ID), without a line break. The methods must have the authorization AWS_IAM.",
+    ),
+    Reason(
         "scalable-target",
         r"No scalable target (?:found|registered)",
         "the scaling policy has no scalable target",
-        "Let ScalableTarget and policy have the same ResourceId, ScalableDimension and ServiceNamespace. Let the policy refer to the target with Ref (ScalingTargetId). ResourceId is service/CLUSTER/SERVICE of ECS, table/NAME of DynamoDB.",
+        "In a template let the policy refer to its AWS::ApplicationAutoScaling::ScalableTarget with Ref (ScalingTargetId). With the CLI register the target first, as below. Both have the same namespace, dimension and resource ID: service/CLUSTER/SERVICE of ECS, table/NAME of DynamoDB.\naws application-autoscaling register-scalable-target --service-namespace ecs --resource-id service/CLUSTER/SERVICE --scalable-dimension ecs:service:DesiredCount --min-capacity 1 --max-capacity 4",
     ),
     Reason(
         "web-acl-scope",

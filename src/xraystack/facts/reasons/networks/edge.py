@@ -72,8 +72,14 @@ REASONS = (
         "PCA_ACCESS_DENIED: give ACM the permission below. PCA_INVALID_STATE: its Status must be ACTIVE. PCA_LIMIT_EXCEEDED: request an increase. PCA_INVALID_DURATION: renew the CA, it ends too early:\naws acm-pca create-permission --certificate-authority-arn CA --principal acm.amazonaws.com --actions IssueCertificate GetCertificate ListPermissions",
     ),
     Reason(
+        "certificate-method-other",
+        r"using validation method (?:EMAIL|DNS|HTTP), not (?:EMAIL|DNS|HTTP)",
+        "the certificate is validated by another method than the one that the custom resource, or the call, requires",
+        "Show the method of the certificate with the command below. It cannot be changed: request another certificate, for records in DNS with ValidationMethod: DNS. AWS::CertificateManager::Certificate makes these records itself, if HostedZoneId is set in DomainValidationOptions. If the method is right, read the log of the custom resource's function:\naws acm describe-certificate --certificate-arn ARN --query 'Certificate.DomainValidationOptions[].[DomainName,ValidationMethod]'",
+    ),
+    Reason(
         "certificate-domain-options",
-        r"\bat 'domainValidationOptions[\w.]*validationDomain'|ValidationDomain\b|validation method EMAIL|using validation method",
+        r"\bat 'domainValidationOptions[\w.]*validationDomain'|ValidationDomain\b|validation method EMAIL",
         "the certificate's validation options do not fit its validation method",
         "With ValidationMethod: DNS give each item of DomainValidationOptions a HostedZoneId and no ValidationDomain; that one is for EMAIL. A certificate cannot change its method: request another one.",
     ),

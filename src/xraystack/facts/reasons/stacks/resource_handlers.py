@@ -126,7 +126,7 @@ REASONS = (
     DELETED_OUTSIDE,
     Reason(
         "bucket-not-empty",
-        r"bucket you tried to delete is not empty|BucketNotEmpty|\bbucket (?:named )?\W[\w.-]+\W is not empty|\bbucket \w+[\d.-][\w.-]* is not empty|(?<!vector )(?<!table )\bbucket is not empty",
+        r"bucket you (?:tried|are trying|attempted) to delete (?:(?:is|was) not|isn.t|wasn.t) empty|BucketNotEmpty|\bbucket (?:named )?\W[\w.-]+\W is not empty|\bbucket \w+[\d.-][\w.-]* is not empty|(?<!vector )(?<!table )\bbucket is not empty",
         "the bucket still holds objects, or old versions of them",
         "If its data may be lost, empty it, then delete it again. The command below deletes all objects; with versioning delete the versions and delete markers, too (Empty in the console). Services that write logs to it may fill it again: disable them first. Or keep it with DeletionPolicy: Retain.\naws s3 rm s3://BUCKET --recursive",
     ),

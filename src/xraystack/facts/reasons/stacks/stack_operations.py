@@ -124,7 +124,7 @@ REASONS = (
         "transform-parameters",
         r"[Tt]emplate parameters (?:were )?modified by transform",
         "a transform or macro changed Parameters of the template, which it must not do",
-        "Let the macro return Parameters unchanged, and no file of AWS::Include have a section Parameters. Declare them in the template itself.",
+        "Let the macro return Parameters unchanged, and no file of AWS::Include have a section Parameters. Declare them in the template itself. With a transform of AWS, such as AWS::CodeDeployBlueGreen, use parameters of type String with defaults in quotes.",
     ),
     Reason(
         "registry-default",
@@ -558,6 +558,12 @@ REASONS = (
         r"Nested AWS::CloudFormation::Stack(?:Set)? is not supported|nested stacks? [^\n]*not supported [^\n]*(?:StackSet|stack set)|[Ss]tack ?[Ss]ets? (?:do|does) not support nested",
         "a stack set cannot deploy a stack set, and a service-managed one no nested stacks either",
         "Write the resources of the nested template into this one. A self-managed stack set (PermissionModel: SELF_MANAGED) can deploy nested stacks, but no stack sets.",
+    ),
+    Reason(
+        "stack-set-in-set",
+        r"StackSet resource is not supported in SERVICE_MANAGED",
+        "the template of a service-managed stack set contains a stack set (AWS::CloudFormation::StackSet), which is not possible there",
+        "Remove that resource from the template that TemplateURL or TemplateBody passes. Check that it is the right file, not the one that creates the stack set. Create the inner stack set with another stack.",
     ),
     Reason(
         "stack-set-transform",
