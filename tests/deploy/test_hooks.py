@@ -179,6 +179,37 @@ def test_a_hook_that_did_not_stop_the_resource_is_not_blamed(events: list[dict[s
     assert "throttled" in cause.explanation.what
 
 
+def test_a_hook_that_rejects_the_rollback_is_not_the_cause() -> None:
+    aws, modelled = aws_with(GetHookResult=RESULT)
+    later = hook_event("FAIL") | {"ResourceStatus": "DELETE_IN_PROGRESS"}
+
+    cause = cause_of(aws, failed("Rate exceeded"), later)
+
+    assert (cause.evidence, modelled.calls) == ((), [])
+
+
+def test_hooks_that_reject_for_the_same_annotation_are_all_listed() -> None:
+    aws, _ = aws_with(GetHookResult=RESULT)
+    other = hook_event("FAIL", HookType="Acme::Tags::Hook", HookStatusReason="no tag Team")
+
+    cause = cause_of(aws, hook_event("FAIL"), other, failed())
+
+    assert [one.what for one in cause.evidence] == [
+        f"hook {GUARD} rejected: {REJECTED}",
+        "hook Acme::Tags::Hook rejected: no tag Team",
+    ]
+
+
+def test_a_hook_that_two_apis_report_is_listed_once() -> None:
+    aws, _ = aws_with(GetHookResult=RESULT, DescribeEvents={"OperationEvents": [FAILED_EVENTS[2]]})
+    hook = hook_event("FAIL", LogicalResourceId="shop")
+    own = stack_event("CREATE_FAILED", "shop", ResourceStatusReason="The following hook(s) failed")
+
+    assert [one.what for one in cause_of(aws, hook, own).evidence] == [
+        f"hook {GUARD} rejected: {REJECTED}"
+    ]
+
+
 def operation_event(kind: str, **members: Any) -> dict[str, Any]:
     return {"EventType": kind, "Timestamp": AT, "LogicalResourceId": "Queue", **members}
 

@@ -20,6 +20,7 @@ from xraystack.aws.stacks import Stack
 from xraystack.commands.deploy import plan_output
 from xraystack.deploy import (
     deploy_plan,
+    failed_resources,
     failure_causes,
     nested_change_sets,
     outcome,
@@ -426,6 +427,28 @@ QUOTA = "The maximum number of VPCs has been reached."
             ["Network", "Queue"], QUOTA,
             id="one of several operations of the nested stack",
         ),
+        pytest.param(
+            parent(
+                NETWORK_FAILED,
+                event("shop", "shop", "ROLLBACK_IN_PROGRESS", "The following resource(s) failed to create", 9),
+                event("shop", "Bucket", "DELETE_FAILED", "The bucket is not empty", 20),
+            ),
+            {"network": inner_stack("network", event("network", "Queue", "CREATE_FAILED", QUOTA, 5))},
+            ["Network", "Queue"], QUOTA,
+            id="the rollback failed for another reason",
+        ),
+        pytest.param(
+            parent(NETWORK_FAILED, event("shop", "Topic", "CREATE_FAILED", "Rate exceeded", 8.5)),
+            {"network": inner_stack("network", event("network", "Queue", "CREATE_FAILED", QUOTA, 5))},
+            ["Network", "Queue"], QUOTA,
+            id="a resource of the parent failed later",
+        ),
+        pytest.param(
+            parent(event("shop", "Topic", "CREATE_FAILED", CANCELLED, 7), NETWORK_FAILED),
+            {},
+            ["Network"], embedded("network"),
+            id="a resource was cancelled, and the nested stack cannot be read",
+        ),
     ],
 )  # fmt: skip
 def test_the_cause_is_in_the_deepest_stack(
@@ -458,6 +481,59 @@ def test_a_hook_in_a_nested_stack_is_the_cause() -> None:
     assert [one.what for one in cause.evidence] == [
         "hook Acme::Guard::Hook rejected: not encrypted"
     ]
+
+
+HOOKS_FAILED = "The following hook(s) failed: [Acme::Guard::Hook]"
+
+
+def test_an_earlier_failure_of_a_nested_stack_is_not_the_cause() -> None:
+    """A hook rejects the nested stack in its parent, so the nested stack does not begin to work."""
+    hook = event("shop", "Network", "UPDATE_IN_PROGRESS", "", 91, STACK_TYPE) | {
+        "HookType": "Acme::Guard::Hook",
+        "HookStatus": "HOOK_COMPLETE_FAILED",
+        "HookStatusReason": "no tag Team",
+    }
+    operation = [
+        event("shop", "shop", "UPDATE_IN_PROGRESS", "User Initiated", 90),
+        hook,
+        event("shop", "Network", "UPDATE_FAILED", HOOKS_FAILED, 92, STACK_TYPE),
+    ]
+    earlier = inner_stack("network", event("network", "Queue", "CREATE_FAILED", QUOTA, 5))
+
+    cause = cause_of(operation, network=earlier)
+
+    assert (cause.nested, cause.logical_id) == ((), "Network")
+    assert [one.what for one in cause.evidence] == ["hook Acme::Guard::Hook rejected: no tag Team"]
+
+
+def test_a_hook_that_rejects_a_nested_stack_as_a_whole_has_its_reason() -> None:
+    inner = [
+        event("network", "network", "CREATE_IN_PROGRESS", "User Initiated", 1),
+        event("network", "network", "ROLLBACK_IN_PROGRESS", HOOKS_FAILED, 5),
+    ]
+    finding = {
+        "EventType": "HOOK_INVOCATION_ERROR",
+        "Timestamp": AT + timedelta(seconds=5),
+        "LogicalResourceId": "network",
+        "HookType": "Acme::Guard::Hook",
+        "HookStatus": "HOOK_COMPLETE_FAILED",
+        "HookStatusReason": "no tag Team",
+    }
+    aws, modelled = aws_with(
+        DescribeStackEvents={"StackEvents": inner[::-1]},
+        DescribeEvents={"OperationEvents": [finding]},
+    )
+    failed = [*map(parse_event, parent(NETWORK_FAILED))]
+
+    cause = failure_causes.failure_cause(
+        aws, FollowedOperation(Stack("shop", STACK), failed, []), None
+    )
+
+    assert cause is not None
+    assert [one.what for one in cause.evidence] == [
+        "network hook Acme::Guard::Hook rejected: no tag Team"
+    ]
+    assert modelled.calls[-1] == ("DescribeEvents", {"StackName": stack_id("network")})
 
 
 def stopped(name: str, *failures: dict[str, Any]) -> list[dict[str, Any]]:
@@ -542,3 +618,13 @@ def test_a_nested_stack_is_not_offered_to_be_skipped() -> None:
 
     assert "xraystack rollback --stack-name shop --skip Topic\n" in commands
     assert commands.endswith("xraystack rollback --stack-name shop --plan")
+
+
+def test_what_to_do_about_a_nested_stack_is_in_the_error_of_its_operation() -> None:
+    operation = [*map(parse_event, stopped("shop", inner_failure("shop", "Network")))]
+    stack = Stack("shop", STACK, "UPDATE_ROLLBACK_FAILED")
+
+    error = outcome.failure_error(stack, None, failed_resources.failed_resources(operation))
+
+    assert error.remedy.endswith("xraystack rollback --stack-name shop --plan")
+    assert "--skip" not in error.remedy

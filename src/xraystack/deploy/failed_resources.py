@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from xraystack.aws.stack_status import is_in_progress
 from xraystack.deploy import events
-from xraystack.deploy.outcome import child_stack_id, is_consequence
+from xraystack.deploy.outcome import child_stack_id, is_consequence, is_nested_failure
 
 if TYPE_CHECKING:
     from xraystack.aws.clients import Aws
@@ -21,7 +21,11 @@ def failed_resources(operation: Iterable[StackEvent]) -> list[StackEvent]:
     If the operation stopped in a failed state, these are the resources that block it: those whose last
     event since the stack last began to work is a failure. Cancelled resources are left out.
     """
-    return [event for event in last_failures(operation) if not is_consequence(event)]
+    return [
+        event
+        for event in last_failures(operation)
+        if not is_consequence(event) or is_nested_failure(event)
+    ]
 
 
 def last_failures(operation: Iterable[StackEvent]) -> list[StackEvent]:

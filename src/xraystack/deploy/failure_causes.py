@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from xraystack.aws.stacks import Stack
@@ -31,10 +31,16 @@ def failure_cause(
         observations += hook_results.hook_observations(aws, stack_events, chain[-1])
     if len(chain) == 1:
         observations += followed.observations
-        if chain[0].is_stack_event:
-            observations += _failed_events(aws, chain[0], template)
     elif chain:
         observations += _service_observations(aws, stack_events, chain[-1])
+    if chain and chain[-1].is_stack_event:
+        own_template = template if len(chain) == 1 else None
+        known = [observation.what for observation in observations]
+        observations += [
+            event
+            for event in _failed_events(aws, chain[-1], own_template)
+            if not any(what in event.what for what in known)
+        ]
     return outcome.summarize_cause(
         chain, observations, template.place if template else lambda _: ""
     )
@@ -62,7 +68,7 @@ def _deepest_cause(
         chain, stack_events = [event], operation
         nested_id = outcome.child_stack_id(event) if depth > 1 else ""
         if nested_id:
-            inner = _nested_operation(aws, nested_id, event)
+            inner = _nested_operation(aws, nested_id, event, operation[0].timestamp)
             deeper, deepest_events = _deepest_cause(aws, inner, depth - 1)
             if deeper:
                 chain, stack_events = [event, *deeper], deepest_events
@@ -73,12 +79,16 @@ def _deepest_cause(
     return first
 
 
-def _nested_operation(aws: Aws, stack_id: str, failed: StackEvent) -> Sequence[StackEvent]:
+def _nested_operation(
+    aws: Aws, stack_id: str, failed: StackEvent, began: datetime
+) -> Sequence[StackEvent]:
     """Return the events of the operation in which a nested stack failed; none if unreadable.
 
     The rollback of the parent deletes or updates the nested stack again, which is another operation.
+    Events from before the parent's operation ``began`` belong to earlier failures.
     """
-    nested = events.readable_events(aws.cloudformation, stack_id)
+    history = events.readable_events(aws.cloudformation, stack_id)
+    nested = [event for event in history if event.timestamp >= began - CLOCK_SLACK]
     until = failed.timestamp + CLOCK_SLACK
     for operation in reversed(events.split_operations(nested)):
         if operation[0].timestamp <= until and outcome.possible_causes(operation):

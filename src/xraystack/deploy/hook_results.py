@@ -8,6 +8,7 @@ GetHookResult, ListHookResults, DescribeChangeSetHooks]
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from botocore.exceptions import BotoCoreError, ClientError
@@ -37,10 +38,13 @@ class PlannedHook(NamedTuple):
 
 
 def blocking_hooks(events: Iterable[StackEvent], failed: StackEvent) -> list[HookInvocation]:
-    """Return the hooks that rejected the target of an event, each once."""
+    """Return the hooks that rejected the target of an event, each once.
+
+    Hooks that checked it after this event, in the rollback, are not among them.
+    """
     hooks = {
         (event.hook.type_name, event.hook.reason): event.hook
-        for event in events
+        for event in takewhile(lambda event: event.id != failed.id, events)
         if event.hook is not None
         and event.hook.is_blocking
         and event.logical_id == failed.logical_id

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from xraystack.aws import stack_remedies
@@ -74,21 +75,38 @@ def root_cause(events: Iterable[StackEvent]) -> StackEvent | None:
 def possible_causes(events: Iterable[StackEvent]) -> list[StackEvent]:
     """Return the failures that may be the cause of an operation's failure, the likeliest first.
 
-    They are those that no other failure caused. Several resources may fail at the same time, and of
-    nested stacks only their own events show which one was cancelled.
+    They are those that no other failure in the stack caused, and of these the ones that began a rollback,
+    not those of the rollback itself. Several resources may fail at the same time, and of nested stacks
+    only their own events show which one was cancelled.
     """
     events = list(events)
     failures = [event for event in events if event.is_failure]
-    causes = [event for event in failures if not event.is_stack_event and not is_consequence(event)]
+    causes = [event for event in failures if not event.is_stack_event and _is_origin(event)]
+    until_rollback = list(takewhile(lambda event: not _begins_rollback(event), events))
+    causes = [event for event in causes if event in until_rollback] or causes
     own = [
         event
         for event in events
         if event.is_stack_event
-        and (event.is_failure or event.status.endswith("ROLLBACK_IN_PROGRESS"))
+        and (event.is_failure or _begins_rollback(event))
         and event.reason
         and not FAILED_RESOURCES.search(event.reason)
     ]
     return causes or own or failures
+
+
+def _begins_rollback(event: StackEvent) -> bool:
+    return event.is_stack_event and event.status.endswith("ROLLBACK_IN_PROGRESS")
+
+
+def _is_origin(event: StackEvent) -> bool:
+    """Return whether no other failure of the same stack caused the failure of a resource."""
+    return not is_consequence(event) or is_nested_failure(event)
+
+
+def is_nested_failure(event: StackEvent) -> bool:
+    """Return whether a nested stack failed because of its own resources."""
+    return bool(child_stack_id(event) and FAILED_RESOURCES.search(event.reason))
 
 
 def child_stack_id(event: StackEvent | None) -> str:
@@ -142,7 +160,10 @@ def _evidence(
         observation for observation in observations if observation.kind == TASK_STOPPED
     ]
     by_reason = {
-        observation.details[:1]: observation
+        (
+            observation.what if observation.kind == HOOK else "",
+            *observation.details[:1],
+        ): observation
         for observation in reversed(relevant)
         if observation.details
     }
@@ -170,7 +191,9 @@ def failure_error(
     if cause:
         what += _cause_clause(cause, final_stack.name)
         lines += _cause_lines(cause)
-    others = [event for event in failed if not cause or event.logical_id != cause.logical_id]
+    reported = (*cause.nested, cause.logical_id)[:1] if cause else ()
+    own = [event for event in failed if not is_consequence(event)]
+    others = [event for event in own if event.logical_id not in reported]
     lines += ["Failed resources:"] if others else []
     lines += [f"  {failure_line(event)}" for event in others]
     lines += [next_commands(final_stack, failed if status.endswith("_FAILED") else ())]
