@@ -98,6 +98,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("image-missing", "CannotPullContainerError: ref pull has been retried 5 time(s): failed to resolve reference 123456789.dkr.ecr.us-east-1.amazonaws.com/my-app:v2.3.1: not found", "https://linden.consulting/en/blog/ecs-task-stopped-error"),
     ("image-missing", 'Resource handler returned message: "Invalid request provided: The specified image identifier does not exist in the repository. Verify the image tag format and repository name. (Service: BedrockAgentCoreControl, Status Code: 400, Request ID: af62) (SDK Attempt Count: 1)" (RequestToken: 4115, HandlerErrorCode: InvalidRequest)', "public file 9950887306"),
     ("image-missing", "CannotPullContainerError: Error response from daemon: manifest for 905234897161.dkr.ecr.us-east-1.amazonaws.com/cloud-jeopardy-api_server:latest not found: manifest unknown: Requested image not found", "public file 10251659982"),
+    ("image-of-docker-hub", "CannotPullContainerError: Error: image newspring/heighliner:GH306-B1538 not found", "aws/amazon-ecs-agent#780"),
     ("image-missing-or-private", "CannotPullContainerError: API error (404)", "aws/amazon-ecs-agent#1185"),
     ("image-empty", "Create TaskDefinition: Container.image repository should not be null or empty", "aws/copilot-cli#3455"),
     ("image-reference", "CannotPullContainerError: invalid reference format", "ECS guide"),

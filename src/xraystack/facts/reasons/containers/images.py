@@ -378,6 +378,12 @@ REASONS = (
         "Push the image again, and force a new deployment, which reads the tag again. If Image contains the digest itself, correct it. No lifecycle policy of ECR must delete images that tasks use:\naws ecs update-service --cluster CLUSTER --service SERVICE --force-new-deployment",
     ),
     Reason(
+        "image-of-docker-hub",
+        r"CannotPull\w*: Error: image (?:docker\.io/)?[\w-]+/[\w./-]+(?::\S+)? not found",
+        "Docker Hub does not know the image or its tag, or does not show it without a login; a name without a registry's host means Docker Hub",
+        "Correct the name and tag of Image, and push it. If it is private, set RepositoryCredentials: the ARN of a secret with username and password, which the execution role may read (secretsmanager:GetSecretValue). On container instances ECS_ENGINE_AUTH_DATA of the agent does it, too. If it is in ECR, write the whole name: ACCOUNT.dkr.ecr.REGION.amazonaws.com/NAME:TAG",
+    ),
+    Reason(
         "image-missing-or-private",
         r"CannotPull\w*: (?:Error: image \S+ not found|API error \(404\))",
         "the registry does not know the image or its tag, or does not show it without a login",

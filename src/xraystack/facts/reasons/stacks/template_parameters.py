@@ -70,7 +70,7 @@ REASONS = (
         "dynamic-secure-place",
         r"SSM Secure reference is not supported|ssm-secure\b[^\n]*(?:not supported|not allowed|cannot)",
         "{{resolve:ssm-secure:...}} is possible only in few properties, such as passwords, not here",
-        "Use {{resolve:secretsmanager:SECRET:SecretString:KEY}}, or pass the parameter's name and let the program read it.",
+        "In a task definition put it under Secrets, with the parameter's name or ARN as ValueFrom, and allow the execution role ssm:GetParameters. Elsewhere use {{resolve:secretsmanager:SECRET:SecretString:KEY}}, or pass the parameter's name and let the program read it.",
     ),
     Reason(
         "dynamic-reference",
