@@ -36,6 +36,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("requirement-unmet", "An error occurred (OperationNotSupportedException) when calling the CreateWorkspaceImage operation: The operation couldn't be performed on the specified WorkSpace. Confirm that the WorkSpace is not encrypted and try again.", "public file 14493986597"),
     ("instruction", "Object-prefix is already an object, please choose a different object-prefix name. (Service: S3, Status Code: 400, Request ID: 17)", "public file 43390063003"),
     ("program-null", "Cannot read property 'name' of null", "aws-actions/amazon-ecs-deploy-task-definition#53"),
+    ("refused-because", "The import job can't start because the parent job is paused (Service: Wisdom)", "remade"),
     ("not-possible", "Delete operations are not allowed on this property. Use another one.", "remade, wording of a handler"),
     ("denied-code", "The call was not accepted (Service: Wisdom, Status Code: 403, Request ID: 1)", "remade"),
     ("precondition-code", "An error occurred (PreconditionFailedException) when calling the PutContact operation", "remade"),

@@ -127,10 +127,16 @@ CODE_REASONS = (
         "If the reason names a use, a content, a protection or a running operation, remove or end that first. What AWS made or manages itself ends together with the resource of which it is a part. To delete or update the stack without it, set DeletionPolicy: Retain, or pass --retain-resources.",
     ),
     Reason(
+        "refused-because",
+        r"\b(?<!cause )(?:cannot|can not|can't|may not|could not|couldn't|unable to)\b[^\n]{0,160}?(?:\bbecause|, since) (?!of an? )(?=[\w'\[])",
+        "the service does not do this, because {hindrance|of what the text names}",
+        "Change that first, if it can change: wait for a running operation, correct a setting, or create a missing resource. Then repeat the command. Otherwise undo the change.",
+    ),
+    Reason(
         "not-possible",
         r"^(?![^\n]*(?:cannot|can't|can not) (?:un)?(?:marshal|load|fetch|open|decode|read|start|stat|resolve|find|connect|parse|execute|exec|import|allocate memory|link|create root|retrieve)\b)[^\n]*\b(?:cannot|can not|can't|may not|not possible)\b|operations? (?:is|are) not (?:allowed|permitted)",
-        "the service does not allow this for the resource as it is",
-        "Change what the reason names, or undo the change.",
+        "the service does not allow this, or cannot do it, as things are now",
+        "If the text names a condition, meet it: change what it names, in the template or in the account. Otherwise undo the change.",
     ),
     Reason(
         "resources-not-deleted",

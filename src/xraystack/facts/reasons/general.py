@@ -142,6 +142,12 @@ WORDING_REASONS = (
         " The document may be JSON, YAML, an API definition, a state machine, a pattern or an expression.",
     ),
     Reason(
+        "done-first",
+        r"^(?![^\n]*\b(?:time|date|timestamp)s?\b)[^\n]*?\b(?:must|has to|have to|needs? to|should) (?:first |already )?be (?:created|attached|registered|installed|configured|assigned|associated|activated|approved|added|defined|deployed|imported|linked|connected|published|started|uploaded|set up|provisioned) (?:first\b(?! [a-z])|(?:[^.\n]{0,80} )?(?:before|prior to) (?!\d))",
+        "something is required before this: {first_needed|see the reason}",
+        "Do that first, in the template or in the account. If the template does so, let the resource depend on it (DependsOn).",
+    ),
+    Reason(
         "not-enabled",
         r"(?:must|has to|needs? to|should) (?:(?:first )?be|have [\w ]{1,40}) (?:enabled|turned on)(?!['\"]?(?:, ['\"]?[\w-]+['\"]?)*,? or ['\"]?[\w-]+['\"]?\W*(?:$|\())|\b(?:must|has to|needs? to) first (?:enable|activate|turn on) |(?:is|are|was|were|has|have)(?:n't enabled| not (?:been )?enabled(?! for the \w+ engine)| (?-i:[dD]isabled)(?! (?:during|until|in (?:this|the) region)\b))\b|\b(?:is|are) not configured (?:on|for|in)\b|\w+NotEnabled(?:Exception|Fault)\b|do(?:es)? not have [\w ]{1,40} (?:enabled|set|configured|turned on)\b|please enable|enable [^.\n]* (?:first|before)",
         "something that the resource requires is not enabled{disabled_place|}: {disabled|see the reason}",
@@ -285,10 +291,15 @@ WORDING_REASONS = (
     ),
     Reason(
         "associated",
-        r"already (?:been )?(?:associated|attached|registered|bound|linked|assigned|allocated|claimed|configured|subscribed|(?:being )?used|in use|tak\w+|a member|belongs?)"
-        r"|associated with (?:a different|another)(?![^\n]*already exists)",
-        "what the reason names already belongs to another resource, or was configured before",
-        "Remove it there first, use the existing one, or choose another one.",
+        r"^(?![^\n]*(?:\btoken\b|ClientToken|CallerReference|conflicting domain|already exists|(?:cannot|can't|couldn't|could not) (?:be deleted|be removed|delete|remove|perform)\b))[^\n]*?(?:already (?:been )?(?:being )?(?:associated|attached|registered|bound|linked|assigned|allocated|configured|subscribed|a member|belongs?)\b[^\n]*\b(?:(?:another|(?:a )?different)(?! (?:engine|version|region|vpc(?! endpoint)|type))|(?:an )?existing|other|someone else)\b|already (?:been )?(?:(?:being )?used|in use|tak\w+|claimed)|associated with (?:a different|another)(?! (?:engine|version|region|vpc(?! endpoint)|type)))",
+        "another resource has or uses this already: {tied|see the reason}",
+        "Choose another one. Or remove it there first, if that other resource does not need it.",
+    ),
+    Reason(
+        "connected-already",
+        r"^(?![^\n]*(?:\btoken\b|ClientToken|CallerReference|conflicting domain))[^\n]*?already (?:been )?(?:associated|attached|registered|bound|linked|assigned|allocated|configured|subscribed|a member|belongs?)\b",
+        "a connection or setting of this kind exists already: {tie|see the reason}",
+        "If the template has the same connection or setting, keep one of the two: remove this resource from the template, or undo the other one. The other one may be of this template, of another stack, or made by hand. If it is a different one, remove it first, or choose another target.",
     ),
     Reason(
         "exists",
@@ -364,7 +375,7 @@ WORDING_REASONS = (
     ),
     Reason(
         "quota",
-        r"limit ?exceeded|consumed your [\w ]*quota|\bmore [\w -]{2,40} than (?:are|is) (?:allowed|permitted)|(?:cannot|can't) (?:create|add) (?:any )?more (?!than\b)|service limit for (?:the )?(?:number of )?[^.\n]* (?:has been |is )?reached|(?:cannot|can not|can't|may not|must not|could not) (?:have|create|add|attach|run|register|associate|launch|reference|specify|include|use|contain|be associated with) more than \d+\b(?! char)|quota\w* (?:has been |have been |was |is )?(?:exceed|reach)|(?:exceed|reach|over)\w* [^.\n]*\bquota|quota (?:of|for) [^.\n]* (?:exceed|reach)|insufficient quota|\babove (?:the|your) (?:account )?limit|maximum (?:allowed |permitted )?number|\bmore than (?:the )?(?:allowed|permitted|maximum)\b|\bonly one (?!of\b)[\w -]{3,50} (?:is|are) (?:allowed|permitted|supported)\b|^only \d+ (?!and\b|or\b|to\b|characters?\b)[a-z][\w -]{2,50} (?:is|are) (?:allowed|permitted|supported)\b|\blimit(?: has been| was| is)? (?:reached|exceeded)|\bcapacity (?:has been |is |was )?exceeded|limit of [^.\n]* (?:is |was |has been )?(?:reached|exceeded)\b|limits? for [^.\n]{3,60} (?:has|have) been exceeded"
+        r"limit ?exceeded|consumed your [\w ]*quota|\bmore [\w -]{2,40} than (?:are|is) (?:allowed|permitted)|(?:cannot|can't) (?:create|add|request|associate|register|attach|allocate|launch) (?:any )?more (?!than\b)|service limit for (?:the )?(?:number of )?[^.\n]* (?:has been |is )?reached|(?:cannot|can not|can't|may not|must not|could not) (?:have|create|add|attach|run|register|associate|launch|reference|specify|include|use|contain|be associated with) more than \d+\b(?! char)|quota\w* (?:has been |have been |was |is )?(?:exceed|reach)|(?:exceed|reach|over)\w* [^.\n]*\bquota|quota (?:of|for) [^.\n]* (?:exceed|reach)|insufficient quota|\babove (?:the|your) (?:account )?limit|maximum (?:allowed |permitted )?number|\bmore than (?:the )?(?:allowed|permitted|maximum)\b|\bonly one (?!of\b)[\w -]{3,50} (?:is|are) (?:allowed|permitted|supported)\b|^only \d+ (?!and\b|or\b|to\b|characters?\b)[a-z][\w -]{2,50} (?:is|are) (?:allowed|permitted|supported)\b|\blimit(?: has been| was| is)? (?:reached|exceeded)|\bcapacity (?:has been |is |was )?exceeded|limit of [^.\n]* (?:is |was |has been )?(?:reached|exceeded)\b|limits? for [^.\n]{3,60} (?:has|have) been exceeded"
         r"|reached (?:the|its|your) (?:\S+ )?(?:maximum|limit)|exceeds? (?:the |your |its )?(?:account |\S+ )?(?:limit|maximum)\b(?! (?:allowed )?length| value\b)|too many (?!requests|concurrent|characters|or too few|[\w ]{3,40} failed)"
         r"|exceed\w* (?:the |your |its )?[\w ]{0,30}\b(?:limit|maximum|capacity)\b(?! (?:allowed )?length| value\b)|already has (?:\d+|two|three|four|five|ten)\b|HandlerErrorCode: ServiceLimitExceeded|Error Code: \w*(?:LimitExceeded|QuotaExceeded|TooMany)|maximum (?!length )(?:\w+ )?(?:of|limit)\b|number of [^.\n]* exceed|exceed\w* (?:the )?(?:allowed |permitted )?number of",
         "a limit is reached: {counted|a service quota, or the largest value of a property}",

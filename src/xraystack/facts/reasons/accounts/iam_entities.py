@@ -447,6 +447,12 @@ REASONS = (
         "Set permissions of the job: id-token: write and contents: read. A pull request of a fork receives no token.",
     ),
     Reason(
+        "certificate-name",
+        r"^(?![^\n]*(?:CannotPull|pull|regist|docker|/v2/|manifest|image|splunk|fluentd|syslog|gelf|logging driver|logger\b))[^\n]*(?:x509: certificate is (?:not valid for any names|valid for \S[^\n]*, not \S)|x509: [^\n]*(?:doesn't contain any IP SANs|legacy Common Name)|Hostname mismatch, certificate is not valid|not in the cert's altnames|No subject alternative (?:DNS |IP |address )*names? (?:matching|present)|hostname '[^'\n]+' doesn't match (?:either of )?')",
+        "the certificate of the server does not have the name or address to which the program connects",
+        "Connect to a name that the certificate has, not to an alias of it or an IP address. Or issue a certificate with this name among its subject alternative names: the common name is not enough. If the certificate belongs to another program, the connection reached the wrong server, or the default certificate of a proxy. With dots in its name, a bucket requires the path-style URL. Do not turn the check off.",
+    ),
+    Reason(
         "certificate-chain",
         r"^(?![^\n]*(?:CannotPull|pull|regist|docker|/v2/|manifest|image|splunk|fluentd|syslog|gelf|logging driver|logger\b))[^\n]*x509: certificate signed by unknown authority|SSL validation failed|self.signed certificate in certificate chain|unable to get local issuer certificate",
         "the command or program does not trust the connection's certificate: of a company's proxy, or a private one",

@@ -69,6 +69,7 @@ _NOUNS = frozenset(
         "missing",
         "needed",
         "subject",
+        "tied",
         "unsupported",
         "unverified",
         "whole",
@@ -81,13 +82,20 @@ _TRIMMED = {
     "excluding": re.compile(r"^using | (?:is|are) (?:set|specified|provided|used|enabled)$"),
     "forbidden": re.compile(r" (?:specified|set|mixed|enabled|configured|provided)$"),
     "held_by": re.compile(r"^(?:use|set|enable|specify) "),
-    "unsupported": re.compile(r"^(?i:specified|requested|provided|given) "),
+    "unsupported": re.compile(
+        r"^(?i:specified|requested|provided|given) | in the following [\w ]+$"
+    ),
+    "tied": re.compile(r" (?:that |which )?you (?:provided|specified|chose)$"),
     "step": re.compile(r",? and (?:try|retry)\b.*$"),
     "parts": re.compile(
         r",? (?:property |parameter )?can be .*$| (?:were|are) (?:provided|specified|set)$| (?:parameters?|propert(?:y|ies)|section)$| (?:together|at the same time|simultaneously|in the same request)$"
     ),
 }
 """Words around a name, which the sentence of the row says itself."""
+_COMMON_NOUNS = re.compile(
+    r"action|baseline|bucket|certificate|cluster|combination|condition|configuration|content|country|device|domain|edition|engine|event|feature|format|function|image|instance|key|method|metric|model|operation|option|parameter|platform|property|protocol|query|region|request|resource|role|runtime|service|setting|statement|status|structure|table|template|type|user|value|version"
+)
+"""Nouns that need an article: the message means the one that it tells of."""
 _POINTED = re.compile(r"#/(?:\w+/)*?([A-Za-z]\w*)(?:/\d+)*:")
 """The last property of a pointer into a resource."""
 _SEVERAL_WORDS = re.compile(r"[A-Z][a-z0-9]+[A-Z]")
@@ -96,7 +104,7 @@ _MAX_PLACES = 3
 """Most properties that are listed as those which have another one."""
 MAX_STEP = 240
 """Longest step in characters that an explanation repeats."""
-_WITH_ARTICLE = frozenset({"absent", "forbidden", "subject"})
+_WITH_ARTICLE = frozenset({"absent", "first_needed", "forbidden", "subject", "tied"})
 _SCALARS = {"Boolean": "true or false", "Integer": "a whole number", "Number": "a number"}
 _ARN_FORMS = {
     "bucket": "arn:aws:s3:::NAME",
@@ -366,6 +374,8 @@ def _write_noun(placeholder: str, name: str) -> str:
         name = re.split(r" (?:is|are|was|were)(?: |$)", name)[0]
     if placeholder in _NOUNS and _CAPITALIZED.match(name):
         name = name[0].lower() + name[1:]
+    if placeholder in _WITH_ARTICLE and name.startswith(("The ", "the ")):
+        return f"the {name[4:]}"
     return f"the {name}" if placeholder in _WITH_ARTICLE and _NOUN.match(name) else name
 
 
@@ -435,7 +445,7 @@ def _trim(placeholder: str, name: str) -> str:
         return _CUT_LIST.sub("the values that the reason lists", name)
     if placeholder == "form" and name.count(")") > name.count("("):
         return name.rstrip(")")
-    if placeholder == "unsupported" and re.fullmatch(r"[a-z]+", name):
+    if placeholder == "unsupported" and _COMMON_NOUNS.fullmatch(name):
         return f"this {name}"
     if placeholder in {"limits", "request_limits"}:
         name = re.sub(

@@ -46,6 +46,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
     "subject": (
         r"[Ff]ollowing parameter(?:s|\(s\))? (?:is|are) (?:invalid|not valid): (\w+)",
         rf"(?:^|[.:] )(?:(?:[Mm]ake sure|[Ee]nsure|[Vv]erify)(?: that)? )?(?:The |An? |Your |Each |All |the |your )?(?i:specified |provided |given |requested )?{_A_NOUN}([A-Za-z][^.:;,\"]{{2,60}}?) (?:must|should|needs? to|has to|have to|cannot|can't|can not|may not|can only|is not|are not|isn't|aren't|is invalid|are invalid|is (?:currently )?(?:disabled|already|still|being|in)|do(?:es)? not|doesn't|exceeds?|overlaps?)\b",
+        rf"(?:^|[.:] )(?:(?:The |An? |Your |the )?(?i:specified |provided |given |requested ))?(?:An? |Your )?(?=(?:[Tt]he )?{_A_NOUN})(?!(?i:every|each) )((?:[Tt]he )?[A-Za-z](?:(?! contains? )(?:[^.:;,\"]|[.:](?=[\w:/]))){{2,70}}?) (?:(?:is|are|was|were) (?:not valid|invalid|not recognized|not an? (?:valid|allowed|recognized)|not (?:a )?sub-?domain)|isn't valid|aren't valid)\b(?![^\n]*\b(?:too (?:low|high|small|large|long|short)|minimum|maximum)\b)",
     ),
     "absent": (
         r"[Tt]he parameter ([A-Z][\w .-]{2,50}?) is (?:required|missing|mandatory)\b",
@@ -243,6 +244,9 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
     "rule_sentence": (
         r"(?:^|[.:] )((?:[^.;:\"]|\.(?=\w)){3,120}? (?:must|should|cannot|can't) (?:[^.;\"]|\.(?=\w)){3,140})",
     ),
+    "several": (
+        r"(?i:cannot|can't|can not|may not|must not) \w+ ((?:more than one|multiple|several) (?:[^.:;,\"()]|\.(?=\w)){3,50}?)(?= (?:in|to|on|for|per|at|with|from) |[.:;,\"()]|$)",
+    ),
     "only_one": (
         r"[Oo]nly (one (?:[^.;:\"]|\.(?=\w)){3,100}?)(?= (?:at a time|is|are)\b|[.;:\"]|$)",
         r"[Ee]xactly (one [\w ]{3,60}? is (?:supported|allowed)[\w ]{0,40})",
@@ -265,10 +269,26 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         r"must be (?:of type )?((?:an? )?(?:[Ll]ist(?: of \w+)?|[Oo]bject|[Ss]tring|[Nn]umber|[Bb]oolean|[Mm]ap))",
     ),
     "unsupported": (
-        r"(?:^|[.:] )(?:The |An? )?((?!It\b|This\b|That\b)(?:(?! (?:has|have|that|is|are) )(?:[^.:;,\"()]|\.(?=\w))){3,60}) (?:is|are) (?:currently |no longer )?not (?:yet |currently )?(?:supported|available|offered|compatible|valid for)",
-        r"(?:^|[.:] )(?:The |An? )?((?!It\b|This\b|That\b)(?:(?! (?:has|have|that|is|are) )(?:[^.:;,\"()]|\.(?=\w))){3,60}) (?:is|are)n't (?:yet |currently )?(?:supported|available|offered|compatible|valid for)",
-        r"(?:do(?:es)? not|doesn't|don't|not) (?:currently )?support ((?:[^.:;,\"]|[.:](?=\w)){3,60})",
+        r"[Tt]he following [\w ]{3,40} (?:is|are) not (?:yet |currently )?supported(?: for [\w ]{3,40})?: (\[[^\[\]]{1,100}\]|[\w.$-]+(?:::\w+)*(?:, ?[\w.$-]+(?:::\w+)*){0,5})",
+        r"(?:^|[.:] )(?:The )?(\S{2,40}) is not a supported\b",
+        r"(?:^|[.:] )((?:[A-Za-z]\w+ )?'?[\w.]+'?)(?<! is)(?<! are)(?<! was) not supported for\b",
+        r"(?:^|[.:] )(?:The |An? )?((?!It\b|This\b|That\b|[Tt]he following\b|(?i:error|failed|unable)\b)(?:(?! (?:has|have|that|is|are|contains?) )(?:[^.:;,\"()]|\.(?=\w)|\"[\w ./-]{1,40}\"|:(?=:|(?<=::)\w))){3,60}) (?:is|are) (?:currently |no longer )?not (?:yet |currently )?(?:supported|available|offered|compatible|valid for)",
+        r"(?:^|[.:] )(?:The |An? )?((?!It\b|This\b|That\b|[Tt]he following\b|(?i:error|failed|unable)\b)(?:(?! (?:has|have|that|is|are|contains?) )(?:[^.:;,\"()]|\.(?=\w)|\"[\w ./-]{1,40}\"|:(?=:|(?<=::)\w))){3,60}) (?:is|are)n't (?:yet |currently )?(?:supported|available|offered|compatible|valid for)",
+        r"(?:do(?:es)? not|doesn't|don't) (?:currently )?support ((?!setting:)(?:[^.:;,\"]|[.:](?=\w)|::){3,80})",
         r"[Uu]nsupported ((?:[\w -]|::){3,60}?)(?=\.|:(?!:)|$)",
+    ),
+    "first_needed": (
+        r"(?:^|[.:;] )(?:The |An? |Your )?((?!(?:You|It|This|That|There) )[A-Za-z](?:[^.:;\"]|[.:](?=[\w:/])){2,90}? (?:must|has to|have to|needs? to|should) (?:first |already )?be (?:[^.:;,\"]|[.:](?=[\w:/])){3,100}?)(?= first\b| before\b| prior to\b)",
+    ),
+    "lacking_part": (
+        r"\b(?:without|with no) (?:specifying |providing |setting |passing )?(?:any )?((?:an? |the |at least one )?[A-Za-z'](?:[^.:;,\"()]|\.(?=\w)){2,60})",
+    ),
+    "tied": (
+        r"(?:^|[.:;] )(?:The |An? |Your |[Oo]ne or more of the )?(?i:specified |provided |given )?((?!(?:It|This|That|There|Some|it|this|that|there|You|you|or|and) )(?![^.:;,\"]*\b(?:because|since|that is)\b)[A-Za-z+'\[](?:[^.:;,\"]|[.:](?=[\w:/*])){2,90}?) (?:(?:is|are|was|were|has|have) )?already (?:been )?(?:being )?(?:associated|attached|registered|bound|linked|assigned|allocated|claimed|configured|subscribed|used|in use|tak|a member|belong)",
+        r"(?:^|[.:;] )(?:The |An? |Your )?(?i:specified |provided |given )?((?!(?:It|This|That|it|this|that) )[A-Za-z](?:[^.:;,\"]|[.:](?=[\w:/*])){2,90}?) (?:is|are) associated with (?:a different|another)",
+    ),
+    "tie": (
+        r"already (?:been )?((?:associated|attached|registered|bound|linked|assigned|allocated|configured|subscribed|a member|belongs?) (?:[^.;,\"()]|[.](?=\w)){4,120})",
     ),
     "used_by": (
         rf"(?i:\b(?:in use|used|utili[sz]ed|referenced|claimed) by):? ((?!(?:an?)?other\b|this\b|it\b|(?:more than one|multiple|several)\b){_UNTIL_CLAUSE}",
@@ -276,7 +296,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         rf"(?i:\breferenced in) ({_UNTIL_CLAUSE}",
     ),
     "hindrance": (
-        r"\b(?:because|since) ([^.;\"]{3,140})",
+        r"\b(?:because|(?<!changed )(?<!modified )(?<!updated )since(?! (?:version|\d))) ((?:[^.;\"]|\.(?=\w)){3,140})",
         r"(?:deleted|removed|detached|terminated|delete|remove)\b[^.:;\"]{0,60} (?:as|while) ([^.;\"]{3,140})",
         r"(?:deleted|removed|detached|terminated)(?:: | - )(?!(?i:please|try|this|cannot)\b)([^.;\"]{3,140})",
         r"(?:^|[.:] )(?:The |An? )?([^.:;\"]{3,100}? (?:has|is|contains?|have|are) [^.:;\"]{3,60}?),? (?:and so|and|so) (?:the \w+ )?(?:cannot|can't|may not) be (?:deleted|removed|detached|terminated)",

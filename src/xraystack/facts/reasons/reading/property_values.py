@@ -162,6 +162,12 @@ VALUE_REASONS = (
         "Set one of them, and remove the rest. If one is set, check its spelling and indentation, and that the parameter or variable in it is not empty.",
     ),
     Reason(
+        "more-than-one",
+        r"(?:cannot|can't|can not|may not|must not) (?:specify|use|set|provide|include|have|contain|attach|associate|add) (?:more than one|multiple|several) (?!of\b)(?!.*\b(?:same|at once|at the same time)\b)[a-z]",
+        "the service allows only one here, not {several|several}",
+        "Keep one, and remove the others from the template or the call. If the template has only one, the other one exists in the account already.",
+    ),
+    Reason(
         "only-one",
         r"\bonly one (?!of\b|or\b)(?![\w ]*\btypes?\b)[\w ,-]{3,60}? (?:can|may|should|must)\b(?! (?:also )?be (?:created|deleted|updated))|\bexactly one [\w ]+ is (?:supported|allowed)",
         "only one is allowed here, and the request has more, or none: {only_one|see the reason}",
@@ -413,7 +419,7 @@ VALUE_REASONS = (
     Reason(
         "unsupported",
         r"(?:not|n't|never|no) (?:yet |currently |longer )?(?:be )?(?:an? )?(?:support(?:ed|s)?|available|offered)\b|deprecated\b(?!\.)|end of (?:life|support)|unsupported\b|not compatible|incompatible\b(?!-)"
-        r"|(?:only|is) (?:available|supported|valid|applicable|possible|used) (?:only )?(?:on|with|for|in|when|if)\b|does not allow (?!the action)|not applicable for|^(?!.*\bvalues?\b)[^\n]*not valid for",
+        r"|(?:only|is) (?:available|supported|valid|applicable|possible|used) (?:only )?(?:on|with|for|in|when|if)\b|does not allow (?!the action)|not applicable for|^(?!.*\b(?:values?|x509)\b)[^\n]*not valid for",
         "the service does not support {unsupported|this setting} here, or not together with the other settings",
         "Change or remove one of the settings that the reason names, so that they fit: a type, class, version, engine, region"
         " or zone that supports the other.",
@@ -466,6 +472,12 @@ VALUE_REASONS = (
         r"(?:cannot|can't|can not|may not|must not|should not) (?:specify|set|use|provide|include) [^.\n]{2,60}? without (?:an? |the |also )?(?!permission|setting up)[\w']",
         "{dependent_part|a setting} requires another one, which is not set: {partner|see the reason}",
         "Set {partner|the other one} too, or remove {dependent_part|this one}.",
+    ),
+    Reason(
+        "required-part",
+        r"(?:cannot|can't|can not|may not|must not) (?:be )?(?:create|make|start|launch|run|deploy|register|publish|provision)\w*\b[^.\n]{0,60}? (?:without|with no) (?:an? |any |the |at least one )?(?!permission|approval|downtime|problem|error|interruption)[\w']",
+        "something that is required here is missing: {lacking_part|see the reason}",
+        "Add or set {lacking_part|what the reason requires}. If the template has it, check that the reference or variable in it is not empty.",
     ),
     Reason(
         "setting-forbidden",
