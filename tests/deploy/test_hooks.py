@@ -283,6 +283,40 @@ def test_a_stack_that_a_hook_stopped_has_the_hooks_reason() -> None:
     assert [one.what for one in cause_of(aws, own).evidence] == [LINES[2]]
 
 
+@pytest.mark.parametrize("code", ["AccessDenied", "ThrottlingException"])
+def test_findings_that_cannot_be_read_are_not_the_cause(code: str) -> None:
+    aws, _ = aws_with(DescribeEvents=code)
+    own = stack_event(
+        "CREATE_FAILED", "shop", ResourceStatusReason=f"The following hook(s) failed: [{GUARD}]"
+    )
+
+    cause = cause_of(aws, own)
+
+    assert [(one.kind, one.what.split(":")[0]) for one in cause.evidence] == [
+        ("unread", "(Could not read the findings")
+    ]
+    assert cause.explanation is not None
+    assert GUARD in cause.explanation.what
+
+
+def test_findings_that_only_warn_are_not_the_cause() -> None:
+    aws, _ = aws_with(DescribeEvents={"OperationEvents": [FAILED_EVENTS[1], FAILED_EVENTS[3]]})
+    own = stack_event("CREATE_FAILED", "shop", ResourceStatusReason="Rate exceeded")
+
+    assert cause_of(aws, own).evidence == ()
+
+
+def test_the_result_of_a_hook_has_the_reason_that_the_event_lacks() -> None:
+    aws, _ = aws_with(GetHookResult={**RESULT, "HookStatusReason": WITHOUT_KEY})
+
+    event = hook_event("FAIL")
+    del event["HookStatusReason"]
+
+    cause = cause_of(aws, event, failed())
+
+    assert cause.evidence[0].what == f"hook {GUARD} rejected: {WITHOUT_KEY}"
+
+
 def summary(mode: str, status: str, **members: Any) -> dict[str, Any]:
     return {
         "HookResultId": INVOCATION,
@@ -315,7 +349,9 @@ def test_results_of_a_change_sets_hooks_are_listed_on_all_pages() -> None:
         GetHookResult=lambda request: results[request["HookResultId"]],
     )
 
-    assert hook_results.change_set_results(aws, CHANGE_SET) == [
+    listed = hook_results.change_set_results(aws, CHANGE_SET)
+
+    assert [line for result in listed for line in result.lines] == [
         f"Hook {GUARD} rejected: {REJECTED}",
         f"  {ENCRYPTION}",
         f"Hook {GUARD} failed (warning): broken",
@@ -324,6 +360,19 @@ def test_results_of_a_change_sets_hooks_are_listed_on_all_pages() -> None:
         "ListHookResults",
         {"TargetType": "CHANGE_SET", "TargetId": CHANGE_SET},
     )
+
+
+def test_results_of_hooks_that_cannot_be_read_are_mentioned() -> None:
+    page = {"HookResults": [summary("FAIL", "HOOK_COMPLETE_FAILED")], "NextToken": "2"}
+    aws, _ = aws_with(
+        ListHookResults=lambda request: "ThrottlingException" if "NextToken" in request else page,
+        GetHookResult="AccessDenied",
+    )
+
+    results = hook_results.change_set_results(aws, CHANGE_SET)
+
+    assert [one.lines for one in results[:-1]] == [[f"Hook {GUARD} rejected: {REJECTED}"]]
+    assert results[-1].what.startswith("(Could not read the results of hooks: ")
 
 
 def planned(logical_id: str, mode: str = "FAIL") -> dict[str, Any]:

@@ -232,15 +232,16 @@ class CloudFormation:
             return described("shop", Status="FAILED", StatusReason=reason)
         return described("shop", change("Topic", "Add"))
 
-    def aws(self) -> tuple[Aws, ModelledClient]:
-        return aws_with(
-            GetTemplateSummary={"Parameters": [], "ResourceTypes": self.resource_types},
-            CreateChangeSet=self.create,
-            DescribeChangeSet=self.describe,
-            DescribeEvents={"OperationEvents": []},
-            ListHookResults={"HookResults": []},
-            DeleteChangeSet={},
-        )
+    def aws(self, **handlers: Any) -> tuple[Aws, ModelledClient]:
+        own = {
+            "GetTemplateSummary": {"Parameters": [], "ResourceTypes": self.resource_types},
+            "CreateChangeSet": self.create,
+            "DescribeChangeSet": self.describe,
+            "DescribeEvents": {"OperationEvents": []},
+            "ListHookResults": {"HookResults": []},
+            "DeleteChangeSet": {},
+        }
+        return aws_with(**own | handlers)
 
 
 def plan_of(aws: Aws, **options: Any) -> DeployPlan:
@@ -276,6 +277,84 @@ def test_the_reason_of_the_deepest_nested_change_set_is_reported() -> None:
     assert "Data: Requires capabilities : [CAPABILITY_NAMED_IAM]" in rejected.value.what
     assert "--capabilities CAPABILITY_NAMED_IAM" in rejected.value.remedy
     assert modelled.names()[-1] == "DeleteChangeSet"
+
+
+REJECTION = {
+    "EventType": "HOOK_INVOCATION_ERROR",
+    "Timestamp": datetime(2026, 1, 1, tzinfo=UTC),
+    "LogicalResourceId": "Queue",
+    "HookType": "Acme::Guard::Hook",
+    "HookStatus": "HOOK_COMPLETE_FAILED",
+    "HookStatusReason": "no tag Team",
+}
+RESULT_ID = "3f1d2a4e-0000-4000-8000-000000000001"
+RESULT = {
+    "HookResultId": RESULT_ID,
+    "TypeName": "Acme::Guard::Hook",
+    "FailureMode": "FAIL",
+    "Status": "HOOK_COMPLETE_FAILED",
+    "HookStatusReason": "no tag Team",
+}
+DETAILED = {
+    "HookResultId": RESULT_ID,
+    "Annotations": [
+        {"AnnotationName": "tags", "Status": "FAILED", "StatusMessage": "Tags are missing."}
+    ],
+}
+
+
+def rejection_of(reason: str, **handlers: Any) -> str:
+    """The remedy of a plan whose nested change set failed for a reason."""
+    aws, _ = CloudFormation(reason).aws(**handlers)
+    with pytest.raises(AwsError) as rejected:
+        plan_of(aws)
+    return rejected.value.remedy
+
+
+def test_a_hook_that_rejects_a_nested_change_set_is_reported_once_with_its_result() -> None:
+    inner = change_set_id("Data")
+
+    remedy = rejection_of(
+        "The following hook(s) failed: [Acme::Guard::Hook]",
+        DescribeEvents=lambda request: {
+            "OperationEvents": [REJECTION] * (request["ChangeSetName"] == inner)
+        },
+        ListHookResults=lambda request: {"HookResults": [RESULT] * (request["TargetId"] == inner)},
+        GetHookResult=DETAILED,
+    )
+
+    assert remedy.splitlines() == [
+        "Queue hook Acme::Guard::Hook rejected: no tag Team",
+        "  tags: Tags are missing.",
+        "Nothing was changed.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "handlers",
+    [
+        pytest.param({"DescribeEvents": "AccessDenied"}, id="denied"),
+        pytest.param({"ListHookResults": "AccessDenied"}, id="hooks are denied"),
+        pytest.param(
+            {"DescribeEvents": {"OperationEvents": [REJECTION | {"HookFailureMode": "WARN"}]}},
+            id="a hook only warns",
+        ),
+    ],
+)
+def test_a_reason_is_explained_where_no_finding_rejects_the_change_set(
+    handlers: dict[str, Any],
+) -> None:
+    remedy = rejection_of("Requires capabilities : [CAPABILITY_NAMED_IAM]", **handlers)
+
+    assert "--capabilities CAPABILITY_NAMED_IAM" in remedy
+    assert "results of hooks" not in remedy
+
+
+def test_results_of_hooks_that_rejected_and_cannot_be_read_are_mentioned() -> None:
+    remedy = rejection_of("The following hook(s) failed: [x]", ListHookResults="AccessDenied")
+
+    assert "(Could not read the results of hooks: " in remedy
+    assert "Explanation: " in remedy
 
 
 def test_a_nested_stack_without_changes_does_not_stop_the_others() -> None:

@@ -61,12 +61,16 @@ class ChangeSet(NamedTuple):
 
 
 class FailedChangeSet(NamedTuple):
-    """A change set that could not be created; ``stack_id`` and ``made_stack`` describe its stack."""
+    """A change set that could not be created; ``stack_id`` and ``made_stack`` describe its stack.
+
+    ``nested`` is the deepest nested change set that failed, if there is one.
+    """
 
     id: str
     stack_id: str
     reason: str
     made_stack: bool
+    nested: nested_change_sets.NestedFailure | None = None
 
     @property
     def is_empty(self) -> bool:

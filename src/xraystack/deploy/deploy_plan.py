@@ -130,7 +130,8 @@ def _create_change_set(
     if nested is None:
         return created
     if not created._replace(reason=nested.reason).is_empty:
-        return created._replace(reason=f"{created.reason}\n{nested.stack_name}: {nested.reason}")
+        reason = f"{created.reason}\n{nested.stack_name}: {nested.reason}"
+        return created._replace(reason=reason, nested=nested)
     discard_change_set(aws, created, options["StackName"])
     without = {name: value for name, value in options.items() if name != INCLUDE_NESTED}
     return change_sets.create_change_set(aws.cloudformation, without, stack_exists=stack_exists)
@@ -215,14 +216,7 @@ def _explain(reason: str) -> list[str]:
 
 def _delete_failed_change_set(aws: Aws, request: DeployRequest, failed: FailedChangeSet) -> None:
     """Delete a change set that could not be created. Raises AwsRefused unless it is just empty."""
-    findings = (
-        []
-        if failed.is_empty
-        else early_validation.validation_findings(aws, request.template, change_set_id=failed.id)
-        + hook_results.change_set_results(aws, failed.id)
-    )
-    if not findings and not failed.is_empty:
-        findings = _explain(failed.reason)
+    findings = [] if failed.is_empty else _failure_lines(aws, request.template, failed)
     left = "Nothing was changed."
     try:
         discard_change_set(aws, failed, request.stack_name)
@@ -234,6 +228,34 @@ def _delete_failed_change_set(aws: Aws, request: DeployRequest, failed: FailedCh
             where=request.stack_name,
             remedy="\n".join([*findings, left]),
         )
+
+
+def _failure_lines(aws: Aws, template: TemplateSource, failed: FailedChangeSet) -> list[str]:
+    """Return the findings that reject a change set; without any, the explanation of its reason."""
+    findings = _rejections(aws, failed.id, template, failed.reason)
+    if failed.nested:
+        findings += _rejections(aws, failed.nested.change_set_id, None, failed.reason)
+    if not any(early_validation.is_rejection(line) for line in findings):
+        findings += _explain(failed.reason)
+    return findings
+
+
+def _rejections(
+    aws: Aws, change_set_id: str, template: TemplateSource | None, reason: str
+) -> list[str]:
+    """Return a line for each error and each hook of a change set; a hook is reported once."""
+    hooks = hook_results.change_set_results(aws, change_set_id)
+    if "hook" not in reason.casefold() and all(
+        early_validation.is_unread(hook.what) for hook in hooks
+    ):
+        hooks = []  # there was probably nothing to read
+    findings = early_validation.validation_findings(aws, template, change_set_id=change_set_id)
+    lines: list[str] = []
+    for finding in findings:
+        same = [hook for hook in hooks if hook.what in finding]
+        lines += [finding, *(f"  {detail}" for hook in same for detail in hook.details)]
+        hooks = [hook for hook in hooks if hook not in same]
+    return lines + [line for hook in hooks for line in hook.lines]
 
 
 def discard_change_set(aws: Aws, change_set: ChangeSet | FailedChangeSet, stack_name: str) -> None:

@@ -26,6 +26,9 @@ PROVISIONING_ERROR = "PROVISIONING_ERROR"
 FAILED_EVENTS = (VALIDATION_ERROR, HOOK_INVOCATION_ERROR, PROVISIONING_ERROR)
 """The types of events that report a failure. [OperationEvent, EventType]"""
 
+UNREAD = "(Could not read"
+WARNING = " (warning)"
+
 
 def validation_findings(
     aws: Aws,
@@ -43,8 +46,23 @@ def validation_findings(
         events = failed_events(aws, change_set_id=change_set_id, stack_id=stack_id, since=since)
         return [format_finding(event, template) for event in events]
     except (BotoCoreError, ClientError) as error:
-        aws_error = translate_error(error)
-        return [f"(Could not read the findings: {aws_error.what if aws_error else error}.)"]
+        return [unread_line("the findings", error)]
+
+
+def unread_line(what: str, error: Exception) -> str:
+    """Return a line that tells what could not be read because of an error."""
+    aws_error = translate_error(error)
+    return f"{UNREAD} {what}: {aws_error.what if aws_error else error}.)"
+
+
+def is_rejection(line: str) -> bool:
+    """Return whether a line is a finding that stops the operation: no detail, warning or unread."""
+    return not line.startswith((" ", UNREAD)) and WARNING not in line
+
+
+def is_unread(line: str) -> bool:
+    """Return whether a line tells that something could not be read."""
+    return line.startswith(UNREAD)
 
 
 def failed_events(
@@ -91,7 +109,7 @@ def format_finding(event: Mapping[str, Any], template: TemplateSource | None) ->
         if not hook.status and event.get("EventType") == HOOK_INVOCATION_ERROR:
             hook = hook._replace(status="HOOK_FAILED")
         return _join(place, " ".join(filter(None, (logical_id, hook.describe()))))
-    severity = " (warning)" if is_warning(event) else ""
+    severity = WARNING if is_warning(event) else ""
     reasons = ("ValidationStatusReason", "HookStatusReason", "ResourceStatusReason")
     reason = next((event[name] for name in reasons if event.get(name)), "")
     name = event.get("ValidationName") or event.get("ResourceType", "")

@@ -110,9 +110,16 @@ def _service_observations(
 def _failed_events(
     aws: Aws, failed: StackEvent, template: TemplateSource | None
 ) -> Iterator[ServiceObservation]:
-    """Yield the errors of early validation and hooks, if a stack failed because of them."""
+    """Yield the errors of early validation and hooks, if a stack failed because of them.
+
+    Those that only warn did not stop it. An observation of the kind ``unread`` tells of errors that could
+    not be read.
+    """
     since = failed.timestamp - CLOCK_SLACK
     for finding in early_validation.validation_findings(
         aws, template, stack_id=failed.stack_id, since=since
     ):
-        yield ServiceObservation(failed.logical_id, "validation", finding)
+        if early_validation.is_unread(finding):
+            yield ServiceObservation(failed.logical_id, outcome.UNREAD, finding)
+        elif early_validation.is_rejection(finding):
+            yield ServiceObservation(failed.logical_id, "validation", finding)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from botocore.exceptions import BotoCoreError, ClientError
 
 from xraystack.aws import responses
+from xraystack.deploy import early_validation
 from xraystack.deploy.events import HookInvocation, StackEvent
 from xraystack.deploy.service_recorder import ServiceObservation
 
@@ -37,6 +38,18 @@ class PlannedHook(NamedTuple):
     logical_id: str
 
 
+class HookResult(NamedTuple):
+    """The result of a hook for a change set, with a line for each failed annotation."""
+
+    what: str
+    details: tuple[str, ...] = ()
+
+    @property
+    def lines(self) -> list[str]:
+        """The result as it is printed."""
+        return [self.what[:1].upper() + self.what[1:], *(f"  {line}" for line in self.details)]
+
+
 def blocking_hooks(events: Iterable[StackEvent], failed: StackEvent) -> list[HookInvocation]:
     """Return the hooks that rejected the target of an event, each once.
 
@@ -57,22 +70,26 @@ def hook_observations(
 ) -> list[ServiceObservation]:
     """Return an observation with reason and annotations for each hook that rejected a resource."""
     return [
-        ServiceObservation(
-            failed.logical_id, HOOK, hook.describe(), tuple(read_annotations(aws, hook.id))
-        )
+        ServiceObservation(failed.logical_id, HOOK, *_describe_result(aws, hook))
         for hook in blocking_hooks(events, failed)
     ]
 
 
-def read_annotations(aws: Aws, invocation_id: str) -> list[str]:
-    """Return a line for each failed annotation of a hook's result."""
+def _describe_result(aws: Aws, hook: HookInvocation) -> tuple[str, tuple[str, ...]]:
+    """Return a hook with its reason, and a line for each failed annotation of its result."""
+    result = _read_result(aws, hook.id)
+    reason = hook.reason or result.get("HookStatusReason", "")
+    return hook._replace(reason=reason).describe(), tuple(_annotation_lines(result))
+
+
+def _read_result(aws: Aws, invocation_id: str) -> Mapping[str, Any]:
+    """Return the result of a hook; empty if it cannot be read."""
     if not invocation_id or not hasattr(aws.cloudformation, "get_hook_result"):
-        return []
+        return {}
     try:
-        result: Mapping[str, Any] = aws.cloudformation.get_hook_result(HookResultId=invocation_id)
+        return aws.cloudformation.get_hook_result(HookResultId=invocation_id)
     except (BotoCoreError, ClientError):
-        return []
-    return list(_annotation_lines(result))
+        return {}
 
 
 def _annotation_lines(result: Mapping[str, Any]) -> Iterator[str]:
@@ -90,11 +107,14 @@ def _annotation_lines(result: Mapping[str, Any]) -> Iterator[str]:
         yield ": ".join(filter(None, (name, text)))
 
 
-def change_set_results(aws: Aws, change_set_id: str) -> list[str]:
-    """Return a line for each hook that rejected a change set, with its annotations."""
+def change_set_results(aws: Aws, change_set_id: str) -> list[HookResult]:
+    """Return the results of the hooks that rejected a change set.
+
+    If not all can be read, the last one says so.
+    """
     if not hasattr(aws.cloudformation, "list_hook_results"):
         return []
-    lines: list[str] = []
+    results: list[HookResult] = []
     scope: dict[str, Any] = {"TargetType": CHANGE_SET, "TargetId": change_set_id}
     try:
         for _ in range(MAX_PAGES):
@@ -102,14 +122,13 @@ def change_set_results(aws: Aws, change_set_id: str) -> list[str]:
             for result in page.get("HookResults", []):
                 hook = _parse_result(result)
                 if hook.is_failed:
-                    lines.append(_capitalize_first(hook.describe()))
-                    lines += [f"  {line}" for line in read_annotations(aws, hook.id)]
+                    results.append(HookResult(*_describe_result(aws, hook)))
             if not page.get("NextToken"):
                 break
             scope["NextToken"] = page["NextToken"]
-    except (BotoCoreError, ClientError):
-        pass
-    return lines
+    except (BotoCoreError, ClientError) as error:
+        results.append(HookResult(early_validation.unread_line("the results of hooks", error)))
+    return results
 
 
 def _parse_result(result: Mapping[str, Any]) -> HookInvocation:
@@ -121,10 +140,6 @@ def _parse_result(result: Mapping[str, Any]) -> HookInvocation:
         failure_mode=result.get("FailureMode", ""),
         id=result.get("HookResultId", ""),
     )
-
-
-def _capitalize_first(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def planned_hooks(aws: Aws, change_set_id: str, stack_id: str) -> tuple[PlannedHook, ...]:

@@ -34,6 +34,9 @@ FAILED_RESOURCES = re.compile(r"The following resource\(s\) failed to")
 EMBEDDED_STACK = re.compile(r"Embedded stack (arn:\S+:stack/\S+)")
 """The reason of a nested stack, with its ID. [CloudFormation user guide, troubleshooting]"""
 
+UNREAD = "unread"
+"""The kind of an observation that something could not be read, which is no cause."""
+
 MAX_EVIDENCE = 4
 """Maximum of observations to print; tasks that stop for one reason stop again and again."""
 
@@ -75,15 +78,15 @@ def root_cause(events: Iterable[StackEvent]) -> StackEvent | None:
 def possible_causes(events: Iterable[StackEvent]) -> list[StackEvent]:
     """Return the failures that may be the cause of an operation's failure, the likeliest first.
 
-    They are those that no other failure in the stack caused, and of these the ones that began a rollback,
-    not those of the rollback itself. Several resources may fail at the same time, and of nested stacks
-    only their own events show which one was cancelled.
+    They are those that no other failure in the stack caused. What began a rollback, a failed resource or
+    an alarm, is likelier than what failed in the rollback. Several resources may fail at the same time,
+    and of nested stacks only their own events show which one was cancelled.
     """
     events = list(events)
     failures = [event for event in events if event.is_failure]
     causes = [event for event in failures if not event.is_stack_event and _is_origin(event)]
     until_rollback = list(takewhile(lambda event: not _begins_rollback(event), events))
-    causes = [event for event in causes if event in until_rollback] or causes
+    first_causes = [event for event in causes if event in until_rollback]
     own = [
         event
         for event in events
@@ -92,7 +95,7 @@ def possible_causes(events: Iterable[StackEvent]) -> list[StackEvent]:
         and event.reason
         and not FAILED_RESOURCES.search(event.reason)
     ]
-    return causes or own or failures
+    return first_causes or causes or own or failures
 
 
 def _begins_rollback(event: StackEvent) -> bool:
@@ -133,6 +136,7 @@ def summarize_cause(
     texts = hooks or [
         text
         for observation in evidence
+        if observation.kind != UNREAD
         for text in ("\n".join(observation.details), observation.what)
     ]
     return FailureCause(
