@@ -562,6 +562,30 @@ def test_a_hook_in_a_nested_stack_is_the_cause() -> None:
     ]
 
 
+ALARM = "The alarm arn:aws:cloudwatch:eu-west-1:123456789012:alarm:errors went into ALARM state."
+
+
+@pytest.mark.parametrize(
+    ("began", "path"),
+    [
+        pytest.param(ALARM, "shop", id="an alarm"),
+        pytest.param("User Initiated", "Topic", id="a user"),
+    ],
+)
+def test_what_began_a_rollback_is_the_cause_also_if_the_rollback_fails(
+    began: str, path: str
+) -> None:
+    operation = [
+        event("shop", "shop", "UPDATE_IN_PROGRESS", "User Initiated"),
+        event("shop", "shop", "UPDATE_ROLLBACK_IN_PROGRESS", began, 3),
+        event("shop", "Topic", "UPDATE_FAILED", "denied", 5),
+    ]
+    cause = outcome.root_cause(map(parse_event, operation))
+
+    assert cause is not None
+    assert cause.logical_id == path
+
+
 HOOKS_FAILED = "The following hook(s) failed: [Acme::Guard::Hook]"
 
 

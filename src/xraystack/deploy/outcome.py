@@ -34,6 +34,9 @@ FAILED_RESOURCES = re.compile(r"The following resource\(s\) failed to")
 EMBEDDED_STACK = re.compile(r"Embedded stack (arn:\S+:stack/\S+)")
 """The reason of a nested stack, with its ID. [CloudFormation user guide, troubleshooting]"""
 
+USER_INITIATED = "User Initiated"
+"""The reason of a stack's event for an operation that a user requested."""
+
 UNREAD = "unread"
 """The kind of an observation that something could not be read, which is no cause."""
 
@@ -95,7 +98,12 @@ def possible_causes(events: Iterable[StackEvent]) -> list[StackEvent]:
         and event.reason
         and not FAILED_RESOURCES.search(event.reason)
     ]
-    return first_causes or causes or own or failures
+    begun = [
+        event
+        for event in own
+        if _begins_rollback(event) and not is_consequence(event) and event.reason != USER_INITIATED
+    ]
+    return first_causes or begun or causes or own or failures
 
 
 def _begins_rollback(event: StackEvent) -> bool:
