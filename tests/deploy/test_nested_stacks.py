@@ -268,6 +268,20 @@ def test_a_plan_includes_nested_stacks_where_there_are_any(
     assert cloudformation.included == included
 
 
+def test_a_plan_warns_of_hooks_that_it_cannot_list() -> None:
+    checked = change("Topic", "Add")
+    checked["HookInvocationCount"] = 1
+    cloudformation = CloudFormation("")
+    aws, _ = cloudformation.aws(
+        DescribeChangeSet=lambda _: described("shop", checked),
+        DescribeChangeSetHooks="AccessDenied",
+    )
+
+    assert plan_of(aws).remarks.warnings == (
+        "CloudFormation hooks check the changes, but their list could not be read.",
+    )
+
+
 def test_the_reason_of_the_deepest_nested_change_set_is_reported() -> None:
     aws, modelled = CloudFormation("Requires capabilities : [CAPABILITY_NAMED_IAM]").aws()
 

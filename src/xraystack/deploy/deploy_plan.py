@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 
 INCLUDE_NESTED = "IncludeNestedStacks"
+UNREAD_HOOKS = "CloudFormation hooks check the changes, but their list could not be read."
 
 
 class DeployPlan(NamedTuple):
@@ -112,7 +113,8 @@ def _describe_effects(
         warnings = request.change_warnings(plan.stack, plan.parameters, change_set.changes)
     if change_set.has_hooks:
         hooks = hook_results.planned_hooks(aws, change_set.id, change_set.stack_id)
-    all_warnings = (*warnings, *plan.remarks.warnings, *validated.result())
+    unread = (UNREAD_HOOKS,) if change_set.has_hooks and not hooks else ()
+    all_warnings = (*warnings, *plan.remarks.warnings, *unread, *validated.result())
     return plan._replace(hooks=hooks, remarks=plan.remarks._replace(warnings=all_warnings))
 
 

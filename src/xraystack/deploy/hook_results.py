@@ -25,7 +25,6 @@ HOOK = "hook"
 """The kind of an observation of a hook."""
 
 CHANGE_SET = "CHANGE_SET"
-PLANNED = "PLANNED"
 MAX_PAGES = 20
 """Pages of hooks or results to read, at most."""
 
