@@ -267,6 +267,21 @@ def test_all_failed_event_types_of_a_change_set_are_findings() -> None:
     assert early_validation.warnings(aws, None, CHANGE_SET) == [LINES[1], LINES[3]]
 
 
+def test_an_event_without_a_result_says_so() -> None:
+    events = [
+        {"EventType": "HOOK_INVOCATION_ERROR", "Timestamp": AT, "HookStatusReason": "no handler"},
+        {"EventType": "PROVISIONING_ERROR", "Timestamp": AT, "LogicalResourceId": "Queue"},
+        {"EventType": "VALIDATION_ERROR", "Timestamp": AT},
+    ]
+    aws, _ = aws_with(DescribeEvents={"OperationEvents": events})
+
+    assert early_validation.validation_findings(aws, None, change_set_id=CHANGE_SET) == [
+        "no handler",
+        "Queue: CloudFormation gives no reason",
+        "CloudFormation gives no reason",
+    ]
+
+
 @pytest.mark.parametrize("code", ["AccessDenied", "ValidationError"])
 def test_warnings_that_cannot_be_read_are_not_mentioned(code: str) -> None:
     aws, _ = aws_with(DescribeEvents=code)

@@ -28,6 +28,7 @@ FAILED_EVENTS = (VALIDATION_ERROR, HOOK_INVOCATION_ERROR, PROVISIONING_ERROR)
 
 UNREAD = "(Could not read"
 WARNING = " (warning)"
+NO_REASON = "CloudFormation gives no reason"
 
 
 def validation_findings(
@@ -111,7 +112,7 @@ def format_finding(event: Mapping[str, Any], template: TemplateSource | None) ->
         return _join(place, " ".join(filter(None, (logical_id, hook.describe()))))
     severity = WARNING if is_warning(event) else ""
     reasons = ("ValidationStatusReason", "HookStatusReason", "ResourceStatusReason")
-    reason = next((event[name] for name in reasons if event.get(name)), "")
+    reason = next((event[name] for name in reasons if event.get(name)), NO_REASON)
     name = event.get("ValidationName") or event.get("ResourceType", "")
     about = " ".join(filter(None, (logical_id, name)))
     return _join(place, f"{about}{severity}", reason)
