@@ -113,7 +113,7 @@ REASONS = (
         "codecommit-first-repository",
         r"CreateRepository request is not allowed because there is no existing repository",
         "CodeCommit creates no first repository for this account: neither the account nor its organization has one",
-        "Use another source: a repository of GitHub, GitLab or Bitbucket with AWS::CodeConnections::Connection, or a bucket of Amazon S3. Take a newer version of the sample or solution, if it has one without CodeCommit. Otherwise ask AWS Support to allow repositories in the account.",
+        "Since November 2025 CodeCommit is open to new accounts again: deploy again, and ask AWS Support if the reason stays. Or use another source: a repository of GitHub, GitLab or Bitbucket with AWS::CodeConnections::Connection, or a bucket of Amazon S3.",
     ),
     Reason(
         "pipeline-bucket-check",

@@ -39,7 +39,7 @@ REASONS = (
         "template-function-place",
         r"Cannot use Fn::\w+ in|Fn::\w+ (?:is not (?:supported|allowed)|cannot be used) in|[Ii]ntrinsic functions? (?:is|are) not (?:supported|allowed|permitted)",
         "a part of the template has a function that is not possible there",
-        "Conditions allow Ref of parameters, Fn::FindInMap, Fn::Equals, Fn::And, Fn::Or, Fn::Not. Parameters, DependsOn, Type and Condition allow no functions.",
+        "Conditions allow no Fn::GetAtt, no Fn::ImportValue and no Ref of resources: pass such a value as a parameter. Parameters, DependsOn, Type and Condition allow no functions.",
     ),
     Reason(
         "select-index",
