@@ -368,7 +368,11 @@ def test_results_of_hooks_that_rejected_and_cannot_be_read_are_mentioned() -> No
     remedy = rejection_of("The following hook(s) failed: [x]", ListHookResults="AccessDenied")
 
     assert "(Could not read the results of hooks: " in remedy
-    assert "Explanation: " in remedy
+    assert "rejected the change set" in remedy
+    assert (
+        f"list-hook-results --target-type CHANGE_SET --target-id {change_set_id('Data')}" in remedy
+    )
+    assert "describe-stack-events" not in remedy
 
 
 def test_a_nested_stack_without_changes_does_not_stop_the_others() -> None:

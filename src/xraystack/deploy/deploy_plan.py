@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 
 INCLUDE_NESTED = "IncludeNestedStacks"
+HOOKS_FAILED = "hook(s) failed"
 UNREAD_HOOKS = "CloudFormation hooks check the changes, but their list could not be read."
 
 
@@ -208,12 +209,16 @@ def _default_changes(
     return parameter_resolution.default_changes(values, declared, before)
 
 
-def _explain(reason: str) -> list[str]:
-    """Return the explanation of a reason, line by line; its table is read for a failure only."""
+def _explain(failed: FailedChangeSet) -> list[str]:
+    """Return the explanation of a failure, line by line; its table is read for a failure only."""
     from xraystack.deploy.explanations.reason_explanations import explanation
 
-    explained = explanation(reason)
-    return explained.lines if explained else []
+    # The sentence about failed hooks is the same for stacks, whose commands do not help here.
+    about = "Change set: " if HOOKS_FAILED in failed.reason else ""
+    explained = explanation(about + failed.reason)
+    change_set_id = failed.nested.change_set_id if failed.nested else failed.id
+    lines = explained.lines if explained else []
+    return [line.replace("CHANGE_SET_ARN", change_set_id) for line in lines]
 
 
 def _delete_failed_change_set(aws: Aws, request: DeployRequest, failed: FailedChangeSet) -> None:
@@ -238,7 +243,7 @@ def _failure_lines(aws: Aws, template: TemplateSource, failed: FailedChangeSet) 
     if failed.nested:
         findings += _rejections(aws, failed.nested.change_set_id, None, failed.reason)
     if not any(early_validation.is_rejection(line) for line in findings):
-        findings += _explain(failed.reason)
+        findings += _explain(failed)
     return findings
 
 
