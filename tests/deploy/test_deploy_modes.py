@@ -20,7 +20,7 @@ from tests.support.cases import each
 from tests.support.command_line import Account, Cli, QuickCli
 from tests.support.deploying import FAILING, SLOW, TOPIC, aws_of, change_sets, described, write
 from tests.support.github_markdown import render
-from tests.support.proxy import Fault, proxied
+from tests.support.proxy import DENIED, Fault, proxied
 from tests.support.stacks import client, create, settled
 from tests.support.terminal import answering, colorless, on_a_terminal
 from xraystack.deploy.inputs.template_source import TemplateSource
@@ -876,7 +876,7 @@ def test_not_being_allowed_to_see_the_findings_does_not_hide_the_error(
     )
 
     def trouble(action: str, _: int) -> Fault | None:
-        return Fault("error", 403, "AccessDenied") if action == "DescribeEvents" else None
+        return DENIED if action in {"DescribeEvents", "ListHookResults"} else None
 
     with proxied(account.endpoint_url, trouble) as proxy:
         result = aws_cli(
@@ -889,6 +889,7 @@ def test_not_being_allowed_to_see_the_findings_does_not_hide_the_error(
     assert "CloudFormation could not create the change set" in result.err
     assert "DeletionPolicy" in result.err
     assert "Could not read the findings: access denied" in result.err
+    assert "Explanation: " in result.err
     assert client(account, "cloudformation").describe_stacks()["Stacks"] == []
 
 

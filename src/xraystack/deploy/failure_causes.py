@@ -68,7 +68,8 @@ def _deepest_cause(
         chain, stack_events = [event], operation
         nested_id = outcome.child_stack_id(event) if depth > 1 else ""
         if nested_id:
-            inner = _nested_operation(aws, nested_id, event, operation[0].timestamp)
+            began = operation[0].timestamp if operation[0].is_stack_event else None
+            inner = _nested_operation(aws, nested_id, event, began)
             deeper, deepest_events = _deepest_cause(aws, inner, depth - 1)
             if deeper:
                 chain, stack_events = [event, *deeper], deepest_events
@@ -80,15 +81,15 @@ def _deepest_cause(
 
 
 def _nested_operation(
-    aws: Aws, stack_id: str, failed: StackEvent, began: datetime
+    aws: Aws, stack_id: str, failed: StackEvent, began: datetime | None
 ) -> Sequence[StackEvent]:
     """Return the events of the operation in which a nested stack failed; none if unreadable.
 
     The rollback of the parent deletes or updates the nested stack again, which is another operation.
-    Events from before the parent's operation ``began`` belong to earlier failures.
+    Events from before the parent's operation ``began``, if that is known, are of earlier failures.
     """
     history = events.readable_events(aws.cloudformation, stack_id)
-    nested = [event for event in history if event.timestamp >= began - CLOCK_SLACK]
+    nested = [event for event in history if began is None or event.timestamp >= began - CLOCK_SLACK]
     until = failed.timestamp + CLOCK_SLACK
     for operation in reversed(events.split_operations(nested)):
         if operation[0].timestamp <= until and outcome.possible_causes(operation):
