@@ -371,7 +371,9 @@ def _write_name(placeholder: str, name: str) -> str:
 def _write_noun(placeholder: str, name: str) -> str:
     """Return a name in the form that it has within a sentence: a small first letter, an article."""
     if placeholder == "missing":
-        name = re.split(r" (?:is|are|was|were)(?: |$)", name)[0]
+        name = re.split(r" (?:is|are|was|were|isn't|aren't)(?: |$)", name)[0]
+        name = re.sub(r"^(?i:of (?:the|your)|following) ", "", name)
+        name = name.lstrip("[") if "]" not in name else name
     if placeholder in _NOUNS and _CAPITALIZED.match(name):
         name = name[0].lower() + name[1:]
     if placeholder in _WITH_ARTICLE and name.startswith(("The ", "the ")):

@@ -46,7 +46,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
     "subject": (
         r"[Ff]ollowing parameter(?:s|\(s\))? (?:is|are) (?:invalid|not valid): (\w+)",
         rf"(?:^|[.:] )(?:(?:[Mm]ake sure|[Ee]nsure|[Vv]erify)(?: that)? )?(?:The |An? |Your |Each |All |the |your )?(?i:specified |provided |given |requested )?{_A_NOUN}([A-Za-z][^.:;,\"]{{2,60}}?) (?:must|should|needs? to|has to|have to|cannot|can't|can not|may not|can only|is not|are not|isn't|aren't|is invalid|are invalid|is (?:currently )?(?:disabled|already|still|being|in)|do(?:es)? not|doesn't|exceeds?|overlaps?)\b",
-        rf"(?:^|[.:] )(?:(?:The |An? |Your |the )?(?i:specified |provided |given |requested ))?(?:An? |Your )?(?=(?:[Tt]he )?{_A_NOUN})(?!(?i:every|each) )((?:[Tt]he )?[A-Za-z](?:(?! contains? )(?:[^.:;,\"]|[.:](?=[\w:/]))){{2,70}}?) (?:(?:is|are|was|were) (?:not valid|invalid|not recognized|not an? (?:valid|allowed|recognized)|not (?:a )?sub-?domain)|isn't valid|aren't valid)\b(?![^\n]*\b(?:too (?:low|high|small|large|long|short)|minimum|maximum)\b)",
+        rf"(?:^|[.:] )(?:(?:The |An? |Your |the )?(?i:specified |provided |given |requested ))?(?:An? |Your )?(?=(?:[Tt]he )?{_A_NOUN})(?!(?i:every|each) )((?:[Tt]he )?[A-Za-z](?:(?! contains? )(?:[^.:;,\"]|[.:](?=[\w:/]))){{2,70}}?) (?:(?:is|are|was|were) (?:not valid|invalid|malformed|not recognized|not an? (?:valid|allowed|recognized)|not (?:a )?sub-?domain)|isn't valid|aren't valid)\b(?![^\n]*\b(?:too (?:low|high|small|large|long|short)|minimum|maximum)\b)",
     ),
     "absent": (
         r"[Tt]he parameter ([A-Z][\w .-]{2,50}?) is (?:required|missing|mandatory)\b",
@@ -272,10 +272,10 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         r"[Tt]he following [\w ]{3,40} (?:is|are) not (?:yet |currently )?supported(?: for [\w ]{3,40})?: (\[[^\[\]]{1,100}\]|[\w.$-]+(?:::\w+)*(?:, ?[\w.$-]+(?:::\w+)*){0,5})",
         r"(?:^|[.:] )(?:The )?(\S{2,40}) is not a supported\b",
         r"(?:^|[.:] )((?:[A-Za-z]\w+ )?'?[\w.]+'?)(?<! is)(?<! are)(?<! was) not supported for\b",
-        r"(?:^|[.:] )(?:The |An? )?((?!It\b|This\b|That\b|[Tt]he following\b|(?i:error|failed|unable)\b)(?:(?! (?:has|have|that|is|are|contains?) )(?:[^.:;,\"()]|\.(?=\w)|\"[\w ./-]{1,40}\"|:(?=:|(?<=::)\w))){3,60}) (?:is|are) (?:currently |no longer )?not (?:yet |currently )?(?:supported|available|offered|compatible|valid for)",
-        r"(?:^|[.:] )(?:The |An? )?((?!It\b|This\b|That\b|[Tt]he following\b|(?i:error|failed|unable)\b)(?:(?! (?:has|have|that|is|are|contains?) )(?:[^.:;,\"()]|\.(?=\w)|\"[\w ./-]{1,40}\"|:(?=:|(?<=::)\w))){3,60}) (?:is|are)n't (?:yet |currently )?(?:supported|available|offered|compatible|valid for)",
+        r"(?:^|[.:] |\bbecause )(?:[Tt]he |[Aa]n? )?((?!It\b|This\b|That\b|it\b|this\b|that\b|[Tt]he following\b|(?i:error|failed|unable)\b)(?:(?! (?:has|have|that|is|are|contains?|because|failed) )(?:[^.:;,\"()]|\.(?=\w)|\"[\w ./-]{1,40}\"|:(?=:|(?<=::)\w))){3,60}) (?:is|are) (?:(?:(?:currently )?not|no longer) (?:yet |currently )?(?:supported|available|offered|compatible|valid for)|incompatible with)",
+        r"(?:^|[.:] |\bbecause )(?:[Tt]he |[Aa]n? )?((?!It\b|This\b|That\b|it\b|this\b|that\b|[Tt]he following\b|(?i:error|failed|unable)\b)(?:(?! (?:has|have|that|is|are|contains?|because|failed) )(?:[^.:;,\"()]|\.(?=\w)|\"[\w ./-]{1,40}\"|:(?=:|(?<=::)\w))){3,60}) (?:is|are)n't (?:yet |currently )?(?:supported|available|offered|compatible|valid for)",
         r"(?:do(?:es)? not|doesn't|don't) (?:currently )?support ((?!setting:)(?:[^.:;,\"]|[.:](?=\w)|::){3,80})",
-        r"[Uu]nsupported ((?:[\w -]|::){3,60}?)(?=\.|:(?!:)|$)",
+        r"[Uu]nsupported (?:or invalid )?((?:[\w -]|::|\.(?=\w)){3,60}?)(?=\.(?!\w)|:(?!:)|$)",
     ),
     "first_needed": (
         r"(?:^|[.:;] )(?:The |An? |Your )?((?!(?:You|It|This|That|There) )[A-Za-z](?:[^.:;\"]|[.:](?=[\w:/])){2,90}? (?:must|has to|have to|needs? to|should) (?:first |already )?be (?:[^.:;,\"]|[.:](?=[\w:/])){3,100}?)(?= first\b| before\b| prior to\b)",

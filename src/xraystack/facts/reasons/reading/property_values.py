@@ -418,8 +418,8 @@ VALUE_REASONS = (
     ),
     Reason(
         "unsupported",
-        r"(?:not|n't|never|no) (?:yet |currently |longer )?(?:be )?(?:an? )?(?:support(?:ed|s)?|available|offered)\b|deprecated\b(?!\.)|end of (?:life|support)|unsupported\b|not compatible|incompatible\b(?!-)"
-        r"|(?:only|is) (?:available|supported|valid|applicable|possible|used) (?:only )?(?:on|with|for|in|when|if)\b|does not allow (?!the action)|not applicable for|^(?!.*\b(?:values?|x509)\b)[^\n]*not valid for",
+        r"(?:not|n't|never|no(?! available\b)) (?:yet |currently |longer )?(?:be )?(?:an? )?(?:support(?:ed|s)?|available(?! for use\b|: )|offered)\b|deprecated\b(?!\.)|end of (?:life|support)|unsupported\b|not compatible|incompatible\b(?!-)"
+        r"|(?:only|is) (?:available|supported|valid|applicable|possible|used) (?:only )?(?:on|with|for|in|when|if)\b|^(?!.*\bpolicy\b)[^\n]*does not allow (?!the action)|not applicable for|^(?!.*\b(?:values?|x509)\b)[^\n]*not valid for",
         "the service does not support {unsupported|this setting} here, or not together with the other settings",
         "Change or remove one of the settings that the reason names, so that they fit: a type, class, version, engine, region"
         " or zone that supports the other.",
@@ -494,7 +494,7 @@ VALUE_REASONS = (
     Reason(
         "value-rejected",
         # Sizes, permissions and states of a resource are no faults of a property's value.
-        r"^(?!.*(?:request received was invalid|^Invalid input parameter\(s\)\W*$|operations? (?:is|are) not (?:allowed|permitted)|(?-i:(?<!invalid )\bpermission(?!s? (?:is|are) (?:not valid|invalid))|\bPermission\b|AddPermission)|privilege|\bstatus must be\b(?! (?:an?|equal)\b)|exceed|too (?:large|long|big|many)|available size|maximum allowed|primary secret|support (?:center|case)|(?:allowed|authorized|able) to\b))"
+        r"^(?!.*(?:request received was invalid|^Invalid input parameter\(s\)\W*$|operations? (?:is|are) not (?:allowed|permitted)|(?-i:(?<!invalid )\bpermission(?!s? (?:is|are) (?:not valid|invalid))|\bPermission\b|AddPermission)|privilege|\bstatus must be\b(?! (?:an?|equal)\b)|exceed|too (?:large|long|big|many)|available size|maximum allowed|\bpanic: |signed by unknown|unexpected (?:state|status|EOF)\b|malformed response|primary secret|support (?:center|case)|(?:allowed|authorized|able) to\b))"
         r".*?(?:\bError reason: .*\bfield: |Invalid (?:value|parameter|argument|input|id|identifier)"
         r"|(?<!you )\b(?:must|should) (?:not )?(?!try\b|retry\b)[a-z]{2,}\b"
         r"|\b(?:is|are|was|were) (?:not (?:a )?(?:valid|allowed|permitted)|invalid)\b|\bmalformed"
