@@ -222,3 +222,14 @@ def no_pauses(monkeypatch: pytest.MonkeyPatch) -> list[float]:
 
     monkeypatch.setattr(botocore.endpoint, "time", SimpleNamespace(sleep=pause))
     return pauses
+
+
+@pytest.fixture
+def short_polls(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Look at an operation of StackSets after a tenth of a second, when a simulated one has ended."""
+    from xraystack.deploy import poll_interval
+    from xraystack.fleet import operation_progress
+
+    first, *others = operation_progress.FIRST_PAUSES_S
+    monkeypatch.setattr(operation_progress, "FIRST_PAUSES_S", (first / 3, *others))
+    monkeypatch.setattr(poll_interval, "STEADY_S", poll_interval.SHORTEST_S)

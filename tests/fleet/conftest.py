@@ -17,6 +17,11 @@ from tests.support.stacksets.server import Server, served
 from xraystack.account.fleet_policy import administrator_policy
 
 
+@pytest.fixture(autouse=True)
+def _short_polls(short_polls: None) -> None:
+    """All of these tests follow operations."""
+
+
 @pytest.fixture
 def simulated() -> Iterator[Callable[..., Server]]:
     """Makes StackSets servers whose instances have no stacks.

@@ -7,19 +7,8 @@ import pytest
 from tests.support import fleet_faults
 from tests.support.command_line import QuickCli
 from tests.support.faults import ODD, TROUBLES, Trouble
-from xraystack.deploy import poll_interval
-from xraystack.fleet import operation_progress
 
-pytestmark = pytest.mark.server
-
-
-@pytest.fixture(autouse=True)
-def _short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The simulated operations take less than a tenth of a second."""
-    first, *others = operation_progress.FIRST_PAUSES_S
-    monkeypatch.setattr(operation_progress, "FIRST_PAUSES_S", (first / 3, *others))
-    monkeypatch.setattr(poll_interval, "STEADY_S", poll_interval.SHORTEST_S)
-
+pytestmark = [pytest.mark.server, pytest.mark.usefixtures("short_polls")]
 
 BRIEF = {trouble.name: trouble for trouble in TROUBLES}
 OTHERS = {"reset during the response"}
