@@ -117,7 +117,6 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("too-many-items", "The batch request contains more entries than permissible. (Service: Wisdom)", "LocalStack snapshot"),
     ("too-many-items", "An experiment template can contain at most 20 actions. (Service: Wisdom)", "remade"),
     ("quota", "Limit Exceeded: You have reached the maximum number of log groups (LimitExceededException)", "API, Logs"),
-    ("quota", "An error occurred (InvalidParameterException) when calling the CreateTaskSet operation: 5 deployments exist on the service. Unable to create new TaskSet since this exceeds the maximum limit.", "public file 12078499737"),
     ("quota", "You cannot create more cache behaviors for the distribution.", "CloudFront API"),
     ("quota", "The service limit for number of GraphQL APIs has been reached", "amplify-backend#2050"),
     ("quota", "Network interface limit reached for the part. (Service: Wisdom)", "remade"),

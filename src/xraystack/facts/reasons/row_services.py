@@ -205,6 +205,7 @@ ROW_SERVICES: dict[str, str] = {
     "deploy-": "codedeploy codepipeline",
     "deploy-alias-": "codedeploy codepipeline lambda",
     "deploy-calls-throttled": "codedeploy codepipeline lambda ecs",
+    "deploy-lifecycle-abandoned": "codedeploy codepipeline autoscaling ec2 ecs eks elasticbeanstalk",
     "deploy-role-permissions": "codedeploy codepipeline autoscaling ec2 elasticloadbalancing sns cloudwatch",
     "deployment-configuration": "codedeploy codepipeline ecs",
     "deployment-group": "codedeploy codepipeline",

@@ -5,11 +5,13 @@ from __future__ import annotations
 CASES: tuple[tuple[str, str, str], ...] = (
     ("task-protection-timeout", '{"Error":"Timed out calling ECS Task Protection API"}', "aws/amazon-ecs-agent, remade"),
     ("deploy-appspec-bundle", "BundleType must be either YAML or JSON", "remade, CodeDeploy"),
+    ("code-deploy-gradual", "Only ALB supports gradual traffic routing, use AllAtOnce Traffic routing instead when you create/update Deployment group", "remade, CodeDeploy guide"),
     ("code-deploy-no-primary", "The deployment failed because no PRIMARY task set was found for service web", "remade, CodeDeploy"),
     ("code-deploy-wait", "Deployment d-1 stopped: STOP_DEPLOYMENT: traffic was not rerouted within the wait time of 10 minutes", "remade, CodeDeploy"),
     ("code-deploy-balancer", "The specification for load balancing in the deployment group is invalid. The deploymentOption value is set to WITH_TRAFFIC_CONTROL, but either no load balancer was specified in elbInfoList or no target group was specified in targetGroupInfoList. (Service: AmazonCodeDeploy; Error Code: InvalidLoadBalancerInfoException)", "awsdocs/amazon-ecs-developer-guide#213"),
     ("code-deploy-service-id", "InvalidECSServiceException: The Amazon ECS service identifier is not valid.", "API"),
     ("namespace-created-before", "Resource handler returned message: \"Another operation of type CreateHttpNamespace and id abc has completed (Service: ServiceDiscovery, Status Code: 400, Request ID: r1)\" (RequestToken: t1, HandlerErrorCode: AlreadyExists)", "public file 70416068114"),
+    ("deployment-hook", "Rollback scheduled due to lifecycle hook failure.", "remade, ECS"),
     ("task-not-of-service", '{"requestID":"12345-abc","failure":{"Arn":"arn:aws:ecs:us-east-1:111122223333:task/prod/5a4b3c2d1e0f","Reason":"TASK_NOT_VALID"}}', "ECS guide"),
     ("deployment-blocked", '{"requestID":"12345-abc","failure":{"Arn":"arn:aws:ecs:us-east-1:111122223333:task/prod/5a4b3c2d1e0f","Reason":"DEPLOYMENT_BLOCKED"}}', "ECS guide"),
     ("discovery-shared", "An error occurred (ClientException) when calling the CreateService operation: User: arn:aws:iam::123456789012:user/dev is not authorized to perform: servicediscovery:CreateService on resource: arn:aws:servicediscovery:us-east-1:210987654321:namespace/ns-abc because no resource-based policy allows the servicediscovery:CreateService action", "ECS guide"),

@@ -23,6 +23,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("zones-balancing", "(service web) is not AZ balanced with 3 tasks in us-east-1a, 1 tasks in us-east-1b. AZ Rebalancing in progress.", "ECS guide, rebalancing event messages"),
     ("zones-balancing", "service web has started 2 tasks in us-east-1a to AZ Rebalance: 1234, 5678.", "ECS guide, rebalancing event messages"),
     ("zones-balancing", "service-web has stopped 1 running tasks in us-east-1b due to AZ rebalancing: (task 1234).", "ECS guide, rebalancing event messages"),
+    ("zones-balancing", "service web is not Availability Zone balanced with 3 tasks in us-east-1a, 1 tasks in us-east-1b.", "remade, ECS"),
     ("discovery-unhealthy", "SERVICE_DISCOVERY_INSTANCE_UNHEALTHY", "ECS guide, service action events"),
     ("daemon-placement", "SERVICE_DAEMON_PLACEMENT_CONSTRAINT_VIOLATED", "ECS guide"),
     ("service-placement-failure", "SERVICE_TASK_PLACEMENT_FAILURE", "ECS guide"),

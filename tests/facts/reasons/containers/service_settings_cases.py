@@ -11,6 +11,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("zone-rebalancing", "Invalid request provided: CreateService error: Availability zone rebalancing does not support Classic Load Balancer", "remade, ECS"),
     ("no-earlier-deployment", "Service deployment rollback failed: no completed deployment to roll back to", "remade, ECS"),
     ("no-earlier-deployment", "No rollback candidate was found to run the rollback.", "public file 58718004949"),
+    ("task-set-limit", "An error occurred (InvalidParameterException) when calling the CreateTaskSet operation: 5 deployments exist on the service. Unable to create new TaskSet since this exceeds the maximum limit.", "aws-samples/ecs-bg-external-controller#6"),
     ("task-set-controller", "InvalidParameterException: Task set cannot be created on a service with an ECS deployment controller", "remade, ECS"),
     ("task-set-controller", "An error occurred (InvalidParameterException) when calling the CreateTaskSet operation: The service must use the EXTERNAL deployment controller to create a task set.", "remade, ECS"),
     ("placement-strategy", "Invalid placement strategy", "remade, ECS"),

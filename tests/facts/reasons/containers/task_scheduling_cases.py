@@ -120,6 +120,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("target-unused", "Target.NotInUse", "remade, AWS"),
     ("health-check-grpc", "Health checks failed with these gRPC codes: [12]", "remade, AWS"),
     ("cluster-provisioning-quota", "(service web) was unable to place a task. Reason: The limit on the number of tasks in PROVISIONING state per cluster has been reached.", "remade, AWS"),
+    ("cluster-provisioning-quota", "Unable to run task. Maximum number of concurrent tasks in provisioning state exceeded", "remade, ECS"),
     ("target-group-other-vpc", "(service web) failed to register targets in (target-group arn:aws:elasticloadbalancing:eu-west-1:111122223333:targetgroup/web/0123) with (error The IP address '10.1.2.3' is not within the VPC)", "remade, AWS"),
     ("target-group-full", "(service web) failed to register targets in (target-group arn:aws:elasticloadbalancing:eu-west-1:111122223333:targetgroup/web/0123) with (error The maximum number of targets has been reached)", "remade, AWS"),
     ("listener-rule-role", "(service web) failed to modify listener rule arn:aws:elasticloadbalancing:eu-west-1:111122223333:listener-rule/app/x/1/2/3 with (error AccessDenied)", "remade, ECS"),

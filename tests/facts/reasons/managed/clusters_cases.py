@@ -52,6 +52,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("addon-exists", "Addon already exists. (Service: Eks, Status Code: 400)", "remade"),
     ("addon-exists", "cannot create Addon in AWS: ResourceInUseException: Addon already exists", "crossplane-contrib/provider-aws#1310"),
     ("addon-values", "ConfigurationValue provided in request is not supported: Json schema validation failed (Service: Eks, Status Code: 400)", "remade"),
+    ("node-types-twice", "Instance Types cannot be specified in both the node group and launch template", "remade, EKS"),
     ("node-disk", "Remote access configuration cannot be specified with a launch template. (Service: Eks, Status Code: 400)", "remade"),
     ("node-image-type", "You cannot specify an AMI Type other than CUSTOM, when specifying an image id in your launch template. (Service: Eks, Status Code: 400)", "remade"),
     ("node-instance-image", "Instance type t4g.medium does not match AMI type AL2_x86_64 (Service: Eks, Status Code: 400)", "remade"),

@@ -171,5 +171,6 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
+    ("deploy-lifecycle-abandoned", "Instance failed to complete user's Lifecycle Action: Lifecycle Action with token 0123 was abandoned: Heartbeat Timeout", "AWS::AutoScaling::AutoScalingGroup", "remade, Auto Scaling"),
     ("deploy-calls-throttled", "The deployment failed because the number of requests by the IAM role arn:aws:iam::123456789012:role/shop-CodeDeployServiceRole-DVFBOT0Z2YG1 exceeded the request limit for AWSLambda. Avoid retrying API requests at a high rate.", "AWS::Lambda::Alias", "davidgf/serverless-plugin-canary-deployments#159"),
 )  # fmt: skip

@@ -72,6 +72,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("nodes-not-joined", 'timed out waiting for at least 3 nodes to join the cluster and become ready in "ng-1": context deadline exceeded', "elastic/cloud-on-k8s#6493"),
     ("nodes-not-joined", "Your launched instances are unable to register with your Amazon EKS cluster.", "EKS guide"),
     ("nodes-not-joined", 'Error: timed out (after 25m0s) waiting for at least 3 nodes to join the cluster and become ready in "ng-1"', "elastic/cloud-on-k8s#3196"),
+    ("nodes-not-joined", "Couldn't proceed with upgrade process as new nodes are not joining node group ng-web", "remade, EKS"),
     ("bucket-acl-document", "An error occurred (MalformedACLError) when calling the PutBucketAcl operation: The XML you provided was not well-formed or did not validate against our published schema", "aws/aws-cli#8743"),
     ("bucket-configuration", "The XML you provided was not well-formed or did not validate against our published schema (Service: Amazon S3; Status Code: 400; Error Code: MalformedXML)", "hashicorp/terraform-provider-aws#23803"),
     ("bucket-configuration", "The XML you provided was not well-formed or did not validate against our published schema (Service: Amazon S3; Status Code: 400; Error Code: MalformedXML; Request ID: x)", "public issues, read 2026-11"),
@@ -171,6 +172,7 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
     ("lambda-code-region", "Error occurred while getting the object from S3. S3 Error Code: PermanentRedirect. S3 Error Message: The bucket you are attempting to access must be addressed using the specified endpoint. Please send all future requests to this endpoint.", "AWS::Lambda::Function", "aws-samples/lambda-refarch-iotbackend#2"),
     ("nodes-not-joined", 'AWS::EKS::Nodegroup/ManagedNodeGroup: CREATE_FAILED - "Nodegroup jupiter-ng-1 failed to stabilize: [{Code: NodeCreationFailure,Message: Instances failed to join the kubernetes cluster,ResourceIds: [i-0a]}]"', "AWS::EKS::Nodegroup", "public issues, read 2026-12"),
+    ("nodes-not-joined", "AccessDenied: Your worker nodes do not have access to the cluster. Verify if the node instance role is present and correctly configured in the aws-auth ConfigMap.", "AWS::EKS::Nodegroup", "remade, EKS"),
     ("scalable-resource-missing", "Error creating application autoscaling target: ValidationException: DynamoDB table does not exist: table/MyTable", "AWS::ApplicationAutoScaling::ScalableTarget", "public issues, read 2026-12"),
     ("certificate-choice", "Exactly one of [AcmCertificateArn,CloudFrontDefaultCertificate,IamCertificateId] needs to be specified", "AWS::CloudFront::Distribution", "public issues, read 2026-12"),
 )  # fmt: skip

@@ -84,6 +84,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("instance-ended-spot", "Server.SpotInstanceTermination: Spot instance termination", "remade, EC2"),
     ("instance-ended-retirement", "Server.ScheduledStop: Stopped due to scheduled retirement", "remade, EC2"),
     ("instance-ended-imaging", "Client.InstanceTerminated: The instance was rebooted or terminated during AMI creation", "remade, EC2"),
+    ("group-refresh-protected", "Instance refresh failed: There are instances in the group with scale in protection or in Standby", "remade, Auto Scaling"),
     ("group-refresh-failed", "Refresh failed because replacement instance i-0123 did not become healthy in time", "remade, Auto Scaling"),
     ("group-schedule-form", "Given recurrence string:'* * *' is invalid (Service: AmazonAutoScaling; Status Code: 400)", "remade, Auto Scaling"),
     ("placement-group-type", "Instances with shape t3.micro cannot be launched in cluster placement group", "remade, EC2"),

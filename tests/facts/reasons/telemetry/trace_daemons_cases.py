@@ -46,6 +46,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("daemon-region", "2024-04-18T09:15:42Z [Error] Cannot fetch region variable from config file, environment variables, ecs metadata, or ec2 metadata. Use local-mode to use the local config region.", "remade"),
     ("daemon-region", "2024-04-18T09:15:42Z [Error] Sending segment batch failed with: operation error XRay: PutTraceSegments, failed to resolve service endpoint, endpoint rule error, Invalid Configuration: Missing Region", "remade"),
     ("daemon-region", 'Error: failed to build pipelines: failed to create "awsxray" exporter for data type "traces": cannot fetch region variable from config file, environment variables and ec2 metadata', "remade"),
+    ("daemon-region", "[Error] Unable to fetch region information from the EC2 metadata endpoint", "remade, X-Ray daemon"),
     ("daemon-configuration", "Config Version 1 is no longer supported", "remade, X-Ray daemon"),
     ("trace-credentials", 'Exporting failed. Try enabling retry_on_failure config option to retry on retryable errors {"kind": "exporter", "data_type": "traces", "name": "awsxray", "error": "NoCredentialProviders: no valid providers in chain. Deprecated.\\n\\tFor verbose messaging see aws.Config.CredentialsChainVerboseErrors"}', "aws-observability/aws-otel-collector#1640"),
     ("trace-credentials", "[Error] Sending segment batch failed with: NoCredentialProviders: no valid providers in chain. Deprecated. For verbose messaging see aws.Config.CredentialsChainVerboseErrors", "aws/aws-xray-daemon#48"),

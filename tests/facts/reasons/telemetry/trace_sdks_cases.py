@@ -18,6 +18,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("trace-segment-dotnet", "Amazon.XRay.Recorder.Core.Exceptions.EntityNotAvailableException: Entity doesn't exist in AsyncLocal", "remade"),
     ("trace-segment-dotnet", "EntityNotAvailableException: Entity doesn't exist in HTTPContext", "remade"),
     ("trace-segment-dotnet", "Amazon.XRay.Recorder.Core.Exceptions.EntityNotAvailableException: Entity doesn't exist in CallContext", "remade"),
+    ("sdk-resource-detector", "AwsEksResourceDetector failed: [Errno 2] No such file or directory: '/var/run/secrets/kubernetes.io/serviceaccount/token'", "remade, OpenTelemetry"),
+    ("sdk-resource-detector", "AwsEcsResourceDetector failed: Missing ECS_CONTAINER_METADATA_URI therefore process is not on ECS.", "remade, OpenTelemetry"),
     ("trace-segment-loop", "AttributeError: Task context does not have attribute entities", "remade"),
     ("trace-name", "aws_xray_sdk.core.exceptions.exceptions.SegmentNameMissingException: Segment name is required.", "remade"),
     ("trace-name", "Error: Segment name must be of type string.", "remade"),

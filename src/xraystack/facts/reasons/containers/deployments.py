@@ -220,6 +220,12 @@ REASONS = (
         "Allow it ecs:DescribeServices, ecs:DescribeTaskDefinition, ecs:RegisterTaskDefinition, ecs:UpdateService and ecs:TagResource, and iam:PassRole for the task's roles.",
     ),
     Reason(
+        "code-deploy-gradual",
+        r"[Oo]nly ALB supports gradual traffic|gradual traffic routing\b[^\n]*AllAtOnce",
+        "a Network Load Balancer cannot shift traffic in steps: canary and linear deployments require an Application Load Balancer",
+        "Set DeploymentConfigName: CodeDeployDefault.ECSAllAtOnce of the deployment group (in the hook of a template Type: AllAtOnce in TrafficRoutingConfig). Or use an Application Load Balancer.",
+    ),
+    Reason(
         "code-deploy-listener",
         r"[Pp]rimary task ?set\b[^\n]*behind (?:the )?listener|must be behind (?:the )?listener",
         "the production listener does not forward to the target group of the running task set",
@@ -377,7 +383,7 @@ REASONS = (
     ),
     Reason(
         "deployment-hook",
-        r"deployment failed: (?:lifecycle )?hook\b|rolled back because of failed lifecycle hook|\bhook execution failure|because (?:of )?a lifecycle hook fail",
+        r"deployment failed: (?:lifecycle )?hook\b|rolled back because of failed lifecycle hook|\bhook execution failure|(?:because (?:of )?|due to )(?:a |the )?lifecycle hook\b[^\n]*(?:fail|did not|didn't|timed out)",
         "a lifecycle hook of the deployment failed: its Lambda function returned FAILED or an error, or ECS may not call it",
         "Read the log of the function: it returns hookStatus SUCCEEDED, FAILED or IN_PROGRESS. RoleArn of the hook requires lambda:InvokeFunction for it, and trust in ecs.amazonaws.com. Then deploy again.",
     ),

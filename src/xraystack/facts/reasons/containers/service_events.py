@@ -109,7 +109,7 @@ REASONS = (
     ),
     Reason(
         "zones-balancing",
-        r"^(?!.*unable to).*(?:is (?:not )?AZ balanced\b|\bto AZ [Rr]ebalance\b|due to AZ [Rr]ebalancing\b|AZ Rebalancing in progress|SERVICE_REBALANCING_(?:STARTED|COMPLETED))",
+        r"^(?!.*unable to).*(?:is (?:not )?(?:AZ|Availability Zone) balanced\b|\bto AZ [Rr]ebalance\b|due to AZ [Rr]ebalancing\b|AZ Rebalancing in progress|SERVICE_REBALANCING_(?:STARTED|COMPLETED))",
         "ECS spreads the tasks of the service evenly over its Availability Zones",
         "Nothing is to be done. To prevent it, set AvailabilityZoneRebalancing: DISABLED of the service.",
     ),

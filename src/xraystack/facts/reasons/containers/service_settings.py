@@ -42,6 +42,12 @@ REASONS = (
         "Correct the cause of the first failure, which the service's events and stopped tasks have. Then deploy again:\naws ecs describe-services --cluster CLUSTER --services SERVICE",
     ),
     Reason(
+        "task-set-limit",
+        r"[Uu]nable to create (?:a )?new task ?set\b|\d+ deployments exist on the service\b",
+        "the service has as many task sets as it may have (its deployments count), so no other one can be created",
+        "Delete the task sets that no deployment uses any more: of each the tasks stop. Never delete the one with status PRIMARY, which serves the traffic. One in DRAINING ends by itself. In a stack, remove its AWS::ECS::TaskSet instead:\naws ecs describe-services --cluster CLUSTER --services SERVICE --query 'services[].taskSets[].[id,status,runningCount,taskDefinition]'\naws ecs delete-task-set --cluster CLUSTER --service SERVICE --task-set ID",
+    ),
+    Reason(
         "task-set-controller",
         r"[Tt]ask ?set\b[^\n]*deployment controller|EXTERNAL deployment controller\b[^\n]*\btask ?set",
         "task sets belong to services with the deployment controller EXTERNAL only",

@@ -139,7 +139,7 @@ REASONS = (
     ),
     Reason(
         "cluster-provisioning-quota",
-        r"PROVISIONING state per cluster",
+        r"PROVISIONING state per cluster|maximum number of [\w ]*\btasks in (?:the )?provisioning state",
         "as many tasks of the cluster wait for capacity (PROVISIONING) as may wait",
         "Find out why the capacity provider adds no instances: the activities of its Auto Scaling group. Start fewer tasks at once until then:\naws autoscaling describe-scaling-activities --auto-scaling-group-name GROUP --max-items 5",
     ),

@@ -282,6 +282,12 @@ REASONS = (
         "Create the node group before the add-on (DependsOn), and look at the pods: kubectl get pods -n kube-system, then kubectl describe pod. Then check the add-on's role (ServiceAccountRoleArn).",
     ),
     Reason(
+        "node-types-twice",
+        r"[Ii]nstance types? (?:cannot|can't|can not) be specified\b[^\n]*\blaunch template",
+        "the node group and its launch template both name an instance type",
+        "Remove InstanceTypes from the node group, or InstanceType from the launch template. Several types can only be in the node group.",
+    ),
+    Reason(
         "node-disk",
         r"Disk size must be specified within the launch template|Remote access configuration cannot be specified with a launch template",
         "with a launch template, disk size and remote access belong into that template",

@@ -256,7 +256,7 @@ REASONS = (
     ),
     Reason(
         "nodes-not-joined",
-        r"NodeCreationFailure|timed out (?:\(after \S+\) )?waiting for at least \d+ nodes|failed to join the (?:kubernetes )?cluster|unhealthy nodes in|nodes do not have access to your private Amazon EKS|unable to register with your Amazon EKS cluster",
+        r"NodeCreationFailure|timed out (?:\(after \S+\) )?waiting for at least \d+ nodes|failed to join the (?:kubernetes )?cluster|unhealthy nodes in|nodes do not have access to your private Amazon EKS|worker nodes do not have access to the cluster|new nodes are not joining|unable to register with your Amazon EKS cluster",
         "the nodes did not join the EKS cluster, or are not healthy",
         "The role of the nodes requires AmazonEKSWorkerNodePolicy, AmazonEC2ContainerRegistryReadOnly and AmazonEKS_CNI_Policy, and an access entry or a line in aws-auth. Their subnets require a NAT gateway, or public addresses (MapPublicIpOnLaunch), or VPC endpoints and the private endpoint of the cluster. A launch template with its own image must start bootstrap.sh or nodeadm. An instance's console output has more:\naws ec2 get-console-output --instance-id INSTANCE --latest --output text",
     ),

@@ -355,6 +355,12 @@ REASONS = (
         "Start a new one, and make the AMI again. Let no group, script or Spot interruption stop it meanwhile; stop it first for a consistent image.",
     ),
     Reason(
+        "group-refresh-protected",
+        r"[Rr]efresh\b[^\n]*(?:scale[- ]in protect|protected from scale[- ]in|[Ss]tandby)",
+        "the instance refresh waits for instances that are protected from scale-in or in standby, an hour at most",
+        "Remove their protection or standby, or pass how to treat them, then start the refresh again: ScaleInProtectedInstances Refresh, Ignore or Wait, StandbyInstances Terminate, Ignore or Wait. Refresh and Terminate end what runs there. A capacity provider of ECS protects instances that run tasks: drain these first:\naws autoscaling start-instance-refresh --auto-scaling-group-name GROUP --preferences ScaleInProtectedInstances=Ignore,StandbyInstances=Ignore",
+    ),
+    Reason(
         "group-refresh-failed",
         r"[Ii]nstance [Rr]efresh[^\n]*(?:failed|rolled back)|[Rr]efresh failed because (?:the |a )?(?:replacement|desired|instance|new)",
         "the instance refresh replaced an instance with one that did not become healthy in time, or could not start one",

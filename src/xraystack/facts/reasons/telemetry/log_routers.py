@@ -29,7 +29,7 @@ REASONS = (
     ),
     Reason(
         "log-router-parser",
-        r"Sections '[^\n]*parser' (?:are|is) not valid in the main configuration|configuration file contains errors, aborting|requested parser '[^']*' not found|\[config\] (?:section '|error in |inconsistent use of|I cannot open|(?:extra )?indentation level|extra indentation|YAML error|invalid (?:YAML|value for|property)|could not configure property|file already included|hint: check line)|could not load shared object|'[^']*' file [^\n]*cannot be opened",
+        r"Sections '[^\n]*parser' (?:are|is) not valid in the main configuration|configuration file contains errors[,.] aborting|could not open configuration file\b|requested parser '[^']*' not found|\[config\] (?:section '|error in |inconsistent use of|I cannot open|(?:extra )?indentation level|extra indentation|YAML error|invalid (?:YAML|value for|property)|could not configure property|file already included|hint: check line)|could not load shared object|'[^']*' file [^\n]*cannot be opened",
         "the configuration of Fluent Bit is not valid, so its container ends",
         "Correct the section, line or file that this line or the one before names: indentation with spaces only, Name in each section, files that exist in the image. Put parsers into another file, and name it in Parsers_File of [SERVICE].",
     ),
@@ -185,7 +185,7 @@ REASONS = (
     ),
     Reason(
         "log-router-start",
-        r"\[output\] failed to initialize '|\[engine\] (?:output|input|filter) initialization failed|\[lib\] backend failed|Quitting Fluent Bit|\[output:[^\]]*\] (?:Initialization failed|configuration error|Failed to create (?:AWS|tls))",
+        r"\[output\] (?:failed to initialize '|cannot initialize output plugin)|\[engine\] (?:output|input|filter) initialization failed|\[lib\] backend failed|Quitting Fluent Bit|\[output:[^\]]*\] (?:Initialization failed|configuration error|Failed to create (?:AWS|tls))",
         "Fluent Bit ends, because a plugin of its configuration did not start",
         "The cause is in the error line before: an option that is missing or unknown, a region, a file or a certificate. The whole task stops, if the log router is essential.",
     ),

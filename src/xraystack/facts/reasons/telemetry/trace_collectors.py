@@ -50,6 +50,12 @@ REASONS = (
         "Define it under extensions, and list it in service.extensions with the same name (sigv4auth/traces is another one than sigv4auth). sigv4auth signs HTTP only: use it with otlphttp or prometheusremotewrite, not with otlp.",
     ),
     Reason(
+        "collector-cluster-name",
+        r"Failed to detect cluster name\. Drop all metrics",
+        "the receiver awscontainerinsightreceiver does not know the name of the EKS cluster, so it drops all metrics",
+        "Set cluster_name of the receiver. Otherwise it reads the name from the tag kubernetes.io/cluster/NAME of the instance: that requires the instance metadata (hop limit 2 for containers), and ec2:DescribeTags for the role of the node or pod.",
+    ),
+    Reason(
         "collector-task-metadata",
         r"unable to detect task metadata endpoint|no env variable ECS_CONTAINER_METADATA_URI",
         "the receiver awsecscontainermetrics found no task metadata endpoint of ECS (version 4)",

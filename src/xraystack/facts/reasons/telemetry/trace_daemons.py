@@ -113,7 +113,7 @@ REASONS = (
     ),
     Reason(
         "daemon-region",
-        r"Cannot fetch region variable from config file|Unable to (?:retrieve the region from the EC2 instance|fetch region from EC2 metadata)|Unable to get AWS config: [^\n]*\n[^\n]*Operation: GetRegion|Sending segment batch failed with: [^\n]*Missing ?Region|unable to generate endpoint from region",
+        r"Cannot fetch region variable from config file|Unable to (?:retrieve the region from the EC2 instance|fetch region (?:information )?from (?:the )?EC2 metadata)|Unable to get AWS config: [^\n]*\n[^\n]*Operation: GetRegion|Sending segment batch failed with: [^\n]*Missing ?Region|unable to generate endpoint from region",
         "the X-Ray daemon or collector does not know its region",
         "Set AWS_REGION in Environment of its container; or start the daemon with -n REGION, and set region of the exporter in a collector. A task of Fargate, and a computer outside of EC2, cannot read it from the instance.",
     ),

@@ -36,6 +36,12 @@ REASONS = (
         "Call app.UseXRay() as the first middleware (in ASP.NET AWSXRayASPNET.RegisterXRay). Put BeginSegment and EndSegment around code at the start and in background threads. Otherwise set AWS_XRAY_CONTEXT_MISSING=LOG_ERROR.",
     ),
     Reason(
+        "sdk-resource-detector",
+        r"Aws(?:Ecs|Ec2|Eks|Beanstalk|Lambda)\w*Detector failed: ",
+        "the OpenTelemetry SDK looked for the place where the program runs, and it is not this kind of place; traces lack only the attributes of it",
+        "If the program runs elsewhere, that line is harmless: remove the detector from the program, or from OTEL_EXPERIMENTAL_RESOURCE_DETECTORS. In a container on EC2 set HttpPutResponseHopLimit of MetadataOptions to 2; a task of Fargate needs the detector for ECS only.",
+    ),
+    Reason(
         "trace-segment-loop",
         r"Task context does not have attribute",
         "the X-Ray recorder for Python uses AsyncContext outside of a task of asyncio",
