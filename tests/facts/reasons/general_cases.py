@@ -155,6 +155,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("document-malformed", "Invalid Plan Definition: Unexpected token at line 3 (Service: Wisdom)", "remade"),
     ("not-enough", "There aren't sufficient free slots in the catalog (Service: Wisdom)", "remade"),
     ("several-found", "Found multiple plans with the name p (Service: Wisdom)", "remade"),
+    ("several-found", "Found more than 1 load balancers with the tag app", "remade"),
     ("zones-differ", "The plan is not in the same availability zone as the portal (Service: Wisdom)", "remade"),
     ("change-interval", "The mode of the board can be changed only once in 6 hours (Service: Wisdom)", "remade"),
     ("wait-first", "You must wait 7 days before you can do this again (Service: Wisdom)", "remade"),

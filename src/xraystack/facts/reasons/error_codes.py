@@ -201,6 +201,12 @@ CODE_REASONS = (
         "Read the first failure of the stack, and of its nested stacks:\naws cloudformation describe-events --stack-name STACK --filters FailedEvents=true",
     ),
     Reason(
+        "resource-failed-before",
+        r"^(?:This|The) \S+ resource is in an? (?:CREATE|UPDATE|DELETE|IMPORT)_FAILED state\W*(?:$|\n)",
+        "the resource failed, and this text does not have the reason",
+        "Read the failed event of this resource, which has it:\naws cloudformation describe-events --stack-name STACK --filters FailedEvents=true",
+    ),
+    Reason(
         "cli-stack-failed",
         r"^(?:(?-i:(?:\w+_)?ROLLBACK_COMPLETE|(?:CREATE|UPDATE|DELETE|ROLLBACK)_FAILED)(?: \([^()\n]{0,60}\))?\W*$|[^\n]*\b[Ss]tack \S+ failed to reach [A-Z_]+|Failed to (?:create/update|_) the stack)"
         r"|(?-i:(?<!Service status is set to )\b(?:(?:UPDATE_|IMPORT_)?ROLLBACK_(?:COMPLETE|FAILED)|(?:CREATE|UPDATE|IMPORT|DELETE)_FAILED))\W*\n",

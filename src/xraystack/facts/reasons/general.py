@@ -396,7 +396,7 @@ WORDING_REASONS = (
     ),
     Reason(
         "several-found",
-        r"\b(?:matched|returned) (?:multiple|several|more than one|two or more)\b|\bfound (?:multiple|several|more than one) [\w ]+ (?:for|with|matching|named)\b|\b(?:multiple|several|more than one) [\w ]{2,60} (?:found|matched|matching|match)\b",
+        r"\b(?:matched|returned) (?:multiple|several|more than one|two or more)\b|\bfound (?:multiple|several|more than (?:1|one)) [\w ]+ (?:for|with|matching|named)\b|\b(?:multiple|several|more than one) [\w ]{2,60} (?:found|matched|matching|match)\b",
         "several resources fit the name or filter, and the call requires one",
         "Pass the ID or the ARN, or a narrower filter.",
     ),

@@ -22,6 +22,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("policy-star-principal", 'AssumeRolepolicy contained an invalid principal: "STAR":"*".', "API, IAM"),
     ("policy-federated", "Federated principals must be valid domain names or SAML metadata ARNs", "API, IAM"),
     ("policy-sid", "Statement IDs (SID) must be alpha-numeric. Check that your input satisfies the regular expression [0-9A-Za-z]*", "API, IAM"),
+    ("policy-sid", "This policy contains the following error: The following Statement Ids are invalid: allow-read", "remade, IAM"),
     ("service-principal-permission", "Received response status [FAILED] from custom resource. Message returned: BadRequestException: The request failed because the GuardDuty service principal does not have permission to the KMS key or the resource specified by the destinationArn parameter. Refer to https://docs.aws.amazon.com/guardduty", "public files, read 2026-11"),
     ("edge-role-trust", "The function execution role must be assumable with edgelambda.amazonaws.com as well as lambda.amazonaws.com principals. Update the IAM role and try again. Role: arn:aws:iam::111122223333:role/service-role/x (Service: AmazonCloudFront; Status Code: 400; Error Code: InvalidLambdaFunctionAssociation)", "public files, read 2026-11"),
     ("edge-role-trust", "The function's execution role must be assumable by the edgelambda.amazonaws.com service principal.", "remade, CloudFront / WAF / ACM"),

@@ -97,6 +97,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("record-exists", "InvalidChangeBatch: [RRSet with DNS name domain.com. type CNAME already exists.]", "public file 22770408105"),
     ("hosted-zone-association", "The VPC: vpc-0a1b2c3d in region us-west-2 that you provided is not authorized to make the association. (Service: AmazonRoute53; Status Code: 400; Error Code: InvalidVPCId; Request ID: x; Proxy: null)", "aws/copilot-cli#3140"),
     ("hosted-zone-several", "Multiple hosted zones named example.com. found", "remade, Route 53"),
+    ("hosted-zone-several", "multiple Route53Zone found please use vpc_id option to filter", "remade, Terraform"),
     ("hosted-zone-missing", "No hosted zones named mydomain. found", "toshke/big-blue-button-cloudformation-cfhl#15"),
     ("hosted-zone-not-empty", "The specified hosted zone contains non-required resource record sets and so cannot be deleted.", "remade, Route53"),
     ("hosted-zone", "The VPC vpc-1 in region us-west-2 has already been associated with the hosted zone Z1 with the same domain name. (Service : AmazonRoute53; Status Code: 400; Error Code: ConflictingDomainExists)", "docker-archive/ecs-plugin#186"),

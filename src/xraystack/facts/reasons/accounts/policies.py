@@ -103,7 +103,7 @@ REASONS = (
     ),
     Reason(
         "policy-sid",
-        r"Statement IDs \(SID\) must|\bSids? must be alpha|at 'sid' failed",
+        r"Statement IDs \(SID\) must|Statement IDs are invalid|\bSids? must be alpha|at 'sid' failed",
         "a Sid of the policy has other characters than letters and digits",
         "Use letters and digits only, without spaces, hyphens or underscores, each Sid once; or remove it.",
     ),

@@ -68,7 +68,7 @@ REASONS = (
         "secret-empty",
         r"value for staging label|secret .*(?:has no value|no value)",
         "the secret has no value, or none of that version",
-        "Store a value in the secret, or correct the version in ValueFrom:\n"
+        "Store a value in the secret, or correct the version in ValueFrom, or in {{resolve:secretsmanager:SECRET}} of the template:\n"
         "aws secretsmanager put-secret-value --secret-id SECRET --secret-string VALUE",
     ),
     Reason(

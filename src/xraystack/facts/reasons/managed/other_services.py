@@ -376,7 +376,7 @@ REASONS = (
     ),
     Reason(
         "hosted-zone-several",
-        r"[Mm]ultiple hosted zones (?:named|found)",
+        r"\b(?:found|matched|returned) (?:multiple|several|more than (?:1|one)) (?:(?:private |public )?hosted zones?|(?:Route ?53 |DNS )?zones? for (?:the )?domain)\b|\b(?:multiple|several|more than (?:1|one)) (?:Route ?53 ?)?(?:hosted )?zones? (?:named|found|matched)\b",
         "the account has several hosted zones of this name, such as a public and a private one",
         "Set HostedZoneId instead of HostedZoneName:\naws route53 list-hosted-zones-by-name --dns-name NAME",
     ),

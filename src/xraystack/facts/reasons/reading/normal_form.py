@@ -137,7 +137,7 @@ _WRAPPERS = tuple(
         r"An error occurred: \w+ [-\u2013] (.*)",
         r"Errors found during import: ((?!Unable to (?:create|put)).*)",
         r"(?:\W+ )?\S+ (?:\(\S+\) )?failed: (?:_?\w*Error: )?(The stack named .*)",
-        r"The stack named \S+ is in a failed state\. You may need to delete it from the AWS console ?: [A-Z_]+ ?\(?(.*?)\)?",
+        r"The stack named \S+ is in a failed state\. You may need to delete it from the AWS console ?: (?:(?!UPDATE_ROLLBACK_FAILED \(The following resource\(s\) failed to update: [^)\n]*\)$)[A-Z_]+ ?\(?)?(.*?)\)?",
         r"The stack named \S+ failed (?:creation|to deploy)[^:]*: (?!UPDATE_ROLLBACK_FAILED)[A-Z_]+ \((?!Deployment failed)(.*?) ?\)\.?",
         r"The stack (?:named \S+ )?failed (?:creation|to deploy)[^:]*: (?:[A-Z_]+: )?(.*)",
         r"Resource handler returned message: ['\"]?(.*?)['\"]?\s*",

@@ -260,7 +260,7 @@ REASONS = (
     ),
     Reason(
         "stack-paused",
-        r"stack is currently in a non-terminal \[(?!CREATE_FAILED)\w+\] state",
+        r"stack is currently in a non-terminal \[(?!CREATE_FAILED)\w+_FAILED\] state",
         "the stack's last update failed, and the stack was kept without rollback (--disable-rollback)",
         f"Read the first failure, and correct it. Deploy with --disable-rollback to continue from here, or return to the state before that update first:\n{_FAILED_EVENTS}\nxraystack rollback --stack-name STACK",
     ),
