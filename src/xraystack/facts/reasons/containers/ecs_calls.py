@@ -55,7 +55,7 @@ REASONS = (
     ),
     Reason(
         "service-missing",
-        r"ECS service (?:\S+ )?(?:doesn't|does not) exist|\bServiceNotFoundException|ServiceNotActive|Service was not ACTIVE|ECS Service \S+ is in INACTIVE state|operation on a service in INACTIVE status",
+        r"ECS service (?:\S+ )?(?:doesn't|does not) exist|\bServiceNotFoundException|ServiceNotActive|Service was not ACTIVE|ECS Service \S+ is in INACTIVE state|operation on a service in INACTIVE status|^(?:Error: |##\[error\])?Service is INACTIVE\b",
         "the ECS service does not exist, or was deleted",
         "Check its name, region and cluster: without --cluster, ECS looks in the cluster default. A service of the stack that was deleted by hand requires a new logical ID. To list them:\naws ecs list-services --cluster CLUSTER",
     ),
@@ -88,6 +88,24 @@ REASONS = (
         r"Interactive is the only mode supported",
         "ECS Exec runs interactive commands only",
         "Pass --interactive (in an SDK interactive: true). A script without a terminal runs a task with RunTask and another Command instead:\naws ecs execute-command --cluster CLUSTER --task TASK --container NAME --interactive --command /bin/sh",
+    ),
+    Reason(
+        "exec-log-encryption",
+        r"start the session because encryption is not set up on the selected",
+        "the session must be logged to an encrypted place, but its log group or bucket is not encrypted",
+        "In LogConfiguration of the cluster's ExecuteCommandConfiguration set CloudWatchEncryptionEnabled (for a bucket S3EncryptionEnabled) to false. Or encrypt the log group with a KMS key, which the task role may use (kms:Decrypt). Sessions of instances have these settings in the preferences of Session Manager.",
+    ),
+    Reason(
+        "exec-session-idle",
+        r"[Ss]ession timed out due to inactivity",
+        "the session ended, because nothing was typed in it for a while",
+        "Nothing is to be done: open it again. ECS Exec ends a session after 20 minutes without input; this cannot be changed. For sessions of instances the preferences of Session Manager have an idle timeout of 1 to 60 minutes.",
+    ),
+    Reason(
+        "exec-handshake",
+        r"[Hh]andshake timed out\. Please ensure that you have the latest version of the session manager",
+        "the session plug-in of the AWS CLI did not respond to the agent in time",
+        "Update session-manager-plugin on this computer, then open the session again. If it repeats, check that a proxy or firewall lets long connections to ssmmessages pass.",
     ),
     Reason(
         "exec-platform",
