@@ -263,7 +263,12 @@ LINES = [
 def test_all_failed_event_types_of_a_change_set_are_findings() -> None:
     aws, _ = aws_with(DescribeEvents={"OperationEvents": FAILED_EVENTS})
 
-    assert early_validation.validation_findings(aws, None, change_set_id=CHANGE_SET) == LINES
+    findings = early_validation.validation_findings(aws, None, change_set_id=CHANGE_SET)
+
+    assert [finding.text for finding in findings] == LINES
+    assert [finding.severity for finding in findings] == [
+        "error", "warning", "error", "warning", "error",
+    ]  # fmt: skip
     assert early_validation.warnings(aws, None, CHANGE_SET) == [LINES[1], LINES[3]]
 
 
@@ -275,7 +280,9 @@ def test_an_event_without_a_result_says_so() -> None:
     ]
     aws, _ = aws_with(DescribeEvents={"OperationEvents": events})
 
-    assert early_validation.validation_findings(aws, None, change_set_id=CHANGE_SET) == [
+    findings = early_validation.validation_findings(aws, None, change_set_id=CHANGE_SET)
+
+    assert [finding.text for finding in findings] == [
         "no handler",
         "Queue: CloudFormation gives no reason",
         "CloudFormation gives no reason",
@@ -364,7 +371,7 @@ def test_results_of_a_change_sets_hooks_are_listed_on_all_pages() -> None:
         GetHookResult=lambda request: results[request["HookResultId"]],
     )
 
-    listed = hook_results.change_set_results(aws, CHANGE_SET)
+    listed = hook_results.change_set_findings(aws, CHANGE_SET)
 
     assert [line for result in listed for line in result.lines] == [
         f"Hook {GUARD} rejected: {REJECTED}",
@@ -384,10 +391,11 @@ def test_results_of_hooks_that_cannot_be_read_are_mentioned() -> None:
         GetHookResult="AccessDenied",
     )
 
-    results = hook_results.change_set_results(aws, CHANGE_SET)
+    findings = hook_results.change_set_findings(aws, CHANGE_SET)
 
-    assert [one.lines for one in results[:-1]] == [[f"Hook {GUARD} rejected: {REJECTED}"]]
-    assert results[-1].what.startswith("(Could not read the results of hooks: ")
+    assert [one.lines for one in findings[:-1]] == [[f"Hook {GUARD} rejected: {REJECTED}"]]
+    assert findings[-1].severity == "unread"
+    assert findings[-1].text.startswith("(Could not read the results of hooks: ")
 
 
 def planned(logical_id: str, mode: str = "FAIL") -> dict[str, Any]:

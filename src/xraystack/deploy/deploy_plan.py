@@ -17,6 +17,7 @@ from xraystack.aws.stacks import Stack, is_stack_missing
 from xraystack.deploy import change_set as change_sets
 from xraystack.deploy import early_validation, hook_results, nested_change_sets
 from xraystack.deploy.change_set import ChangeSet, FailedChangeSet
+from xraystack.deploy.early_validation import Finding
 from xraystack.deploy.events import STACK_TYPE
 from xraystack.deploy.hook_results import PlannedHook
 from xraystack.deploy.inputs import dynamic_references, parameter_checks, parameter_resolution
@@ -239,30 +240,31 @@ def _delete_failed_change_set(aws: Aws, request: DeployRequest, failed: FailedCh
 
 def _failure_lines(aws: Aws, template: TemplateSource, failed: FailedChangeSet) -> list[str]:
     """Return the findings that reject a change set; without any, the explanation of its reason."""
-    findings = _rejections(aws, failed.id, template, failed.reason)
+    findings = _findings(aws, failed.id, template, failed.reason)
     if failed.nested:
-        findings += _rejections(aws, failed.nested.change_set_id, None, failed.reason)
-    if not any(early_validation.is_rejection(line) for line in findings):
-        findings += _explain(failed)
-    return findings
+        findings += _findings(aws, failed.nested.change_set_id, None, failed.reason)
+    lines = [line for finding in findings for line in finding.lines]
+    if not any(finding.severity == early_validation.ERROR for finding in findings):
+        lines += _explain(failed)
+    return lines
 
 
-def _rejections(
+def _findings(
     aws: Aws, change_set_id: str, template: TemplateSource | None, reason: str
-) -> list[str]:
-    """Return a line for each error and each hook of a change set; a hook is reported once."""
-    hooks = hook_results.change_set_results(aws, change_set_id)
+) -> list[Finding]:
+    """Return the findings of the checks and hooks of a change set; a hook is reported once."""
+    hooks = hook_results.change_set_findings(aws, change_set_id)
     if "hook" not in reason.casefold() and all(
-        early_validation.is_unread(hook.what) for hook in hooks
+        hook.severity == early_validation.UNREAD for hook in hooks
     ):
         hooks = []  # there was probably nothing to read
-    findings = early_validation.validation_findings(aws, template, change_set_id=change_set_id)
-    lines: list[str] = []
-    for finding in findings:
-        same = [hook for hook in hooks if hook.what in finding]
-        lines += [finding, *(f"  {detail}" for hook in same for detail in hook.details)]
+    findings = []
+    for finding in early_validation.validation_findings(aws, template, change_set_id=change_set_id):
+        same = [hook for hook in hooks if hook.text.casefold() in finding.text.casefold()]
+        details = tuple(detail for hook in same for detail in hook.details)
+        findings.append(finding._replace(details=details))
         hooks = [hook for hook in hooks if hook not in same]
-    return lines + [line for hook in hooks for line in hook.lines]
+    return findings + hooks
 
 
 def discard_change_set(aws: Aws, change_set: ChangeSet | FailedChangeSet, stack_name: str) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from botocore.exceptions import BotoCoreError, ClientError
 
@@ -26,9 +26,26 @@ PROVISIONING_ERROR = "PROVISIONING_ERROR"
 FAILED_EVENTS = (VALIDATION_ERROR, HOOK_INVOCATION_ERROR, PROVISIONING_ERROR)
 """The types of events that report a failure. [OperationEvent, EventType]"""
 
-UNREAD = "(Could not read"
-WARNING = " (warning)"
+ERROR = "error"
+WARNING = "warning"
+UNREAD = "unread"
 NO_REASON = "CloudFormation gives no reason"
+
+
+class Finding(NamedTuple):
+    """A failed check or hook in a line, with a line for each annotation.
+
+    The severity is ERROR, WARNING, which stops nothing, or UNREAD for what could not be read.
+    """
+
+    severity: str
+    text: str
+    details: tuple[str, ...] = ()
+
+    @property
+    def lines(self) -> list[str]:
+        """The lines to print."""
+        return [self.text, *(f"  {detail}" for detail in self.details)]
 
 
 def validation_findings(
@@ -38,32 +55,25 @@ def validation_findings(
     change_set_id: str = "",
     stack_id: str = "",
     since: datetime | None = None,
-) -> list[str]:
-    """Return a line with its place for each finding about a change set or a stack.
+) -> list[Finding]:
+    """Return the findings about a change set or a stack, with their places.
 
-    Never raises: if the findings cannot be read, the line says so.
+    Never raises: a finding tells that they could not be read.
     """
     try:
         events = failed_events(aws, change_set_id=change_set_id, stack_id=stack_id, since=since)
-        return [format_finding(event, template) for event in events]
     except (BotoCoreError, ClientError) as error:
-        return [unread_line("the findings", error)]
+        return [unread_finding("the findings", error)]
+    return [
+        Finding(WARNING if is_warning(event) else ERROR, format_finding(event, template))
+        for event in events
+    ]
 
 
-def unread_line(what: str, error: Exception) -> str:
-    """Return a line that tells what could not be read because of an error."""
+def unread_finding(what: str, error: Exception) -> Finding:
+    """Return a finding which tells what could not be read because of an error."""
     aws_error = translate_error(error)
-    return f"{UNREAD} {what}: {aws_error.what if aws_error else error}.)"
-
-
-def is_rejection(line: str) -> bool:
-    """Return whether a line is a finding that stops the operation: no detail, warning or unread."""
-    return not line.startswith((" ", UNREAD)) and WARNING not in line
-
-
-def is_unread(line: str) -> bool:
-    """Return whether a line tells that something could not be read."""
-    return line.startswith(UNREAD)
+    return Finding(UNREAD, f"(Could not read {what}: {aws_error.what if aws_error else error}.)")
 
 
 def failed_events(
@@ -110,7 +120,7 @@ def format_finding(event: Mapping[str, Any], template: TemplateSource | None) ->
         if not hook.status and event.get("EventType") == HOOK_INVOCATION_ERROR:
             hook = hook._replace(status="HOOK_FAILED")
         return _join(place, " ".join(filter(None, (logical_id, hook.describe()))))
-    severity = WARNING if is_warning(event) else ""
+    severity = " (warning)" if is_warning(event) else ""
     reasons = ("ValidationStatusReason", "HookStatusReason", "ResourceStatusReason")
     reason = next((event[name] for name in reasons if event.get(name)), NO_REASON)
     name = event.get("ValidationName") or event.get("ResourceType", "")

@@ -120,7 +120,7 @@ def _failed_events(
     for finding in early_validation.validation_findings(
         aws, template, stack_id=failed.stack_id, since=since
     ):
-        if early_validation.is_unread(finding):
-            yield ServiceObservation(failed.logical_id, outcome.UNREAD, finding)
-        elif early_validation.is_rejection(finding):
-            yield ServiceObservation(failed.logical_id, "validation", finding)
+        if finding.severity == early_validation.UNREAD:
+            yield ServiceObservation(failed.logical_id, outcome.UNREAD, finding.text)
+        elif finding.severity == early_validation.ERROR:
+            yield ServiceObservation(failed.logical_id, "validation", finding.text)

@@ -15,6 +15,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from xraystack.aws import responses
 from xraystack.deploy import early_validation
+from xraystack.deploy.early_validation import Finding
 from xraystack.deploy.events import HookInvocation, StackEvent
 from xraystack.deploy.service_recorder import ServiceObservation
 
@@ -35,18 +36,6 @@ class PlannedHook(NamedTuple):
     type_name: str
     failure_mode: str
     logical_id: str
-
-
-class HookResult(NamedTuple):
-    """The result of a hook for a change set, with a line for each failed annotation."""
-
-    what: str
-    details: tuple[str, ...] = ()
-
-    @property
-    def lines(self) -> list[str]:
-        """The result as it is printed."""
-        return [self.what[:1].upper() + self.what[1:], *(f"  {line}" for line in self.details)]
 
 
 def blocking_hooks(events: Iterable[StackEvent], failed: StackEvent) -> list[HookInvocation]:
@@ -106,14 +95,14 @@ def _annotation_lines(result: Mapping[str, Any]) -> Iterator[str]:
         yield ": ".join(filter(None, (name, text)))
 
 
-def change_set_results(aws: Aws, change_set_id: str) -> list[HookResult]:
-    """Return the results of the hooks that rejected a change set.
+def change_set_findings(aws: Aws, change_set_id: str) -> list[Finding]:
+    """Return a finding for each hook that failed for a change set.
 
     If not all can be read, the last one says so.
     """
     if not hasattr(aws.cloudformation, "list_hook_results"):
         return []
-    results: list[HookResult] = []
+    findings: list[Finding] = []
     scope: dict[str, Any] = {"TargetType": CHANGE_SET, "TargetId": change_set_id}
     try:
         for _ in range(MAX_PAGES):
@@ -121,13 +110,17 @@ def change_set_results(aws: Aws, change_set_id: str) -> list[HookResult]:
             for result in page.get("HookResults", []):
                 hook = _parse_result(result)
                 if hook.is_failed:
-                    results.append(HookResult(*_describe_result(aws, hook)))
+                    text, details = _describe_result(aws, hook)
+                    severity = (
+                        early_validation.ERROR if hook.is_blocking else early_validation.WARNING
+                    )
+                    findings.append(Finding(severity, text[:1].upper() + text[1:], details))
             if not page.get("NextToken"):
                 break
             scope["NextToken"] = page["NextToken"]
     except (BotoCoreError, ClientError) as error:
-        results.append(HookResult(early_validation.unread_line("the results of hooks", error)))
-    return results
+        findings.append(early_validation.unread_finding("the results of hooks", error))
+    return findings
 
 
 def _parse_result(result: Mapping[str, Any]) -> HookInvocation:
