@@ -302,8 +302,16 @@ def test_the_latest_operation_begins_where_the_stack_last_began() -> None:
             "ResourceInitializationError: unable to pull secrets or registry auth: execution resource "
             "retrieval failed: unable to retrieve ecr registry auth: service call has been retried 3 "
             "time(s): RequestError: send request failed caused by: Post https://api.ecr.eu-west-1"
-            ".amazonaws.com/: dial tcp 10.0.0.1:443: i/o timeout",
+            ".amazonaws.com/: dial tcp 52.94.0.1:443: i/o timeout",
             "the task has no route to the registry",
+        ),
+        (
+            "ResourceInitializationError: unable to pull secrets or registry auth: execution resource "
+            "retrieval failed: unable to retrieve ecr registry auth: service call has been retried 3 "
+            "time(s): RequestError: send request failed caused by: Post https://api.ecr.eu-west-1"
+            ".amazonaws.com/: dial tcp 10.0.0.1:443: i/o timeout",
+            "the VPC endpoint of the AWS service does not allow the connection; the private address in"
+            " the text is the endpoint's",
         ),
         (
             "ResourceInitializationError: unable to pull secrets or registry auth: execution resource "

@@ -20,7 +20,7 @@ FRAMES = (
 )
 HEAD = 'failed to do request: Head "https://{host}/v2/web/manifests/1": '
 CAUSES = {
-    "image-no-route": HEAD + "dial tcp 10.0.3.17:443: i/o timeout",
+    "image-no-route": HEAD + "dial tcp 52.94.3.17:443: i/o timeout",
     "image-connection-cut": HEAD + "EOF",
     "image-dns": HEAD
     + "dial tcp: lookup {host} on 10.0.0.2:53: read udp 10.0.1.5:4->10.0.0.2:53: i/o timeout",

@@ -42,6 +42,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("precondition-code", "An error occurred (PreconditionFailedException) when calling the PutContact operation", "remade"),
     ("conflict-code", "A conflict occurred. (Service: Cloud9, Status Code: 400, Error Code: ConflictException)", "Cloud9 API reference"),
     ("conflict-code", "An error occurred (ResourceConflictException) when calling the DeleteContact operation: Contact is pointed by a routing plan", "remade"),
+    ("cancelled", "CREATE_FAILED   AWS::Kinesis::Stream   events   Resource creation cancelled", "public issues, read 2026-12"),
     ("cancelled", "Failed AWS::IAM::Role: Resource creation cancelled", "remade, CloudFormation"),
     ("cancelled", "Resource update cancelled", "CloudFormation user guide"),
     ("cancelled", "CreateFailed Resource creation cancelled", "docker/compose#9346"),

@@ -196,7 +196,7 @@ CODE_REASONS = (
     REJECTED,
     Reason(
         "cancelled",
-        r"(?:^(?:\w+ )?|\bfailed Reason: )Resource (?:creation|update|deletion|import) cancelled",
+        r"(?:^(?:\w+ )?|\bfailed Reason: |\b(?:CREATE|UPDATE|DELETE|IMPORT)_FAILED\b[^\n]*[\s:|])Resource (?:creation|update|deletion|import) cancelled",
         "another resource failed first, so CloudFormation cancelled this one",
         "Read the first failure of the stack, and of its nested stacks:\naws cloudformation describe-events --stack-name STACK --filters FailedEvents=true",
     ),

@@ -178,7 +178,7 @@ COMMON_REASONS = (
         "request-shape",
         r"(?:[Ss]tart|[Ee]nd) of (?:structure|list)(?: or (?:map|structure))? found where not expected",
         "a property is a list or a map where AWS expects another form, or an item of a list is empty",
-        "Compare the lists and maps of the resource with the type's page: a map where a text is required, a list instead of one value, or an item without a value. A JSON document may have to be a text: quote it, or use Fn::ToJsonString.",
+        "Compare the lists and maps of the resource with the type's page: a map where a text is required, a list instead of one value, or an item without a value. Remove lists and maps that are empty; if a tool sends them, update the tool. A JSON document may have to be a text: quote it, or use Fn::ToJsonString.",
     ),
     Reason(
         "value-type",

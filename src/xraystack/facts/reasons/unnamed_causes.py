@@ -103,7 +103,7 @@ _USUAL_CAUSES = (
         "Check that function and qualifier exist, and that the function's role may send to each destination.",
     ),
     (
-        r"Lambda::(?:Function)?$",
+        r"Lambda(?:Internal)?::(?:Function)?$",
         "A zip file requires Handler and Runtime. Check region, account and spelling in the ARNs of the layers, the role and the key, and that no value is empty. Role is an ARN, not a name. More than 3008 MB of memory requires a quota that new accounts lack.",
     ),
     (
@@ -483,7 +483,7 @@ _USUAL_CAUSES = (
 
 _DENIED_CAUSES = (
     (
-        r"Lambda::(?:Function)?$",
+        r"Lambda(?:Internal)?::(?:Function)?$",
         "The deploying role requires the action of Lambda, iam:PassRole for the function's role and, for code in a bucket, s3:GetObject. If it has them, the account may be new or restricted: ask AWS Support.",
     ),
     (
@@ -494,7 +494,7 @@ _DENIED_CAUSES = (
 """What to check of types first when AWS denies their call and names no action."""
 _DENIED_KEYS = frozenset({"permission", "permission-code"})
 _ONLY_DENIED = re.compile(
-    r"\W*(?:Resource handler returned message: \W?)?(?:\w+: )?(?:Access ?Denied|Forbidden|null|None|AccessDenied\w*null|Service returned error code AccessDenied\w*)\W*(?: at .*)?",
+    r"\W*(?:Resource handler returned message: \W?)?(?:\w+: |Error of )?(?:Access ?Denied|Forbidden|null|None|AccessDenied\w*null|Service returned error code AccessDenied\w*)\W*(?: at .*)?",
     re.IGNORECASE,
 )
 

@@ -83,6 +83,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("external-unsupported", "An error occurred (InvalidParameterException) when calling the RegisterTaskDefinition operation: Tasks using the EXTERNAL launch type do not support awsvpc network mode.", "remade, ECS"),
     ("external-unsupported", "An error occurred (InvalidParameterException) when calling the CreateService operation: Load balancers are not supported for services with launch type EXTERNAL.", "remade, ECS"),
     ("fargate-unsupported", "Fargate launch type does not support FirelensConfiguration config file from 's3'", "public file 69453940980"),
+    ("family-name", "Family can not be blank.", "public issues, read 2026-12"),
     ("family-name", "Family contains invalid characters.", "aws/aws-cli#6774"),
     ("family-name", "An error occurred (ClientException) when calling the CreateService operation: Family contains invalid characters.", "public issues, read 2026-12"),
     ("task-definition-deregistered", 'Resource handler returned message: "Invalid request provided: TaskDefinition is inactive (Service: AmazonECS; Status Code: 400; Error Code: ClientException; Request ID: 9a; Proxy: null)" (RequestToken: 0b, HandlerErrorCode: InvalidRequest)', "public file 52569583078"),

@@ -81,6 +81,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("subnet-in-use", "The subnet ID subnet-0abc is in use.", "remade, ElastiCache"),
     ("subnet-group-cluster-in-use", "Cluster subnet group shop is currently in use by a cluster (Service: Redshift, Status Code: 400)", "remade, Redshift"),
     ("subnet-group-in-use", "Subnets already used by DB subnet group: The DB subnet group 'x' is in use: Cannot delete the subnet group 'x' because at least one database instance: db is still using it.", "remade, RDS"),
+    ("final-snapshot", "Please specify FinalSnapshotIdentifier or SkipFinalSnapshot (Service: AmazonRDS; Status Code: 400; Error Code: InvalidParameterCombination)", "public pages, read 2026-12"),
     ("final-snapshot", "FinalDBSnapshotIdentifier is required unless SkipFinalSnapshot is specified. (Error Code: InvalidParameterCombination)", "remade, RDS"),
     ("final-snapshot", "FinalClusterSnapshotIdentifier is required unless SkipFinalClusterSnapshot is specified. (Service: Redshift, Status Code: 400)", "remade, after getmoto/moto"),
     ("monitoring-role-permissions", "IAM role ARN value is invalid or does not include the required permissions for: ENHANCED_MONITORING (Error Code: InvalidParameterValue)", "remade, RDS"),

@@ -6,6 +6,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("topic-raw-protocol", "Invalid parameter: RawMessageDelivery: RawMessageDelivery attribute is not supported for protocol lambda (Service: Sns, Status Code: 400, Request ID: x)", "remade, SNS"),
     ("queue-redrive-allow", 'Unable to set RedriveAllowPolicy: Value {"redrivePermission":"byQueue"} for parameter RedriveAllowPolicy is invalid. Reason: sourceQueueArns must be specified (Service: Sqs, Status Code: 400, Request ID: x)', "remade, SQS"),
     ("queue-access", "Access to the resource https://sqs.eu-west-1.amazonaws.com/1/q is denied. (Service: Sqs, Status Code: 400, Request ID: x)", "remade, SQS"),
+    ("topic-filter-quota", "filter policy quota exceeded (Service: AmazonSNS; Status Code: 403; Error Code: FilterPolicyLimitExceeded", "public issues, read 2026-12"),
     ("topic-filter-size", "Invalid parameter: Attributes Reason: FilterPolicy: Total combination of conditions must not exceed 150 (Service: Sns, Status Code: 400, Request ID: x)", "remade, SNS"),
     ("topic-pending", "Invalid parameter: This operation can not be performed on a pending subscription (Service: Sns, Status Code: 400, Request ID: x)", "remade, SNS"),
     ("topic-internal-endpoint", "Invalid parameter: Not authorized to subscribe internal endpoints (Service: Sns, Status Code: 400, Request ID: x)", "remade, SNS"),

@@ -32,6 +32,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("state-machine-field-required", "Invalid State Machine Definition: 'SCHEMA_VALIDATION_FAILED: The field 'RoleArn' is required but was missing at /States/State0/Credentials' (Service: Sfn, Status Code: 400)", "LocalStack snapshot"),
     ("execution-path", "An error occurred while executing the state 'X'. The JSONPath '$.order.id' specified for the field 'id.$' could not be found in the input '{}'", "remade, Step Functions"),
     ("execution-path", "States.Runtime: An error occurred while executing the state 'Choice' (entered at the event id #4). Invalid path '$.a': The choice state's condition path references an invalid value.", "remade, Step Functions"),
+    ("state-machine-role", "The role defined for the state machine does not have sufficient permissions.", "public pages, read 2026-12"),
     ("execution-permissions", "States.Permissions", "Step Functions guide"),
     ("execution-result-path", "States.ResultPathMatchFailure", "Step Functions guide"),
     ("execution-task-failed", "States.TaskFailed", "Step Functions guide"),

@@ -52,6 +52,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("sam-globals", "'Globals' section is invalid. Unexpected property 'Foo'", "SAM tests"),
     ("sam-unresolved-property", "Transform AWS::Serverless-2016-10-31 failed with: Invalid Serverless Application Specification document. Number of errors found: 1. Resource with id [Web] is invalid. Property 'Architectures' cannot be resolved. Only FindInMap and Ref intrinsic functions are supported.", "SAM tests"),
     ("macro-parameter", "The value of parameter forwarderArn under transform DatadogServerless must resolve to a string, number, boolean or a list of any of these.", "DataDog/datadog-cloudformation-macro#25"),
+    ("transform-response", "Failed to create CloudFormation change set: Received malformed response", "aws/serverless-application-model#1834"),
     ("transform-service", "Failed to create the changeset: Waiter ChangeSetCreateComplete failed: Waiter encountered a terminal failure state Status: FAILED. Reason: Received malformed response from transform AWS::Serverless-2016-10-31", "aws/serverless-application-model#793"),
     ("macro-response", "Received malformed response from transform 111111111111::Unsuccessful. Rollback requested by user.", "LocalStack snapshot"),
     ("macro-response", "Fragment returned by transform AWS::LanguageExtensions is null", "aws-cloudformation/cfn-language-discussion#160"),

@@ -113,6 +113,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("stack-set-service-role", "Account 123456778 should have 'stacksets-exec-bb95a992c67684e5bba4831183a75be7' role with trust relationship to Role 'aws-service-role/stacksets.cloudformation.amazonaws.com/AWSServiceRoleForCloudFormationStackSetsOrgAdmin'.", "superwerker/superwerker#243"),
     ("stack-set-nested-type", 'Resource handler returned message: "Nested AWS::CloudFormation::Stack is not supported in service managed AWS::CloudFormation::StackSet" (RequestToken: 1, HandlerErrorCode: InvalidRequest)', "handler"),
     ("stack-set-nested-type", "StackSet does not support nested stacks", "remade, CloudFormation"),
+    ("nested-stacks-not-deleted", "Cannot delete stack: it has nested stacks that are in DELETE_FAILED state", "public pages, read 2026-12"),
     ("stack-set-in-set", "StackSet resource is not supported in SERVICE_MANAGED permission model", "aws/aws-sam-cli#3872"),
     ("stack-set-transform", "Stack sets with the SERVICE_MANAGED permission model do not support transforms", "remade, CloudFormation"),
     ("stack-set-model", "An error occurred (ValidationError) when calling the UpdateStackSet operation: Cannot change permission model of a stack set", "remade, CloudFormation"),

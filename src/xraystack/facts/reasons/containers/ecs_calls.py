@@ -54,8 +54,14 @@ REASONS = (
         "Set ResourceId to service/CLUSTER/SERVICE with the two names, not ARNs (Fn::GetAtt: [SERVICE, Name]), of this account and region. Let the target depend on the service (DependsOn). If the service was just created, deploy again. To list the services:\naws ecs list-services --cluster CLUSTER",
     ),
     Reason(
+        "service-not-active",
+        r"ServiceNotActive|Service was not (?:in )?ACTIVE|ECS Service \S+ is in INACTIVE state|operation on a service in INACTIVE status|^(?:Error: |##\[error\])?Service is INACTIVE\b",
+        "the ECS service is being deleted (DRAINING), or was deleted (INACTIVE)",
+        "Wait until its tasks have stopped, then create the service again. One of the stack that was deleted by hand requires a new logical ID. If another service is meant, correct name, region and cluster: without --cluster, ECS looks in the cluster default. To show its state:\naws ecs describe-services --cluster CLUSTER --services SERVICE --query 'services[].status'",
+    ),
+    Reason(
         "service-missing",
-        r"ECS service (?:\S+ )?(?:doesn't|does not) exist|\bServiceNotFoundException|ServiceNotActive|Service was not ACTIVE|ECS Service \S+ is in INACTIVE state|operation on a service in INACTIVE status|^(?:Error: |##\[error\])?Service is INACTIVE\b",
+        r"ECS service (?:\S+ )?(?:doesn't|does not) exist|\bServiceNotFoundException",
         "the ECS service does not exist, or was deleted",
         "Check its name, region and cluster: without --cluster, ECS looks in the cluster default. A service of the stack that was deleted by hand requires a new logical ID. To list them:\naws ecs list-services --cluster CLUSTER",
     ),

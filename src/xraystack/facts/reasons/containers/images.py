@@ -23,6 +23,12 @@ REASONS = (
         "Use a subnet with IPv4 too (dual stack) and a NAT gateway. Or stay with IPv6 only: the route ::/0 to an internet gateway or egress-only internet gateway, and egress to ::/0 on TCP 443. Then an ECR image has the name ACCOUNT.dkr-ecr.REGION.on.aws/NAME:TAG. Hosts without IPv6 require EnableDns64 of the subnet, and the route 64:ff9b::/96 to a NAT gateway.",
     ),
     Reason(
+        "endpoint-closed",
+        r"(?<!elb)\.(?:amazonaws\.com(?:\.cn)?|api\.aws)\b[^\n]*dial tcp (?:10|172\.(?:1[6-9]|2\d|3[01])|192\.168)\.[\d.]+:443: (?:i/o timeout|connect: connection timed out)",
+        "the VPC endpoint of the AWS service does not allow the connection; the private address in the text is the endpoint's",
+        'Allow TCP 443 from the task in the security group of the VPC endpoint. The security group of the task must allow egress on TCP 443, and the network ACLs of both subnets both directions. Without an endpoint (PrivateDnsEnabled: false) the task requires a NAT gateway or a public address. To list the endpoints:\naws ec2 describe-vpc-endpoints --query "VpcEndpoints[].[ServiceName,VpcId,PrivateDnsEnabled,Groups[].GroupId]"',
+    ),
+    Reason(
         "secret-name-shared",
         r"not shared with any new or existing environment",
         "a container has the same name in Environment and in Secrets",
@@ -127,8 +133,14 @@ REASONS = (
         "Run the task again; a service tries again by itself. After many starts at once start fewer, or put several values into one secret. Parameter Store has a higher throughput in its settings.",
     ),
     Reason(
+        "task-parameter-missing",
+        r"invalid ssm parameters|(?:secret data from SSM|secrets? from ssm)[^\n]*(?:invalid parameters|parameters are invalid)",
+        "a parameter of Systems Manager that the task names does not exist in this account and region",
+        "Create it, or correct ValueFrom in Secrets: the name with its first slash, where capital letters count. A parameter of another region or account requires its full ARN. To list them:\naws ssm describe-parameters --query 'Parameters[].Name'",
+    ),
+    Reason(
         "secret-missing",
-        rf"secret valueFrom\b.*(?:not refer|not exist|not found)|invalid ssm parameters|(?:secret data from SSM|secrets? from ssm)[^\n]*(?:invalid parameters|parameters are invalid)|{_FETCHING}.*(?:ResourceNotFound|ParameterNotFound|can't find the specified"
+        rf"secret valueFrom\b.*(?:not refer|not exist|not found)|{_FETCHING}.*(?:ResourceNotFound|ParameterNotFound|can't find the specified"
         r"|(?<!customer master key that )does not exist)",
         "a secret or parameter that the task names does not exist",
         "Correct ValueFrom in Secrets. A secret that was created again has another ARN (its last six characters): use Ref. A parameter of another region or account requires its full ARN, and capital letters count. To look for them:\naws secretsmanager list-secrets --query 'SecretList[].ARN'\naws ssm describe-parameters --query 'Parameters[].Name'",
@@ -242,6 +254,12 @@ REASONS = (
         r"no matching manifest for windows/|(?:image|manifest)\b[^\n]*platform \W?windows\(",
         "the image has no variant for the Windows version of the host",
         "Use a tag for the version of OperatingSystemFamily, such as ltsc2022 for Windows Server 2022. Or change OperatingSystemFamily or the AMI to that of the image.",
+    ),
+    Reason(
+        "script-interpreter",
+        r"\.(?:sh|bash|py|js|rb|pl)\W{0,3} ?exec format error",
+        "the image is for another processor architecture than the task, or the script lacks its first line, such as #!/bin/sh",
+        "Build the image for the task's architecture: docker build --platform linux/amd64, or that of RuntimePlatform. If it is that, let the script begin with #!/bin/sh, without an empty line or a byte order mark before it.",
     ),
     Reason(
         "image-platform",

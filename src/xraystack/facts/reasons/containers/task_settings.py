@@ -292,9 +292,9 @@ REASONS = (
     ),
     Reason(
         "family-name",
-        r"Family (?:contains invalid|should not be)",
+        r"Family (?:contains invalid|(?:should|can|must|may) ?not be)",
         "the task definition's family is empty, or has characters that ECS does not allow",
-        "Use up to 255 letters, digits, hyphens and underscores. For a service or task pass FAMILY, FAMILY:REVISION or the ARN of a task definition, not an image.",
+        "Set Family (with the CLI --family, in a file family), and check that its variable or parameter has a value. Use up to 255 letters, digits, hyphens and underscores. For a service or task pass FAMILY, FAMILY:REVISION or the ARN of a task definition, not an image.",
     ),
     Reason(
         "task-definition-deregistered",

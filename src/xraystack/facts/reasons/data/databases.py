@@ -379,7 +379,7 @@ REASONS = (
     ),
     Reason(
         "final-snapshot",
-        r"^(?!.*cannot be specified when deleting)(?s:.*)(?:Final(?:DB|Cluster|DBCluster)?SnapshotIdentifier\b[^\n]*(?:requir|must be\b|unless|already|missing|not (?:provided|specified))|final snapshot\b[^\n]*(?:required|already)|DBSnapshotAlreadyExists)",
+        r"^(?!.*cannot be specified when deleting)(?s:.*)(?:(?:specify|provide|set) (?:either )?Final\w*SnapshotIdentifier\b|Final(?:DB|Cluster|DBCluster)?SnapshotIdentifier\b[^\n]*(?:requir|must be\b|unless|already|missing|not (?:provided|specified))|final snapshot\b[^\n]*(?:required|already)|DBSnapshotAlreadyExists)",
         "the deletion requires a final snapshot, or one of that name exists",
         "Set DeletionPolicy: Snapshot or Delete of the resource explicitly; Delete loses the data. If a snapshot of the name exists, delete that or choose another name. In Terraform set final_snapshot_identifier, or skip_final_snapshot: true.",
     ),

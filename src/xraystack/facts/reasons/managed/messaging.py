@@ -247,9 +247,15 @@ REASONS = (
     ),
     Reason(
         "topic-filter-size",
-        r"[Ff]ilter ?[Pp]olicy\b[^\n]*(?:combination|conditions must not|too complex)|FilterPolicyLimitExceeded|[Ff]ilter policy limit exceeded",
-        "the filter policy of the subscription has too many values, or the account too many filter policies",
-        "The numbers of values of all keys are multiplied, up to 150 (FilterPolicyScope MessageBody: also by the depth of a key). Use prefix or fewer values, or divide it into two subscriptions. An account has 10,000 filter policies, a topic 200; the quota can be raised.",
+        r"[Ff]ilter ?[Pp]olicy\b[^\n]*(?:combination|conditions must not|too complex)",
+        "the filter policy of the subscription has too many values",
+        "The numbers of values of all keys are multiplied, up to 150 (FilterPolicyScope MessageBody: also by the depth of a key). Use prefix or fewer values, or divide it into two subscriptions.",
+    ),
+    Reason(
+        "topic-filter-quota",
+        r"FilterPolicyLimitExceeded|[Ff]ilter policy (?:limit|quota) (?:was |has been )?exceeded",
+        "the account, or the topic, has as many subscriptions with a filter policy as its quota allows",
+        "Delete subscriptions that are not needed, or filter in the consumer instead. Or request a higher quota of SNS: it is for an account and region, with another one for each topic:\naws sns list-subscriptions-by-topic --topic-arn ARN",
     ),
     Reason(
         "topic-pending",

@@ -201,8 +201,8 @@ REASONS = (
     Reason(
         "lambda-network-denied",
         r"access has been denied by EC2",
-        "Lambda may not use EC2 for the network of the function",
-        "Attach AWSLambdaVPCAccessExecutionRole to the role of the function, and let the function depend on that (DependsOn). Add ec2:DescribeSecurityGroups, ec2:DescribeSubnets and ec2:DescribeVpcs to the deploying user or the role of --role-arn.",
+        "to connect the function to a VPC, the caller must describe its network, and may not",
+        "Add ec2:DescribeSecurityGroups, ec2:DescribeSubnets and ec2:DescribeVpcs to the deploying user or the role of --role-arn. The role of the function requires AWSLambdaVPCAccessExecutionRole; let the function depend on that (DependsOn).",
     ),
     Reason(
         "lambda-runtime",
@@ -348,7 +348,7 @@ REASONS = (
         "record-exists",
         r"Tried to create resource record set .*already exists|RRSet of type .*conflicts with|RRSet with DNS name \S+,? type \S+ already exists",
         "the hosted zone already has a record of that name and type",
-        "If the record is in no stack, delete it or import it; if another stack has it, remove it there. If this template renames the resource, keep its logical ID, or deploy once without the record. To show it:\naws route53 list-resource-record-sets --hosted-zone-id ZONE",
+        "If the record is in no stack, delete it, and deploy again at once: until then its name does not resolve. If another stack has it, remove it there. If this template renames the resource, keep its logical ID, or deploy once without the record. To show it:\naws route53 list-resource-record-sets --hosted-zone-id ZONE",
     ),
     Reason(
         "record-changed",

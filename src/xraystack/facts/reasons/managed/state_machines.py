@@ -54,6 +54,12 @@ REASONS = (
         "Compare the path in the reason with the input of that state in the execution's history. Let the state before pass the field (ResultPath, OutputPath), or check it with a Choice state and IsPresent: true.",
     ),
     Reason(
+        "state-machine-role",
+        r"role (?:that is )?(?:defined|specified|provided) for the state machine does not have (?:sufficient|the (?:required|necessary)) permissions",
+        "the role of the state machine lacks a permission, or Step Functions may not assume it",
+        "Let AssumeRolePolicyDocument of the role allow states.amazonaws.com. Add the actions of its Task states, such as lambda:InvokeFunction, or ecs:RunTask with iam:PassRole. Let the state machine depend on the role's policy (DependsOn).",
+    ),
+    Reason(
         "execution-permissions",
         r"States\.Permissions\b",
         "the role of the state machine may not do what a Task state calls",

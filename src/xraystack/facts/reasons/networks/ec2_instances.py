@@ -193,7 +193,7 @@ REASONS = (
     ),
     Reason(
         "group-zones",
-        r"availability zones of the specified subnets and the Auto ?Scaling group do not match",
+        r"availability zones of the specified subnets and the Auto ?Scaling ?group do not match",
         "AvailabilityZones of the Auto Scaling group are not the zones of its subnets",
         "Remove AvailabilityZones: VPCZoneIdentifier already decides about the zones.",
     ),

@@ -268,6 +268,12 @@ REASONS = (
         "Deploy again some minutes later, and check the AWS Health Dashboard. If it repeats, run sam validate --lint, and remove the parts changed last: functions in loops, nested applications and values of Fn::If in Events.",
     ),
     Reason(
+        "transform-response",
+        r"[Rr]eceived malformed response\W*(?:$|\n)",
+        "a transform did not return a valid template",
+        "If all names under Transform begin with AWS::, deploy again some minutes later, and check the AWS Health Dashboard. Otherwise read the log of the macro's function: it must return requestId, status: success, and fragment with the whole template.",
+    ),
+    Reason(
         "macro-response",
         r"[Mm]alformed response from transform (?!AWS::(?!Language))|[Ff]ragment returned by (?:the )?(?:transform|macro)|(?:[Tt]ransform (?:\d{12}|(?!AWS\b)\w+)::\w+(?! failed with)|\b[Mm]acro\b)[^\n]*(?:returned|response)[^\n]*(?:null|empty|invalid|malformed|status)",
         "the function of a macro or transform did not return a template in the required form",

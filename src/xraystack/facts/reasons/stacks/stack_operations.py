@@ -560,6 +560,12 @@ REASONS = (
         "Write the resources of the nested template into this one. A self-managed stack set (PermissionModel: SELF_MANAGED) can deploy nested stacks, but no stack sets.",
     ),
     Reason(
+        "nested-stacks-not-deleted",
+        r"nested stacks? (?:that |which )?(?:is|are) in (?:the )?DELETE_FAILED",
+        "a nested stack could not be deleted; the cause is in its own events",
+        'Find the nested stack, and read its failed events. Correct that, such as a bucket that is not empty, then delete the parent stack again:\naws cloudformation list-stacks --stack-status-filter DELETE_FAILED --query "StackSummaries[].[StackName,ParentId]"\naws cloudformation describe-events --stack-name NESTED_STACK --filters FailedEvents=true',
+    ),
+    Reason(
         "stack-set-in-set",
         r"StackSet resource is not supported in SERVICE_MANAGED",
         "the template of a service-managed stack set contains a stack set (AWS::CloudFormation::StackSet), which is not possible there",

@@ -24,8 +24,14 @@ REASONS = (
         "Import them first with a change set of the type IMPORT, then deploy the rest. Or rename them in the template, or delete the existing ones if their data are of no use.",
     ),
     Reason(
+        "import-unlisted",
+        r"missing from ResourceToImport",
+        "the template of the import has a new resource that the list of resources to import does not name",
+        "Add it to --resources-to-import with its type, its logical ID and its identifier. A resource that does not exist yet cannot be created by an import: remove it from the template until the import has ended. To list the identifiers of each type:\naws cloudformation get-template-summary --template-body file://TEMPLATE --query ResourceIdentifierSummaries",
+    ),
+    Reason(
         "import-only",
-        r"that are not being imported|operations cannot be executed during import|As part of the import operation|missing from ResourceToImport|not supported for resource import|^(?!.*Unknown parameter).*ResourcesToImport\b(?!\.\d)[^\n]*(?:must|require|empty|missing|only)",
+        r"that are not being imported|operations cannot be executed during import|As part of the import operation|not supported for resource import|^(?!.*Unknown parameter).*ResourcesToImport\b(?!\.\d)[^\n]*(?:must|require|empty|missing|only)",
         "an import may only add the resources that it imports, of types that support it",
         "Take the template that is deployed (aws cloudformation get-template), and add only the resources to import, each with DeletionPolicy. Make no other changes, also to outputs: deploy those after the import. Name each imported resource.",
     ),
@@ -141,7 +147,7 @@ REASONS = (
         "template-output",
         r"(?:error: Output \S+ is malformed|\bOutput \S+ is malformed[.:] The Value)(?![^\n]*\bExport\b)|\bevery Outputs member",
         "an output of the template has no Value, or one that is not a text",
-        "Give each output a Value that is a text; join a list with Fn::Join.",
+        "Give each output a Value that is a text; join a list with Fn::Join. In YAML a wrong indentation, or a quote that is missing, also makes a map or nothing of the value.",
     ),
     Reason(
         "template-structure",
