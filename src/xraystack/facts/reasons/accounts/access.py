@@ -41,7 +41,7 @@ DENY_REASONS = (
         r"^(?![^\n]*explicit(?:ly)? den)[^\n]*(?:permissions? boundar(?:y|ies) (?:allows|denies)|(?:deny|denied|allows) .*permissions? boundar"
         r"|because no permissions boundary)",
         "the permissions boundary of {principal|the caller} does not allow {action|the action}",
-        "Add {action|the action} to the permissions boundary of {principal|the caller}, not only to its policies.",
+        "Add {action|the action} to the permissions boundary of {principal|the caller}, not only to its policies. If the boundary allows it under a condition only, meet that: mostly a new role must have PermissionsBoundary itself, or a certain path or name. Or deploy with another role (--role-arn).",
     ),
     Reason(
         "session-policy",

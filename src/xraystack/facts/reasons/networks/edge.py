@@ -129,7 +129,7 @@ REASONS = (
         "distribution-name-taken",
         r"CNAMEs? you provided (?:are|is) already associated|^(?!.*incorrectly configured DNS)[^\n]*\n[^\n]*CNAMEAlreadyExists|^[^\n]*CNAMEAlreadyExists",
         "another CloudFront distribution, API or user pool already has a domain name of this one",
-        "Remove the name from the other distribution, or from Aliases. It may be in another account. To find it:\naws cloudfront list-conflicting-aliases --distribution-id ID --alias NAME",
+        "Remove the name from the other distribution, or from Aliases. It may be in another account. To move it, deploy this one without the name, with a certificate that covers it; then use associate-alias. To find it, by such a distribution ID:\naws cloudfront list-conflicting-aliases --distribution-id ID --alias NAME",
     ),
     Reason(
         "domain-name-elsewhere",

@@ -295,7 +295,7 @@ REASONS = (
         "instance-architecture",
         r"architecture .*does not match the (?:AMI )?architecture",
         "the instance type and the AMI have different architectures",
-        "Types with a g after the number, such as t4g and m7g, require an arm64 AMI, others x86_64. Change ImageId or InstanceType so that they fit; of an EKS node group AmiType, such as AL2023_ARM_64_STANDARD.",
+        "Types with a g after the number, such as t4g and m7g, require an arm64 AMI, most others x86_64. Change ImageId or InstanceType; of an EKS node group AmiType, such as AL2023_ARM_64_STANDARD. The AMI of ECS for arm64 is in the parameter below:\naws ssm get-parameters --names /aws/service/ecs/optimized-ami/amazon-linux-2023/arm64/recommended/image_id",
     ),
     Reason(
         "key-pair",
