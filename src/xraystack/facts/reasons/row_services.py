@@ -230,6 +230,7 @@ ROW_SERVICES: dict[str, str] = {
     "document-versions": "=",
     "domain-name-elsewhere": f"{_COGNITO} apigateway appsync",
     "ec2-request-unnamed": "ec2",
+    "ecs-arn-service": _TASKS,
     "edge-function-response": "cloudfront lambda",
     "efs-": "efs ecs batch lambda",
     "efs-groups-many": "=efs",

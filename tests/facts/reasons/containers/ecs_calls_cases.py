@@ -15,6 +15,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("cluster-missing", "An error occurred (ClusterNotFoundException) when calling the CreateService operation: The referenced cluster was inactive.", "public file 45605303942"),
     ("call-target-missing", "MISSING", "API, ECS, failure reasons"),
     ("call-target-missing", 'Run tasks failed Reasons : ["MISSING"]', "remade, ECS console"),
+    ("ecs-arn-service", "Invalid service in ARN (Service: AmazonECS; Status Code: 400; Error Code: InvalidParameterException; Request ID: 2f6d7c3e)", "remade, ECS"),
     ("service-not-active", "The service cannot be updated: Service was not in ACTIVE: ServiceNotActiveException", "remade, ECR / ECS/ EKS"),
     ("service-not-active", "UpdateService error: Service was not ACTIVE.", "remade, ECS"),
     ("service-not-active", "Error: Service is INACTIVE", "remade, ECS"),

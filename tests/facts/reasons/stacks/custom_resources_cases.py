@@ -55,6 +55,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("custom-program", "Received response status [FAILED] from custom resource. Message returned: 'KeyError' not found in the dictionary (RequestId: x)", "public issues, read 2026-11"),
     ("custom-program", "Failed to create resource. Cannot read property 'foo' of undefined", "remade"),
     ("custom-program", "Received response status [FAILED] from custom resource. Message returned: Error: put_data_lake_settings() only accepts keyword arguments.", "public file 67303079601"),
+    ("custom-linked-role", "Received response status [FAILED] from custom resource. Message returned: Access denied when calling CreateServiceLinkedRole operation Logs: /aws/lambda/Clickstream-CreateEMRServ-1mD9JBVEmCwN at de_ValidationExceptionRes (/var/task/index.js:20305:25)", "public issues, read 2026-12"),
     ("custom-access-denied", "Received response status [FAILED] from custom resource. Message returned: UnauthorizedOperation: You may not do this", "remade, CloudFormation"),
     ("provider-response-size", "Response object is too long.", "CloudFormation"),
     ("custom-certificate-records", "Received response status [FAILED] from custom resource. Message returned: DescribeCertificate did not contain DomainValidationOptions after 10 tries. (Log: /aws/lambda/xxx-CertificateValidationFunction-b9AmhJj5xZyy/2021/07/13/[$LATEST]de2507a6f95044e5a03a4f5d864416c0) (RequestId: 73db11eb-4028-4d9b-8645-c1f85e714122)", "aws/copilot-cli#2602"),

@@ -123,7 +123,7 @@ REASONS = (
         "entry-point-permission",
         rf"exec:? \\*\"?[^\"\n:]{{1,120}}\\*\"?: (?:is a directory: )?permission denied|{EXIT}126\b(?! error)|^/bin/(?:ba|da)?sh: (?:line )?(?:\d+: )?\S+: permission denied",
         "the file {program|of the program} may not be executed by the user who starts it",
-        "Make it executable: chmod +x FILE. In a Dockerfile write COPY --chmod=755 FILE, or RUN chmod +x FILE before USER. Or start it by its interpreter, in a container with Command: [sh, FILE]. A directory in its place has the same error.",
+        "Make it executable: chmod +x FILE. In a Dockerfile write COPY --chmod=755 FILE, or RUN chmod +x FILE before USER. Or start it by its interpreter, in a container with EntryPoint: [sh, FILE]. A directory in its place has the same error.",
     ),
     Reason(
         "entry-point-shell",

@@ -54,6 +54,12 @@ REASONS = (
         "Set ResourceId to service/CLUSTER/SERVICE with the two names, not ARNs (Fn::GetAtt: [SERVICE, Name]), of this account and region. Let the target depend on the service (DependsOn). If the service was just created, deploy again. To list the services:\naws ecs list-services --cluster CLUSTER",
     ),
     Reason(
+        "ecs-arn-service",
+        r"Invalid service in ARN",
+        "a property has the ARN of another service where ECS expects that of a task definition, a cluster or a role",
+        "Compare TaskDefinition, Cluster, Role and TargetGroupArn: each must have the ARN of its kind, arn:aws:ecs:... for the first two. Ref of AWS::ECS::TaskDefinition is its ARN; Ref of AWS::ECS::Cluster is its name. In a Fn::Sub or Fn::Join check the parts.",
+    ),
+    Reason(
         "service-not-active",
         r"ServiceNotActive|Service was not (?:in )?ACTIVE|ECS Service \S+ is in INACTIVE state|operation on a service in INACTIVE status|^(?:Error: |##\[error\])?Service is INACTIVE\b",
         "the ECS service is being deleted (DRAINING), or was deleted (INACTIVE)",

@@ -469,10 +469,16 @@ REASONS = (
         "If a resource only names it, correct the identifier or use Ref. If the stack makes it, read why it was deleted, correct that, and deploy again:\naws rds describe-events --source-type db-instance --duration 1440",
     ),
     Reason(
+        "snapshot-absent",
+        r"[Uu]nable to find a (?:DB )?(?:cluster )?snapshot|DB(?:Cluster)?Snapshot\w* ?(?:not found|NotFound)",
+        "the snapshot to restore does not exist in this account and region by that name",
+        "Correct its identifier. A snapshot that another account shares requires its ARN; one of another region must be copied to this region first. A database that was made from the snapshot keeps DBSnapshotIdentifier (SnapshotIdentifier of a cluster) even if the snapshot is deleted: without it CloudFormation replaces the database by an empty one. To list them:\naws rds describe-db-snapshots --query 'DBSnapshots[].DBSnapshotIdentifier'\naws rds describe-db-cluster-snapshots --query 'DBClusterSnapshots[].DBClusterSnapshotIdentifier'",
+    ),
+    Reason(
         "database-missing-source",
-        r"[Uu]nable to find a (?:DB )?(?:snapshot|cluster|instance)|DB(?:Cluster)?Snapshot\w* ?(?:not found|NotFound)|(?:source (?:DB )?(?:cluster|instance|database)|DB (?:cluster|instance))\b[^\n]{0,80}(?:could not be found|not found|cannot be accessed)|DB(?:Instance|Cluster)NotFound",
-        "the database, cluster or snapshot that the resource names does not exist here",
-        "Correct its identifier or ARN: a shared one, or one of another region, requires its ARN. A database that was made from the snapshot keeps DBSnapshotIdentifier (SnapshotIdentifier of a cluster) even if the snapshot is deleted: without it CloudFormation replaces the database by an empty one.",
+        r"[Uu]nable to find a (?:DB )?(?:cluster|instance)|(?:source (?:DB )?(?:cluster|instance|database)|DB (?:cluster|instance))\b[^\n]{0,80}(?:could not be found|not found|cannot be accessed)|DB(?:Instance|Cluster)NotFound",
+        "the database or cluster that the resource names does not exist in this account and region, or not yet",
+        "Correct its identifier. If the template makes it, use Ref in DBClusterIdentifier or SourceDBInstanceIdentifier, so that it is created first (in Terraform aws_rds_cluster.NAME.id). Only the source of a replica may be in another region, by its ARN. To list them:\naws rds describe-db-clusters --query 'DBClusters[].DBClusterIdentifier'\naws rds describe-db-instances --query 'DBInstances[].DBInstanceIdentifier'",
     ),
     Reason(
         "cache-failover",

@@ -477,7 +477,7 @@ REASONS = (
         "event-source-kind",
         r"^Unrecognized event source|Unsupported (?:event )?source (?:arn|type)\b|Unsupported event source type",
         "EventSourceArn is not the ARN of a source that Lambda can poll",
-        "Pass the ARN of a queue, a Kinesis or DynamoDB stream, an MSK cluster, an MQ broker or a DocumentDB cluster. A topic, bucket, API or rule calls the function instead: AWS::Lambda::Permission.",
+        "Pass the ARN of a queue, a Kinesis or DynamoDB stream, an MSK cluster, an MQ broker or a DocumentDB cluster. A topic, bucket, API or rule calls the function instead. Remove the mapping, make the function a target there (Targets of AWS::Events::Rule), and add AWS::Lambda::Permission.",
     ),
     Reason(
         "event-source-position",

@@ -279,6 +279,12 @@ REASONS = (
         "Mostly it reads a property or a result that is missing. Compare the custom resource's properties with what the function reads; its log (/aws/lambda/NAME) has the line. Numbers and true arrive as texts. If the function is of the CDK or another library, update that.",
     ),
     Reason(
+        "custom-linked-role",
+        r"custom resource\. Message returned: [^\n]*(?:Access ?Denied|not authorized)[^\n]*CreateServiceLinkedRole",
+        "the role of the function behind the custom resource may not create a service-linked role",
+        "Let an administrator create the role once in the account, as below. Or add iam:CreateServiceLinkedRole to the function's role, and let the custom resource depend on that policy (DependsOn):\naws iam create-service-linked-role --aws-service-name {linked_service|SERVICE.amazonaws.com}",
+    ),
+    Reason(
         "custom-access-denied",
         r"custom resource\. Message returned: [^\n]*(?:Access ?Denied|AccessDenied|not authorized to perform|UnauthorizedOperation)",
         "the role of the function behind the custom resource may not make a call of AWS: {action|its log has the call}",
