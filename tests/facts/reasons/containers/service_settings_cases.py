@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("external-settings", "InvalidParameterException: ServiceRegistries must be empty or null.", "public issues, read 2026-12"),
     ("external-settings", 'Resource handler returned message: "Invalid request provided: CreateService error: NetworkConfiguration must be null. (Service: AmazonECS; Status Code: 400; Error Code: InvalidParameterException)"', "aws/aws-cdk#16981"),
     ("external-controller", "An error occurred (InvalidParameterException) when calling the UpdateService operation: Cannot update load balancers on a service with an EXTERNAL deployment controller", "remade, ECS"),
     ("network-configuration-superfluous", "An error occurred (InvalidParameterException) when calling the CreateService operation: Network Configuration is not valid for the given networkMode of this task definition.", "remade, ECS"),

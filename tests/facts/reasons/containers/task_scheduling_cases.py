@@ -64,6 +64,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("instance-location", 'Run tasks failed Reasons : ["LOCATION"]', "remade, ECS console"),
     ("instance-inactive", "INACTIVE", "API, ECS, failure reasons"),
     ("instance-inactive", "Task was stopped because container instance i-1 was set to DRAINING", "remade"),
+    ("instance-constraint-agent", 'Reasons : ["MemberOf placement constraint unsatisfied.","AGENT"].', "public issues, read 2026-12"),
     ("instance-constraint", 'service plutomi-service was unable to place a task because no container instance met all of its requirements. The closest matching container-instance 2811a2a83e7d47f5a6fe6307a40f0f3b encountered error "MemberOf placement constraint unsatisfied.". For more information, see the Troubleshooting section of the Amazon ECS Developer Guide.', "public file 39734047898"),
     ("agent-disconnected", "AGENT", "API, ECS, failure reasons"),
     ("agent-disconnected", '(service web) was unable to place a task because no container instance met all of its requirements. The closest matching container-instance abc encountered error "AGENT".', "remade, ECS"),

@@ -143,7 +143,7 @@ REASONS = (
         "agent-config-format",
         r"Invalid format for \"?ECS_\w+|environment variable; expected a JSON array",
         "a setting of the ECS agent is not valid JSON",
-        'In /etc/ecs/ecs.config write ECS_INSTANCE_ATTRIBUTES and ECS_CONTAINER_INSTANCE_TAGS on one line as {"KEY": "VALUE"}, and ECS_RESERVED_PORTS as [22, 80]. Then restart the agent: sudo systemctl restart ecs',
+        'Write its value in /etc/ecs/ecs.config on one line: a list as ["json-file","awslogs"] (ECS_AVAILABLE_LOGGING_DRIVERS) or [22, 80], a map as {"KEY": "VALUE"} (ECS_INSTANCE_ATTRIBUTES, ECS_CONTAINER_INSTANCE_TAGS). A shell removes double quotes: put the value in single quotes. Then restart the agent: sudo systemctl restart ecs',
     ),
     Reason(
         "agent-download",

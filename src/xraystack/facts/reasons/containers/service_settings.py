@@ -7,7 +7,7 @@ from xraystack.facts.reasons.row import Reason
 REASONS = (
     Reason(
         "external-settings",
-        r"(?:NetworkConfiguration|TaskDefinition|LaunchType|PlatformVersion|LoadBalancers|ServiceRegistries|CapacityProviderStrategy|[Nn]etwork configuration|[Tt]ask definition|[Ll]aunch type|[Ll]oad balancers) must be null",
+        r"(?:NetworkConfiguration|TaskDefinition|LaunchType|PlatformVersion|LoadBalancers|ServiceRegistries|CapacityProviderStrategy|[Nn]etwork configuration|[Tt]ask definition|[Ll]aunch type|[Ll]oad balancers) must be (?:(?:empty|blank) or )?null",
         "a service with the deployment controller EXTERNAL has no {property|such setting}: its task sets have it",
         "Move it to AWS::ECS::TaskSet. If ECS shall deploy the service, remove DeploymentController, which makes a new service.",
     ),

@@ -198,6 +198,12 @@ REASONS = (
         "Add instances, at least one more than DesiredCount for deployments, or lower DesiredCount or MinimumHealthyPercent, so that an old task stops first. To spread tasks without this limit use PlacementStrategies with spread by instanceId.",
     ),
     Reason(
+        "instance-constraint-agent",
+        r"\b[Mm]ember[Oo]f\b[^\n]*unsatisfied[^\n]*\bAGENT\b|\bAGENT\b[^\n]*\b[Mm]ember[Oo]f\b[^\n]*unsatisfied",
+        "some container instances do not satisfy the placement constraints, and the ECS agent of others is disconnected",
+        "Correct the expression of PlacementConstraints, or add instances that satisfy it. Restart the agent of the others (sudo systemctl restart ecs), or replace them. To list these:\naws ecs list-container-instances --cluster CLUSTER --filter agentConnected==false",
+    ),
+    Reason(
         "instance-constraint",
         r"^(?!.*(?:invalid|not valid|support|Fargate compatible)).*(?:placement constraints?\b[^\n]*(?:satisf|\bmet\b|fulfil)|(?:satisf\w*|meets?|met|closest)\b[^\n]*placement constraint|(?:distinctInstance|\bmemberOf)\b[^\n]*unsatisfied)",
         "no container instance satisfies the placement constraints",

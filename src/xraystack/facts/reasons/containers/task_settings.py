@@ -114,9 +114,15 @@ REASONS = (
         "Set Name to 1 to 255 letters, digits, hyphens and underscores; each once in the task definition.",
     ),
     Reason(
+        "container-count",
+        r"Too many container(?: definition)?s\b",
+        "the task definition has more containers than ECS allows, which is ten",
+        "Divide them between several task definitions and services; of a Compose file put its services into several. Containers that must share a task, such as a sidecar, stay together.",
+    ),
+    Reason(
         "container-list",
-        r"[Cc]ontainer (?:list|definitions) cannot be empty|[Tt]ask ?definition must (?:specify|have|contain) at least one (?:essential )?container|container definitions? (?:is|are) (?:required|missing)(?! an?\b)|essential container is required|essential must be true|container must be essential|'?essential'? flag must be|Too many container(?: definition)?s\b",
-        "the task definition has no container, no essential one, or more than ten",
+        r"[Cc]ontainer (?:list|definitions) cannot be empty|[Tt]ask ?definition must (?:specify|have|contain) at least one (?:essential )?container|container definitions? (?:is|are) (?:required|missing)(?! an?\b)|essential container is required|essential must be true|container must be essential|'?essential'? flag must be",
+        "the task definition has no container, or no essential one",
         "List one to ten containers in ContainerDefinitions, at least one with Essential: true.",
     ),
     Reason(
