@@ -14,7 +14,8 @@ from xraystack.deploy.explanations.reason_explanations import explanation, match
 from xraystack.facts.reasons import REASONS
 from xraystack.facts.reasons.reading.normal_form import remove_hints, split_codes
 from xraystack.facts.reasons.row import Reason
-from xraystack.facts.reasons.row_services import ROW_SERVICES, services_of_text
+from xraystack.facts.reasons.row_services import ROW_SERVICES
+from xraystack.facts.reasons.text_services import services_of_text
 
 
 def key_of(text: str) -> str | None:

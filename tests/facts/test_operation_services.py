@@ -8,7 +8,7 @@ import pytest
 from xraystack.deploy.explanations.reason_explanations import match_reason
 from xraystack.facts.reasons.operation_services import services_of_operation
 from xraystack.facts.reasons.reading.normal_form import split_codes
-from xraystack.facts.reasons.row_services import services_of_text
+from xraystack.facts.reasons.text_services import services_of_text
 
 
 @pytest.mark.parametrize(

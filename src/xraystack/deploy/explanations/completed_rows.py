@@ -35,10 +35,10 @@ from xraystack.facts.reasons.reading.value_patterns import (
     find_pattern,
 )
 from xraystack.facts.reasons.row import IMPORT, THE_PAGE, Reason
-from xraystack.facts.reasons.row_services import OTHER
 from xraystack.facts.reasons.service_models import describe_member
 from xraystack.facts.reasons.stacks.property_schemas import READ_PATTERN
 from xraystack.facts.reasons.stacks.property_schemas import REASONS as SCHEMAS
+from xraystack.facts.reasons.text_services import OTHER
 from xraystack.facts.reasons.type_schemas import assigned_identifier
 from xraystack.facts.reasons.unnamed_causes import (
     REFERENCE,

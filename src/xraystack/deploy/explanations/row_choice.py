@@ -22,7 +22,6 @@ from xraystack.facts.reasons.reading.normal_form import (
     split_codes,
 )
 from xraystack.facts.reasons.row import Reason
-from xraystack.facts.reasons.row_services import services_of_frame, services_of_text
 from xraystack.facts.reasons.service_models import (
     code_of_kind,
     describe_error,
@@ -37,6 +36,7 @@ from xraystack.facts.reasons.stacks.custom_resources import (
 from xraystack.facts.reasons.stacks.resource_handlers import DELETED_OUTSIDE, EXTENSION_FAILED
 from xraystack.facts.reasons.stacks.resource_signals import CUSTOM_RESOURCE_FAILED
 from xraystack.facts.reasons.stacks.waiters import waited_type
+from xraystack.facts.reasons.text_services import services_of_frame, services_of_text
 
 _SPECIFIC_KEYS = frozenset(row.key for row in SPECIFIC)
 _LAST_KEYS = frozenset(row.key for row in LAST)

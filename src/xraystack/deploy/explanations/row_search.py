@@ -21,12 +21,12 @@ from xraystack.facts.reasons.reading.pattern_literals import LiteralIndex
 from xraystack.facts.reasons.reading.spellings import respell, respell_patterns
 from xraystack.facts.reasons.row import Reason
 from xraystack.facts.reasons.row_services import (
-    OTHER,
     is_other,
     may_be_of,
     must_be_named,
     services_of_row,
 )
+from xraystack.facts.reasons.text_services import OTHER
 
 _HAS_TYPE = re.compile(r"[\w+*]\??::")
 """A part of a pattern that a type has, such as ``AWS::``."""

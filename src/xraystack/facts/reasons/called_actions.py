@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from xraystack.facts.reasons.reading.normal_form import operation_of_codes
-from xraystack.facts.reasons.row_services import OTHER
+from xraystack.facts.reasons.text_services import OTHER
 
 _USE = re.compile(
     r"\bOperation: (?:(?:Get|List|Describe|Head|Invoke|Send|Receive|Publish|Start|Run|Query|Scan|Converse|Assume)\w*"

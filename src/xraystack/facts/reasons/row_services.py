@@ -6,11 +6,10 @@ resource (``AWS::RDS::DBCluster``), or by an operation (``CreateDBCluster``).
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
-from xraystack.facts.reasons.reading.normal_form import error_code_of, operation_of_codes
-from xraystack.facts.reasons.service_models import has_operation, normal_name, services_with_code
+from xraystack.facts.reasons.reading.normal_form import operation_of_codes
+from xraystack.facts.reasons.service_models import has_operation
 
 _CONTAINERS = "ecs ecr batch apprunner codedeploy servicediscovery ec2 autoscaling elasticbeanstalk cloudwatchlogs logs elasticloadbalancing applicationautoscaling"
 _INSTANCES = "ec2 ecs eks autoscaling batch elasticbeanstalk emr imagebuilder opsworks gamelift sagemaker cloud9 spotfleet workspaces pcs odb mq lightsail fsx dlm"
@@ -780,22 +779,6 @@ After "=" the text must name one of them, because its words are those of all; "=
 the beginning.
 """
 
-_OF_TASK = re.compile(
-    r"ResourceInitializationError|Cannot(?:Pull|Start|Create)\w*Error|(?:validate logger args|logging driver): "
-)
-"""Reasons of tasks: the service that they name is the one that ECS called."""
-_OF_BATCH = re.compile(r"ComputeEnvironment went INVALID|\bCLIENT_ERROR - ")
-"""Status reasons of compute environments, which quote the errors of other services."""
-OTHER = "other"
-"""A service that has an operation, and is not in the table of operations."""
-
-_FRAMES = frozenset({"", "cloudformation", "null", "sts"})
-"""Services that report the errors of others."""
-_NAMED = re.compile(
-    r"\bService: (?:Amazon|AWS)? ?([A-Za-z][\w ]*)(?=[;,)])|\bAWS::(\w+)::\w", re.IGNORECASE
-)
-"""An AWS SDK writes another part after the service's name: ``deploy service: `` of a program names none."""
-
 
 @cache
 def services_of_row(key: str) -> frozenset[str]:
@@ -829,24 +812,3 @@ def may_be_of(key: str, text: str) -> bool:
     own = services_of_row(key)
     operation = operation_of_codes(text)
     return not own or not operation or has_operation(own, operation)
-
-
-def services_of_text(text: str) -> frozenset[str]:
-    """Return the services that a text names as those of the failure, in the form of the table.
-
-    Where it names none, these are the services that have its operation.
-    """
-    services = frozenset(normal_name(one or other) for one, other in _NAMED.findall(text))
-    if services and _OF_TASK.search(text):
-        services |= {"ecs"}
-    if not services and (operation := operation_of_codes(text)):
-        from xraystack.facts.reasons import operation_services  # large, and few texts need it
-
-        services = operation_services.services_of_operation(operation)
-        return services_with_code(services, operation, error_code_of(text))
-    return services - _FRAMES
-
-
-def services_of_frame(text: str) -> frozenset[str]:
-    """Return the service whose words surround the error of another one in a text."""
-    return frozenset({"batch"} if _OF_BATCH.search(text) else ())
