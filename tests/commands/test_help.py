@@ -77,6 +77,17 @@ def test_no_line_is_longer_than_a_terminal(path: str) -> None:
 
 
 @each("path", COMMANDS)
+def test_no_help_shows_the_mark_that_keeps_lines(path: str) -> None:
+    assert "\\b" not in help_of(path)
+
+
+def test_the_help_of_render_has_a_line_for_each_stack() -> None:
+    begins = {line.strip().split("  ")[0] for line in help_of("render").splitlines()}
+
+    assert {"daemon (default)", "todobackend", "sns-tracing", "transaction-search"} <= begins
+
+
+@each("path", COMMANDS)
 def test_every_command_has_examples_that_it_takes(path: str) -> None:
     """They are parsed to the last option and value, and not carried out."""
     shown = help_of(path).partition("Examples:\n")[2].splitlines()

@@ -26,23 +26,23 @@ EXAMPLES = format_examples(
 )
 @click.pass_context
 def command(context: click.Context, /, options: RenderOptions) -> None:
-    r"""Print STACK as a CloudFormation template.
+    """Print STACK as a CloudFormation template.
 
     \b
-    daemon (default)           a Fargate service that runs the trace collector
-    todobackend                an overlay with the changes of an example application
-    endpoints, ecr             VPC endpoints, an image repository: for private subnets
-    observability              sampling rules, an X-Ray group, alarms, a dashboard
-    sns-tracing                the permission that active tracing of SNS topics requires
-    transaction-search         Transaction Search, which export by OTLP requires
-    application-signals        Application Signals for the account and region
+    daemon (default)     a Fargate service that runs the trace collector
+    todobackend          an overlay with the changes of an example application
+    endpoints, ecr       VPC endpoints, an image repository: for private subnets
+    observability        sampling rules, an X-Ray group, alarms, a dashboard
+    sns-tracing          the permission that active tracing of SNS topics requires
+    transaction-search   Transaction Search, which export by OTLP requires
+    application-signals  Application Signals for the account and region
     fleet-administration-role, fleet-execution-role
-                               the IAM roles of a self-managed fleet
+                         the IAM roles of a self-managed fleet
     monitoring-sink, monitoring-link
-                               templates that share traces with a monitoring account
+                         templates that share traces with a monitoring account
 
     The same options always produce the same bytes.
-    """
+    """  # noqa: D301  (click keeps the lines behind a backspace character)
     known = {option.name for option in (*OPTIONS_BY_STACK[options.stack], *GROUPS[FIRST_GROUP])}
     for parameter in context.command.params:
         is_passed = context.params[str(parameter.name)] is not None
