@@ -163,3 +163,12 @@ def test_each_option_is_a_field_of_the_commands_options(path: str) -> None:
 def test_options_are_declared_in_groups_alone() -> None:
     sources = (ROOT / "src/xraystack/commands").rglob("*.py")
     assert [path.name for path in sources if "@click.option(" in path.read_text()] == []
+
+
+@each("path", WITH_OPTIONS)
+def test_no_path_is_checked_before_its_command_reads_it(path: str) -> None:
+    """An unreadable file is then invalid input, as a missing one, and no usage error."""
+    types = (parameter.type for parameter in WITH_OPTIONS[path].params)
+    paths = [of for of in types if isinstance(of, click.Path)]
+
+    assert [of for of in paths if of.exists or of.readable or of.writable] == []

@@ -55,7 +55,7 @@ GROUPS = {
             ["--parameters-file"],
             multiple=True,
             metavar="FILE...",
-            type=click.Path(),
+            type=shared_options.FILE_PATH,
             help="Files with parameter values, as in deploy.",
         ),
     ),

@@ -26,6 +26,10 @@ LIST_OPTIONS = frozenset(
 """Options that take several values in a row, like those of the AWS CLI."""
 
 
+FILE_PATH = click.Path(readable=False)
+"""The type of paths; the command that reads a file reports one that is unreadable, as a missing one."""
+
+
 STACK_ID_PATTERN = r"arn:[^\s:]+:cloudformation:\S+:stack/\S+"
 """The ID of a stack. [CloudFormation API reference, CreateChangeSet, StackName]"""
 

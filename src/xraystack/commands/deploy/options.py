@@ -36,7 +36,7 @@ OPTION_GROUPS = {
         ConditionalOption(
             ["--template-file"],
             excludes=(*EXISTING, *shape_options.FLAGS),
-            type=click.Path(),
+            type=shared_options.FILE_PATH,
             help='Template to deploy, instead of the one that "xraystack render" prints.',
         ),
         ConditionalOption(
@@ -75,7 +75,7 @@ OPTION_GROUPS = {
             excludes=EXISTING,
             multiple=True,
             metavar="FILE...",
-            type=click.Path(),
+            type=shared_options.FILE_PATH,
             help="Files with values of parameters; a later file takes precedence.",
         ),
         ConditionalOption(

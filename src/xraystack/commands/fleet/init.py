@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from xraystack.commands import shared_options
 from xraystack.commands.client_factory import create_clients
 from xraystack.commands.fleet.file_remedies import file_argument
 from xraystack.commands.fleet.options import FleetInitOptions
@@ -36,7 +37,7 @@ GROUPS = {
     epilog=format_examples("fleet init", "fleet init - --name xray-daemon"),
     short_help="Write a first file from the organization.",
 )
-@click.argument("file", type=click.Path(), default="fleet.yml", metavar="[FILE]")
+@click.argument("file", type=shared_options.FILE_PATH, default="fleet.yml", metavar="[FILE]")
 def init_command(options: FleetInitOptions) -> None:
     """Write a first FILE (default: fleet.yml) with the organization's units; - is stdout.
 

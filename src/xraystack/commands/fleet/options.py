@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 
 import click
 
+from xraystack.commands import shared_options
+
 if TYPE_CHECKING:
     from xraystack.aws.connection import Connection
 
 TIMEOUT_S = 6 * 3600
 """Enough for a rollout of several waves, of which each may take an hour."""
 
-file_argument = click.argument("file", type=click.Path(), metavar="FILE")
+file_argument = click.argument("file", type=shared_options.FILE_PATH, metavar="FILE")
 
 
 def check_overrides_option() -> click.Option:

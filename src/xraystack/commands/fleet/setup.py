@@ -66,7 +66,7 @@ class RolesOptions:
 @click.argument(
     "side", type=click.Choice(["administration", "execution", "policy", "member-policy"])
 )
-@click.argument("file", type=click.Path(), metavar="[FILE]", required=False)
+@click.argument("file", type=shared_options.FILE_PATH, metavar="[FILE]", required=False)
 def roles_command(options: RolesOptions) -> None:
     """Print the template of a role for a self-managed fleet, or an IAM policy.
 

@@ -101,7 +101,7 @@ class LintOptions:
 
 
 @click.command(cls=TypedCommand, options=LintOptions, groups=GROUPS, epilog=EXAMPLES)
-@click.argument("templates", nargs=-1, metavar="[TEMPLATE]...", type=click.Path())
+@click.argument("templates", nargs=-1, metavar="[TEMPLATE]...", type=shared_options.FILE_PATH)
 @click.pass_context
 def command(context: click.Context, /, options: LintOptions) -> None:
     """Check each TEMPLATE with cfn-lint and the X-Ray rules.

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from xraystack import files
+from xraystack.commands import shared_options
 from xraystack.commands.patch import output
 from xraystack.commands.patch.options import OPTION_GROUPS, TEXT, PatchOptions
 from xraystack.commands.patch.summary import FileOutcome, print_summary
@@ -31,7 +32,9 @@ EXAMPLES = format_examples(
 
 
 @click.command(cls=TypedCommand, options=PatchOptions, groups=OPTION_GROUPS, epilog=EXAMPLES)
-@click.argument("templates", nargs=-1, required=True, metavar="TEMPLATE...", type=click.Path())
+@click.argument(
+    "templates", nargs=-1, required=True, metavar="TEMPLATE...", type=shared_options.FILE_PATH
+)
 @click.pass_context
 def command(context: click.Context, /, options: PatchOptions) -> None:
     """Add AWS X-Ray tracing to the Amazon ECS tasks of a CloudFormation template.

@@ -9,7 +9,7 @@ import click
 
 from xraystack.commands.patch.output import FORMATS
 from xraystack.commands.shape_options import parse_header, parse_otlp_url
-from xraystack.commands.shared_options import StackName
+from xraystack.commands.shared_options import FILE_PATH, StackName
 from xraystack.facts import opentelemetry, xray
 from xraystack.facts.instrumentation.recipes import AUTO, NAMES
 from xraystack.facts.tracing_switches import MAX_RESOURCE_POLICIES
@@ -295,7 +295,7 @@ OPTION_GROUPS = {
     "Action": (
         click.Option(
             ["--overlay"],
-            type=click.Path(),
+            type=FILE_PATH,
             help="Add the content of this overlay template instead of tracing.",
         ),
         ConditionalOption(

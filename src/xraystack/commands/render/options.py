@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
 
-from xraystack.commands import daemon_settings, shape_options
+from xraystack.commands import daemon_settings, shape_options, shared_options
 from xraystack.commands.fleet import templates
 from xraystack.commands.shape_options import ShapeOptions
 from xraystack.facts import vpc_endpoints
@@ -235,7 +235,7 @@ GROUPS = {
     "Options": (
         click.Option(
             ["-o", "--output"],
-            type=click.Path(),
+            type=shared_options.FILE_PATH,
             help="Write the template to this file, atomically.",
         ),
         click.Option(
