@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("wrong-state", "The cluster is in state OOS and cannot be updated", "remade, AWS"),
+    ("wrong-state", "The volume is in OOS state", "remade, AWS"),
     ("value-unchanged", "DBInstance shop is already at the target engine version 14.7", "remade, RDS"),
     ("value-unchanged", "Cluster is already at version 1.27", "remade, EKS"),
     ("nothing-to-do", "Slots in the replication group are uniformly distributed. Nothing to do. (Service: AmazonElastiCache; Status Code: 400; Error Code: InvalidReplicationGroupState; Request ID: 1)", "public file 6719816486"),

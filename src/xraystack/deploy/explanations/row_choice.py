@@ -12,6 +12,7 @@ from xraystack.facts.reasons.accounts.identities import name_principal
 from xraystack.facts.reasons.commands.listings import TYPE
 from xraystack.facts.reasons.error_codes import INTERNAL, REJECTED
 from xraystack.facts.reasons.identified_types import is_single
+from xraystack.facts.reasons.managed.apis import ACCOUNT_THROTTLED
 from xraystack.facts.reasons.reading.named_parts import find_existing, find_missing
 from xraystack.facts.reasons.reading.normal_form import (
     error_code_of,
@@ -32,6 +33,7 @@ from xraystack.facts.reasons.stacks.custom_resources import (
     CUSTOM_RESOURCE_EXISTS,
     FUNCTION_PARAMETERS,
     PROVIDER_THROTTLED,
+    REPOSITORY_DELETED,
 )
 from xraystack.facts.reasons.stacks.resource_handlers import DELETED_OUTSIDE, EXTENSION_FAILED
 from xraystack.facts.reasons.stacks.resource_signals import CUSTOM_RESOURCE_FAILED
@@ -62,6 +64,11 @@ _OF_CUSTOM_RESOURCE = {
     "throttled": PROVIDER_THROTTLED,
 }
 """Rows of the functions behind custom resources, by the row in whose place they stand."""
+_OF_TYPE = {
+    ("repository-absent", "Custom::ECRAutoDeleteImages"): REPOSITORY_DELETED,
+    ("throttled", "AWS::ApiGateway::Account"): ACCOUNT_THROTTLED,
+}
+"""Rows of one type, by the row in whose place they stand."""
 _ABSENT = r"(?: [\w:./'\"-]+)? (?:(?:does not|doesn't) exist|(?:was |is |could )?not (?:be )?found)"
 _HANDLERS = {"handler-null", "handler-index", "handler-type", "handler-defect", "program-exception"}
 _NO_CAUSES = _LAST_KEYS | _HANDLERS | {"no-updates"}
@@ -265,6 +272,8 @@ def _match_type(found: Reason | None, failed: FailedText) -> Reason | None:
     is_custom = resource_type.startswith(_CUSTOM_TYPES)
     if found is None:
         return CUSTOM_RESOURCE_FAILED if is_custom else None
+    if own := _OF_TYPE.get((found.key, resource_type)):
+        return own
     if found.key in _OF_CUSTOM_RESOURCE and is_custom:
         return _OF_CUSTOM_RESOURCE[found.key]
     if found.key == "exists" and is_single(resource_type):

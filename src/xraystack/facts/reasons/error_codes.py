@@ -58,6 +58,12 @@ CODE_REASONS = (
         " CloudFormation guide. If the service accepted it, its cause is in the resource's own status and logs.",
     ),
     Reason(
+        "server-issue",
+        r"\b(?:issue|problem) (?:with|on) (?:the|our) (?:server|service)s?\b",
+        "the service had an internal problem, and names no other cause",
+        "First check the real state of the resource in its service: the call may have had an effect. Then wait some minutes, and deploy again. If it repeats, check the AWS Health Dashboard. Then ask AWS Support, with the request ID from the event history of CloudTrail.",
+    ),
+    Reason(
         "try-later",
         r"(?:try|retry)(?: your request| the request| the operation| to \w+ (?:it|them)| this)? (?:again )?(?:later|after|in (?:a|\d)|at a later)|again (?:later|after|in)\b|(?<!service )(?<!service is )\bcurrently unavailable\b|more than once (?:in|per|every|within)|(?<! and )(?<! then )\bretry your request\b(?! with)",
         "the service cannot do this now",

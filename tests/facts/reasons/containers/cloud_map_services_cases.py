@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("registry-port-twice", "Specify a value for either 'port' or the 'containerName' and 'containerPort' combination, but not both", "trussworks/terraform-aws-ecs-service#344"),
+    ("registry-port-missing", "The service registry has SRV records, which require containerName and containerPort, or port", "remade, ECS"),
+    ("registry-records-names", "Service registries with A records do not support port and containerPort", "remade, ECS"),
     ("service-connect-proxy", "(service a) (task 123) Service Connect proxy failed health check", "remade, ECS"),
     ("service-connect-proxy", "ServiceConnect proxy failed to start: essential container exited", "remade, ECS"),
     ("service-connect-proxy", '[error] [AppNet Agent] Envoy readiness check failed with: Get "http://127.0.0.1:9901/ready": context deadline exceeded (Client.Timeout exceeded while awaiting headers)', "aws/amazon-ecs-service-connect-agent#127"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("code-deploy-task-sets", "TaskSet cannot be empty", "remade, CodeDeploy"),
     ("task-protection-timeout", '{"Error":"Timed out calling ECS Task Protection API"}', "aws/amazon-ecs-agent, remade"),
     ("deploy-appspec-bundle", "BundleType must be either YAML or JSON", "remade, CodeDeploy"),
     ("code-deploy-gradual", "Only ALB supports gradual traffic routing, use AllAtOnce Traffic routing instead when you create/update Deployment group", "remade, CodeDeploy guide"),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("interface-device", "failed to setup network namespace: cni setup: invoke eni plugin failed: getInterfaceDeviceName engine: unable to get device with hardware address '02:00:00:00:00:01': engine: device with mac address not found", "aws/amazon-ecs-cni-plugins#93"),
+    ("interface-device", "Unable to find network device for ENI (mac address=02:00:00:00:00:01): engine: device with mac address not found", "aws/amazon-ecs-cni-plugins#93"),
     ("fargate-account-size", "(service web) was unable to place a task. Reason: The requested CPU configuration is above your limit.", "remade, ECS"),
     ("fargate-account-size", "(service web) was unable to place a task. Reason: The requested MEMORY configuration is above your limit.", "remade, ECS"),
     ("protected-tasks", "(service web) was unable to reach steady state because task set (taskSet x) was unable to scale in. Reason: The number of protected tasks are more than the desired count of tasks.", "remade, ECS"),
@@ -15,7 +17,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("interface-groups-limit", "TaskFailedToStart: Unexpected EC2 error while attempting to Create Network Interface in subnet 'subnet-1': SecurityGroupLimitPerInterfaceExceeded", "remade, ECS"),
     ("interface-setup", "ResourceInitializationError: failed to configure ENI: failed to setup regular eni: netplugin failed with no error message", "remade, ECS"),
     ("interface-setup", "ResourceInitializationError: unable to initialize task network namespace: failed to setup pause container: no such file or directory", "remade, ECS"),
-    ("interface-setup", "failed to setup network namespace: cni setup: invoke eni plugin failed: getInterfaceDeviceName engine: unable to get device with hardware address...", "aws/amazon-ecs-cni-plugins#93"),
+    ("interface-device", "failed to setup network namespace: cni setup: invoke eni plugin failed: getInterfaceDeviceName engine: unable to get device with hardware address...", "aws/amazon-ecs-cni-plugins#93"),
     ("interface-setup", "Namespace setup failed due to error: add network failed: invalid MAC address. Retry count is 4.", "aws/amazon-ecs-agent#3368"),
     ("interface-setup", "task ENI is IPv6-only but has no IPv6 subnet gateway address", "remade, ECS agent"),
     ("load-balancer-throttled", "service app operations are being throttled on elb. Will try again later.", "docs.aws.amazon.com/AmazonECS/latest/developerguide/service-event-messages-list.html"),

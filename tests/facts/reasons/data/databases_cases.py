@@ -72,7 +72,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("parameter-group-value", 'Resource handler returned message: "Invalid / Unmodifiable / Unsupported DB Parameter: open_cursors" (RequestToken: 7ab6eb2a-5d03-a7f6-88be-ef3c666b6184, HandlerErrorCode: InvalidRequest)', "aws-samples/aws-cdk-examples#825"),
     ("parameter-group-value", "Could not find parameter with name: max_con (Error Code: InvalidParameterValue)", "remade, RDS"),
     ("parameter-group-value", "Invalid parameter value: 200000 for: max_connections allowed values are: 6-8388607", "remade, RDS"),
-    ("parameter-group-value", "The following parameters are not defined for the specified group: auto_explain.log_analyze, idle_in_transaction_session_timeout (Service: AmazonRDS; Status Code: 400; Error Code: InvalidParameterValue; Request ID: 00280e40)", "WikiWatershed/model-my-watershed#3149"),
+    ("parameter-group-undefined", "The following parameters are not defined for the specified group: auto_explain.log_analyze, idle_in_transaction_session_timeout (Service: AmazonRDS; Status Code: 400; Error Code: InvalidParameterValue; Request ID: 00280e40)", "WikiWatershed/model-my-watershed#3149"),
     ("option-group-option", "The option MARIADB_AUDIT_PLUGIN is not supported for engine mysql version 8.0. (Service: AmazonRDS; Status Code: 400; Error Code: InvalidParameterCombination)", "remade, RDS"),
     ("option-group-version", "Option group x not found; The option group is associated with a different engine version", "remade, RDS"),
     ("database-certificate", "CertificateIdentifier doesn't refer to an existing certificate. (Service: AmazonRDS; Status Code: 404; Error Code: CertificateNotFoundFault; Request ID: x)", "RDS API reference"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("api-account-throttled", "An error occurred (TooManyRequestsException) when calling the UpdateAccount operation: Too Many Requests", "remade, API Gateway"),
     ("stage-deployment-empty", 'Resource handler returned message: "DeploymentId cannot be empty" (RequestToken: d3e94518-cddb-c6d9-8743-f0cb5e8f8b59, HandlerErrorCode: InvalidRequest)', "aws-cloudformation/cloudformation-coverage-roadmap#2419"),
     ("api-domain-distribution", "The domain name to be created is already associated with an existing CloudFront distribution (Service: ApiGatewayV2, Status Code: 400, Request ID: x)", "remade, API Gateway"),
     ("api-domain-distribution", "An error occurred (BadRequestException) when calling the CreateDomainName operation: The domain name you provided is already associated with an existing CloudFront distribution. Remove the domain name from the existing CloudFront distribution or use a different domain name.", "Miserlou/Zappa#934"),
@@ -165,10 +166,12 @@ CASES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
+    ("api-account-throttled", "Rate exceeded (Service: ApiGateway, Status Code: 429, Request ID: abc)", "AWS::ApiGateway::Account", "remade, API Gateway"),
     ("api-reference-empty", 'Resource handler returned message: "ParentId cannot be empty" (RequestToken: d3e9, HandlerErrorCode: InvalidRequest)', "AWS::ApiGateway::Resource", "remade"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("api-account-throttled", "Rate exceeded (Service: ApiGateway, Status Code: 429, Request ID: abc)"),
     ("stage-deployment-empty", "DeploymentId cannot be empty (Service: GreengrassV2, Status Code: 400)"),
     ("api-authorizer-denied", "User is not authorized to access this resource (Service: QuickSight, Status Code: 403)"),
     ("api-authorizer-output", "1 validation error detected: Value 'FAKE_RESPONSE_TYPE' at 'responseType' failed to satisfy constraint: Member must satisfy enum value set: [REQUEST_TOO_LARGE, AUTHORIZER_CONFIGURATION_ERROR, ACCESS_DENIED, DEFAULT_4XX, DEFAULT_5XX] (Service: ApiGateway; Status Code: 400; Error Code: ValidationException)"),

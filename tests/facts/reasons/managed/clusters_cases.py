@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("batch-identifier", "Error executing request, Exception : The job queue id arn:aws:batch:us-east-1:123456789012:job-queue/night is not valid, RequestId: 4f2a", "remade, Batch"),
     ("addon-busy", 'failed to update addon "vpc-cni": operation error EKS: UpdateAddon, https response error StatusCode: 409, RequestID: x, ResourceInUseException: Addon vpc-cni cannot be updated as it is currently in CREATING state', "eksctl#8091"),
     ("eks-updating", "Received response status [FAILED] from custom resource. Message returned: Cannot delete because cluster aws0B03C0D6-d2c6 currently has update dbbddb79-fb22 in progress", "public issues, read 2026-11"),
     ("eks-updating", "Cannot delete because cluster aws0B03C0D6-d2c6 currently has update dbbddb79-fb22 in progress", "public issues, read 2026-11"),
@@ -115,6 +116,7 @@ TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("batch-environment-invalid", "The job queue arn:aws:batch:us-east-1:123456789012:job-queue/night is not valid"),
     ("batch-denied", "You are not authorized to perform this operation. (Service: AmazonEC2; Status Code: 403; Error Code: UnauthorizedOperation)"),
     ("node-launch-failed", "AutoScalingGroupNotFound: We couldn't find the Auto Scaling group associated with the managed node group."),
     ("batch-fargate-role", "Fargate requires task definition to have execution role ARN to support ECR images."),

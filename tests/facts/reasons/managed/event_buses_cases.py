@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("rule-function-attached", "The function orders is already attached to the schedule rule nightly", "remade, EventBridge"),
     ("schedule-group-full", "The Schedule Group has maximum number of schedules (Service: Scheduler, Status Code: 400, Request ID: x)", "remade, EventBridge"),
     ("schedule-timezone", "Invalid ScheduleExpressionTimezone: CET1 (Service: Scheduler, Status Code: 400, Request ID: x)", "remade, EventBridge"),
     ("rule-target-queue-fifo", "The DeadLetterConfig Arn must be standard SQS queue; FIFO queue is not supported (Service: Scheduler, Status Code: 400, Request ID: x)", "remade, EventBridge"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("auto-delete-repository", "Custom::ECRAutoDeleteImages: The repository with name 'shop' does not exist in the registry with id '123456789012'", "remade, CDK"),
     ("custom-exists", "Received response status [FAILED] from custom resource. Message returned: Invalid parameter name: A resource with this name already exists", "aws/aws-cdk#25283"),
     ("custom-database-exists", 'Received response status [FAILED] from custom resource. Message returned: relation "orders" already exists', "remade, CloudFormation"),
     ("function-bucket-denied", "Received response status [FAILED] from custom resource. Message returned: Failure reason: AccessDenied: Access Denied (RequestId: f7a88982-6179-4c56-b556-52ff05e66973)", "awslabs/aws-video-transcriber#32"),
@@ -63,6 +64,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
+    ("auto-delete-repository", "Received response status [FAILED] from custom resource. Message returned: The repository with name 'shop' does not exist in the registry with id '123456789012'", "Custom::ECRAutoDeleteImages", "remade, CDK"),
     ("provider-throttled", "Received response status [FAILED] from custom resource. Message returned: Rate exceeded (RequestId: f49d7ea9)", "Custom::LogRetention", "remade, CDK"),
     ("sdk-parameters", 'Parameter validation failed: Unknown parameter in input: "AliasAttributes", must be one of: UserPoolId, Policies, LambdaConfig', "Custom::UserPoolUpdate", "aws-samples/amazon-cognito-user-pool-development-and-testing-with-sms-redirected-to-email#1"),
 )  # fmt: skip

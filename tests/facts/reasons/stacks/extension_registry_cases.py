@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("command-runner-output", "Either the command failed to execute, the value written to /command-output.txt was invalid or the Subnet specified did not have internet access. Check cloud-init.log in the LogGroup specified for more information.", "aws-cloudformation-resource-providers-awsutilities-commandrunner#68"),
+    ("type-missing", "Template format error: Unrecognized resource types: [AWSUtility::CloudFormation::CommandRunner]", "aws-cloudformation-resource-providers-awsutilities-commandrunner#42"),
     ("extension-schema-invalid", "Deployment is currently in VALIDATION_STAGE of status FAILED; Next is DEPLOY_STAGE with status CANCELLED Deployment failed with exception: com.amazonaws.providerruntime.utils.exceptions.ValidationException with error msg : [dd77cf3d] Error validating schema definition.", "remade, CloudFormation"),
     ("cloud-control-create-only", "Invalid patch update: createOnlyProperties [/properties/TableName] cannot be updated", "remade, Cloud Control"),
     ("cloud-control-missing", "An error occurred (ResourceNotFoundException) when calling the GetResource operation: AWS::Logs::LogGroup Handler returned status FAILED: Resource of type 'AWS::Logs::LogGroup' with identifier 'web' was not found. (HandlerErrorCode: NotFound, RequestToken: 1)", "remade, Cloud Control"),
@@ -35,6 +37,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("type-missing", "Template format error: Unrecognized resource types: [AWS::S3::Buckett]"),
     ("type-missing", "Engine Type not found: x (Service: OpenSearch, Error Code: EngineTypeNotFoundException)"),
     ("type-configuration", "The instance type configuration is not supported for this domain"),
     ("type-configuration", "An error occurred (ValidationError) when calling the BatchDescribeTypeConfigurations operation: 1 validation error detected: Value null at 'typeConfigurationIdentifiers' failed to satisfy constraint: Member must not be null"),

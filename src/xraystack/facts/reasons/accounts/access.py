@@ -250,7 +250,7 @@ REASONS = (
         "service-not-allowed",
         r"User: (?:arn:\S+:)?[a-z][\w.-]*\.amazonaws\.com\S* is not authorized to perform",
         "{service_principal|an AWS service} may not call {action|this action}: the policy of the resource does not allow it",
-        "In the policy of {denied_resource|the resource that the text names} allow {action|the action} for Principal: {Service: {service_principal|SERVICE.amazonaws.com}}, perhaps with aws:SourceArn. If a KMS key encrypts the resource, its policy must allow the service kms:Decrypt and kms:GenerateDataKey as well.",
+        "In the policy of {denied_resource|the resource that the text names}{policy_setting|} allow {action|the action} for Principal: {Service: {service_principal|SERVICE.amazonaws.com}}, with aws:SourceArn of what calls it. If a KMS key encrypts the resource, its policy must allow the service kms:Decrypt and kms:GenerateDataKey as well.",
     ),
     Reason(
         "permission-stack-call",
@@ -268,7 +268,7 @@ REASONS = (
         "resource-policy",
         r"^(?![^\n]*:transform/)[^\n]*no resource-based policy allows(?! the (?:lambda:GetLayerVersion|iam:PassRole))",
         "the policy of {denied_resource|the resource} does not allow {principal|the caller}",
-        "In the policy of that resource allow {action|the action} for {principal|the caller}, with its full ARN. If it is in the same account, a permission of the caller may be enough. A kind of resource that has no policy is shared with AWS RAM, or must be of the caller's account.",
+        "In the policy of that resource{policy_setting|} allow {action|the action} for {principal|the caller}, with its full ARN. {policy_caller|}If it is in the same account, a permission of the caller may be enough. A kind of resource that has no policy is shared with AWS RAM, or must be of the caller's account.",
     ),
     Reason(
         "service-linked-role-lacks",

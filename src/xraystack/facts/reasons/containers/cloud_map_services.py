@@ -79,13 +79,13 @@ REASONS = (
     ),
     Reason(
         "registry-records-names",
-        r"type '?(?:A|AAAA)'? DNS records?\b[^\n]*when (?:specifying|using) '?container",
+        r"type '?(?:A|AAAA)'? DNS records?\b[^\n]*when (?:specifying|using) '?container|^(?=[^\n]*(?:service ?(?:registr|discovery)|container ?port))[^\n]*\b(?-i:A|AAAA)(?:[- ]type)? (?:type )?records?\b[^\n]*(?:not (?:be )?(?:allowed|supported|specified)|not support)",
         "the Cloud Map service has address records (A or AAAA) only, and ServiceRegistries names a container or its port",
         "Remove ContainerName and ContainerPort from ServiceRegistries: address records have no port. If clients must find the port, use a new Cloud Map service with SRV records in DnsConfig, alone or with A records.",
     ),
     Reason(
         "registry-port-missing",
-        r"(?:type '?SRV'? DNS record|DNS record type (?:of )?'?SRV\b)[^\n]*(?:\bport\b|container ?(?:name|port))|container ?(?:Name|Port)\b[^\n]*\bservice ?[Rr]egistr\w+\b[^\n]*both must",
+        r"(?:type '?SRV'? DNS record|DNS record type (?:of )?'?SRV\b)[^\n]*(?:\bport\b|container ?(?:name|port))|container ?(?:Name|Port)\b[^\n]*\bservice ?[Rr]egistr\w+\b[^\n]*both must|^(?=[^\n]*(?:service ?(?:registr|discovery)|container ?port))[^\n]*\bSRV\b[^\n]*(?:requires?|must|specify)\b[^\n]*\bport\b",
         "the Cloud Map service has SRV records, and ServiceRegistries of the service names no container and port",
         "Set ContainerName and ContainerPort in ServiceRegistries, always both, as in ContainerDefinitions and PortMappings. With network mode awsvpc Port alone is enough. Or use a new Cloud Map service with A records, without them.",
     ),
@@ -150,10 +150,16 @@ REASONS = (
         "Remove ContainerPort and ContainerName from the item of ServiceRegistries. Or use SRV records in DnsConfig of the Cloud Map service, which contain the port.",
     ),
     Reason(
+        "registry-port-twice",
+        r"(?i:either '?port'? or the '?containerName'? and '?containerPort'? combination)",
+        "ServiceRegistries has both Port and a container with its port, and one of the two is enough",
+        "Keep ContainerName and ContainerPort, both, and remove Port. Keep Port alone only with network mode awsvpc. Both belong to a Cloud Map service with SRV records; one with A records only has neither.",
+    ),
+    Reason(
         "registry-container",
         r"values? for '?containerName'? and '?containerPort'?",
         "the service registry requires a container and a port in bridge and host mode",
-        "Set ContainerName and ContainerPort in ServiceRegistries, with SRV records.",
+        "Set ContainerName and ContainerPort in ServiceRegistries, as in ContainerDefinitions and PortMappings, and remove Port. The Cloud Map service must have SRV records in DnsConfig.",
     ),
     Reason(
         "namespace-taken",

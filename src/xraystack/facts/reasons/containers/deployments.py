@@ -238,6 +238,12 @@ REASONS = (
         "The first task set comes from the creation of the service with a TaskDefinition and LoadBalancers. If it was deleted, create the service again. To see the task sets:\naws ecs describe-services --cluster CLUSTER --services SERVICE --query 'services[].taskSets[].[id,status,stabilityStatus]'",
     ),
     Reason(
+        "code-deploy-task-sets",
+        r"\btask ?sets? (?:must not|cannot|can't|may not) be (?:null|empty|blank)\b|\bno task ?sets? (?:was|were|is|are) (?:found|specified|provided)\b",
+        "the deployment names no task set, or the ECS service has none",
+        "With the hook AWS::CodeDeploy::BlueGreen, list the logical IDs of both task sets in ECSAttributes.TaskSets. Without it, the service must exist with DeploymentController: CODE_DEPLOY, and have a PRIMARY task set:\naws ecs describe-services --cluster CLUSTER --services SERVICE --query 'services[].taskSets[].[id,status]'",
+    ),
+    Reason(
         "code-deploy-wait",
         r"\bSTOP_DEPLOYMENT\b|traffic (?:rerouting|was not rerouted)\b[^\n]*wait time|not (?:continued|rerouted) within the wait time|(?:notification|signal) to continue\b[^\n]*\b(?:traffic|deployment)|deployment ready wait time|traffic rerouting\b[^\n]*(?:timed out|time-?out)",
         "the deployment waited for a person or program to continue it, until its wait time was over",

@@ -141,7 +141,7 @@ REASONS = (
         "repository-absent",
         r"P(?:UT|OST|ATCH) request to \S*dkr\.ecr\S*: 404|^(?!.*(?:CannotPull|pull )).*(?:dkr\.ecr[^\n]*name unknown|repository with name '[^']*' does not exist)|^(?!.*(?:CannotPull|pull )).*\n[^\n]*Error Code: RepositoryNotFound",
         "the ECR repository does not exist in this account and region",
-        "Correct its name, account and region, or create it before the push:\naws ecr create-repository --repository-name NAME",
+        "Correct its name, account and region, or create it first:\naws ecr create-repository --repository-name NAME",
     ),
     Reason(
         "repository-scan-disabled",

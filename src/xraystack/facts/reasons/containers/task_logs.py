@@ -128,7 +128,7 @@ REASONS = (
         "log-resource-policy",
         r"Logs Resource Policy size|\blogs?\b.*resource policies? .*(?:exceeded|limit)|resource policies? .*(?:exceeded|limit)[^\n]*\blogs?\b|Policy document length breaking",
         "the account's resource policies for CloudWatch Logs are full: a service adds each log group to one, which can hold 5,120 characters",
-        "Begin the log group's name with /aws/vendedlogs/, for which one entry is enough. Or replace the long policy by one with a pattern (log-group:/aws/apigateway/*), and delete policies that are not needed. To show them:\naws logs describe-resource-policies",
+        "Begin the log group's name with /aws/vendedlogs/, for which one entry is enough. Or replace the long policy by one with a pattern (log-group:PREFIX*), and delete policies that are not needed. To show them:\naws logs describe-resource-policies",
     ),
     Reason(
         "log-throttled",

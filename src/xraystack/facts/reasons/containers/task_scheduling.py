@@ -70,8 +70,14 @@ REASONS = (
         "Pass fewer security groups: an ECS service in AwsvpcConfiguration, an instance in SecurityGroupIds or GroupSet. Or put the rules of several into one, or request a higher quota: Security groups per network interface.",
     ),
     Reason(
+        "interface-device",
+        r"^(?!.*(?:\bpods?\b|sandbox|kube|NetworkPlugin|aws-cni|CRI\b))(?s:.*)\bdevice with (?:mac|hardware) address\b",
+        "the network interface of the task did not appear in time in the operating system of its instance",
+        "A service starts another task by itself; repeat RunTask. If it repeats on one EC2 instance, drain and replace it, with a current ECS-optimized AMI. In an own AMI, let no other program (such as NetworkManager) rename or configure the interfaces of tasks. On Fargate ask AWS Support with the ARN of the task. The log of the agent: /var/log/ecs/ecs-agent.log",
+    ),
+    Reason(
         "interface-setup",
-        r"^(?!.*(?:\bpods?\b|sandbox|kube|NetworkPlugin|aws-cni|CRI\b))(?s:.*)(?:failed to (?:configure|setup) (?:ENI|regular eni|network namespace)|cni setup: |Namespace setup failed|configure pause container|device with hardware address|pause container|task network namespace|netplugin failed|ContainerNetworkingError|\bCNI (?:ADD|plugin)\b|task ENI is IPv6-only|no primary ENI found)",
+        r"^(?!.*(?:\bpods?\b|sandbox|kube|NetworkPlugin|aws-cni|CRI\b))(?s:.*)(?:failed to (?:configure|setup) (?:ENI|regular eni|network namespace)|cni setup: |Namespace setup failed|configure pause container|pause container|task network namespace|netplugin failed|ContainerNetworkingError|\bCNI (?:ADD|plugin)\b|task ENI is IPv6-only|no primary ENI found)",
         "the plug-in for networks on the host (CNI) could not set up the network of the task",
         "Run the task again; a service does so by itself. If it repeats on one EC2 instance, drain and replace it, with a current ECS-optimized AMI. An own AMI requires the ECS agent with its CNI plug-ins and ECS_ENABLE_TASK_ENI=true. On Fargate ask AWS Support with the ARN of the task.",
     ),

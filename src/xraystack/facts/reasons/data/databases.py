@@ -318,8 +318,14 @@ REASONS = (
         "Create an own parameter group of the same family with the parameters, and name it at the database or cache. Then restart that: static parameters need it.",
     ),
     Reason(
+        "parameter-group-undefined",
+        r"parameters? (?:are|is) not defined for the specified group",
+        "the family of the parameter group does not have these parameters: {group_parameters|see the reason}",
+        "Remove them from Parameters. Often they are of another engine version, or belong to the other kind of group: that of the cluster, or of the instance. To list those of the family:\naws rds describe-engine-default-parameters --db-parameter-group-family FAMILY\naws rds describe-engine-default-cluster-parameters --db-parameter-group-family FAMILY",
+    ),
+    Reason(
         "parameter-group-value",
-        r"Could not find parameter with name|parameters? (?:are|is) not defined for the specified group|^(?:InvalidParameterValue: )?[Uu]nknown parameter: \w+\s*\n|Unsupported DB [Pp]arameter|Invalid parameter value: \S+ for: \S+ allowed values|parameter value for \S+ can't be modified|^(?!.*(?:[Cc]ache|replication group)).*\b[Pp]arameter '?(?-i:[a-z][a-z0-9_.]*)'? (?:is not (?:a )?modifiable|cannot be modified|doesn't exist in (?:the |this )?(?:DB |default )?(?:cluster )?(?:parameter group|engine|family))",
+        r"Could not find parameter with name|^(?:InvalidParameterValue: )?[Uu]nknown parameter: \w+\s*\n|Unsupported DB [Pp]arameter|Invalid parameter value: \S+ for: \S+ allowed values|parameter value for \S+ can't be modified|^(?!.*(?:[Cc]ache|replication group)).*\b[Pp]arameter '?(?-i:[a-z][a-z0-9_.]*)'? (?:is not (?:a )?modifiable|cannot be modified|doesn't exist in (?:the |this )?(?:DB |default )?(?:cluster )?(?:parameter group|engine|family))",
         "the parameter group has an unknown parameter, one that cannot be changed, or a value that is not allowed",
         "Remove {group_parameter|the parameter}, or correct its name or value (see AllowedValues). Only those with IsModifiable true can be set, and those of a cluster belong to the cluster's group:\naws rds describe-engine-default-parameters --db-parameter-group-family FAMILY\naws rds describe-engine-default-cluster-parameters --db-parameter-group-family FAMILY",
     ),

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from xraystack.facts.reasons.row import Reason
 
+ACCOUNT_THROTTLED = Reason(
+    "api-account-throttled",
+    r"(?:Rate exceeded|Too ?Many ?Requests|Throttl)[^\n]*\n[^\n]*Operation: UpdateAccount\b",
+    "API Gateway throttled the change of the account's settings, of which it accepts one in 20 seconds",
+    "Deploy again after a minute. AWS::ApiGateway::Account exists once per account and region: keep it in one stack, and remove it from the others (in the CDK cloudWatchRole: false of each RestApi). Resources that must follow it depend on it (DependsOn).",
+)
+"""Also of each text of AWS::ApiGateway::Account that names only that calls were throttled. [API Gateway guide, quotas]"""
+
 REASONS = (
+    ACCOUNT_THROTTLED,
     Reason(
         "stage-deployment-empty",
         r"\bDeployment ?[Ii]d (?:cannot|can't|must not|should not) be (?:empty|null|blank)|\bDeployment id not specified",

@@ -414,8 +414,14 @@ REASONS = (
         "Change another setting together with it, or set the template to the former value, deploy, and change it then.",
     ),
     Reason(
+        "batch-identifier",
+        r"^(?!.*\n?.*(?-i:\bINVALID\b))(?:.*)\b(?:job queue|job definition|compute environment) (?:id|identifier|name|arn) [\w.:/'-]+ (?:is not valid|isn't valid|is invalid)\b",
+        "AWS Batch does not accept the name or ARN of a job queue, job definition or compute environment",
+        "Pass the name, or the whole ARN of this account and region: Ref returns the ARN. A name has up to 128 letters, digits, hyphens and underscores. To list the job queues:\naws batch describe-job-queues --query 'jobQueues[].jobQueueArn'",
+    ),
+    Reason(
         "batch-environment-invalid",
-        r"arn:aws[\w-]*:batch:\S+ is not VALID|ComputeEnvironment \S+ is not valid|status INVALID\b[^\n]*[Cc]ompute",
+        r"arn:aws[\w-]*:batch:(?!\S*:job-queue/)\S+ is not VALID|ComputeEnvironment \S+ is not valid|status INVALID\b[^\n]*[Cc]ompute",
         "the compute environment is INVALID, so a job queue cannot use it",
         "Read its statusReason: aws batch describe-compute-environments. Often a role, instance profile, subnet or launch template was deleted. Let the queue depend on the environment.",
     ),

@@ -6,6 +6,12 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "rule-function-attached",
+        r"\bfunction\b[^\n]*\balready (?:attached|added|connected|associated)\b[^\n]*\b(?:schedule|rule)\b",
+        "the function is a target of this rule already",
+        "Keep one entry in Targets of AWS::Events::Rule. That the rule can invoke the function is another setting: AWS::Lambda::Permission with Principal events.amazonaws.com and SourceArn of the rule. The rules that have the function as a target:\naws events list-rule-names-by-target --target-arn FUNCTION",
+    ),
+    Reason(
         "bus-entries-size",
         r"Total size of the entries in the request is over the limit",
         "the events that a program sends in one call are too large: the limit is 1 MB in all",

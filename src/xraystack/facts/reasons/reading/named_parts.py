@@ -11,6 +11,7 @@ from xraystack.facts.reasons.called_actions import action_of_name, prefix_of_ser
 from xraystack.facts.reasons.reading.normal_form import remove_conditions
 from xraystack.facts.reasons.reading.placeholders import PLACEHOLDERS
 from xraystack.facts.reasons.reading.word_lists import join_words
+from xraystack.facts.reasons.resource_policies import policy_of_services, policy_setting
 from xraystack.facts.reasons.row import Reason
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\|([^{}]*)\}")
@@ -192,6 +193,12 @@ def _find_name(placeholder: str, message: str, spelling: Mapping[str, str]) -> s
         rejected = _EXTRANEOUS.search(message)
         message = rejected[0] if rejected else message
         return _find_explicit("property", message) or _find_mentioned(message, spelling)
+    if placeholder == "policy_setting":
+        setting = policy_setting(_find_explicit("denied_resource", message))
+        return f" ({setting})" if setting else ""
+    if placeholder == "policy_caller":
+        sentence = policy_of_services(_find_explicit("denied_resource", message))
+        return f"{sentence} " if sentence else ""
     if placeholder == "required_keys":
         (pattern,) = _compile(placeholder)
         return " or ".join(dict.fromkeys(pattern.findall(message)))

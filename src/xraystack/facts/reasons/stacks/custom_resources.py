@@ -20,6 +20,14 @@ PROVIDER_THROTTLED = Reason(
 )
 """Also of each text of a custom resource that names only that calls were throttled."""
 
+REPOSITORY_DELETED = Reason(
+    "auto-delete-repository",
+    r"ECRAutoDeleteImages\b[^\n]*(?:RepositoryNotFound|repository with name '[^']*' does not exist)",
+    "the repository that the CDK's function should empty does not exist any more",
+    "Nothing is to be emptied: if the stack is being deleted, delete it again without this resource, whose logical ID the events name. In an update, remove emptyOnDelete (autoDeleteImages), or create the repository again:\naws cloudformation delete-stack --stack-name STACK --retain-resources LOGICAL_ID",
+)
+"""Also of each text of Custom::ECRAutoDeleteImages that names only that the repository does not exist."""
+
 FUNCTION_PARAMETERS = Reason(
     "sdk-parameters",
     r"custom resource\. Message returned: [^\n]*(?:Parameter validation failed|Unknown parameter in |(?:Missing required (?:key|parameter)|There (?:was|were) \d+ validation errors?)[^\n]*\bparams\b|UnexpectedParameter)",
@@ -224,6 +232,7 @@ REASONS = (
         "the function that sets bucket notifications may not do so",
         "Add s3:PutBucketNotification and s3:GetBucketNotification on the bucket to its role (BucketNotificationsHandler). A policy of the bucket or organization must not deny it.",
     ),
+    REPOSITORY_DELETED,
     Reason(
         "provider-auto-delete",
         r"aws-cdk:auto-delete|Custom::S3AutoDeleteObjects|Custom::ECRAutoDeleteImages",

@@ -48,10 +48,16 @@ REASONS = (
         "Deregister the other versions first (--version-id), then the type. To list them:\naws cloudformation list-type-versions --type RESOURCE --type-name NAME",
     ),
     Reason(
+        "command-runner-output",
+        r"/command-output\.txt",
+        "the command of the CommandRunner resource failed or wrote no valid value to /command-output.txt, or its instance has no internet access",
+        "Let Command write one word without spaces and quotes: '... --output text > /command-output.txt'. Set LogGroup, and read its stream cloud-init.log. Role names an instance profile that has the permissions of the command. SubnetId needs a route to the internet (NAT or internet gateway).",
+    ),
+    Reason(
         "type-missing",
-        r"^(?!(?s:.*)\b[Tt]ype '?AWS::)(?s:.*)(?:\bTypeNotFound|\b[Tt]ype '?\w+::[\w:]+'? (?:(?:was |is |does |has )?not (?:been )?(?:exist|found|registered|activated)|cannot be found)|\b(?:[Pp]ublic|[Pp]rivate|[Tt]hird[- ]party) extension\b[^\n]*(?:not (?:found|registered|activated)|does not exist))",
+        r"^(?!(?s:.*)\b[Tt]ype '?AWS::)(?s:.*)(?:\bTypeNotFound|Unrecognized resource types?: \[(?!AWS::|Alexa::|[^\]]*, ?AWS::|Custom::)\w+::\w+::|\b[Tt]ype '?\w+::[\w:]+'? (?:(?:was |is |does |has )?not (?:been )?(?:exist|found|registered|activated)|cannot be found)|\b(?:[Pp]ublic|[Pp]rivate|[Tt]hird[- ]party) extension\b[^\n]*(?:not (?:found|registered|activated)|does not exist))",
         "the registry of this account and region does not have that resource type, module or hook",
-        "Correct its name, or activate the public extension in each account and region:\naws cloudformation activate-type --type RESOURCE --type-name NAME --publisher-id ID",
+        "Correct its name. Activate a public extension in each account and region, as below; register your own type there with register-type:\naws cloudformation activate-type --type RESOURCE --type-name NAME --publisher-id ID",
     ),
     Reason(
         "type-name",
