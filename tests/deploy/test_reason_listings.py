@@ -21,6 +21,11 @@ COMMAND = "\naws cloudcontrol list-resources --type-name AWS::Example::Thing"
             "\naws service-quotas list-service-quotas --service-code glue",
         ),
         (
+            "Group developers does not exist",
+            "AWS::IAM::Policy",
+            " To list the existing ones:\naws iam list-groups",
+        ),
+        (
             "The subnet group 'db' does not exist (Service: Wisdom; Status Code: 400)",
             "AWS::Wisdom::Assistant",
             " To list those of this region:\naws rds describe-db-subnet-groups",

@@ -257,7 +257,15 @@ _KINDS = (
 )
 """Commands that list the resources of a kind, by a word or the ID of what is missing."""
 
-_WITHOUT_REGION = ("iam ", "route53 ", "s3api ")
+_WITHOUT_REGION = (
+    "iam ",
+    "route53 ",
+    "s3api ",
+    "cloudfront ",
+    "organizations ",
+    "globalaccelerator ",
+    "budgets ",
+)
 """Beginnings of commands that list the resources of all regions."""
 
 _UNNAMED = re.compile(
@@ -321,6 +329,12 @@ def names_resource(message: str, command: str) -> bool:
     return bool(command) or _OF_OTHERS.search(message) is not None
 
 
+def _place_of(command: str) -> str:
+    """Return what a command lists: the resources of its region, or of all regions."""
+    is_global = command.removeprefix("aws ").startswith(_WITHOUT_REGION)
+    return "the existing ones" if is_global else "those of this region"
+
+
 def listing(
     key: str, message: str, resource_type: str, services: frozenset[str], operation: str = ""
 ) -> str:
@@ -339,7 +353,7 @@ def listing(
         operation = operation if _UNNAMED.fullmatch(message) else ""
         is_identified = _OF_OTHERS.search(missing) is not None
         if own := not is_identified and list_command(services, missing, operation):
-            return f" To list those of this region:\n{own}"
+            return f" To list {_place_of(own)}:\n{own}"
         if not missing or (not is_identified and _ELSEWHERE.search(message)):
             return ""
         unnamed = _NAMES.sub(r"\1 ", missing)
@@ -351,9 +365,7 @@ def listing(
         command = next(kinds, "")
         if not command:
             return ""
-        is_regional = not command.startswith(_WITHOUT_REGION)
-        place = "those of this region" if is_regional else "the existing ones"
-        return f" To list {place}:\naws {command}"
+        return f" To list {_place_of(command)}:\naws {command}"
     is_unknown = key in {"value-rejected", "property-invalid"} or (
         (key in {"name-characters", "value-not-listed"} or key.startswith("schema-"))
         and bool(_KEYWORD.search(message))
