@@ -640,6 +640,7 @@ ROW_SERVICES: dict[str, str] = {
     "service-missing": "ecs applicationautoscaling codedeploy codepipeline scheduler events eventbridge",
     "session-seconds": "sts iam",
     "session-tags": "sts iam",
+    "session-tags-denied": "sts iam",
     "share-principal": "ram",
     "shield-srt-": "shield",
     "shield-srt-account": "=",

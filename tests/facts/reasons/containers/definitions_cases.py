@@ -144,6 +144,7 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("account-ids", "AccountId mismatch: the bucket belongs to another account (Service: S3Control)"),
     ("ephemeral-storage-size", "The ephemeral storage size must be between 512 and 10240 (Service: Lambda, Status Code: 400)"),
     ("volume-name", "Volume name must begin with a letter (Service: FSx, Status Code: 400)"),
+    ("volume-name", "The volume name should match the volume name in the task definition. (Service: AmazonECS; Status Code: 400; Error Code: InvalidParameterException)"),
     ("ephemeral-storage-size", "EphemeralStorage: Size must be between 512 MB and 10,240 MB"),
     ("docker-ecs-context", 'compose command not supported on context type "aci": not implemented'),
     ("service-connect-certificate", "The certificate authority arn:aws:acm-pca:us-east-1:123456789012:certificate-authority/1 does not exist"),

@@ -68,5 +68,6 @@ CASES: tuple[tuple[str, str, str], ...] = (
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("rule-quota", "The requested resource exceeds the maximum number allowed"),
     ("rule-missing", "The listener rule x does not exist"),
+    ("rule-missing", "Rule orders does not exist"),
     ("bus-connection-missing", "Connection 'c1' does not exist in the definition of the job"),
 )  # fmt: skip

@@ -151,5 +151,7 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("rollback-trigger-invalid", "Rollback trigger arn:aws:cloudwatch:us-east-1:111122223333:alarm:A is in ALARM, a later one does not exist"),
     ("import-identifier", "vpc-1 is not a valid identifier for resource type AWS::EC2::VPC"),
     ("import-identifier", "Provide an identifier for import job"),
+    ("import-identifier", "The ResourceIdentifier of the resource to import already belongs to another stack"),
     ("change-set-quota", "You have reached the maximum number of change sets for the AWS Marketplace entity"),
+    ("change-set-quota", "The change set exceeds the maximum number of resources"),
 )  # fmt: skip

@@ -121,7 +121,7 @@ REASONS = (
     ),
     Reason(
         "config-aggregator",
-        r"AggregationSource",
+        r"^(?!.*(?:\b(?:limit|quota|maximum)\b|not authorized|permission)).*AggregationSource",
         "the sources of an aggregator of AWS Config are not complete, or not valid",
         "Set either AccountAggregationSources or OrganizationAggregationSource, with AllAwsRegions: true or AwsRegions. The second requires RoleArn with AWSConfigRoleForOrganizations.",
     ),

@@ -381,10 +381,16 @@ REASONS = (
         "Create AWS::IAM::OIDCProvider with the token's issuer as Url, and its audience (sts.amazonaws.com) in ClientIdList. The provider's keys must be public; then repeat.",
     ),
     Reason(
+        "session-tags-denied",
+        r"^(?!(?s:.*)(?:Packed size of|PackedPolicyTooLarge))(?s:.*)\bsts:TagSession\b",
+        "the caller may not pass session tags to this role (sts:TagSession)",
+        "Add sts:TagSession to the role's trust policy and to the caller, next to sts:AssumeRole. Or pass no session tags; aws-actions/configure-aws-credentials passes none with role-skip-session-tagging: true.",
+    ),
+    Reason(
         "session-tags",
-        r"^(?!(?s:.*)(?:Packed size of|PackedPolicyTooLarge))(?s:.*)(?:sts:TagSession|transitive tag key|\bsession tags?\b)",
-        "the session may not be tagged, or its tags or policies are too large or in conflict",
-        "Add sts:TagSession to the role's trust policy and to the caller, next to sts:AssumeRole. Pass fewer or shorter tags, and no key that the calling session passes on (transitive).",
+        r"^(?!(?s:.*)(?:Packed size of|PackedPolicyTooLarge))(?s:.*)(?:transitive tag key|\bsession tags?\b)",
+        "the tags of the session were rejected: see the reason",
+        "Pass up to 50 tags, with keys of up to 128 and values of up to 256 characters. A key occurs once, and is none that the calling session passes on (transitive).",
     ),
     Reason(
         "source-identity",

@@ -451,7 +451,7 @@ REASONS = (
         "policy-document",
         r"^(?!(?s:.*)(?:Service: VerifiedPermissions|content of the form|\blifecycle\b|\bIoT policy\b))(?s:.*)(?:MalformedPolicy|Error setting policy|Invalid principal in policy|policy\b[^\n]*\binvalid principals?\b|Syntax errors? in policy|failed legacy parsing"
         r"|policy document.*(?:invalid|malformed|not (?:meet|valid))|Policy has invalid (?:action|resource)|Invalid policy syntax|policy is not in the valid JSON format|resource policy contains a syntax error"
-        r"|Action does not apply to any resource|Policy statement (?:must|contains?|has|is|action(?! out of service scope))\b|Invalid (?:repository|registry|resource|file system) policy)",
+        r"|Action does not apply to any resource|Policy statement (?:must|contains?|has|is|action(?! out of service scope))\b(?! (?:too|longer|larger|over)\b)|Invalid (?:repository|registry|resource|file system) policy)",
         "a policy document was rejected",
         "Check its principals (do they exist?), actions, resources (ARNs, not empty) and version 2012-10-17. To check a file (the type may also be RESOURCE_POLICY or SERVICE_CONTROL_POLICY):\naws accessanalyzer validate-policy --policy-type IDENTITY_POLICY --policy-document file://FILE",
     ),

@@ -26,8 +26,8 @@ REASONS = (
     Reason(
         "secret-precondition",
         r"PreconditionNotMet",
-        "Secrets Manager lacks a step that has to come first",
-        "Use a symmetric KMS key that is enabled, and let the rotation's function, its permission and the replica exist before (DependsOn).",
+        "Secrets Manager requires another step first: see the reason",
+        "Make that step first. Often the KMS key is not symmetric or not enabled, or the rotation's function, its permission or the replica is created later: let the secret's resource depend on them (DependsOn).",
     ),
     Reason(
         "dynamic-json-key",

@@ -38,8 +38,8 @@ REASONS = (
     Reason(
         "proxy-timeout",
         r"\bupstream request timeout\b",
-        "the other service did not respond within the time that the proxy (Envoy) allows: 15 seconds by default",
-        "Let the program respond faster: read its log and its traces. Or raise Timeout.PerRequestTimeoutSeconds of the service in Services of ServiceConnectConfiguration.",
+        "the other service did not respond within the time that the proxy (Envoy) allows: mostly 15 seconds by default",
+        "Let the program respond faster: read its log and its traces. Or raise the proxy's limit: with Service Connect Timeout.PerRequestTimeoutSeconds in Services of ServiceConnectConfiguration, otherwise the timeout of the route.",
     ),
     Reason(
         "registry-instance-missing",

@@ -33,7 +33,7 @@ REASONS = (
         "container-security",
         r"(?:CannotStartContainer|\bOCI runtime|\brunc\b|\bcontainer_linux|\bprocess_linux|container init\b|from daemon|failed to create (?:shim|containerd) task)[^\n]*(?:apparmor|seccomp|selinux|no[_ ]new[_ ]privileges)|apparmor failed to apply|/attr/keycreate|apply caps",
         "a security setting of the container cannot be applied on this host",
-        "Remove or correct DockerSecurityOptions, LinuxParameters.Capabilities or Privileged. A profile that they name must exist on the instance.",
+        "Remove or correct DockerSecurityOptions, LinuxParameters.Capabilities or Privileged. A profile that they name must exist on the instance. If the task definition sets none of them, Docker, runc or SELinux of the instance is too old or not complete. Replace the instance by one of the current ECS-optimized AMI.",
     ),
     Reason(
         "container-windows",

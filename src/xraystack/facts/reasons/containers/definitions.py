@@ -569,9 +569,9 @@ REASONS = (
     ),
     Reason(
         "volume-name",
-        r"\bVolumes?\.name\b|[Vv]olume name\b[^\n]*(?:invalid char|must|should|duplicate|unique)|[Dd]uplicate volume",
+        r"\bVolumes?\.name\b|[Vv]olume name\b(?![^\n]*(?:should|must) match)[^\n]*(?:invalid char|must|should|duplicate|unique)|[Dd]uplicate volume(?! (?:attachment|configuration))",
         "the name of a volume of the task definition is missing, used twice or not valid",
-        "Give each volume a separate Name of up to 255 letters, digits, hyphens and underscores.",
+        "Give each volume a separate Name of 2 to 255 letters, digits, hyphens and underscores.",
     ),
     Reason(
         "log-options-exclusive",

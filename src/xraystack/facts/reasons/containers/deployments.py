@@ -77,9 +77,9 @@ REASONS = (
     ),
     Reason(
         "strategy-configuration",
-        r"(?:linear|canary)Configuration\b|canaryPercent|stepPercent|stepBakeTime|canaryBakeTime",
+        r"^(?!.*not authorized to perform).*?(?:(?:linear|canary)Configuration\b|canaryPercent|stepPercent|stepBakeTime|canaryBakeTime)",
         "the settings of the linear or canary deployment are not valid, or do not fit the strategy",
-        "Set LinearConfiguration (StepPercent, StepBakeTimeInMinutes) only with Strategy: LINEAR. Set CanaryConfiguration (CanaryPercent, CanaryBakeTimeInMinutes) only with CANARY.",
+        "Set LinearConfiguration only with Strategy: LINEAR: StepPercent from 3 to 100, StepBakeTimeInMinutes from 0 to 1440. Set CanaryConfiguration only with CANARY: CanaryPercent from 0.1 to 100, CanaryBakeTimeInMinutes from 0 to 1440.",
     ),
     Reason(
         "bake-time",

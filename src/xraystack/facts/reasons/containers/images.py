@@ -410,7 +410,7 @@ REASONS = (
     Reason(
         "image-missing",
         r"manifest (?:unknown|for (?!release |channel |(?:the|this|a) ).* not found)|requested image not found|Tag .* not found in repository (?!https?:)"
-        r"|(?:failed to resolve ref|CannotPull)(?!.*(?:failed to unpack image|no match for platform)).*(?<!credentials): (?:404 )?not found|CannotPull\w*: image (?:\S+ )?not found|\bname unknown: |ImageNotFound|can.t pull the image\b[^\n]*[Cc]heck (?:whether|that|if) the image exists|image (?:identifier )?does not exist in the repository"
+        r"|(?:failed to resolve ref|CannotPull)(?!.*(?:failed to unpack image|no match for platform)).*(?<!credentials): (?:404 )?not found|CannotPull\w*: image (?:\S+ )?not found|\bname unknown: |(?<!docker\.errors\.)(?<!InvalidAMIID\.NotFound )\bImageNotFound|can.t pull the image\b[^\n]*[Cc]heck (?:whether|that|if) the image exists|image (?:identifier )?does not exist in the repository"
         rf"|^(?!.*(?:customer's container image|BUILD_CONTAINER)).*{_PULL}.*(?:repository .*(?:does not exist|not found)(?! or may|: does not exist or)|RepositoryNotFound)",
         "the image or its tag does not exist",
         'Push the tag first, or correct registry, name and tag of Image; without a tag it is latest. In ECR a lifecycle policy may have deleted it. The tags that exist:\naws ecr describe-images --repository-name NAME --query "imageDetails[].imageTags[]"',

@@ -55,7 +55,7 @@ REASONS = (
         "target-registration",
         r"(?:failed|unable) to (?:de)?register (?:targets?|instances? (?=[^\n]* in \(?elb )|container instance (?=[\w-]+ (?:in|from|with) ))\b(?![^\n]*(?:security token|Rate exceeded|[Tt]hrottl|not authorized to perform))",
         "ECS cannot register or deregister the tasks at the load balancer: the event names the error of Elastic Load Balancing after 'with (error'",
-        "Check that the target group of LoadBalancers still exists, in this account and region. Its TargetType is ip for network mode awsvpc, otherwise instance. Remove Role of the service, so that ECS uses AWSServiceRoleForECS.",
+        "Correct what that error names. Not found: refer to the target group by Ref, so that it is of this account and region. Not valid target: TargetType is ip for network mode awsvpc, otherwise instance; VPC and zones are those of the load balancer. Not authorized: remove Role of the service. An internal error of AWS: wait, because ECS tries again.",
     ),
     Reason(
         "placement-internal",

@@ -200,8 +200,8 @@ REASONS = (
     Reason(
         "glue-missing",
         r"^(?:Database|Table)(?: with name)? \S+ (?:was |is )?not found|EntityNotFoundException|(?-i:\bEntity Not Found\b)",
-        "Glue has no such database, table, connection, job or crawler here; Lake Formation may also hide a database or table",
-        "Refer to it with Ref, so that it is created first, and check CatalogId and region. If a database or table exists, grant DESCRIBE on it in Lake Formation to the role.",
+        "Glue has nothing of that name here, such as a database, table, partition, connection or job; Lake Formation may also hide a database or table",
+        "Check its name, CatalogId and the region. Refer to a resource of the template with Ref, so that it is created first. If a database or table exists, grant DESCRIBE on it in Lake Formation to the role.",
     ),
     Reason(
         "glue-partition-expression",

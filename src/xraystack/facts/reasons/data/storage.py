@@ -632,7 +632,7 @@ REASONS = (
     ),
     Reason(
         "alias-key-name",
-        r"[Aa]lias must (?:start|begin) with [^.\n]{0,20}\balias/|^Invalid identifier\W*\n[^\n]*CreateAlias|\b(?:begins?|starts?|prefix|named?)\b[^.\n]{0,20} \W?alias/aws/|alias/aws/[^\n]{0,40}\breserved\b|contains invalid characters for an alias|at 'aliasName' failed to satisfy constraint: Member must satisfy regular [^\n]*:/_-",
+        r"[Aa]lias must (?:start|begin) with [^.\n]{0,20}\balias/|^Invalid identifier\W*\n[^\n]*CreateAlias|\b(?:begins?|starts?|prefix)\b[^.\n]{0,20} \W?alias/aws/|alias/aws/[^\n]{0,40}\breserved\b|contains invalid characters for an alias|at 'aliasName' failed to satisfy constraint: Member must satisfy regular [^\n]*:/_-",
         "the alias of the key is not valid",
         "Write AliasName as alias/NAME, with letters, digits, / _ and - only. Names that begin with alias/aws/ are reserved.",
     ),

@@ -157,7 +157,7 @@ REASONS = (
     ),
     Reason(
         "rule-missing",
-        r"(?<!listener )(?<!topic )(?<!group )(?<!firewall )(?<!config )(?<!resolver )(?<!metric )(?<!sampling )(?<!forwarding )\bRule (?!set\b)\S+ does not exist",
+        r"\bRule \S+ does not exist (?:on|in) (?:the )?[Ee]vent ?[Bb]us|\bRule \S+ does not exist\b[^\n]*(?s:.*)\b(?:PutTargets|RemoveTargets|DeleteRule|DescribeRule|EnableRule|DisableRule|ListTargetsByRule|Service: (?:EventBridge|AmazonCloudWatchEvents))\b",
         "the rule does not exist on this event bus of this account and region: it is in another one, was not created yet, or was deleted",
         "Make the call in the region, in the account and with the EventBusName of the rule. Let what adds a target or permission depend on the rule (DependsOn). If it was deleted outside of the stack, create it again with the same name. To find it:\naws events list-rules --event-bus-name BUS --region REGION",
     ),

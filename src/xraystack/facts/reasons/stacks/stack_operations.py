@@ -470,7 +470,7 @@ REASONS = (
     ),
     Reason(
         "import-identifier",
-        r"\] is not a valid identifier for resource type|\bResourceIdentifier\b[^\n]*import|\bimport\b[^\n]*\bResourceIdentifiers?\b|(?<!import )identifiers?(?: information)?\b[^\n]{0,60}\b(?:for|of) (?:resource )?import\b(?! (?:job|task|table|export)s?\b)|[Rr]esources? to import\b[^\n]*identifiers?",
+        r"^(?!.*(?:\balready\b|terraform|import ID\b|pulumi)).*?(?:\] is not a valid identifier for resource type|\bResourceIdentifier\b[^\n]*import|\bimport\b[^\n]*\bResourceIdentifiers?\b|(?<!import )identifiers?(?: information)?\b[^\n]{0,60}\b(?:for|of) (?:resource )?import\b(?! (?:job|task|table|export)s?\b)|[Rr]esources? to import\b[^\n]*identifiers?)",
         "an import names the existing resource by a wrong or incomplete identifier",
         "Pass exactly the properties that the type requires, for each resource:\naws cloudformation get-template-summary --template-body file://FILE --query ResourceIdentifierSummaries",
     ),
@@ -542,7 +542,7 @@ REASONS = (
     ),
     Reason(
         "change-set-quota",
-        r"^(?!.*(?:marketplace|\bcatalog\b|\bentit|hosted zone|in progress)).*?(?:(?:number of|maximum|\blimit\b|quota)[^\n]*\b(?:ChangeSets?|change ?sets?)\b|(?:ChangeSet|change sets?)\b[^\n]*(?:\b(?:limit|quota)\b[^\n]*(?:exceeded|reached)|maximum number))",
+        r"^(?!.*(?:marketplace|\bcatalog\b|\bentit|hosted zone|in progress|(?:number of|too many|nested) (?:changes|resources|records|stacks|parameters|outputs))).*?(?:(?:number of|maximum|\blimit\b|quota)[^\n]*\b(?:ChangeSets?|change ?sets?)\b|(?:ChangeSet|change sets?)\b[^\n]*(?:\b(?:limit|quota)\b[^\n]*(?:exceeded|reached)|maximum number))",
         "the stack has too many change sets",
         "Delete those that are not needed:\naws cloudformation list-change-sets --stack-name STACK",
     ),
