@@ -13,7 +13,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from tests.support.command_line import Account, Cli, QuickCli
-from tests.support.deploying import NAME, TOPIC, aws_of
+from tests.support.deploying import FAILING, NAME, TOPIC, aws_of
 from tests.support.proxy import DENIED, THROTTLE, Fault, proxied
 from tests.support.schemas import valid, valid_lines
 from tests.support.stacks import client, create
@@ -100,8 +100,12 @@ def test_a_stack_has_all_of_its_log_groups_read_if_none_is_the_collectors(
 
 @pytest.mark.parametrize(
     ("template", "said"),
-    [("", f"Stack {NAME} does not exist"), (TOPIC, f"Stack {NAME} has no log group")],
-    ids=["no stack", "no log group"],
+    [
+        ("", f"Stack {NAME} does not exist in "),
+        (TOPIC, f"Stack {NAME} has no log group; its status is CREATE_COMPLETE"),
+        (FAILING, f"Stack {NAME} has no log group; its status is ROLLBACK_COMPLETE"),
+    ],
+    ids=["no stack", "no log group", "no resources"],
 )
 def test_where_there_is_no_log_the_answer_is_no(
     account: Account, quick_aws_cli: QuickCli, template: str, said: str

@@ -45,8 +45,6 @@ def log_groups(aws: Aws, stack_name: str) -> list[str]:
     Raises AnswerIsNo if the stack does not exist or has no log group.
     """
     resources = stacks.list_resources(aws.cloudformation, stack_name)
-    if not resources:
-        raise CheckFailed(describe_missing_stack(aws, stack_name))
     live = {
         logical_id: resource.physical_id
         for logical_id, resource in resources.items()
@@ -55,7 +53,10 @@ def log_groups(aws: Aws, stack_name: str) -> list[str]:
     if daemon_stack.LOG_GROUP in live:
         return [live[daemon_stack.LOG_GROUP]]
     if not live:
-        raise CheckFailed(f"Stack {stack_name} has no log group")
+        stack = stacks.describe_stack(aws.cloudformation, stack_name)
+        if not stack.status:
+            raise CheckFailed(describe_missing_stack(aws, stack_name))
+        raise CheckFailed(f"Stack {stack_name} has no log group; its status is {stack.status}")
     return sorted(live.values())
 
 
