@@ -287,7 +287,8 @@ def test_a_deployed_stack_gives_the_physical_names(
     assert result.exit_code == 0, result.err
     (edge,) = valid("map-expect", result.out)["edges"]
     assert (edge["from"], edge["to"], edge["status"]) == ("Task", "T", "seen")
-    assert (missing.exit_code, "stack shoq does not exist" in missing.err) == (3, True)
+    assert (missing.exit_code, "Stack shoq does not exist in " in missing.err) == (3, True)
+    assert missing.err.rstrip().endswith("Similar: shop")
 
 
 def test_nested_templates_beside_a_template_are_read_and_others_are_named(

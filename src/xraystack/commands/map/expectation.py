@@ -75,14 +75,11 @@ def read_templates(names: Sequence[str]) -> list[StackSource]:
 def read_stack(aws: Aws, name: str) -> StackSource:
     """Return the template of a deployed stack, with those of its nested stacks. Raises BadInput."""
     from xraystack.aws import stacks
+    from xraystack.aws.missing_stacks import describe_missing_stack
 
     stack = stacks.describe_stack(aws.cloudformation, name)
     if not stack.status:
-        raise BadInput(
-            f"stack {name} does not exist",
-            where="--expect-stack",
-            remedy="List stacks: xraystack list",
-        )
+        raise BadInput(describe_missing_stack(aws, name), where="--expect-stack")
     response = aws.cloudformation.get_template(StackName=name, TemplateStage="Original")
     body: object = response["TemplateBody"]
     text = body if isinstance(body, str) else json.dumps(body)
