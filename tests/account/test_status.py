@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from tests.support.cases import each
 from tests.support.command_line import Account, Cli
 from tests.support.deploying import FAILING, NAME, TOPIC, Deployed
 from tests.support.modelled_client import ModelledClient
@@ -16,6 +17,7 @@ from tests.support.schemas import valid
 from tests.support.stacks import client, create
 from xraystack.account.ecs_services import EcsService, EcsTask, Registry, describe_service
 from xraystack.account.status import Status
+from xraystack.aws import stack_remedies
 from xraystack.aws.clients import Aws
 from xraystack.aws.stacks import Stack
 from xraystack.commands import status as command
@@ -73,6 +75,40 @@ def test_a_stack_that_rolled_back_is_a_problem(account: Account, aws_cli: Cli) -
 
     assert result.exit_code == 1
     assert "the stack's status is ROLLBACK_COMPLETE" in result.err
+    assert f"  xraystack deploy --attach --stack-name {NAME}\n" in result.err
+    assert f"  xraystack deploy --recreate --stack-name {NAME} ...\n" in result.err
+
+
+@each(
+    ("status", "commands"),
+    [
+        ("CREATE_COMPLETE", []),
+        ("UPDATE_ROLLBACK_COMPLETE", []),
+        ("DELETE_COMPLETE", []),
+        ("REVIEW_IN_PROGRESS", ["deploy --stack-name a ..."]),
+        ("UPDATE_ROLLBACK_IN_PROGRESS", ["deploy --attach --stack-name a"]),
+        (
+            "ROLLBACK_COMPLETE",
+            ["deploy --attach --stack-name a", "deploy --recreate --stack-name a ..."],
+        ),
+        (
+            "UPDATE_ROLLBACK_FAILED",
+            ["deploy --attach --stack-name a", "rollback --stack-name a"],
+        ),
+        (
+            "DELETE_FAILED",
+            [
+                "deploy --attach --stack-name a",
+                "delete --stack-name a",
+                "delete --stack-name a --force",
+            ],
+        ),
+    ],
+)
+def test_each_status_has_its_commands(status: str, commands: list[str]) -> None:
+    lines = stack_remedies.commands_to_follow(status, "a").splitlines()
+
+    assert [line.removeprefix("xraystack ") for line in lines[1::2]] == commands
 
 
 def test_a_stack_that_is_not_there_is_a_problem(aws_cli: Cli) -> None:

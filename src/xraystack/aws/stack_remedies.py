@@ -15,6 +15,7 @@ REPAIR = "xraystack deploy --disable-rollback --stack-name {name} ..."
 RECREATE = "xraystack deploy --recreate --stack-name {name} ..."
 DELETE = "xraystack delete --stack-name {name}"
 ROLLBACK = "xraystack rollback --stack-name {name}"
+ATTACH = "xraystack deploy --attach --stack-name {name}"
 FAILED_EVENTS = "aws cloudformation describe-events --stack-name {name} --filters FailedEvents=true"
 
 _COMMANDS: dict[str, tuple[tuple[str, str], ...]] = {
@@ -69,6 +70,24 @@ def next_commands(
         steps.append(("Or keep the resources that cannot be deleted:", f"{DELETE} --force"))
     lines = (line for step in steps for line in step)
     return "\n".join(line.replace("{name}", stack_name) for line in lines)
+
+
+def commands_to_follow(status: str, stack_name: str) -> str:
+    """Return the commands for a stack that ``status`` shows: to watch its operation or read its failure.
+
+    Empty for a stable or a deleted stack.
+    """
+    if status == "REVIEW_IN_PROGRESS":
+        purpose, command = "The stack has only change sets, no resources. To deploy it:", DEPLOY
+    elif status.endswith("_IN_PROGRESS"):
+        purpose, command = "To watch the operation:", ATTACH
+    elif status.endswith("_FAILED") or status == "ROLLBACK_COMPLETE":
+        purpose, command = "To read why the operation failed:", ATTACH
+    else:
+        return ""
+    lines = f"{purpose}\n{command}".replace("{name}", stack_name)
+    following = next_commands(status, stack_name)
+    return f"{lines}\n{following}" if following else lines
 
 
 def repeat_option(option: str, values: Iterable[str]) -> str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from xraystack.aws import stack_remedies
 from xraystack.commands import shared_options
 from xraystack.commands.suggested_commands import complete_commands
 from xraystack.commands.typed_command import TypedCommand
@@ -138,6 +139,9 @@ def _print_status(observed: Status, options: StatusOptions, *, one_line: bool = 
             console.print_warning(f"ECS did not describe a part of {service.name}: {failure}.")
     for problem in observed.problems:
         console.print_message(console.Styled(f"Problem: {problem}.", "red"))
+    stack = observed.stack
+    following = stack_remedies.commands_to_follow(stack.status, stack.name)
+    console.print_remedy(complete_commands(following, options.connection))
     for service in observed.services:
         explained = explain_missing_tasks(service)
         if explained is not None:
