@@ -341,6 +341,34 @@ def test_error_codes_are_told_from_the_message(text: str, message: str, codes: s
             "of several properties the resource may have only one: Part name and part wildcard",
         ),
         (
+            "Invalid part scope p-1 for the store (Service: Wisdom)",
+            "the service rejected the part scope p-1",
+        ),
+        (
+            "Invalid part kind(s) (Service: Wisdom)",
+            "the service rejected the part kind",
+        ),
+        (
+            "One or more part stores are invalid (Service: Wisdom)",
+            "the service rejected the part stores",
+        ),
+        (
+            "Some input parts in :[p-1] are invalid. (Service: Wisdom)",
+            "the service rejected the parts",
+        ),
+        (
+            "Part format not recognized (Service: Wisdom)",
+            "the service rejected the part format",
+        ),
+        (
+            "Part.name contains invalid characters. (Service: Wisdom)",
+            "Part.name has a form or characters that are not allowed",
+        ),
+        (
+            "The request is malformed or contains an error such as an invalid parameter value. (Service: Wisdom)",
+            "the service rejected the value of a property of the resource",
+        ),
+        (
             "Invalid parameter: Colour",
             "the service rejected the value of a property of the resource",
         ),

@@ -99,6 +99,10 @@ _COMMON_NOUNS = re.compile(
 """Nouns that need an article: the message means the one that it tells of."""
 _POINTED = re.compile(r"#/(?:\w+/)*?([A-Za-z]\w*)(?:/\d+)*:")
 """The last property of a pointer into a resource."""
+_NAMED_KIND = re.compile(
+    r"(?!The |Every |Each |Any |All |Amazon |AWS |Member|Cross-)[A-Z][\w-]*(?: [\w-]+)*(?: [a-z]+| IDs?| ARNs?| Record)"
+)
+"""A name such as "Lambda function" or "Instance ID", whose last word is a noun."""
 _SEVERAL_WORDS = re.compile(r"[A-Z][a-z0-9]+[A-Z]")
 """A name of several words: one such as Name or Value has many meanings."""
 _MAX_PLACES = 3
@@ -383,9 +387,18 @@ def _write_noun(placeholder: str, name: str) -> str:
         name = name.lstrip("[") if "]" not in name else name
     if placeholder in _NOUNS and _CAPITALIZED.match(name):
         name = name[0].lower() + name[1:]
+    if placeholder == "subject":
+        name = _write_article(name)
     if placeholder in _WITH_ARTICLE and name.startswith(("The ", "the ")):
         return f"the {name[4:]}"
     return f"the {name}" if placeholder in _WITH_ARTICLE and _NOUN.match(name) else name
+
+
+def _write_article(name: str) -> str:
+    """Return a subject with an article, if its capital letter is not that of a proper name."""
+    if _COMMON_NOUNS.fullmatch(name.lower()) and name.istitle():
+        return f"the {name.lower()}"
+    return f"the {name}" if _NAMED_KIND.fullmatch(name) else name
 
 
 @cache

@@ -16,9 +16,17 @@ _NO_PROPERTY = (
 )
 _NOT_AFTER = r"(?<![\'\"=/:.-])(?<!function )(?<!role )(?<!table )(?<!resource )(?<!stack )(?<!named )(?<!cluster )(?<!topic )(?<!queue )(?<!bucket )(?<!user )(?<!operation )(?<!action )\b"
 _A_NOUN = (
-    r"(?!(?i:it|this|that|these|those|they|you|we|there|if|when|for|to|both|either|neither|which|because|please|no|in|on|at|with|as|only|must|cannot|not|and|or|but|one|at least|request|operation|call|action|api(?! (?:key|version|type|gateway))|service(?! (?:namespace|role|name)\b)|user|account|role|value|values|parameter|property|parameters"
+    r"(?!(?i:it|this|that|these|those|they|you|we|there|if|when|for|to|both|either|neither|which|because|please|no|in|on|at|with|as|only|must|cannot|not|and|or|but|one|at least|request|operation|call|action|api(?! (?:key|version|type|gateway))|service(?![ -](?:namespace|role|name|type|token)\b)|user|account|role|value|values|parameter|property|parameters"
     r"|one or more|some|any|your|an?|member|valid requests|requests|invalid|validation|failed|unable|error|the)\b)"
 )
+
+_SOME = r"(?i:(?:the |your )?(?:(?:one or more|some|any) (?:of )?(?:the )?|the |an? |your |this )?(?:specified |provided |given |requested |supplied |input )?)"
+"""Words before the noun of a sentence."""
+_WORDS = r"[A-Za-z][\w./-]*(?: (?!(?:is|are|was|were|must|should|because|and|or|which|that|if|when|not) )[\w./*-]+){0,6}"
+"""A noun with what is before and after it."""
+_NO_FAULTY = r"(?i:(?:characters?|settings?|options?|sets?|length|because|await|property|principals?|request|response|input|error|value|values|parameter|argument|arguments|parameters|state|status|choice|operation|user|username|host|reason|type|format|credentials|server|exception|token|or|and|for|in)\b(?! (?:body|template|path|class|group|pool|name|code|key|id|validator|policy|store|role)\b))"
+"""Nouns that tell nothing of what is faulty, or of which other rows tell."""
+_FAULTY = r"(?:[A-Za-z][A-Za-z\d_-]*)(?: (?!(?:is|are|was|were|must|while|for|in|at|on|with|of|specified|provided|supplied|given|detected|requested|found|set|to|from|and|or)\b)[A-Za-z][A-Za-z\d_-]*){0,4}"
 
 _ITEM = r"(?:[A-Za-z]+ ){0,4}[\[(]?(?:'[^']{1,120}'|\"[^\"]{1,120}\"|arn:[\w:/.*-]{1,160}|[\w.]+-[\w.-]+)[\])]?"
 _A_VALUE = r"(?:[\w.-]+(?: ?\| ?[\w.-]+)+|'[^']{1,60}'(?:, ?(?:or |and )?'[^']{1,60}')+(?: (?:or|and) '[^']{1,60}')?|\d+ \([^()]{1,40}\)(?:,? (?:or |and )?\d+ \([^()]{1,40}\))+|\[[^\[\]]{1,200}\]|'[^']{1,200}'|[\w.:-]+(?:, ?(?:or |and )?[\w.:-]+)+(?: (?:or|and) [\w.:-]+)?|[\w.:-]+ (?:or|and) [\w.:-]+)"
@@ -47,6 +55,9 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         r"[Ff]ollowing parameter(?:s|\(s\))? (?:is|are) (?:invalid|not valid): (\w+)",
         rf"(?:^|[.:] )(?:(?:[Mm]ake sure|[Ee]nsure|[Vv]erify)(?: that)? )?(?:The |An? |Your |Each |All |the |your )?(?i:specified |provided |given |requested )?{_A_NOUN}([A-Za-z][^.:;,\"]{{2,60}}?) (?:must|should|needs? to|has to|have to|cannot|can't|can not|may not|can only|is not|are not|isn't|aren't|is invalid|are invalid|is (?:currently )?(?:disabled|already|still|being|in)|do(?:es)? not|doesn't|exceeds?|overlaps?)\b",
         rf"(?:^|[.:] )(?:(?:The |An? |Your |the )?(?i:specified |provided |given |requested ))?(?:An? |Your )?(?=(?:[Tt]he )?{_A_NOUN})(?!(?i:every|each) )((?:[Tt]he )?[A-Za-z](?:(?! contains? )(?:[^.:;,\"]|[.:](?=[\w:/]))){{2,70}}?) (?:(?:is|are|was|were) (?:not valid|invalid|malformed|not recognized|not an? (?:valid|allowed|recognized)|not (?:a )?sub-?domain)|isn't valid|aren't valid)\b(?![^\n]*\b(?:too (?:low|high|small|large|long|short)|minimum|maximum)\b)",
+        rf"(?:^|[.:] )(?:{_SOME})?(?!(?i:the|an?|your|one or more|some|any|it|this|that|they|there|which|one|what|members?|at least|operation|value(?! for)|please|ensure|when|if|error|request|resource handler|validation) )({_WORDS}(?: ['\"(\[][^'\"()\[\]]{{1,80}}['\")\]])?) (?:(?:specified|provided|supplied|given|in :?\[[^\]]*\]) )?(?:(?:is|are) (?:not (?:an? )?(?:valid|recognized)|invalid|malformed|incorrect)|not recognized)\b",
+        rf"(?:^|[.:] )(?:{_SOME})?({_WORDS}) (?:contains?|includes?|has|have) (?:invalid|illegal|unsupported|disallowed|forbidden) characters\b",
+        rf"(?i:\b(?:invalid|illegal|unknown|unrecogni[sz]ed|malformed)) (?!{_NO_FAULTY})({_FAULTY})(?=\W*$|[.:;,]| \(|\(s\)| (?:specified|provided|supplied|given|detected|requested|found|for|in|at|on|with|of|set|to|from|must|is|are|was|and|or)\b| [\w*./-]+[(./:\d]| ['\"`\[{{<]| arn:)",
     ),
     "absent": (
         r"[Tt]he parameter ([A-Z][\w .-]{2,50}?) is (?:required|missing|mandatory)\b",

@@ -494,7 +494,7 @@ VALUE_REASONS = (
     Reason(
         "value-rejected",
         # Sizes, permissions and states of a resource are no faults of a property's value.
-        r"^(?!.*(?:request received was invalid|^Invalid input parameter\(s\)\W*$|operations? (?:is|are) not (?:allowed|permitted)|(?-i:(?<!invalid )\bpermission(?!s? (?:is|are) (?:not valid|invalid))|\bPermission\b|AddPermission)|privilege|\bstatus must be\b(?! (?:an?|equal)\b)|exceed|too (?:large|long|big|many)|available size|maximum allowed|\bpanic: |signed by unknown|unexpected (?:state|status|EOF)\b|malformed response|primary secret|support (?:center|case)|(?:allowed|authorized|able) to\b))"
+        r"^(?!.*(?:request received was invalid|^Invalid input parameter\(s\)\W*$|operations? (?:is|are) not (?:allowed|permitted)|(?-i:(?<!invalid )\bpermission(?!s? (?:is|are) (?:not valid|invalid))|\bPermission\b|AddPermission)|privilege|\bstatus must be\b(?! (?:an?|equal)\b)|exceed|too (?:large|long|big|many)|available size|maximum allowed|\bpanic: |signed by unknown|unexpected (?:state|status|EOF|payload)\b|UNIMPLEMENTED|[Uu]nauthorized\b|username or password|: invalid argument|init system|INVALIDATED|(?:operation|action) (?:cannot|can not|can't|can only|may only) be performed|malformed response|primary secret|support (?:center|case)|(?:allowed|authorized|able) to\b))"
         r".*?(?:\bError reason: .*\bfield: |Invalid (?:value|parameter|argument|input|id|identifier)"
         r"|(?<!you )\b(?:must|should) (?:not )?(?!try\b|retry\b)[a-z]{2,}\b"
         r"|\b(?:is|are|was|were) (?:not (?:a )?(?:valid|allowed|permitted)|invalid)\b|\bmalformed"
