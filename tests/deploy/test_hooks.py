@@ -5,21 +5,25 @@ No emulator has hooks, so a client with responses of botocore's shapes stands in
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
+from tests.support.cases import each
 from tests.support.modelled_client import ModelledClient, problems_of
 from xraystack.aws.clients import Aws
 from xraystack.aws.stacks import Stack
 from xraystack.commands.deploy import plan_output, progress
 from xraystack.deploy import early_validation, failure_causes, hook_results
+from xraystack.deploy.change_set import ChangeSet
 from xraystack.deploy.deploy_plan import DeployPlan
 from xraystack.deploy.events import parse_event
 from xraystack.deploy.hook_results import PlannedHook
 from xraystack.deploy.operation_watch import FollowedOperation
 from xraystack.deploy.outcome import FailureCause
+from xraystack.deploy.resource_changes import parse_change, parse_changes
 
 AT = datetime(2026, 1, 1, tzinfo=UTC)
 STACK = "arn:aws:cloudformation:eu-west-1:123456789012:stack/shop/1"
@@ -414,6 +418,39 @@ def planned(logical_id: str, mode: str = "FAIL") -> dict[str, Any]:
     }
 
 
+def change_set_of(*hooked: int, **nested: Any) -> ChangeSet:
+    """A change set with a change for each count of hooks, and nested stacks by logical ID.
+
+    The value of a nested stack is the change set of that stack, None if it could not be read.
+    """
+    changes = [
+        {"ResourceChange": {"LogicalResourceId": f"Own{number}"}, "HookInvocationCount": count}
+        for number, count in enumerate(hooked)
+    ]
+    parsed = parse_changes(changes) + tuple(
+        parse_change(
+            {
+                "LogicalResourceId": name,
+                "ResourceType": "AWS::CloudFormation::Stack",
+                "ChangeSetId": f"{CHANGE_SET}{name}",
+            }
+        )._replace(nested=inner and inner.changes)
+        for name, inner in nested.items()
+    )
+    return ChangeSet(CHANGE_SET, STACK, "shop", parsed)
+
+
+def hooks_by_change_set(**hooks: list[dict[str, Any]] | str) -> Any:
+    """A handler of DescribeChangeSetHooks: the hooks, or an error, by the end of the change set's ID."""
+
+    def describe(request: Mapping[str, str]) -> dict[str, Any] | str:
+        change_set_id = request["ChangeSetName"]
+        found = hooks[change_set_id.removeprefix(CHANGE_SET) or "shop"]
+        return found if isinstance(found, str) else {"ChangeSetId": change_set_id, "Hooks": found}
+
+    return describe
+
+
 def test_the_plan_lists_the_hooks_that_check_the_changes() -> None:
     aws, _ = aws_with(
         DescribeChangeSetHooks=lambda request: {
@@ -424,13 +461,13 @@ def test_the_plan_lists_the_hooks_that_check_the_changes() -> None:
         }
     )  # fmt: skip
 
-    hooks = hook_results.planned_hooks(aws, CHANGE_SET, STACK)
+    hooks, warnings = hook_results.planned_hooks(aws, change_set_of(1))
 
-    assert hooks[-1] == PlannedHook(GUARD, "WARN", "Queue")
+    assert (hooks[-1], warnings) == (PlannedHook(GUARD, "WARN", "Queue"), ())
     assert list(plan_output.hook_lines(hooks)) == [
         "Hooks that check the changes:",
-        f"  {GUARD} (FAIL): 2 resources",
-        f"  {GUARD} (WARN): 1 resource",
+        f"  {GUARD} (FAIL): Queue, Topic",
+        f"  {GUARD} (WARN): Queue",
     ]
     plan = DeployPlan(Stack("shop"), [], [], None, {}, hooks=hooks)
     assert plan_output.plan_document(plan, "shop")["hooks"][0] == {
@@ -440,12 +477,109 @@ def test_the_plan_lists_the_hooks_that_check_the_changes() -> None:
     }
 
 
-@pytest.mark.parametrize("answer", ["AccessDenied", {"ChangeSetId": f"{CHANGE_SET}-other"}])
-def test_hooks_of_a_plan_that_cannot_be_read_are_not_listed(answer: Any) -> None:
-    aws, _ = aws_with(DescribeChangeSetHooks=answer)
+def test_only_some_of_many_targets_of_a_hook_are_named() -> None:
+    hooks = [PlannedHook(GUARD, "FAIL", f"Queue{number}") for number in range(13)]
 
-    assert hook_results.planned_hooks(aws, CHANGE_SET, STACK) == ()
-    assert list(plan_output.hook_lines(())) == []
+    assert list(plan_output.hook_lines(hooks))[1].endswith(", Queue9 and 3 more")
+
+
+DENIED_HOOKS = "The hooks that check the {} could not be read: "
+
+
+@each(
+    ("change_set", "hooks", "listed", "unread"),
+    [
+        pytest.param(
+            change_set_of(1, Network=change_set_of(1)),
+            {"shop": [planned("Queue")], "Network": [planned("Queue")]},
+            ["Queue", "Network/Queue"], [],
+            id="the same logical ID outside and inside",
+        ),
+        pytest.param(
+            change_set_of(0, Network=change_set_of(2)),
+            {"Network": [planned("Queue"), planned("Queue", "WARN")]},
+            ["Network/Queue", "Network/Queue"], [],
+            id="two hooks on a nested resource only",
+        ),
+        pytest.param(
+            change_set_of(0, Network=change_set_of(0, Data=change_set_of(0, Store=change_set_of(1)))),
+            {"Store": [planned("Table")]},
+            ["Network/Data/Store/Table"], [],
+            id="four levels",
+        ),
+        pytest.param(
+            change_set_of(1, Network=change_set_of(1)),
+            {"shop": [planned("Topic")], "Network": "AccessDenied"},
+            ["Topic"], ["nested stack Network"],
+            id="those of the nested stack are denied",
+        ),
+        pytest.param(
+            change_set_of(1, Network=change_set_of(1)),
+            {"shop": "ThrottlingException", "Network": [planned("Queue")]},
+            ["Network/Queue"], ["stack"],
+            id="those of the outer stack fail",
+        ),
+        pytest.param(
+            change_set_of(0, Network=None),
+            {"Network": [planned("Queue")]},
+            ["Network/Queue"], [],
+            id="only the changes of the nested stack are denied",
+        ),
+        pytest.param(
+            change_set_of(0, Network=None, Data=change_set_of(0)),
+            {"Network": "AccessDenied"},
+            [], ["nested stack Network"],
+            id="changes and hooks are denied",
+        ),
+        pytest.param(change_set_of(0, Network=change_set_of(0)), {}, [], [], id="no hooks"),
+        pytest.param(
+            change_set_of(1),
+            {"shop": [{"TypeName": GUARD, "TargetDetails": {}}]},
+            [""], [],
+            id="a hook without a target",
+        ),
+    ],
+)  # fmt: skip
+def test_the_plan_lists_the_hooks_of_nested_stacks(
+    change_set: ChangeSet, hooks: dict[str, Any], listed: list[str], unread: list[str]
+) -> None:
+    aws, modelled = aws_with(DescribeChangeSetHooks=hooks_by_change_set(**hooks))
+
+    planned_hooks, warnings = hook_results.planned_hooks(aws, change_set)
+
+    assert [hook.logical_id for hook in planned_hooks] == listed
+    assert len(warnings) == len(unread)
+    for warning, stack in zip(warnings, unread, strict=True):
+        assert warning.startswith(DENIED_HOOKS.format(stack))
+    assert len(modelled.calls) == len(hooks)
+
+
+def test_hooks_on_pages_before_an_error_remain_in_the_plan() -> None:
+    page = {"ChangeSetId": CHANGE_SET, "Hooks": [planned("Queue")], "NextToken": "2"}
+    aws, _ = aws_with(
+        DescribeChangeSetHooks=lambda request: "AccessDenied" if "NextToken" in request else page
+    )
+
+    hooks, warnings = hook_results.planned_hooks(aws, change_set_of(1))
+
+    assert ([hook.logical_id for hook in hooks], len(warnings)) == (["Queue"], 1)
+
+
+@pytest.mark.parametrize(
+    "response",
+    [
+        pytest.param("AccessDenied", id="denied"),
+        pytest.param({"ChangeSetId": "another", "Hooks": [planned("Queue")]}, id="of another"),
+        pytest.param({"ChangeSetId": CHANGE_SET, "Hooks": [], "NextToken": "x"}, id="endless"),
+    ],
+)
+def test_hooks_of_the_plan_that_cannot_be_read_are_not_listed(response: Any) -> None:
+    aws, _ = aws_with(DescribeChangeSetHooks=response)
+
+    hooks, warnings = hook_results.planned_hooks(aws, change_set_of(1))
+
+    assert (hooks, list(plan_output.hook_lines(hooks))) == ((), [])
+    assert [warning.startswith(DENIED_HOOKS.format("stack")) for warning in warnings] == [True]
 
 
 def test_a_hooks_event_is_printed_with_its_result(capsys: pytest.CaptureFixture[str]) -> None:

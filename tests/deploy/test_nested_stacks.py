@@ -277,9 +277,9 @@ def test_a_plan_warns_of_hooks_that_it_cannot_list() -> None:
         DescribeChangeSetHooks="AccessDenied",
     )
 
-    assert plan_of(aws).remarks.warnings == (
-        "CloudFormation hooks check the changes, but their list could not be read.",
-    )
+    (warning,) = plan_of(aws).remarks.warnings
+
+    assert warning.startswith("The hooks that check the stack could not be read: ")
 
 
 def test_the_reason_of_the_deepest_nested_change_set_is_reported() -> None:

@@ -17,7 +17,7 @@ from xraystack.aws import responses, stacks
 from xraystack.aws.aws_errors import error_code, is_rejected, translate_error
 from xraystack.aws.stack_status import NEVER_CREATED
 from xraystack.deploy import nested_change_sets, poll_interval
-from xraystack.deploy.resource_changes import ResourceChange, parse_change
+from xraystack.deploy.resource_changes import ResourceChange, parse_changes
 from xraystack.errors import BadInput, OutcomeUnknown
 
 if TYPE_CHECKING:
@@ -46,8 +46,7 @@ class ChangeSet(NamedTuple):
     """A change set that is ready to be executed.
 
     ``creates`` is true if the stack is new, so that all its events belong to this operation;
-    ``made_stack`` is true if the stack was created together with this change set, ``has_hooks`` if hooks
-    check its changes.
+    ``made_stack`` is true if the stack was created together with this change set.
     """
 
     id: str
@@ -55,7 +54,6 @@ class ChangeSet(NamedTuple):
     stack_name: str
     changes: tuple[ResourceChange, ...]
     on_stack_failure: str = ""
-    has_hooks: bool = False
     creates: bool = False
     made_stack: bool = False
 
@@ -225,11 +223,8 @@ def _parse_change_set(
         described["ChangeSetId"],
         described["StackId"],
         described["StackName"],
-        nested_change_sets.add_nested_changes(
-            cloudformation, [parse_change(change.get("ResourceChange", {})) for change in changes]
-        ),
+        nested_change_sets.add_nested_changes(cloudformation, parse_changes(changes)),
         described.get("OnStackFailure", ""),
-        any(change.get("HookInvocationCount") for change in changes),
     )
 
 

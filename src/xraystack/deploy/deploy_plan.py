@@ -37,7 +37,6 @@ if TYPE_CHECKING:
 
 INCLUDE_NESTED = "IncludeNestedStacks"
 HOOKS_FAILED = "hook(s) failed"
-UNREAD_HOOKS = "CloudFormation hooks check the changes, but their list could not be read."
 
 
 class DeployPlan(NamedTuple):
@@ -109,15 +108,12 @@ def _describe_effects(
     validated = BackgroundCall(
         partial(early_validation.warnings, aws, request.template, change_set.id)
     )
-    hooks: tuple[PlannedHook, ...] = ()
     warnings: Sequence[str] = ()
     if is_update:
         warnings = request.change_warnings(plan.stack, plan.parameters, change_set.changes)
-    if change_set.has_hooks:
-        hooks = hook_results.planned_hooks(aws, change_set.id, change_set.stack_id)
-    unread = (UNREAD_HOOKS,) if change_set.has_hooks and not hooks else ()
-    all_warnings = (*warnings, *plan.remarks.warnings, *unread, *validated.result())
-    return plan._replace(hooks=hooks, remarks=plan.remarks._replace(warnings=all_warnings))
+    planned = hook_results.planned_hooks(aws, change_set)
+    all_warnings = (*warnings, *plan.remarks.warnings, *planned.warnings, *validated.result())
+    return plan._replace(hooks=planned.hooks, remarks=plan.remarks._replace(warnings=all_warnings))
 
 
 def _create_change_set(

@@ -14,13 +14,16 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from botocore.exceptions import BotoCoreError, ClientError
 
 from xraystack.aws import responses
+from xraystack.aws.aws_errors import translate_error
 from xraystack.deploy import early_validation
 from xraystack.deploy.early_validation import Finding
 from xraystack.deploy.events import HookInvocation, StackEvent
+from xraystack.deploy.resource_changes import walk_changes
 from xraystack.deploy.service_recorder import ServiceObservation
 
 if TYPE_CHECKING:
     from xraystack.aws.clients import Aws
+    from xraystack.deploy.change_set import ChangeSet
 
 HOOK = "hook"
 """The kind of an observation of a hook."""
@@ -31,11 +34,21 @@ MAX_PAGES = 20
 
 
 class PlannedHook(NamedTuple):
-    """A hook that checks a resource when the change set is executed."""
+    """A hook that checks a resource when the change set is executed.
+
+    The ``logical_id`` of a resource in a nested stack is such as ``Nested/Queue``.
+    """
 
     type_name: str
     failure_mode: str
     logical_id: str
+
+
+class PlannedHooks(NamedTuple):
+    """The hooks of a change set, and a warning for each stack whose hooks could not all be read."""
+
+    hooks: tuple[PlannedHook, ...] = ()
+    warnings: tuple[str, ...] = ()
 
 
 def blocking_hooks(events: Iterable[StackEvent], failed: StackEvent) -> list[HookInvocation]:
@@ -118,6 +131,10 @@ def change_set_findings(aws: Aws, change_set_id: str) -> list[Finding]:
             if not page.get("NextToken"):
                 break
             scope["NextToken"] = page["NextToken"]
+        else:
+            findings.append(
+                Finding(early_validation.UNREAD, "(Not all results of hooks were read.)")
+            )
     except (BotoCoreError, ClientError) as error:
         findings.append(early_validation.unread_finding("the results of hooks", error))
     return findings
@@ -134,24 +151,52 @@ def _parse_result(result: Mapping[str, Any]) -> HookInvocation:
     )
 
 
-def planned_hooks(aws: Aws, change_set_id: str, stack_id: str) -> tuple[PlannedHook, ...]:
-    """Return the hooks that check the changes of a change set; none if they cannot be read."""
+def planned_hooks(aws: Aws, change_set: ChangeSet) -> PlannedHooks:
+    """Return the hooks that check the changes of a change set, and of those of its nested stacks."""
     hooks: list[PlannedHook] = []
-    token: dict[str, str] = {}
-    try:
-        for _ in range(MAX_PAGES):
-            page: Mapping[str, Any] = aws.cloudformation.describe_change_set_hooks(
-                ChangeSetName=change_set_id, StackName=stack_id, **token
+    warnings: list[str] = []
+    for path, change_set_id, stack_id in _checked_change_sets(change_set):
+        try:
+            hooks.extend(
+                hook._replace(logical_id="/".join((*path, hook.logical_id)))
+                for hook in _read_planned(aws, change_set_id, stack_id)
             )
-            if page.get("ChangeSetId", change_set_id) != change_set_id:
-                raise responses.unusable_response(page, f"the change set {page['ChangeSetId']}")
-            hooks += [_parse_planned(hook) for hook in page.get("Hooks", [])]
-            if not page.get("NextToken"):
-                break
-            token = {"NextToken": page["NextToken"]}
-    except (BotoCoreError, ClientError):
-        return ()
-    return tuple(hooks)
+        except (BotoCoreError, ClientError) as error:
+            aws_error = translate_error(error)
+            stack = f"nested stack {'/'.join(path)}" if path else "stack"
+            why = aws_error.what if aws_error else error
+            warnings.append(f"The hooks that check the {stack} could not be read: {why}.")
+    return PlannedHooks(tuple(hooks), tuple(warnings))
+
+
+def _checked_change_sets(
+    change_set: ChangeSet,
+) -> Iterator[tuple[tuple[str, ...], str, str]]:
+    """Yield path, ID and stack ID of each change set with hooks, also of one that was not read.
+
+    The path has the logical IDs of the nested stacks. The stack ID of a nested one is empty.
+    """
+    if any(change.has_hooks for change in change_set.changes):
+        yield (), change_set.id, change_set.stack_id
+    for path, change in walk_changes(change_set.changes):
+        is_unread = change.nested is None
+        if change.change_set_id and (is_unread or any(c.has_hooks for c in change.nested or ())):
+            yield (*path, change.logical_id), change.change_set_id, ""
+
+
+def _read_planned(aws: Aws, change_set_id: str, stack_id: str) -> Iterator[PlannedHook]:
+    """Yield the hooks of one change set, page by page."""
+    scope = {"ChangeSetName": change_set_id} | ({"StackName": stack_id} if stack_id else {})
+    page: Mapping[str, Any] = {}
+    for _ in range(MAX_PAGES):
+        page = aws.cloudformation.describe_change_set_hooks(**scope)
+        if page.get("ChangeSetId", change_set_id) != change_set_id:
+            raise responses.unusable_response(page, f"the change set {page['ChangeSetId']}")
+        yield from map(_parse_planned, page.get("Hooks", []))
+        if not page.get("NextToken"):
+            return
+        scope["NextToken"] = page["NextToken"]
+    raise responses.unusable_response(page, f"more than {MAX_PAGES} pages of hooks")
 
 
 def _parse_planned(hook: Mapping[str, Any]) -> PlannedHook:

@@ -14,7 +14,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from xraystack.aws import responses
 from xraystack.deploy.events import STACK_TYPE
-from xraystack.deploy.resource_changes import ResourceChange, parse_change
+from xraystack.deploy.resource_changes import ResourceChange, parse_changes
 
 if TYPE_CHECKING:
     from mypy_boto3_cloudformation import CloudFormationClient
@@ -66,7 +66,7 @@ def _read_changes(
     for page in responses.iterate_pages(pages):
         if page["ChangeSetId"] != change_set_id:
             raise responses.unusable_response(page, f"the change set {page['ChangeSetId']}")
-        changes += [parse_change(c.get("ResourceChange", {})) for c in page.get("Changes", [])]
+        changes += parse_changes(page.get("Changes", []))
     return tuple(changes)
 
 

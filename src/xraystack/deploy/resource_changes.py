@@ -35,7 +35,7 @@ class ResourceChange(NamedTuple):
     """A change of one resource; ``replacement`` is never, conditional or always.
 
     ``change_set_id`` is that of a nested stack's own change set, if there is one, and ``nested`` has its
-    changes, None if they were not read.
+    changes, None if they were not read. ``has_hooks`` is true if hooks check the change.
     """
 
     action: str
@@ -47,6 +47,7 @@ class ResourceChange(NamedTuple):
     properties: tuple[PropertyChange, ...]
     change_set_id: str = ""
     nested: tuple[ResourceChange, ...] | None = None
+    has_hooks: bool = False
 
 
 def walk_changes(
@@ -71,7 +72,7 @@ def change_document(change: ResourceChange) -> dict[str, Any]:
     document = change._asdict() | {
         "properties": [changed._asdict() for changed in change.properties]
     }
-    del document["change_set_id"], document["nested"]
+    del document["change_set_id"], document["nested"], document["has_hooks"]
     if change.nested is not None:
         document["nested"] = [*map(change_document, change.nested)]
     return document
@@ -187,6 +188,16 @@ def _is_revision(change: ResourceChange) -> bool:
 
 def _names(changes: Iterable[ResourceChange]) -> str:
     return ", ".join(change.logical_id for change in changes)
+
+
+def parse_changes(changes: Iterable[Mapping[str, Any]]) -> tuple[ResourceChange, ...]:
+    """Return the changes of a change set from ``Change`` items of the CloudFormation API reference."""
+    return tuple(
+        parse_change(change.get("ResourceChange", {}))._replace(
+            has_hooks=bool(change.get("HookInvocationCount"))
+        )
+        for change in changes
+    )
 
 
 def parse_change(resource: Mapping[str, Any]) -> ResourceChange:

@@ -20,6 +20,8 @@ SIGNS = {"Add": "+", "Import": "+", "Remove": "-"}
 COLORS = {"+": "green", "-": "red", "~": "yellow"}
 REPLACEMENTS = {"always": "replaced", "conditional": "may be replaced"}
 MAX_VALUE_LENGTH = 120
+MAX_NAMED = 10
+"""Logical IDs to name for a hook, at most."""
 ARROW = " -> "
 CHANGE_HEADS = ("action", "resource", "type", "replacement", "changes")
 
@@ -53,12 +55,16 @@ def print_plan(plan: DeployPlan, *, verbose: bool = False) -> None:
 
 
 def hook_lines(hooks: Sequence[PlannedHook]) -> Iterator[str]:
-    """Yield the hooks that check the changes, with the number of their targets."""
+    """Yield the hooks that check the changes, each with the resources that it checks."""
     if hooks:
         yield "Hooks that check the changes:"
-    counts = Counter((hook.type_name, hook.failure_mode) for hook in hooks)
-    for (name, mode), count in sorted(counts.items()):
-        yield f"  {name} ({mode}): {count} resource{'s' * (count != 1)}"
+    targets: dict[tuple[str, str], list[str]] = {}
+    for hook in hooks:
+        targets.setdefault((hook.type_name, hook.failure_mode), []).append(hook.logical_id)
+    for (name, mode), logical_ids in sorted(targets.items()):
+        listed = ", ".join(logical_ids[:MAX_NAMED])
+        more = len(logical_ids) - MAX_NAMED
+        yield f"  {name} ({mode}): {listed}{f' and {more} more' if more > 0 else ''}"
 
 
 def _print_parameters(plan: DeployPlan, verbose: bool) -> None:
