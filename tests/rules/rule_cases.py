@@ -306,6 +306,15 @@ CASES = [
     # E9801: an execution role is there
     Case("E9801", True, "awslogs without one", task(LOGS)),
     Case("E9801", True, "private ECR without one", task(f"Image: '{ECR}'")),
+    Case("E9801", True, "private ECR of the account and region of the stack",
+         task("Image: !Sub '${AWS::AccountId}.dkr.ecr.${AWS::Region}.amazonaws.com/app:1'")),
+    Case("E9801", True, "private ECR, joined",
+         task("Image: !Join ['', [!Ref AWS::AccountId, .dkr.ecr., !Ref AWS::Region, ., !Ref AWS::URLSuffix, '/app:1']]")),
+    Case("E9801", True, "private ECR in two cases",
+         task(f"Image: !If [Here, '{ECR}', !Sub '${{AWS::AccountId}}.dkr.ecr.eu-west-1.amazonaws.com/app']")),
+    Case("E9801", False, "private ECR in one case only", task(f"Image: !If [Here, '{ECR}', !Ref AWS::StackName]")),
+    Case("E9801", False, "a registry that a deployment decides", task("Image: !Sub '${AWS::StackName}/app.dkr.ecr:1'")),
+    Case("E9801", False, "an image in a proxy of ECR", task("Image: !Sub 'proxy.example/${AWS::AccountId}.dkr.ecr.eu-west-1.amazonaws.com/a'")),
     Case("E9801", True, "only a task role", task(LOGS, "TaskRoleArn: !GetAtt R.Arn, ") + role("R", allowing("ecr:*"))),
     Case("E9801", False, "with one", task(LOGS, "ExecutionRoleArn: !GetAtt R.Arn, ") + role("R", "")),
     Case("E9801", False, "a public image without a log", task("Image: 'public.ecr.aws/x/y:1'")),
@@ -319,6 +328,9 @@ CASES = [
     Case("E9802", True, "no log actions", task(LOGS, "ExecutionRoleArn: !GetAtt R.Arn, ") + role("R", allowing("ecr:*"))),
     Case("E9802", True, "no ECR actions",
          task(f"Image: '{ECR}'", "ExecutionRoleArn: !GetAtt R.Arn, ") + role("R", allowing("logs:*"))),
+    Case("E9802", True, "no ECR actions for the account's registry",
+         task("Image: !Sub '${AWS::AccountId}.dkr.ecr.${AWS::Region}.amazonaws.com/app:1'", "ExecutionRoleArn: !GetAtt R.Arn, ")
+         + role("R", allowing("logs:*"))),
     Case("E9802", False, "the managed policy",
          task(LOGS, "ExecutionRoleArn: !GetAtt R.Arn, ")
          + role("R", 'ManagedPolicyArns: ["arn:aws:iam::aws:policy/service-role/AmazonECSTaskExecutionRolePolicy"]')),

@@ -43,6 +43,13 @@ _HOST = (
 )
 """Hosts of private registries: standard, dual stack (``dkr-ecr``) and FIPS."""
 
+_UNKNOWN = r"\$\{[^}]*\}"
+_UNRESOLVED_HOST = (
+    rf"(?:[0-9]{{12}}|{_UNKNOWN})\.dkr[.-]ecr(?:-fips)?\.(?:[a-z0-9-]+|{_UNKNOWN})\."
+    rf"(?:{'|'.join(_SUFFIXES)}|{_UNKNOWN})"
+)
+"""The same hosts with ``${AWS::AccountId}`` and other names in the place of parts."""
+
 _IMAGE = rf"{_HOST}/(?P<repository>[^:@]+)(?::(?P<tag>[^@]+))?(?:@(?P<digest>.+))?"
 
 PARTITIONS = {
@@ -90,6 +97,11 @@ def private_image(reference: str) -> Image | None:
         return None
     match = re.fullmatch(_IMAGE, reference)
     return Image(**match.groupdict(default="")) if match else None
+
+
+def is_private_image(text: str) -> bool:
+    """Return whether an image is in a private repository; parts of its text may be ``${...}``."""
+    return ".dkr" in text and re.match(f"{_UNRESOLVED_HOST}/", text) is not None
 
 
 def repository_arn(reference: str) -> str:

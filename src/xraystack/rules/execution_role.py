@@ -11,7 +11,7 @@ from xraystack.application.containers import TaskContainer
 from xraystack.application.launch_modes import is_declared_for_fargate
 from xraystack.application.role_permissions import find_role, missing_actions
 from xraystack.application.task_definitions import task_properties
-from xraystack.application.values import certain_texts
+from xraystack.application.values import certain_texts, possible_texts
 from xraystack.facts import ecr
 from xraystack.facts.iam import ECR_PULL, LOG_ACTIONS
 from xraystack.rules.lint_tree import (
@@ -35,8 +35,8 @@ def _execution_actions(
     """Return the purposes for which a container needs the execution role, each with the actions."""
     tree = application.tree
     purposes: dict[str, tuple[str, ...]] = {}
-    images = certain_texts(tree, get(container.node, "Image"))
-    if len(images) == 1 and ecr.private_image(images[0]):
+    images = possible_texts(tree, get(container.node, "Image"), defaults=True)
+    if images and all(map(ecr.is_private_image, images)):
         purposes["pulls its image from a private ECR"] = ECR_PULL
     if get(container.node, "AwsLogsConfiguration") is not None:
         purposes["logs with awslogs"] = LOG_ACTIONS
