@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Sequence
+from types import SimpleNamespace
 
 import pytest
 
+from tests.support.cases import each
 from tests.support.command_line import Account, Cli
 from tests.support.policies import allow, user_with
 from tests.support.proxy import Fault, proxied
 from tests.support.stacks import client, connect_default_vpc, create, cut_off_default_vpc
+from xraystack.account import network_checks
 
 VPC = "vpc-00000001"
 SERVICES = ("ecr.api", "ecr.dkr", "s3", "logs", "xray")
@@ -203,6 +206,23 @@ def test_subnets_of_another_vpc_are_found(account: Account, aws_cli: Cli) -> Non
 
     assert found["subnets"]["status"] == "failed"
     assert f"{subnet} is not in {VPC}" in found["subnets"]["what"]
+
+
+@each(
+    ("members", "status"),
+    [({}, "passed"), ({"Ipv6Native": False}, "passed"), ({"Ipv6Native": True}, "failed")],
+)
+def test_a_subnet_without_ipv4_addresses_is_found(members: dict[str, bool], status: str) -> None:
+    subnets = [
+        {"SubnetId": "subnet-1", "VpcId": "vpc-1", "AvailabilityZone": "eu-west-1a"},
+        {"SubnetId": "subnet-2", "VpcId": "vpc-1", "AvailabilityZone": "eu-west-1b", **members},
+    ]
+    examination = SimpleNamespace(subnets=subnets, intent=SimpleNamespace(value=lambda _: "vpc-1"))
+
+    (finding,) = network_checks.check_subnets(examination)  # type: ignore[arg-type]
+
+    assert finding.status == status
+    assert ("no IPv4 addresses in subnet-2," in finding.what) == (status == "failed")
 
 
 def test_an_image_in_ecr_is_looked_for(account: Account, aws_cli: Cli) -> None:

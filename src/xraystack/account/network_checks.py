@@ -57,7 +57,11 @@ def check_vpc_dns(examination: Examination) -> list[CheckFinding]:
 
 
 def check_subnets(examination: Examination) -> list[CheckFinding]:
-    """Check that the subnets belong to the VPC and are in different zones."""
+    """Check that the subnets belong to the VPC, have IPv4 addresses and are in different zones.
+
+    The DNS name of the tasks has A records, so a task without an IPv4 address cannot be registered.
+    [Cloud Map API reference, RegisterInstance, AWS_INSTANCE_IPV4; EC2 API reference, Subnet, Ipv6Native]
+    """
     if not examination.subnets:
         return [CheckFinding(FAILED, "no subnets", "Pass SubnetIds, preferably in two zones.")]
     vpc_id = examination.intent.value("VpcId")
@@ -66,6 +70,12 @@ def check_subnets(examination: Examination) -> list[CheckFinding]:
     if foreign:
         what = f"{', '.join(foreign)} {'is' if len(foreign) == 1 else 'are'} not in {vpc_id}"
         return [CheckFinding(FAILED, what, "Pass SubnetIds of that VPC.")]
+    ipv6_only = [s["SubnetId"] for s in examination.subnets if s.get("Ipv6Native")]
+    if ipv6_only:
+        what = (
+            f"no IPv4 addresses in {', '.join(ipv6_only)}, which the collector's DNS name requires"
+        )
+        return [CheckFinding(FAILED, what, "Pass SubnetIds of subnets with an IPv4 range.")]
     if not zones:
         return [CheckFinding(FAILED, "no subnets", "Pass SubnetIds.")]
     if len(zones) < 2:
