@@ -238,7 +238,7 @@ def test_a_failure_without_a_cause_or_name_has_a_check_and_a_command(
     ("text", "resource_type", "command"),
     [
         (
-            "The type is not supported",
+            "The version is not supported",
             "AWS::MSK::Cluster",
             "kafka list-kafka-versions",
         ),
@@ -252,6 +252,27 @@ def test_a_remedy_lists_what_a_service_offers_once(
     assert found is not None
     assert found.remedy.count("\naws ") == 1
     assert command in found.remedy
+
+
+@pytest.mark.parametrize(
+    ("text", "resource_type"),
+    [
+        ("Unsupported identity provider type", "AWS::Transfer::Server"),
+        ("Unsupported endpoint access configuration", "AWS::EKS::Cluster"),
+        ("Health check type is not supported", "AWS::AutoScaling::AutoScalingGroup"),
+        ("TLS version is not supported", "AWS::RDS::DBInstance"),
+    ],
+)
+def test_a_list_of_offers_is_not_for_another_setting(text: str, resource_type: str) -> None:
+    found = explanation(text, resource_type=resource_type)
+    assert found is not None
+    assert "\naws " not in found.remedy
+
+
+def test_a_list_of_existing_ones_is_of_the_kind_that_the_text_names() -> None:
+    found = explanation("The role web already exists", resource_type="AWS::ECS::Service")
+    assert found is not None
+    assert found.remedy.endswith("To list the existing ones:\naws iam list-roles")
 
 
 @pytest.mark.parametrize(

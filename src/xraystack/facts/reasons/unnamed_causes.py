@@ -542,12 +542,31 @@ _VERSIONS = _expand_services(
 """Commands that list the versions of engines, where they are not those of the offers."""
 _NOT_OFFERED = frozenset({"combination-unsupported", "unsupported", "version-unavailable"})
 """Rows of types, classes and versions that a service does not offer."""
-_OFFERS_OF_INSTANCES = frozenset({"autoscaling", "batch", "cloud9", "ec2"})
-_OF_INSTANCES = re.compile(
-    r"instance|\btypes?\b|zone|region|capacity|tenan|architecture|\b[a-z]\w*\d\w*\.(?:\d*\w*large|metal|medium|small|micro|nano)",
-    re.IGNORECASE,
+_OFFERED = _expand_services(
+    {
+        "cloud9 batch autoscaling ec2": r"instance|zone|region|capacity|tenan|architecture|\b[a-z]\w*\d\w*\.(?:\d*\w*large|metal|medium|small|micro|nano)",
+        "rds docdb neptune": r"instance|class|engine|version|storage type|zone|\bdb\.",
+        "dms": r"instance|class|version|zone|\bdms\.",
+        "elasticache memorydb": r"engine|version|redis|valkey|memcached",
+        "redshift": r"node|version|zone",
+        "opensearch elasticsearch": r"instance|type|version",
+        "msk kafka": r"version",
+        "mq": r"engine|instance|storage|version|deployment mode|zone",
+        "eks": r"version|add-?on",
+        "emr": r"instance|\w\.\d*\w*large",
+        "elasticbeanstalk": r"platform|stack|version|runtime",
+        "codebuild": r"image|runtime|version",
+        "synthetics": r"runtime|version",
+        "transfer": r"security policy|securitypolicy",
+        "bedrock": r"model",
+        "lightsail workspaces": r"bundle",
+    }
 )
-"""Words of texts about types of instances, the only offers that these services list."""
+"""Words of texts about what these commands list; without them a command is about something else."""
+_PART = re.compile(
+    r"\b(?:TLS|SSL|certificate|protocol|policy|authentication|strategy)\b", re.IGNORECASE
+)
+"""Words of texts about a part of a resource, which has no place in the offers of its service."""
 _NAMED_COMMAND = "\naws "
 
 
@@ -561,10 +580,15 @@ def service_command(
     service = next(iter(services)) if len(services) == 1 else ""
     if _NAMED_COMMAND in remedy:
         return ""
-    if key == "version-unavailable" and service in _VERSIONS:
+    is_of_part = service != "transfer" and _PART.search(message) is not None
+    if key == "version-unavailable" and service in _VERSIONS and not is_of_part:
         return f" To list its versions:\n{_VERSIONS[service]}"
-    is_offered = service not in _OFFERS_OF_INSTANCES or _OF_INSTANCES.search(message)
-    if key in _NOT_OFFERED and service in _OFFERS and is_offered:
+    if (
+        key in _NOT_OFFERED
+        and service in _OFFERS
+        and not is_of_part
+        and re.search(_OFFERED[service], message, re.IGNORECASE)
+    ):
         return f" To list what the service offers in this region:\n{_OFFERS[service]}"
     if key == "missing" and not find_missing(message):
         return failed_calls(service, is_typed=resource_type.startswith("AWS::"))

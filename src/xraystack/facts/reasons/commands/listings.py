@@ -329,6 +329,38 @@ def names_resource(message: str, command: str) -> bool:
     return bool(command) or _OF_OTHERS.search(message) is not None
 
 
+def _kind_command(named: str) -> str:
+    """Return the command that lists resources of the kind that a message names; or ""."""
+    unnamed = _NAMES.sub(r"\1 ", named)
+    kinds = (
+        command
+        for kind, command in _KINDS
+        if re.search(rf"(?:{kind}){_NO_PART}", unnamed, re.IGNORECASE)
+    )
+    return next(kinds, "")
+
+
+def _other_kind_command(named: str, resource_type: str) -> str:
+    """Return the command for what a message names, if that is of another kind than the type."""
+    words = re.findall(r"[A-Z][a-z]+|[A-Z]+(?![a-z])", resource_type.rpartition("::")[2])
+    if any(re.search(rf"\b{word}", named, re.IGNORECASE) for word in words):
+        return ""
+    return _kind_command(named)
+
+
+def _existing_command(
+    message: str, resource_type: str, services: frozenset[str], operation: str
+) -> str:
+    """Return the command that lists what a message tells to exist already; or ""."""
+    existing = find_existing(message)
+    found = TYPE.fullmatch(resource_type) or TYPE.search(message)
+    if found and (other := _other_kind_command(existing, found[0])):
+        return f"aws {other}"
+    command = type_list_command(found[0]) if found else ""
+    made = "" if _USE.match(operation) else operation
+    return command or list_command(services, existing, made)
+
+
 def _place_of(command: str) -> str:
     """Return what a command lists: the resources of its region, or of all regions."""
     is_global = command.removeprefix("aws ").startswith(_WITHOUT_REGION)
@@ -343,10 +375,7 @@ def listing(
     What exists already is of the type of the resource, or of one that the message names.
     """
     if key == "exists":
-        found = TYPE.fullmatch(resource_type) or TYPE.search(message)
-        command = type_list_command(found[0]) if found else ""
-        made = "" if _USE.match(operation) else operation
-        command = command or list_command(services, find_existing(message), made)
+        command = _existing_command(message, resource_type, services, operation)
         return f" To list the existing ones:\n{command}" if command else ""
     if key == "missing":
         missing = re.sub(r"(?<=[a-z])I[Dd]\b", "", find_missing(message))
@@ -356,13 +385,7 @@ def listing(
             return f" To list {_place_of(own)}:\n{own}"
         if not missing or (not is_identified and _ELSEWHERE.search(message)):
             return ""
-        unnamed = _NAMES.sub(r"\1 ", missing)
-        kinds = (
-            command
-            for kind, command in _KINDS
-            if re.search(rf"(?:{kind}){_NO_PART}", unnamed, re.IGNORECASE)
-        )
-        command = next(kinds, "")
+        command = _kind_command(missing)
         if not command:
             return ""
         return f" To list {_place_of(command)}:\naws {command}"
