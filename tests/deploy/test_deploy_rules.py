@@ -20,6 +20,7 @@ from xraystack.errors import BadInput
 STATUSES = (
     botocore.session.get_session().get_service_model("cloudformation").shape_for("StackStatus").enum  # type: ignore[attr-defined]
 )
+TIMED_OUT = "Stack creation time exceeded the specified timeout. Rollback requested by user."
 UPDATES = {
     "CREATE_COMPLETE",
     "UPDATE_COMPLETE",
@@ -138,6 +139,31 @@ CANCELLED = "Resource creation cancelled"
             ],
             "A",
             id="a user after a failure",
+        ),
+        pytest.param(
+            [
+                event("A", "CREATE_FAILED", "Resource creation cancelled"),
+                event("stack", "ROLLBACK_IN_PROGRESS", TIMED_OUT),
+                event("B", "DELETE_FAILED", "not empty"),
+            ],
+            "stack",
+            id="a time-out rather than what fails in its rollback",
+        ),
+        pytest.param(
+            [
+                event("A", "CREATE_FAILED", "denied"),
+                event("stack", "ROLLBACK_IN_PROGRESS", TIMED_OUT),
+            ],
+            "A",
+            id="a failure before a time-out",
+        ),
+        pytest.param(
+            [
+                event("stack", "UPDATE_ROLLBACK_IN_PROGRESS", "Rollback requested by user."),
+                event("B", "UPDATE_FAILED", "not empty"),
+            ],
+            "B",
+            id="what fails in a rollback that a user requested",
         ),
         pytest.param(
             [event("stack", "UPDATE_ROLLBACK_IN_PROGRESS")], None, id="without any reason"

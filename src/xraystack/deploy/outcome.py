@@ -24,9 +24,12 @@ if TYPE_CHECKING:
 CONSEQUENCE = re.compile(
     r"Resource (creation|update|deletion) cancelled"
     r"|The following resource\(s\) failed to"
-    r"|Rollback requested by user|[Cc]ancell?ed by (?:the )?parent|requested by (?:the )?parent"
+    r"|^Rollback requested by user|[Cc]ancell?ed by (?:the )?parent|requested by (?:the )?parent"
 )
-"""Reasons that only report another failure. [CloudFormation user guide, troubleshooting]"""
+"""Reasons that only report another failure. [CloudFormation user guide, troubleshooting]
+
+CloudFormation adds "Rollback requested by user" to reasons of its own: a time-out, a missing export.
+"""
 
 FAILED_RESOURCES = re.compile(r"The following resource\(s\) failed to")
 """The reason of a stack whose resources have the reasons."""
