@@ -375,6 +375,106 @@ def test_results_of_hooks_that_rejected_and_cannot_be_read_are_mentioned() -> No
     assert "describe-stack-events" not in remedy
 
 
+@pytest.mark.parametrize(
+    ("unread", "known"),
+    [
+        pytest.param("Network", "", id="the first"),
+        pytest.param("Data", "Network: Nested change set", id="the second"),
+    ],
+)
+def test_no_remedy_names_a_nested_change_set_that_is_deleted(unread: str, known: str) -> None:
+    cloudformation = CloudFormation("no reason that can be read")
+
+    def describe(request: Mapping[str, Any]) -> dict[str, Any] | str:
+        is_unread = request["ChangeSetName"] == change_set_id(unread)
+        return "AccessDenied" if is_unread else cloudformation.describe(request)
+
+    aws, modelled = cloudformation.aws(DescribeChangeSet=describe)
+
+    with pytest.raises(AwsError) as rejected:
+        plan_of(aws)
+
+    assert known in rejected.value.what
+    assert "(Could not read the reason of the nested one: " in rejected.value.remedy
+    assert "describe-change-set" not in rejected.value.remedy
+    assert modelled.names()[-1] == "DeleteChangeSet"
+
+
+def executed(reason: str, **handlers: Any) -> BadInput:
+    """The error for the execution of an earlier change set that failed for a reason."""
+    cloudformation = CloudFormation(reason)
+    cloudformation.included.append(True)
+    aws, modelled = cloudformation.aws(**handlers)
+    with pytest.raises(BadInput) as rejected:
+        deploy_plan.read_change_set(aws, change_set_id("shop"), None)
+    assert "DeleteChangeSet" not in modelled.names()
+    return rejected.value
+
+
+def test_an_earlier_change_set_that_a_hook_rejected_is_explained_by_its_result() -> None:
+    inner = change_set_id("Data")
+
+    error = executed(
+        "The following hook(s) failed: [Acme::Guard::Hook]",
+        ListHookResults=lambda request: {"HookResults": [RESULT] * (request["TargetId"] == inner)},
+        GetHookResult=DETAILED,
+    )
+
+    assert error.what.endswith("\nData: The following hook(s) failed: [Acme::Guard::Hook]")
+    assert error.remedy.splitlines() == [
+        "Hook Acme::Guard::Hook rejected: no tag Team",
+        "  tags: Tags are missing.",
+        "Create a new change set:",
+        "xraystack deploy --no-execute-changeset --stack-name shop ...",
+    ]
+
+
+@each(
+    ("reason", "handlers", "lines"),
+    [
+        pytest.param(NOTHING, {}, [], id="nothing to change"),
+        pytest.param(
+            "The following hook(s) failed: [x]", {"ListHookResults": "AccessDenied"},
+            ["(Could not read the results of hooks: ", "--target-id " + change_set_id("Data")],
+            id="results are denied",
+        ),
+        pytest.param(
+            "Currently in FAILED.",
+            {"DescribeChangeSet": lambda request: (
+                "AccessDenied" if request["ChangeSetName"] != change_set_id("shop") else
+                described("shop", Status="FAILED", ExecutionStatus="UNAVAILABLE", StatusReason=f"Nested change set {change_set_id('Network')} was not successfully created: Currently in FAILED."))},
+            ["(Could not read the reason", f"describe-change-set --change-set-name {change_set_id('Network')}"],
+            id="the nested one is denied, and is still there to be read",
+        ),
+        pytest.param(
+            "x",
+            {"DescribeChangeSet": described("shop", Status="FAILED", ExecutionStatus="UNAVAILABLE")},
+            [],
+            id="no reason at all",
+        ),
+    ],
+)  # fmt: skip
+def test_an_earlier_change_set_that_failed_is_not_executed(
+    reason: str, handlers: dict[str, Any], lines: list[str]
+) -> None:
+    error = executed(reason, **handlers)
+
+    assert "the change set cannot be executed: its creation failed: " in error.what
+    for line in lines:
+        assert line in error.remedy
+    assert error.remedy.endswith("deploy --no-execute-changeset --stack-name shop ...")
+    assert len(error.remedy.splitlines()) >= 2 + len(lines)
+
+
+def test_an_earlier_change_set_that_is_ready_is_returned() -> None:
+    aws, modelled = aws_with(DescribeChangeSet=described("shop", change("Topic", "Add")))
+
+    change_set = deploy_plan.read_change_set(aws, change_set_id("shop"), "shop")
+
+    assert [one.logical_id for one in change_set.changes] == ["Topic"]
+    assert modelled.names() == ["DescribeChangeSet"]
+
+
 def test_a_nested_stack_without_changes_does_not_stop_the_others() -> None:
     cloudformation = CloudFormation(NOTHING)
     aws, modelled = cloudformation.aws()

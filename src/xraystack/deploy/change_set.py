@@ -27,6 +27,8 @@ TIMEOUT_S = 3600.0
 NO_CHANGES = ("didn't contain changes", "No updates are to be performed")
 """Reasons of change sets that failed only because there is nothing to change."""
 
+NO_REASON = "CloudFormation gives no reason"
+
 ALREADY_BEGUN = "InvalidChangeSetStatus"
 """The code for a change set that cannot be executed, because it is already or for another reason.
 
@@ -37,6 +39,9 @@ CHANGE_SET_NOT_FOUND = "ChangeSetNotFound"
 
 DELETION_CHECKS = 20
 """Checks, one a second, whether a change set with those of nested stacks is deleted."""
+
+FAILED = "FAILED"
+"""The status of a change set that could not be created. [the same, Status]"""
 
 OBSOLETE = "OBSOLETE"
 """The execution status of a change set whose stack has changed since. [the same, ExecutionStatus]"""
@@ -96,7 +101,7 @@ def create_change_set(
         described = _wait_until_ready(cloudformation, ids, sleep)
         made_stack = not stack_exists
         if described["Status"] != "CREATE_COMPLETE":
-            reason = described.get("StatusReason", "CloudFormation gives no reason")
+            reason = described.get("StatusReason") or NO_REASON
             return FailedChangeSet(ids["Id"], ids["StackId"], reason, made_stack)
         creates = request["ChangeSetType"] == "CREATE"
         ready = _parse_change_set(cloudformation, described)
@@ -178,7 +183,7 @@ def leftover_error(
 
 def existing_change_set(
     cloudformation: CloudFormationClient, change_set_id: str, *, stack_name: str | None = None
-) -> ChangeSet:
+) -> ChangeSet | FailedChangeSet:
     """Return a change set that was created earlier.
 
     Raises BadInput if it cannot be executed, or is for another stack than that of ``stack_name``.
@@ -199,18 +204,29 @@ def existing_change_set(
         raise BadInput(
             f"the change set is {OBSOLETE}: the stack changed after it was created",
             where="--execute-changeset",
-            remedy="Create a new change set:\nxraystack deploy --no-execute-changeset "
-            f"--stack-name {described['StackName']} ...",
+            remedy=new_change_set_command(described["StackName"]),
+        )
+    if described["Status"] == FAILED:
+        reason = described.get("StatusReason") or NO_REASON
+        return FailedChangeSet(
+            described["ChangeSetId"], described["StackId"], reason, made_stack=False
         )
     if execution != "AVAILABLE":
         raise BadInput(
             f"the change set cannot be executed: its status is {described['Status']}, its "
             f"execution status {execution}. {described.get('StatusReason', '')}".rstrip(". "),
             where="--execute-changeset",
-            remedy="Create a new change set:\nxraystack deploy --no-execute-changeset "
-            f"--stack-name {described['StackName']} ...",
+            remedy=new_change_set_command(described["StackName"]),
         )
     return _parse_change_set(cloudformation, described)
+
+
+def new_change_set_command(stack_name: str) -> str:
+    """Return the command that creates another change set, below its purpose."""
+    return (
+        "Create a new change set:\nxraystack deploy --no-execute-changeset "
+        f"--stack-name {stack_name} ..."
+    )
 
 
 def _parse_change_set(

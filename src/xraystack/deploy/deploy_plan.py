@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import botocore
 from botocore.exceptions import BotoCoreError, ClientError
 
+from xraystack.aws import stacks
 from xraystack.aws.aws_errors import error_code
 from xraystack.aws.background_calls import BackgroundCall
 from xraystack.aws.stack_status import ABSENT, NEVER_CREATED, StackStep
@@ -124,17 +125,45 @@ def _create_change_set(
     CloudFormation rejects a change set with those of nested stacks if one of these is empty.
     """
     created = change_sets.create_change_set(aws.cloudformation, options, stack_exists=stack_exists)
-    if not isinstance(created, FailedChangeSet) or created.is_empty:
+    if not isinstance(created, FailedChangeSet):
         return created
-    nested = nested_change_sets.nested_failure(aws.cloudformation, created.reason)
-    if nested is None:
+    created = _add_nested_failure(aws, created)
+    if created.nested is None or not created.is_empty:
         return created
-    if not created._replace(reason=nested.reason).is_empty:
-        reason = f"{created.reason}\n{nested.stack_name}: {nested.reason}"
-        return created._replace(reason=reason, nested=nested)
     discard_change_set(aws, created, options["StackName"])
     without = {name: value for name, value in options.items() if name != INCLUDE_NESTED}
     return change_sets.create_change_set(aws.cloudformation, without, stack_exists=stack_exists)
+
+
+def _add_nested_failure(aws: Aws, failed: FailedChangeSet) -> FailedChangeSet:
+    """Return a change set that failed with the reason of the nested one that failed first, if any."""
+    if failed.is_empty:
+        return failed
+    nested = nested_change_sets.nested_failure(aws.cloudformation, failed.reason)
+    if nested is None:
+        return failed
+    reason = f"\n{nested.stack_name}: {nested.reason}" if nested.reason else ""
+    return failed._replace(reason=failed.reason + reason, nested=nested)
+
+
+def read_change_set(aws: Aws, change_set_id: str, stack_name: str | None) -> ChangeSet:
+    """Return a change set that was created earlier.
+
+    Raises BadInput if it cannot be executed, with the findings of the hooks and checks that rejected it.
+    """
+    change_set = change_sets.existing_change_set(
+        aws.cloudformation, change_set_id, stack_name=stack_name
+    )
+    if not isinstance(change_set, FailedChangeSet):
+        return change_set
+    failed = _add_nested_failure(aws, change_set)
+    findings = [] if failed.is_empty else _failure_lines(aws, None, failed, is_kept=True)
+    command = change_sets.new_change_set_command(stacks.name_of(failed.stack_id))
+    raise BadInput(
+        f"the change set cannot be executed: its creation failed: {failed.reason}",
+        where="--execute-changeset",
+        remedy="\n".join([*findings, command]),
+    )
 
 
 def _plan_remarks(request: DeployRequest, values: Sequence[ParameterValue]) -> Remarks:
@@ -234,13 +263,22 @@ def _delete_failed_change_set(aws: Aws, request: DeployRequest, failed: FailedCh
         )
 
 
-def _failure_lines(aws: Aws, template: TemplateSource, failed: FailedChangeSet) -> list[str]:
-    """Return the findings that reject a change set; without any, the explanation of its reason."""
+def _failure_lines(
+    aws: Aws, template: TemplateSource | None, failed: FailedChangeSet, *, is_kept: bool = False
+) -> list[str]:
+    """Return the findings that reject a change set; without any, the explanation of its reason.
+
+    The command that explains an unread reason needs the change set, so it is for one that ``is_kept``.
+    """
     findings = _findings(aws, failed.id, template, failed.reason)
+    unread = failed.nested.unread if failed.nested else None
     if failed.nested:
         findings += _findings(aws, failed.nested.change_set_id, None, failed.reason)
+    if unread:
+        findings.append(early_validation.unread_finding("the reason of the nested one", unread))
     lines = [line for finding in findings for line in finding.lines]
-    if not any(finding.severity == early_validation.ERROR for finding in findings):
+    is_explained = any(finding.severity == early_validation.ERROR for finding in findings)
+    if not is_explained and (is_kept or unread is None):
         lines += _explain(failed)
     return lines
 

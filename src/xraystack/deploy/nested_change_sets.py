@@ -27,11 +27,15 @@ FAILED_NESTED = re.compile(r"(arn:[\w-]+:cloudformation:[^\s,'\"]+:changeSet/[^\
 
 
 class NestedFailure(NamedTuple):
-    """A nested change set that failed, in the stack of that name."""
+    """A nested change set that failed, in the stack of that name.
+
+    ``unread`` is the error because of which the reason, or that of one nested in it, is not known.
+    """
 
     change_set_id: str
     stack_name: str
     reason: str
+    unread: Exception | None = None
 
 
 def add_nested_changes(
@@ -79,8 +83,8 @@ def nested_failure(cloudformation: CloudFormationClient, reason: str) -> NestedF
             break
         try:
             described = cloudformation.describe_change_set(ChangeSetName=match[1])
-        except (BotoCoreError, ClientError):
-            break
+        except (BotoCoreError, ClientError) as error:
+            return (failure or NestedFailure(match[1], "", ""))._replace(unread=error)
         reason = described.get("StatusReason", "")
         failure = NestedFailure(match[1], described.get("StackName", ""), reason)
     return failure

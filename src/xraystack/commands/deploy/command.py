@@ -69,18 +69,16 @@ def _run_operation(
 ) -> DeployResult:
     """Watch an operation, execute a change set, or deploy a template."""
     from xraystack.commands.deploy import request as deploy_request
-    from xraystack.deploy import change_set as change_sets
-    from xraystack.deploy import deployment
+    from xraystack.deploy import deploy_plan, deployment, hook_results
 
     if options.attach:
         return deployment.attach_to_operation(aws, options.stack_name or "", _hooks(aws, options))
     if options.execute_changeset:
-        change_set = change_sets.existing_change_set(
-            aws.cloudformation, options.execute_changeset, stack_name=options.stack_name
-        )
+        change_set = deploy_plan.read_change_set(aws, options.execute_changeset, options.stack_name)
         document["stack_name"] = change_set.stack_name
         if not options.as_json:
-            plan_output.print_changes(change_set.changes)
+            planned = hook_results.planned_hooks(aws, change_set)
+            plan_output.print_change_set(change_set, planned)
         hooks = _hooks(aws, options)
         if options.confirm:
             hooks.confirm(f"Execute this change set on {change_set.stack_name}?", change_set)

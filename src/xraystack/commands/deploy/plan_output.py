@@ -12,8 +12,9 @@ from xraystack.deploy.inputs.parameter_resolution import HIDDEN, ParameterValue
 from xraystack.terminal import console, markdown, text_layout
 
 if TYPE_CHECKING:
+    from xraystack.deploy.change_set import ChangeSet
     from xraystack.deploy.deploy_plan import DeployPlan
-    from xraystack.deploy.hook_results import PlannedHook
+    from xraystack.deploy.hook_results import PlannedHook, PlannedHooks
     from xraystack.deploy.resource_changes import PropertyChange, ResourceChange
 
 SIGNS = {"Add": "+", "Import": "+", "Remove": "-"}
@@ -52,6 +53,15 @@ def print_plan(plan: DeployPlan, *, verbose: bool = False) -> None:
         console.print_message(line)
     if plan.change_set:
         print_changes(plan.change_set.changes)
+
+
+def print_change_set(change_set: ChangeSet, planned: PlannedHooks) -> None:
+    """Print the hooks and the changes of a change set that was created earlier."""
+    for warning in planned.warnings:
+        console.print_warning(warning)
+    for line in hook_lines(planned.hooks):
+        console.print_message(line)
+    print_changes(change_set.changes)
 
 
 def hook_lines(hooks: Sequence[PlannedHook]) -> Iterator[str]:
