@@ -562,7 +562,8 @@ def test_delete_asks_on_a_terminal(
     import pty
     import sys
 
-    create(account, NAME, TOPIC)
+    queue = "Resources:\n  Queue: {Type: AWS::SQS::Queue}\n"
+    create(account, NAME, TOPIC.replace("Resources:\n", queue))
     reader, terminal = pty.openpty()
     os.write(reader, f"{answer}\n".encode())
     done = subprocess.run(
@@ -570,12 +571,20 @@ def test_delete_asks_on_a_terminal(
         env=aws_cli.env,
         stdin=terminal,
         capture_output=True,
+        text=True,
         check=False,
         timeout=60,
     )
 
     stacks = client(account, "cloudformation").describe_stacks()["Stacks"]
     assert (done.returncode, [stack["StackStatus"] for stack in stacks]) == (exit_code, left)
+    asked, _, _ = done.stderr.partition("[y/N]")
+    heading, row, question = asked.splitlines()
+    assert (heading, row.split()[:2]) == (
+        "These resources keep data:",
+        ["Queue", "AWS::SQS::Queue"],
+    )
+    assert question.startswith(f"Delete {NAME} (CREATE_COMPLETE) and its resources, except ")
 
 
 def test_delete_of_a_protected_stack_is_refused_with_aws_own_words(

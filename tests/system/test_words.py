@@ -228,7 +228,6 @@ def test_a_folder_has_about_twenty_modules_at_most() -> None:
 
 SMALL_MODULES = {
     "facts/other_compute.py": "compute outside of Amazon ECS",
-    "facts/stateful_resources.py": "resource types with data, with their sources",
     "commands/traces/formats.py": "the values of --format, which --help reads without the readers of traces",
     "stacks/account_settings/application_signals.py": "one module a stack",
     "stacks/account_settings/sns_tracing.py": "one module a stack; render/options.py has their table",

@@ -19,8 +19,10 @@ from xraystack.terminal.conditional_option import ConditionalOption
 from xraystack.terminal.grouped_help import format_examples
 
 if TYPE_CHECKING:
+    from xraystack.aws.clients import Aws
     from xraystack.aws.connection import Connection
-    from xraystack.aws.stacks import StackResource
+    from xraystack.aws.stacks import Stack, StackResource
+    from xraystack.deploy.events import StackEvent
     from xraystack.deploy.operation_watch import FollowedOperation
 
 
@@ -87,7 +89,7 @@ def command(options: DeleteOptions) -> None:
         return
     kept = stack_deletion.check_retained(aws, stack, options.retain, force=options.force)
     if not options.yes:
-        _confirm_deletion(stack.name, stack.status, kept)
+        _confirm_deletion(aws, stack, kept)
     begin = time.monotonic()
     followed = follow_operation(
         aws, stack_operation.start_deletion(aws, stack, retain=options.retain, force=options.force)
@@ -112,26 +114,32 @@ def _print_summary(followed: FollowedOperation, seconds: float) -> None:
     if not kept:
         return
     console.print_message("Kept; no stack manages them any more:")
-    _print_resources([(one.logical_id, one.resource_type, one.physical_id) for one in kept])
+    _print_resources(kept)
 
 
-def _print_resources(rows: Sequence[tuple[str, str, str]]) -> None:
+def _print_resources(resources: Sequence[StackEvent | StackResource]) -> None:
+    rows = [(one.logical_id, one.resource_type, one.physical_id) for one in resources]
     for line in text_layout.table_lines(rows, shrinkable=(0, 1, 2)):
         console.print_message(*line)
 
 
-def _confirm_deletion(stack_name: str, status: str, kept: Sequence[StackResource]) -> None:
-    """Ask before the deletion, after a list of the resources that may remain."""
+def _confirm_deletion(aws: Aws, stack: Stack, kept: Sequence[StackResource]) -> None:
+    """Ask before the deletion, after a list of the resources that may remain or keep data."""
+    from xraystack.deploy import stack_deletion
+
     if not sys.stdin.isatty():
         raise click.UsageError(
             "Standard input is not a terminal. To delete the stack without a prompt, pass --yes."
         )
     if kept:
         console.print_message("These resources remain, without a stack:")
-        _print_resources([(one.logical_id, one.resource_type, one.physical_id) for one in kept])
+        _print_resources(kept)
+    stateful = stack_deletion.stateful_resources(aws, stack, kept)
+    if stateful:
+        console.print_message("These resources keep data:")
+        _print_resources(stateful)
     rest = "its other resources" if kept else "its resources"
-    question = (
-        f"Delete {stack_name} ({status}) and {rest}, except those with DeletionPolicy: Retain?"
-    )
+    subject = f"{stack.name} ({stack.status}) and {rest}"
+    question = f"Delete {subject}, except those with DeletionPolicy: Retain?"
     if not console.confirm(question):
         raise Interrupted("Not deleted")

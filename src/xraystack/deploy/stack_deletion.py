@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from xraystack.aws import stack_remedies, stacks
 from xraystack.deploy import failed_resources, failure_causes, outcome
 from xraystack.errors import BadInput, XraystackError
+from xraystack.facts.stateful_resources import STATEFUL_TYPES
 
 if TYPE_CHECKING:
     from xraystack.aws.clients import Aws
@@ -52,6 +53,21 @@ def check_retained(
             remedy=f"The deletion failed for: {possible}" if possible else "",
         )
     return [resource for resource in failed if resource.logical_id in retain]
+
+
+def stateful_resources(
+    aws: Aws, stack: Stack, kept: Sequence[StackResource]
+) -> list[StackResource]:
+    """Return the stack's resources that keep data, without the ``kept`` ones.
+
+    Those with ``DeletionPolicy: Retain`` are among them: only the template has the policy.
+    """
+    listed = stacks.list_resources(aws.cloudformation, stack.id).values()
+    return [
+        resource
+        for resource in listed
+        if resource.is_live and resource.resource_type in STATEFUL_TYPES and resource not in kept
+    ]
 
 
 def failure_error(aws: Aws, followed: FollowedOperation) -> XraystackError:
