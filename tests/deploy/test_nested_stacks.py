@@ -35,6 +35,7 @@ from xraystack.deploy.operation_watch import FollowedOperation
 from xraystack.deploy.outcome import FailureCause
 from xraystack.deploy.request import DeployRequest
 from xraystack.deploy.resource_changes import parse_change
+from xraystack.deploy.rollback import RollbackPlan
 from xraystack.errors import AwsError, BadInput
 
 ARN = "arn:aws:cloudformation:eu-west-1:123456789012"
@@ -801,32 +802,125 @@ def inner_failure(stack: str, name: str) -> dict[str, Any]:
 def test_a_rollback_names_what_blocks_nested_stacks(
     stacks: dict[str, list[dict[str, Any]]], names: list[str]
 ) -> None:
-    """A resource of a nested stack is skipped by the name of its stack, never the stack itself."""
-    own = stopped(
-        "shop",
+    """A resource of a nested stack is skipped by the name of its stack."""
+    plan = skipping([], **stacks)
+
+    assert [one.logical_id for one in plan.blocking] == names
+
+
+def skipping(
+    skip: list[str], *, nested_status: Any = "UPDATE_ROLLBACK_FAILED", **stacks: Any
+) -> RollbackPlan:
+    """The plan to continue the rollback of the shop, where Topic and the nested stack Network failed."""
+    failures = [
         event("shop", "Topic", "UPDATE_FAILED", "denied", 7),
         inner_failure("shop", "Network"),
-    )
-    known = stacks | {"shop": own}
+    ]
+    known = {"shop": stopped("shop", *failures)} | stacks
 
     def events_of(request: Mapping[str, str]) -> dict[str, Any] | str:
         name = request["StackName"].split("/")[-2]
         return {"StackEvents": known[name][::-1]} if name in known else "ValidationError"
 
-    described_stack = {
-        "StackName": "shop",
-        "StackId": STACK,
-        "CreationTime": AT,
-        "StackStatus": "UPDATE_ROLLBACK_FAILED",
-    }
-    aws, _ = aws_with(
-        DescribeStackEvents=events_of, DescribeStacks=lambda _: {"Stacks": [described_stack]}
-    )
-    plan = rollback.plan_rollback(aws, "shop", [])
+    def describe(request: Mapping[str, str]) -> dict[str, Any] | str:
+        name = request["StackName"].split("/")[-2] if "/" in request["StackName"] else "shop"
+        status = "UPDATE_ROLLBACK_FAILED" if name == "shop" else nested_status
+        described_stack = {
+            "StackName": name,
+            "StackId": stack_id(name),
+            "CreationTime": AT,
+            "StackStatus": status,
+        }
+        return {"Stacks": [described_stack]} if status != "AccessDenied" else status
 
-    assert [one.logical_id for one in plan.blocking] == names
-    with pytest.raises(BadInput, match="the rollback did not fail for Network"):
-        rollback.plan_rollback(aws, "shop", ["Network"])
+    aws, _ = aws_with(DescribeStackEvents=events_of, DescribeStacks=describe)
+    return rollback.plan_rollback(aws, "shop", skip)
+
+
+ONE_LEVEL = {"network": stopped("network", event("network", "Queue", "UPDATE_FAILED", "denied", 7))}
+TWO_LEVELS = {
+    "network": stopped("network", inner_failure("network", "Data")),
+    "data": stopped("data", event("data", "Queue", "UPDATE_FAILED", "denied", 7)),
+}
+
+
+@each(
+    ("skip", "options", "warning"),
+    [
+        pytest.param(["Topic", "network.Queue"], ONE_LEVEL, "", id="both"),
+        pytest.param(["data.Queue"], TWO_LEVELS, "", id="two levels deep"),
+        pytest.param(
+            ["Topic", "network.Queue"], {}, "network.Queue was not checked: no failed resource is known of Network.",
+            id="the nested stack cannot be read",
+        ),
+        pytest.param(
+            ["store.Table"], {"network": stopped("network", inner_failure("network", "Data"))},
+            "store.Table was not checked: no failed resource is known of network.Data.",
+            id="the deepest stack cannot be read",
+        ),
+        pytest.param(["Network"], ONE_LEVEL | {"nested_status": "DELETE_FAILED"}, "", id="a nested stack that cannot be deleted"),
+        pytest.param(["Network"], {"nested_status": "DELETE_COMPLETE"}, "", id="a deleted nested stack"),
+        pytest.param(["network.Data"], TWO_LEVELS | {"nested_status": "DELETE_IN_PROGRESS"}, "", id="one in a nested stack"),
+        pytest.param(
+            ["Network"], ONE_LEVEL | {"nested_status": "AccessDenied"},
+            "The status of the nested stack Network could not be read: ",
+            id="a nested stack whose status is denied",
+        ),
+    ],
+)  # fmt: skip
+def test_what_failed_in_nested_stacks_can_be_skipped(
+    skip: list[str], options: dict[str, Any], warning: str
+) -> None:
+    plan = skipping(skip, **options)
+
+    assert plan.skip == tuple(skip)
+    assert len(plan.warnings) == bool(warning)
+    assert "".join(plan.warnings).startswith(warning)
+
+
+@each(
+    ("skip", "options", "what", "remedy"),
+    [
+        pytest.param(
+            "Queue", ONE_LEVEL, "the rollback did not fail for Queue",
+            "In nested stacks, Queue is named with its stack: --skip network.Queue\n"
+            "The rollback failed for: --skip Topic --skip network.Queue",
+            id="without the name of the nested stack",
+        ),
+        pytest.param(
+            "Network.Queue", ONE_LEVEL, "the rollback did not fail for Network.Queue",
+            "In nested stacks, Queue is named with its stack: --skip network.Queue\n"
+            "The rollback failed for: --skip Topic --skip network.Queue",
+            id="the logical ID of the nested stack",
+        ),
+        pytest.param(
+            "network.Other", ONE_LEVEL, "the rollback did not fail for network.Other",
+            "The rollback failed for: --skip Topic --skip network.Queue",
+            id="another resource of the nested stack",
+        ),
+        pytest.param(
+            "Network", ONE_LEVEL,
+            "Network is a nested stack, and it is UPDATE_ROLLBACK_FAILED. AWS skips a nested stack only "
+            "while or after it is deleted",
+            "Skip the resources for which it failed: --skip network.Queue",
+            id="a nested stack that exists",
+        ),
+        pytest.param(
+            "Network", {"nested_status": "UPDATE_COMPLETE"},
+            "Network is a nested stack, and it is UPDATE_COMPLETE. AWS skips a nested stack only "
+            "while or after it is deleted",
+            "",
+            id="a nested stack that cannot be read",
+        ),
+    ],
+)  # fmt: skip
+def test_what_aws_does_not_skip_is_rejected(
+    skip: str, options: dict[str, Any], what: str, remedy: str
+) -> None:
+    with pytest.raises(BadInput) as rejected:
+        skipping([skip], **options)
+
+    assert (rejected.value.what, rejected.value.remedy) == (what, remedy)
 
 
 def test_a_nested_stack_is_not_offered_to_be_skipped() -> None:

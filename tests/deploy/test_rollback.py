@@ -269,13 +269,6 @@ def test_a_nested_stack_is_rolled_back_with_the_outermost() -> None:
     assert rejected.value.remedy.endswith("xraystack rollback --stack-name outer")
 
 
-def test_a_resource_of_a_nested_stack_is_left_to_aws() -> None:
-    events = history("CREATE_COMPLETE", "UPDATE_IN_PROGRESS", "UPDATE_ROLLBACK_FAILED")
-    aws = stubbed(described("UPDATE_ROLLBACK_FAILED"), events)
-
-    assert rollback.plan_rollback(aws, NAME, ["Nested.Queue"]).skip == ("Nested.Queue",)
-
-
 @pytest.mark.parametrize(
     ("action", "call", "skip"),
     [

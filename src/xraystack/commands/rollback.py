@@ -168,6 +168,7 @@ def plan_document(plan: RollbackPlan) -> dict[str, Any]:
             for event in plan.blocking
         ],
         "skip": list(plan.skip),
+        "warnings": list(plan.warnings),
     }
 
 
@@ -181,6 +182,8 @@ def _print_plan(plan: RollbackPlan) -> None:
         console.print_message(*line)
     if not rows:
         console.print_message("  The events of the last operation name no failed resource.")
+    for warning in plan.warnings:
+        console.print_warning(warning)
     if plan.skip:
         console.print_warning(
             f"CloudFormation marks {', '.join(plan.skip)} as UPDATE_COMPLETE without a change. "

@@ -10,7 +10,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from botocore.exceptions import BotoCoreError, ClientError
+
 from xraystack.aws import stack_remedies, stacks
+from xraystack.aws.aws_errors import translate_error
 from xraystack.aws.missing_stacks import describe_missing_stack
 from xraystack.aws.stack_status import ABSENT, SUCCEEDED, is_in_progress
 from xraystack.deploy import events, failed_resources, outcome
@@ -41,6 +44,10 @@ ACTIONS = {
 }
 
 
+DELETED = frozenset({"DELETE_IN_PROGRESS", "DELETE_COMPLETE", "DELETE_FAILED"})
+"""The statuses of a nested stack that AWS skips. [ContinueUpdateRollback, ResourcesToSkip]"""
+
+
 class RollbackPlan(NamedTuple):
     """A rollback: ``blocking`` are the last events of the resources for which the operation failed.
 
@@ -51,6 +58,33 @@ class RollbackPlan(NamedTuple):
     action: RollbackAction
     blocking: tuple[StackEvent, ...]
     skip: tuple[str, ...]
+    warnings: tuple[str, ...] = ()
+
+
+class _Failure(NamedTuple):
+    """A resource for which the operation failed, named as AWS skips it.
+
+    Of a nested stack, ``nested_id`` is the ID and ``inner`` are the resources that failed in it.
+    """
+
+    event: StackEvent
+    nested_id: str = ""
+    inner: tuple[_Failure, ...] = ()
+
+    @property
+    def name(self) -> str:
+        return self.event.logical_id
+
+    @property
+    def is_stack(self) -> bool:
+        """True if it is a nested stack; its ID may be unknown."""
+        return self.event.resource_type == STACK_TYPE
+
+    def walk(self) -> Iterator[_Failure]:
+        """Yield this failure, and those inside of it."""
+        yield self
+        for failure in self.inner:
+            yield from failure.walk()
 
 
 def plan_rollback(aws: Aws, stack_name: str, skip: Sequence[str]) -> RollbackPlan:
@@ -75,32 +109,29 @@ def plan_rollback(aws: Aws, stack_name: str, skip: Sequence[str]) -> RollbackPla
     history = events.events_since(aws.cloudformation, stack.id, "")
     if action is RollbackAction.ROLL_BACK:
         _require_stable_state(stack, history)
-    blocking = tuple(_blocking_resources(aws, history))
+    failures = [inner for failure in _read_failures(aws, history) for inner in failure.walk()]
+    blocking = tuple(failure.event for failure in failures if not failure.inner)
     plan = RollbackPlan(stack, action, blocking, tuple(dict.fromkeys(skip)))
-    _reject_unknown_skips(plan)
-    return plan
+    return plan._replace(warnings=tuple(_check_skips(aws, plan, failures)))
 
 
-def _blocking_resources(
-    aws: Aws, history: Iterable[StackEvent], depth: int = MAX_NESTING
-) -> Iterator[StackEvent]:
-    """Yield the resources for which the last operation failed, of nested stacks those in them."""
+def _read_failures(
+    aws: Aws, history: Iterable[StackEvent], nested_in: str = "", depth: int = MAX_NESTING
+) -> tuple[_Failure, ...]:
+    """Return the failures of the last operation; none inside of stacks that cannot be read.
+
+    ``nested_in`` is the name of the nested stack that the history is of.
+    """
+    failures = []
     for event in failed_resources.last_failures(events.latest_operation_events(history)):
-        nested_id = outcome.child_stack_id(event) if depth > 1 else ""
-        inner = _nested_resources(aws, nested_id, depth - 1) if nested_id else []
-        yield from inner or [event]
-
-
-def _nested_resources(aws: Aws, stack_id: str, depth: int) -> list[StackEvent]:
-    """Return the resources of a nested stack that block it; none if its events cannot be read."""
-    history = events.readable_events(aws.cloudformation, stack_id)
-    name = stacks.name_of(stack_id)
-    return [
-        event
-        if "." in event.logical_id
-        else event._replace(logical_id=f"{name}.{event.logical_id}")
-        for event in _blocking_resources(aws, history, depth)
-    ]
+        nested_id = outcome.child_stack_id(event)
+        inner: tuple[_Failure, ...] = ()
+        if nested_id and depth > 1:
+            inner_history = events.readable_events(aws.cloudformation, nested_id)
+            inner = _read_failures(aws, inner_history, stacks.name_of(nested_id), depth - 1)
+        name = f"{nested_in}.{event.logical_id}" if nested_in else event.logical_id
+        failures.append(_Failure(event._replace(logical_id=name), nested_id, inner))
+    return tuple(failures)
 
 
 def _wrong_status_error(aws: Aws, stack: Stack) -> BadInput:
@@ -140,10 +171,10 @@ def _require_stable_state(stack: Stack, history: Iterable[StackEvent]) -> None:
     )
 
 
-def _reject_unknown_skips(plan: RollbackPlan) -> None:
-    """Raise BadInput for a resource to skip that does not block the rollback.
+def _check_skips(aws: Aws, plan: RollbackPlan, failures: Sequence[_Failure]) -> Iterator[str]:
+    """Yield a warning for each resource to skip that cannot be checked.
 
-    A resource of a nested stack has the name of its stack before a dot, and is left to AWS.
+    Raises BadInput for one that does not block the rollback, or that AWS does not skip.
     """
     if plan.skip and plan.action is not RollbackAction.CONTINUE:
         raise BadInput(
@@ -151,12 +182,59 @@ def _reject_unknown_skips(plan: RollbackPlan) -> None:
             where="--skip",
             remedy=f"Roll it back:\nxraystack rollback --stack-name {plan.stack.name}",
         )
-    names = [event.logical_id for event in plan.blocking if event.resource_type != STACK_TYPE]
-    unknown = [name for name in plan.skip if name not in names and "." not in name]
+    names = [failure.name for failure in failures if not failure.is_stack]
+    nested = {failure.name: failure for failure in failures if failure.is_stack}
+    known = {stacks.name_of(stack.nested_id) for stack in nested.values() if stack.inner}
+    unread = [name for name, stack in nested.items() if not stack.inner]
+    unknown = []
+    for name in plan.skip:
+        if name in nested:
+            yield from _check_nested_stack(aws, nested[name])
+        elif "." in name and unread and name.split(".")[0] not in known:
+            yield f"{name} was not checked: no failed resource is known of {', '.join(unread)}."
+        elif name not in names:
+            unknown.append(name)
     if unknown:
-        possible = stack_remedies.repeat_option("--skip", names)
         raise BadInput(
             f"the rollback did not fail for {', '.join(unknown)}",
             where="--skip",
-            remedy=f"The rollback failed for: {possible}" if possible else "",
+            remedy="\n".join(_skip_remedies(unknown, names)),
+        )
+
+
+def _skip_remedies(unknown: Iterable[str], names: Sequence[str]) -> Iterator[str]:
+    """Yield the right form of each resource in a nested stack, and the resources to skip."""
+    for wrong in unknown:
+        logical_id = wrong.rpartition(".")[2]
+        right = [name for name in names if name.endswith(f".{logical_id}")]
+        if right:
+            forms = stack_remedies.repeat_option("--skip", right)
+            yield f"In nested stacks, {logical_id} is named with its stack: {forms}"
+    if names:
+        yield f"The rollback failed for: {stack_remedies.repeat_option('--skip', names)}"
+
+
+def _check_nested_stack(aws: Aws, failure: _Failure) -> Iterator[str]:
+    """Yield a warning if the status of a nested stack cannot be read.
+
+    Raises BadInput if AWS does not skip the stack with that status.
+    """
+    if not failure.nested_id:
+        yield f"The status of the nested stack {failure.name} is not known."
+        return
+    try:
+        status = stacks.describe_stack(aws.cloudformation, failure.nested_id).status
+    except (BotoCoreError, ClientError) as error:
+        aws_error = translate_error(error)
+        why = aws_error.what if aws_error else error
+        yield f"The status of the nested stack {failure.name} could not be read: {why}."
+        return
+    if status and status not in DELETED:
+        names = [one.name for one in failure.walk() if not one.is_stack]
+        inner = stack_remedies.repeat_option("--skip", names)
+        raise BadInput(
+            f"{failure.name} is a nested stack, and it is {status}. AWS skips a nested stack only "
+            "while or after it is deleted",
+            where="--skip",
+            remedy=f"Skip the resources for which it failed: {inner}" if names else "",
         )
