@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from tests.support.cases import each
 from tests.support.github_markdown import HOSTILE, render
 from xraystack.aws.stacks import Stack
 from xraystack.commands.deploy import plan_output
@@ -187,16 +188,17 @@ def test_parameters_that_change_say_from_what_to_what(
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ("public/daemon:1", "public/adot:2", "public/daemon:1 -> public/adot:2"),
-        ("a" * 50, "b", f"{'a' * 22}{ELLIPSIS}{'a' * 21} -> b"),
-        ("a", "b" * 50, f"a -> {'b' * 22}{ELLIPSIS}{'b' * 21}"),
+        ("public/daemon:1", "public/adot:2", "public/daemon:1 -> public/adot:2  (given)"),
+        ("a" * 50, "b", f"{'a' * 50} -> b\n         (given)"),
+        ("a" * 60, "b", f"{'a' * 26}{ELLIPSIS}{'a' * 26} -> b\n         (given)"),
+        ("a", "b" * 60, f"a -> {'b' * 26}{ELLIPSIS}{'b' * 26}\n         (given)"),
         (
             "a" * 50,
             "b" * 50,
-            f"{'a' * 11}{ELLIPSIS}{'a' * 10} -> {'b' * 11}{ELLIPSIS}{'b' * 11}",
+            f"{'a' * 13}{ELLIPSIS}{'a' * 13} -> {'b' * 13}{ELLIPSIS}{'b' * 13}\n         (given)",
         ),
     ],
-    ids=["short", "long before", "long after", "long both"],
+    ids=["short", "a line", "long before", "long after", "long both"],
 )
 def test_long_values_keep_the_arrow_between_them(
     capsys: pytest.CaptureFixture[str],
@@ -211,7 +213,46 @@ def test_long_values_keep_the_arrow_between_them(
 
     plan_output.print_plan(plan)
 
-    assert f"  Image  {said}  (given)\n" in capsys.readouterr().err
+    assert f"  Image  {said}\n" in capsys.readouterr().err
+
+
+@each(
+    ("columns", "lines"),
+    [
+        (
+            92,
+            [
+                "  Cidr     172.31.0.0/16  (the range)",
+                "  Subnets  subnet-00000001,subnet-00000002",
+                "           (the default VPC: one per zone, public addresses)",
+            ],
+        ),
+        (
+            93,
+            [
+                "  Cidr     172.31.0.0/16                    (the range)",
+                "  Subnets  subnet-00000001,subnet-00000002  "
+                "(the default VPC: one per zone, public addresses)",
+            ],
+        ),
+    ],
+)
+def test_a_value_is_whole_if_a_line_has_room_for_it(
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    columns: int,
+    lines: list[str],
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    source = "the default VPC: one per zone, public addresses"
+    values = [
+        ParameterValue("Cidr", "172.31.0.0/16", "the range"),
+        ParameterValue("Subnets", "subnet-00000001,subnet-00000002", source),
+    ]
+
+    plan_output.print_plan(PLAN._replace(parameters=values, changed_defaults={}, change_set=None))
+
+    assert capsys.readouterr().err.splitlines()[1 : 1 + len(lines)] == lines
 
 
 @pytest.mark.parametrize(

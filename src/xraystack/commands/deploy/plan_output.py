@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from xraystack.commands import cost_output
 from xraystack.deploy.inputs import parameter_resolution
 from xraystack.deploy.inputs.parameter_resolution import HIDDEN, ParameterValue
+from xraystack.escaping import escape_to_one_line
 from xraystack.terminal import console, markdown, text_layout
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 SIGNS = {"Add": "+", "Import": "+", "Remove": "-"}
 COLORS = {"+": "green", "-": "red", "~": "yellow"}
 REPLACEMENTS = {"always": "replaced", "conditional": "may be replaced"}
-MAX_VALUE_LENGTH = 120
+MIN_VALUE_LENGTH, MAX_VALUE_LENGTH = 20, 120
 MAX_NAMED = 10
 """Logical IDs to name for a hook, at most."""
 ARROW = " -> "
@@ -89,8 +90,8 @@ def _print_parameters(plan: DeployPlan, verbose: bool) -> None:
             counts["unchanged" if value.is_previous else "defaults"] += 1
     if rows or counts:
         console.print_message("Parameters:")
-    for line in text_layout.table_lines(_fit_rows(rows), shrinkable=1) if rows else ():
-        console.print_message(*line)
+    for line in _parameter_lines(rows):
+        console.print_message(line)
     if counts:
         hidden = " and ".join(f"{count} {what}" for what, count in sorted(counts.items()))
         console.print_message(f"  {hidden} (to list them: --verbose)")
@@ -100,22 +101,42 @@ def _parameter_row(value: ParameterValue, before: Mapping[str, str]) -> _Paramet
     """Return a parameter's row; ``before`` has the stack's value if that changes."""
     old = None
     if value.name in before:
-        old = (HIDDEN if value.no_echo else before[value.name]) or '""'
-    return _ParameterRow(value.name, old, value.display_text or '""', f"({value.source})")
+        old = escape_to_one_line((HIDDEN if value.no_echo else before[value.name]) or '""')
+    new = escape_to_one_line(value.display_text or '""')
+    return _ParameterRow(value.name, old, new, f"({value.source})")
 
 
-def _fit_rows(rows: Sequence[_ParameterRow]) -> list[tuple[str, str, str]]:
-    """Return rows for a table, with the old and the new value shortened to the screen."""
-    used = max(len(row.name) for row in rows) + max(len(row.source) for row in rows)
-    available = text_layout.screen_width() - used - 2 - 2 * 2
-    return [(row.name, _value_text(row, available), row.source) for row in rows]
+def _parameter_lines(rows: Sequence[_ParameterRow]) -> Iterator[str]:
+    """Yield the rows as aligned lines; the source of a long value is below it.
+
+    A value is shortened only if it is longer than a line.
+    """
+    screen = text_layout.screen_width()
+    indent = 2 + max((len(row.name) for row in rows), default=0) + 2
+    aligned = list(rows)
+    while aligned:
+        longest = max(aligned, key=lambda row: len(_value_text(row)))
+        width = len(_value_text(longest))
+        if indent + width + 2 + max(len(row.source) for row in aligned) <= screen:
+            break
+        aligned.remove(longest)
+    for row in rows:
+        head = f"  {row.name}".ljust(indent)
+        if row in aligned:
+            yield f"{head}{_value_text(row):{width}}  {row.source}"
+        else:
+            yield f"{head}{_value_text(row, max(screen - indent, MIN_VALUE_LENGTH))}"
+            yield f"{' ' * indent}{row.source}"
 
 
-def _value_text(row: _ParameterRow, available: int) -> str:
-    """Return a parameter's old and new value in the available columns, but in a minimum for both."""
+def _value_text(row: _ParameterRow, available: int | None = None) -> str:
+    """Return a parameter's old and new value, shortened to the available columns."""
+    whole = row.new if row.old is None else f"{row.old}{ARROW}{row.new}"
+    if available is None or len(whole) <= available:
+        return whole
     if row.old is None:
-        return row.new
-    spare = max(available - len(ARROW), 2 * text_layout.MIN_CELL_WIDTH)
+        return text_layout.shorten(row.new, available)
+    spare = available - len(ARROW)
     old_width = min(len(row.old), max(spare // 2, spare - len(row.new)))
     old = text_layout.shorten(row.old, old_width)
     return f"{old}{ARROW}{text_layout.shorten(row.new, spare - old_width)}"
