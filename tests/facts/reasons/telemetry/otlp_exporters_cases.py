@@ -93,6 +93,14 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("collector-unreachable", "OpenTelemetry error: unexpected error in OTLP::Exporter#send_bytes - Failed to open TCP connection to localhost:4318 (Connection refused)", "remade"),
     ("collector-unreachable", 'failed to upload metrics: context deadline exceeded: rpc error: code = Unavailable desc = connection error: desc = "transport: Error while dialing: dial tcp [::1]:4317: connect: connection refused"', "remade"),
     ("collector-unreachable", 'grpc: addrConn.createTransport failed to connect to {Addr: "otel-collector:4317"}. Err: connection error: desc = "transport: Error while dialing: dial tcp 10.0.3.4:4317: i/o timeout"', "remade"),
+    ("collector-unreachable", "Transient error StatusCode.UNAVAILABLE encountered while exporting metrics, retrying in Nones.", "SigNoz/signoz.io-old#591"),
+    ("collector-unreachable", "[grpc-default-executor-2] WARN io.opentelemetry.exporter.otlp.metrics.OtlpGrpcMetricExporter - Failed to export metrics\nio.grpc.StatusRuntimeException: UNAVAILABLE: io exception", "open-telemetry/opentelemetry-java-instrumentation#2684"),
+    ("collector-unreachable", "WARN io.opentelemetry.exporter.otlp.trace.OtlpGrpcSpanExporter - Failed to export spans. Error message: UNAVAILABLE: io exception", "signalfx/splunk-otel-collector-chart#193"),
+    ("collector-unreachable", "Caused by: io.netty.channel.AbstractChannel$AnnotatedConnectException: Connection refused: localhost/127.0.0.1:4317", "aws-observability/aws-otel-community#26"),
+    ("otlp-grpc-http", "GrpcExporter - Failed to export spans. Server responded with gRPC status code 2. Error message:\n[java.io.IOException: FRAME_SIZE_ERROR: 4740180, java.io.IOException: closed]", "open-telemetry/opentelemetry-java-instrumentation#9329"),
+    ("otlp-grpc-http", "GrpcExporter - Failed to export spans. Server responded with gRPC status code 2. Error message: OK", "open-telemetry/opentelemetry-java-instrumentation#10750"),
+    ("otlp-grpc-http", 'grpc._channel._InactiveRpcError: <_InactiveRpcError of RPC that terminated with:\n\tstatus = StatusCode.UNAVAILABLE\n\tdetails = "Socket closed"\n\tdebug_error_string = "UNKNOWN:Error received from peer ipv4:10.0.1.7:4318', "SigNoz/signoz.io-old#591"),
+    ("otlp-name-unresolved", "OtlpGrpcSpanExporter - Failed to export spans. Error message: UNAVAILABLE: Unable to resolve host otel-collector", "remade, gRPC for Java"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
@@ -104,4 +112,8 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("otlp-timeout", 'context deadline exceeded'),
     ("otlp-name-unresolved", 'dial tcp: lookup db.internal on 10.0.0.2:53: no such host'),
     ("collector-unreachable", "Error: cannot start pipelines: listen tcp 0.0.0.0:4317: bind: address already in use"),
+    ("collector-unreachable", "io.grpc.StatusRuntimeException: UNAVAILABLE: io exception"),
+    ("collector-unreachable", "Caused by: java.net.ConnectException: Connection refused: db.internal/10.0.1.9:5432"),
+    ("otlp-grpc-http", "GrpcExporter - Failed to export spans. Server responded with gRPC status code 2. Error message: Failed to connect to /10.0.1.9:4317"),
+    ("otlp-grpc-http", "grpc._channel._InactiveRpcError: <_InactiveRpcError of RPC that terminated with:\n\tstatus = StatusCode.UNAVAILABLE\n\tdetails = \"Socket closed\"\n\tdebug_error_string = \"UNKNOWN:Error received from peer ipv4:10.0.1.7:50051"),
 )  # fmt: skip
