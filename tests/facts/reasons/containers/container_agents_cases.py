@@ -109,6 +109,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("execution-role-trust", "ResourceInitializationError: unable to pull secrets or registry auth: execution resource retrieval failed: unable to retrieve secret from asm: service call has been retried 1 time(s): failed to fetch secret arn:aws:secretsmanager:eu-west-1:111122223333:secret:prod/db-a1B2c3 from secrets manager: AccessDenied: User: arn:aws:sts::111122223333:assumed-role/x is not authorized to perform: sts:AssumeRole on resource: arn:aws:iam::111122223333:role/exec-role", "remade, ECS"),
     ("task-credentials-absent", "CannotPullECRContainerError: NoCredentialProviders: no valid providers in chain. Deprecated.", "remade, ECS"),
     ("agent-handshake", 'level=error msg="Error connecting to ACS" error="websocket: bad handshake"', "remade, ECS"),
+    ("agent-outpost", "2020-01-07T14:17:25Z [WARN] Unable to obtain Outpost ARN from EC2 Metadata: EC2MetadataError: failed to make EC2Metadata request", "aws/amazon-ecs-agent#2329"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -132,6 +132,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("task-overrides-size", "An error occurred (InvalidParameterException) when calling the RunTask operation: Container Overrides length must be at most 8192", "remade, Airflow"),
     ("environment-file-form", "environmentFiles value must end with .env", "remade, ECS"),
     ("exec-denied", "User: arn:aws:sts::123456789012:assumed-role/shop-task/10f3cb5a956e423b81737b131abd962d is not authorized to perform: ssmmessages:CreateControlChannel on resource: * because no identity-based policy allows the action", "remade, IAM"),
+    ("identifier-account", "An error occurred (InvalidParameterException) when calling the DescribeTasks operation: Identifier is for 111122223333. Your accountId is 123456789012", "aws-actions/amazon-ecs-deploy-task-definition#261"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -50,6 +50,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("metrics-agent-cluster-name", "cluster name is not provided and was not auto-detected from EC2 tags", "remade"),
     ("metrics-agent-information", "No csm configuration found.", "remade"),
     ("metrics-agent-information", "W! CSM has already been deprecated", "remade"),
+    ("metrics-agent-default-file", "/opt/aws/amazon-cloudwatch-agent/etc/amazon-cloudwatch-agent.json does not exist or cannot read. Skipping it.", "aws/amazon-cloudwatch-agent#803"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

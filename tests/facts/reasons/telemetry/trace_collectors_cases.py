@@ -85,6 +85,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("log-event-cut", "[2024/06/12 08:15:21] [ warn] [output:kinesis_firehose:kinesis_firehose.1] [size=1024010] Discarding record which is larger than max size allowed by Firehose, orders-logs", "remade"),
     ("collector-stopping", "read from UDP socket: read udp [::]:2000: use of closed network connection", "aws-observability/aws-otel-community#54"),
     ("collector-config-extra", "2022/02/11 20:51:57 found no extra config, skip it, err: open /opt/aws/aws-otel-collector/etc/extracfg.txt: no such file or directory", "open-telemetry/opentelemetry-collector-contrib#7781"),
+    ("collector-change-notice", "2025/08/11 17:29:19 attn: users of the `datadog`, `logzio`, `sapm`, `signalfx` exporter components. please refer to https://github.com/aws-observability/aws-otel-collector/issues/2734 in regards to an upcoming ADOT Collector breaking change", "aws-solutions-library-samples/guidance-for-claude-code-with-amazon-bedrock#13"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

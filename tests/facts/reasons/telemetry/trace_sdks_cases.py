@@ -127,10 +127,14 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("trace-segment-absent", "XRay::ContextMissingError: XRay::ContextMissingError", "remade"),
     ("trace-segment-absent", "cannot find the current context.", "remade"),
     ("trace-segment-absent", "Error: No context available. ns.run() or ns.bind() must be called first.", "remade"),
+    ("trace-segment-absent", "AttributeError: 'NoneType' object has no attribute 'ready_to_send'", "aws/aws-xray-sdk-python#98"),
+    ("trace-segment-absent", "TypeError: Cannot read properties of undefined (reading 'addNewSubsegment')", "remade, X-Ray SDK for Node.js"),
+    ("telemetry-attributes-early", "Accessing resource attributes before async attributes settled", "newrelic/newrelic-opentelemetry-examples#724"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("trace-segment-absent", "The security group 'sg-1' does not exist"),
     ("trace-segment-closed", 'The change set has already been executed'),
     ("trace-segment-size", "The segment is too large: segment too large to be imported (Service: Pinpoint)"),
+    ("trace-segment-absent", "AttributeError: 'NoneType' object has no attribute 'split'"),
 )  # fmt: skip

@@ -397,5 +397,11 @@ REASONS = (
         "the ECS agent cannot match the digest of the image with the image on the instance",
         "Run the task again. If it repeats on one instance, remove the image there (docker image rm IMAGE), or replace the instance.",
     ),
+    Reason(
+        "agent-outpost",
+        r"^[^\n]*Unable to obtain Outpost ARN[^\n]*\s*\Z",
+        "the ECS agent read no ARN of an Outpost, which is normal on an instance that is not on one",
+        "This line is not the cause of a failure. Read the lines with level=error, such as those of the registration, in /var/log/ecs/ecs-agent.log.",
+    ),
 )
 """Before the rows of access: an agent's credentials are those of its instance."""

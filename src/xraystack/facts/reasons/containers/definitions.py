@@ -208,6 +208,12 @@ REASONS = (
         "Call ECS in the region of the ARN (--region), or pass an ARN of this region.",
     ),
     Reason(
+        "identifier-account",
+        r"Identifier is for \d{12}\. Your accountId is",
+        "the ARN or ID is of another AWS account than the credentials of the call",
+        "Pass an ARN of the account of the credentials, or use a profile of the account in the ARN (--profile). In a pipeline assume the role of that account first. To see the account of the credentials:\naws sts get-caller-identity",
+    ),
+    Reason(
         "task-id",
         r"taskId (?:length should be|longer than)",
         "the ID of a task is cut, or it is not the ID of a task",

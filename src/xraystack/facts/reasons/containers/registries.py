@@ -195,7 +195,7 @@ REASONS = (
         "repository-push-network",
         r"(?:docker push|failed to push|pushing (?:image|layer)|blobs/uploads?)\b[^\n]*(?:TLS handshake timeout|i/o timeout|connection reset|broken pipe|unexpected EOF|: EOF\b|timeout awaiting|no such host|context deadline|use of closed network)",
         "the computer that pushes the image lost its connection to the registry",
-        "Push again. Check its proxy, VPN and DNS, and that many images are not pushed at once: with cdk deploy pass --asset-parallelism=false.",
+        "Push again. Check its proxy, VPN and DNS, and that many images are not pushed at once: with cdk deploy pass --asset-parallelism=false. If each layer ends with EOF, check that the repository exists in this account and region. The role must allow ecr:InitiateLayerUpload on it.",
     ),
     Reason(
         "repository-upload-url",

@@ -31,7 +31,7 @@ REASONS = (
     ),
     Reason(
         "cli-waiter-change-set",
-        r"Waiter ChangeSet\w+ failed: Max attempts exceeded|Change set took too long to be created",
+        r"ChangeSetCreateComplete failed: Max attempts exceeded|Change set took too long to be created",
         "the change set took longer than the command waits, and was perhaps created afterwards",
         "Read its state, and execute it if it is CREATE_COMPLETE. A newer SAM CLI waits longer; large nested stacks take many minutes.\naws cloudformation list-change-sets --stack-name STACK\naws cloudformation execute-change-set --change-set-name ARN",
     ),

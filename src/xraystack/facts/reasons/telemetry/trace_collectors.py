@@ -241,4 +241,10 @@ REASONS = (
         "the collector of ADOT has no additional settings, which is normal",
         "This line is not the cause of a failure. Read the lines after it.",
     ),
+    Reason(
+        "collector-change-notice",
+        r"^[^\n]*attn: users of the [^\n]*exporter components?\b[^\n]*\s*\Z",
+        "a notice of the collector of ADOT: a later version lacks some exporters",
+        "This line is not the cause of a failure. If you use one of them, read the issue that it names before an update. Read the lines after it.",
+    ),
 )

@@ -145,8 +145,14 @@ REASONS = (
     ),
     Reason(
         "trace-segment-absent",
-        r"(?:find|get|set) the current (?:segment/subsegment|sub/segment|segment)|SegmentNotFoundException|Missing AWS Lambda trace data|(?:begin|end|record)\b[^\n]*: (?:sub)?segment cannot be found|ContextMissingError|No context available\. ns\.run\(\)|cannot find the current context|No segment found, cannot begin subsegment|Active segment or subsegment not found|^No (?:sub)?segment to end|missing the sub/segment context|Cannot resolve sub/segment|[Ss]ubsegment must be added to a segment chain|context missing (?:exception|panic)|^Failed to capture (?:async )?(?:callback )?function\.|no attribute 'put_(?:annotation|metadata)'",
+        r"'NoneType' object has no attribute '(?:ready_to_send|put_annotation|put_metadata|put_http_meta|apply_status_code|add_subsegment)'|'(?:addNewSubsegment|addAnnotation)' of (?:undefined|null)|of (?:undefined|null) \(reading '(?:addNewSubsegment|addAnnotation)'\)|(?:find|get|set) the current (?:segment/subsegment|sub/segment|segment)|SegmentNotFoundException|Missing AWS Lambda trace data|(?:begin|end|record)\b[^\n]*: (?:sub)?segment cannot be found|ContextMissingError|No context available\. ns\.run\(\)|cannot find the current context|No segment found, cannot begin subsegment|Active segment or subsegment not found|^No (?:sub)?segment to end|missing the sub/segment context|Cannot resolve sub/segment|[Ss]ubsegment must be added to a segment chain|context missing (?:exception|panic)|^Failed to capture (?:async )?(?:callback )?function\.|no attribute 'put_(?:annotation|metadata)'",
         "the program uses the X-Ray SDK where no segment is open",
         "Open one first: by the middleware of the SDK, or with begin_segment in a script or thread. In Lambda set TracingConfig: {Mode: Active}, and create subsegments in the handler only. Elsewhere set AWS_XRAY_CONTEXT_MISSING=LOG_ERROR.",
+    ),
+    Reason(
+        "telemetry-attributes-early",
+        r"^[^\n]*Accessing resource attributes before async attributes settled[^\n]*\s*\Z",
+        "the OpenTelemetry SDK for Node.js read the attributes of its resource before a detector had ended, so that some may be missing",
+        "Traces are still sent. Update all packages of @opentelemetry together. If attributes such as the task or the container are missing, start the SDK (sdk.start()) before the code that makes spans.",
     ),
 )
