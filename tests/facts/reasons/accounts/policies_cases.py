@@ -90,6 +90,7 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("role-name-taken", "CloudFrontOriginAccessIdentityAlreadyExists: The caller reference is associated with another identity."),
     ("role-name-taken", "EntityAlreadyExists: The entity already exists. You must provide a unique entity."),
     ("policy-resource-form", "MalformedPolicyDocument: The policy failed legacy parsing"),
+    ("session-duration", "MaxSessionDuration cannot be set for a service-linked role"),
     ("session-duration", "1 validation error detected: Value '600' at 'maxSessionDuration' failed to satisfy constraint: Member must have value greater than or equal to 3600"),
     ("policy-arn-doubled", "Invalid Authorizer URI: arn:aws:apigateway:region:lambda:path/2015-03-31/functions/arn:aws:lambda:us-west-2:111111111111:function:login/invocations. Authorizer URI should be a valid API Gateway ARN that represents a Lambda function invocation."),
     ("policy-principal-missing", 'Invalid principal, arn: arn:aws:iam::111122223333:role/analyst (Service: AWSLakeFormation; Status Code: 400; Error Code: InvalidInputException)'),

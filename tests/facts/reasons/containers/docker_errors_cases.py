@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("build-dockerfile-syntax", "failed to solve: dockerfile parse error on line 3: unknown instruction: RUNN", "remade, Docker"),
     ("build-image-absent", "Error response from daemon: No such image: web:latest", "remade, Docker"),
     ("container-cgroup-parent", 'CannotStartContainerError: Error response from daemon: cgroup-parent for systemd cgroup should be a valid slice named as "xxx.slice"', "remade, Docker"),
     ("container-cpu-count", "CannotCreateContainerError: Error response from daemon: Range of CPUs is from 0.01 to 2.00, as there are only 2 CPUs available", "remade, Docker"),

@@ -105,6 +105,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("health-check-path", "Health check path must be empty for TCP"),
     ("group-rule-ports", "Invalid port range PortRange(fromPort=22, toPort=22), which overlaps with port range PortRange(fromPort=22, toPort=22)"),
     ("vpc-quota", "maximum number of VPCs per resolver rule reached (Service: Route53Resolver, Status Code: 400)"),
     ("vpc-quota", "ActiveVpcPeeringConnectionPerVpcLimitExceeded: You've reached the limit on the number of active VPC peering connections you can have for the specified VPC."),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("response-of-proxy", "502 Bad Gateway", "remade, ELB"),
+    ("response-of-proxy", "<html><head><title>503 Service Temporarily Unavailable</title></head>", "remade, ELB"),
     ("balancer-groups-missing", "At least one security group must be specified (Service: ElasticLoadBalancingV2)", "remade, ELB"),
     ("balancer-slow-start", "Slow start can't be combined with the least_outstanding_requests algorithm (Service: ElasticLoadBalancingV2)", "remade, ELB"),
     ("balancer-log-bucket-name", "The attribute access_logs.s3.bucket must be set when access_logs.s3.enabled is true (Service: ElasticLoadBalancingV2)", "remade, ELB"),
@@ -134,6 +136,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("response-of-proxy", "operation error ECS: UpdateService, api error UnknownError: 502 Bad Gateway"),
     ("balancer-log-region", "The S3 bucket must be in the same region as the environment (Service: ElasticBeanstalk)"),
     ("balancer-is-target", "A listener already exists on this port for this load balancer (Service: ElasticLoadBalancingV2, Status Code: 400, Request ID: 9f)"),
     ("trust-store", "Resource handler returned message: \"Resource of type 'AWS::ElasticLoadBalancingV2::TrustStore' with identifier 'my-thing' was not found.\" (RequestToken: a1, HandlerErrorCode: NotFound)"),

@@ -290,7 +290,7 @@ REASONS = (
     ),
     Reason(
         "session-duration",
-        r"^(?!.*failed to satisfy constraint)(?s:.*)(?:DurationSeconds exceeds the MaxSessionDuration|MaxSessionDuration\b)",
+        r"^(?!.*failed to satisfy constraint)(?s:.*)(?:DurationSeconds exceeds the MaxSessionDuration|MaxSessionDuration\b(?! (?:is|cannot|can't) ))",
         "the session is longer than the role allows",
         "Raise MaxSessionDuration of the role (3600 to 43200 seconds), or request a shorter session. Chained roles have one hour.",
     ),

@@ -20,6 +20,12 @@ BUILD_REASONS = (
         "Its path is relative to the context, the directory that docker build gets (in the CDK the directory of the asset). Check .dockerignore and exclude, and that the step that makes the file ran before.",
     ),
     Reason(
+        "build-dockerfile-syntax",
+        r"[Dd]ockerfile parse error|\bunknown instruction: \W?[\w-]+\W*$",
+        "the Dockerfile has an error in a line: see the reason",
+        "Correct that line. It begins with an instruction such as FROM, COPY or RUN, and each instruction has its own arguments. A command of several lines ends each line but the last with a backslash.",
+    ),
+    Reason(
         "build-dockerfile-missing",
         r"failed to read dockerfile|unable to prepare context: |Cannot locate specified Dockerfile|unable to evaluate symlinks in Dockerfile path",
         "docker build does not find the Dockerfile, or the directory of its context",

@@ -371,7 +371,7 @@ REASONS = (
     ),
     Reason(
         "health-check-path",
-        r"[Hh]ealth check path must",
+        r"[Hh]ealth check path must (?!be (?:empty|null|absent)\b)",
         "the path of the health check does not begin with a slash",
         "Set HealthCheckPath to a path such as /health, without protocol, host and port.",
     ),

@@ -379,7 +379,7 @@ VALUE_REASONS = (
     ),
     Reason(
         "property-unknown",
-        r"\bhas invalid keys?: |Encountered unsupported propert(?:y|ies)|Additional properties are not allowed|extraneous key|Bad property set|Invalid template property|(?:unknown|unrecogni[sz]ed|unexpected|unsupported) (?:[\w-]+ )?(?:property|parameter|option|argument|field|key|attribute|setting|element)s?\b(?! (?:algorithm|types?|size|length|usage|spec|pair|policy|format|exchange|material|location|ID\b))|parameter [\w. -]{1,40} is not recognized|\bkey (?-i:\S*[._A-Z'\"]\S*) (?:is )?not valid"
+        r"\bhas invalid keys?: |Encountered unsupported propert(?:y|ies)|Additional properties are not allowed|extraneous key|Bad property set|Invalid template property|(?:unknown|unrecogni[sz]ed|unexpected|unsupported) (?:[\w-]+ )?(?:property|parameter|option|argument|field|key|attribute|setting|element)s?\b(?! (?:algorithm|types?|size|length|usage|spec|pair|policy|format|exchange|material|location|groups?|values?|combination|for this|ID\b))|parameter [\w. -]{1,40} is not recognized|\bkey (?-i:\S*[._A-Z'\"]\S*) (?:is )?not valid"
         r"|(?:should|must) not (?:be )?(?:specif\w+|set|provided|present)|[Mm]ember must be null\b|(?:must|should) be (?:null|omitted|empty|absent)\b(?! from)|is not (?:a valid (?:resource )?property|applicable)|not permitted in|do(?:es)?(?: not|n't) (?:require|need|accept|take) (?:them\b|it\b|a value for\b|the (?:parameter|property|field|option)\b)|(?-i:\b(?:[a-z]+[A-Z]\w*|[A-Z]\w*[a-z][A-Z]\w*|^Tags)) (?:is |are )?not allowed(?: (?:for|on|in|with) [^.\n]*)?\W*$",
         f"{PROPERTY} is not allowed here",
         "Remove it, or correct its name or place. To check the template: xraystack lint TEMPLATE",
