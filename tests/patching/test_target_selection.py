@@ -294,6 +294,33 @@ def test_a_task_with_a_collector_of_its_own_is_left_unless_named(
     assert any(f"Skipped V: {what}" in note for note in notes)
 
 
+OF_METRICS = f"Name: agent, Image: '{ADOT}', Command: ['--config=/etc/ecs/otel-instance-metrics-config.yaml']"
+SKIPPED_COLLECTORS = "Skipped T: it has collectors only. To patch one: --container NAME"
+
+
+@each(
+    ("containers", "skipped", "skipped_if_named"),
+    [
+        pytest.param([OF_METRICS], True, True, id="an agent of metrics"),
+        pytest.param([DAEMON], False, True, id="the daemon, whose reason is another one"),
+        pytest.param([OF_METRICS, WORKER], False, False, id="an agent of metrics beside a program"),
+        pytest.param([WORKER], False, False, id="a program"),
+    ],
+)
+def test_a_task_without_a_program_is_named_as_skipped(
+    containers: list[str], skipped: bool, skipped_if_named: bool
+) -> None:
+    resources = [task("T", *containers), service("S", "!Ref T")]
+
+    _, notes = found(*resources)
+    _, if_named = found(*resources, named=TargetNames(("T",)))
+
+    assert (SKIPPED_COLLECTORS in notes, SKIPPED_COLLECTORS in if_named) == (
+        skipped,
+        skipped_if_named,
+    )
+
+
 def test_a_proxy_is_none_the_more_the_application_because_the_others_have_collectors() -> None:
     resources = [
         task("T", WEB, DAEMON),

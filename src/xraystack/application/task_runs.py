@@ -29,6 +29,7 @@ from xraystack.template.nodes import Node, Pair, get, is_transform, text_of, wal
 from xraystack.template.tree import TemplateTree
 
 OTHER_AGENT = "not a trace collector, because its configuration contains no traces"
+ONLY_COLLECTORS = "it has collectors only. To patch one: --container NAME"
 
 
 class ApplicationTask(NamedTuple):
@@ -87,6 +88,8 @@ def select_tasks(
         task = ApplicationTask(name, definition, others, runners.get(name, []))
         notes += [Remark(f"{c.subject}: {OTHER_AGENT}", c.node, c.subject) for c in agents]
         if agents and not others:
+            what = f"Skipped {name}: {ONLY_COLLECTORS}"
+            notes.append(Remark(what, definition[0], Subject(name)))
             continue
         is_read = not any(is_configured_elsewhere(tree, each, known) for each in collectors)
         reason = _reason_to_skip(

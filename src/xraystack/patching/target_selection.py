@@ -272,6 +272,8 @@ def _select_in_task(
         written = properties if properties is not None and is_transform(properties) else key
         raise document.undecided_error(f"no container definition in {name} was read", written)
     senders = [c for c in listed if not has_collector_signs(document, c.node, SIGNS)]
+    if not senders:
+        notes.append(Remark(f"Skipped {name}: {task_runs.ONLY_COLLECTORS}", key, Subject(name)))
     selection = TaskSelection([ApplicationTask(name, definitions[name], senders, [])], [])
     include = names.include_infrastructure
     by_task, _ = container_roles.select_containers(
