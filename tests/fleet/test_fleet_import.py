@@ -201,7 +201,8 @@ def test_a_first_file_has_the_units_of_the_organization(
     assert target.units == ("ou-ab12-11111111",)
     assert target.except_accounts == (ACCOUNTS[2],)
     assert "4 accounts" in text
-    assert "xraystack fleet plan fleet.yml" in done.err
+    said = ["Wrote fleet.yml.", "To see what it deploys:", "  xraystack fleet plan fleet.yml"]
+    assert done.err.splitlines()[:3] == said
     planned = run("fleet", "plan", "fleet.yml", "--json")
     assert planned.exit_code == 0, planned.err
     assert json.loads(planned.out)["counts"]["create"] == 3

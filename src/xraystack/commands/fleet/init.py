@@ -62,10 +62,8 @@ def init_command(options: FleetInitOptions) -> None:
         console.print_result(text, end="")
     else:
         console.write_file(options.file, text)
-        console.print_message(
-            f"Wrote {options.file}. To see what it deploys:\n"
-            f"xraystack fleet plan {file_argument(options.file)}"
-        )
+        console.print_message("To see what it deploys:")
+        console.print_command(f"xraystack fleet plan {file_argument(options.file)}")
     _note_missing_access(caller, text)
 
 
@@ -83,6 +81,6 @@ def _note_missing_access(caller: Caller, text: str) -> None:
         return  # only the management account may know
     if not is_trusted:
         console.print_message(
-            "StackSets has no trusted access to the organization. To activate it:\n"
-            "aws cloudformation activate-organizations-access"
+            "StackSets has no trusted access to the organization. To activate it:"
         )
+        console.print_command("aws cloudformation activate-organizations-access")
