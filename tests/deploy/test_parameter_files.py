@@ -11,6 +11,7 @@ import pytest
 
 from tests.support.cases import each
 from tests.support.hostile import bomb
+from xraystack.deploy.inputs.input_files import parse_pair
 from xraystack.deploy.inputs.parameter_files import (
     StackInputs,
     parse_arguments,
@@ -258,6 +259,21 @@ def test_what_is_no_such_file_is_refused_with_its_place(
         read_files([str(path)])
 
     assert refused.value.where == f"{tmp_path}/{where}"
+
+
+@each(
+    ("option", "remedy"),
+    [
+        ("--tags", "--tags Name=Value"),
+        ("--parameter-overrides", "--parameter-overrides Name=Value"),
+        ("dir/p.yml", "Write each item as Name=Value."),
+    ],
+)
+def test_the_form_of_a_pair_is_that_of_its_source(option: str, remedy: str) -> None:
+    with pytest.raises(BadInput) as refused:
+        parse_pair("a", option)
+
+    assert (refused.value.where, refused.value.remedy) == (option, remedy)
 
 
 DECLARED = [{"ParameterKey": "A", "DefaultValue": "2"}, {"ParameterKey": "B"}, {"ParameterKey": "C", "DefaultValue": "9"}]  # fmt: skip

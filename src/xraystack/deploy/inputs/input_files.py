@@ -68,7 +68,9 @@ def parse_pair(text: str, option: str) -> tuple[str, str]:
             name, _, value = value.partition(separator)
             break
     if not equals or not name:
-        raise BadInput(f"{text!r} is not Name=Value", where=option, remedy=f"{option} Name=Value")
+        is_option = option.startswith("--")
+        remedy = f"{option} Name=Value" if is_option else "Write each item as Name=Value."
+        raise BadInput(f"{text!r} is not Name=Value", where=option, remedy=remedy)
     return name, value
 
 
