@@ -72,6 +72,11 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("session-without-mfa", "The security token included in the request is invalid (Service: AmazonIdentityManagement; Status Code: 403; Error Code: InvalidClientTokenId; Request ID: c1010f85; Proxy: null)", "juspay/hyperswitch-cdk#114"),
     ("session-without-mfa", "The security token included in the request is invalid (Service: AmazonIdentityManagement; Status Code: 403; Error Code: InvalidClientTokenId; Request ID: 6b0ab1ae-feac-4c8d-8998-05b70a100f5f)", "jenseickmeyer/github-commit-status-bot#3"),
     ("endpoint-read-timeout", 'Read timeout on endpoint URL: "https://lambda.us-east-1.amazonaws.com/2015-03-31/functions/x/invocations"', "remade"),
+    ("region-unset", 'ResourceInitializationError: failed to validate logger args: create stream has been retried 7 times: failed to create Cloudwatch log stream: RequestError: send request failed caused by: Post "https://logs.undefined.amazonaws.com/": dial tcp: lookup logs.undefined.amazonaws.com on 172.31.0.2:53: no such host : exit status 1', "pulumi/pulumi-awsx#1279"),
+    ("region-unset", "getaddrinfo ENOTFOUND secretsmanager.undefined.amazonaws.com", "remade, Node.js"),
+    ("region-unset", 'Could not connect to the endpoint URL: "https://sqs.None.amazonaws.com/"', "remade, botocore"),
+    ("region-unset", "dial tcp: lookup logs.$AWS_REGION.amazonaws.com: no such host", "remade, Go"),
+    ("region-unset", "Invalid endpoint: https://sts..amazonaws.com", "remade, botocore"),
     ("endpoint-unresolved", "SolarCRM: fail: getaddrinfo ENOTFOUND cdk-hnb659fds-assets-188221839632-us-west-2.s3.us-west-2.amazonaws.com", "aws/aws-toolkit-visual-studio#511"),
     ("endpoint-inaccessible", "Received response status [FAILED] from custom resource. Message returned: UnknownEndpoint: Inaccessible host: `lambda.eu-west-1.amazonaws.com' at port `undefined'. This service may not be available in the `eu-west-1' region.", "aws/aws-cdk#18746"),
     ("endpoint-inaccessible", 'Could not connect to the endpoint URL: "https://logs.eu-west-1.amazonaws.com/"', "remade, botocore"),
@@ -107,6 +112,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("region-unset", 'Could not connect to the endpoint URL: "https://cloudformation.eu-west-1a.amazonaws.com/"'),
+    ("region-unset", "dial tcp: lookup sts.amazonaws.com on 10.0.0.2:53: no such host"),
     ("managed-policy-name", "1 validation error detected: Value 'x' at 'roleArn' failed to satisfy constraint: Member must have length greater than or equal to 20"),
     ("linked-role-path", "The role arn:aws:iam::123456789012:role/aws-service-role/ecs.application-autoscaling.amazonaws.com/AWSServiceRoleForApplicationAutoScaling_ECSService cannot be assumed"),
     ("oidc-thumbprint", "User: arn:aws:iam::111111111111:user/dev is not authorized to perform: iam:UpdateOpenIDConnectProviderThumbprint on resource: * because no identity-based policy allows the iam:UpdateOpenIDConnectProviderThumbprint action"),

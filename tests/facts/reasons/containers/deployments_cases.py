@@ -104,6 +104,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("run-task-token", "An error occurred (ConflictException) when calling the RunTask operation: The provided client token is already in use with a different RunTask request.", "remade, ECS API reference"),
     ("task-set-count", "Service arn:aws:ecs:us-east-1:111122223333:service/demo/web failed to stabilize due to task set computed desired count 1 does not match service desired count 3. ", "aws-cloudformation/cloudformation-coverage-roadmap#37"),
     ("task-set-absent", "An error occurred (TaskSetNotFoundException) when calling the UpdateTaskSet operation: The specified task set was not found.", "remade, ECS API reference"),
+    ("task-waiter-stopped", 'Waiter TasksRunning failed: Waiter encountered a terminal failure state: For expression "tasks[].lastStatus" we matched expected path: "STOPPED" at least once', "aws/aws-cli#1494"),
+    ("task-waiter-missing", 'Waiter TasksStopped failed: Waiter encountered a terminal failure state: For expression "failures[].reason" we matched expected path: "MISSING" at least once', "remade, AWS CLI"),
     ("task-waiter", "Resource is not in the state tasksStopped", "public issues, read 2026-11"),
     ("task-waiter", "Waiter TasksStopped failed: Max attempts exceeded", "remade, ECS"),
     ("ecs-resource-absent", "arn:aws:ecs:eu-west-1:1:cluster/prod MISSING", "ECS guide"),
@@ -126,6 +128,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("task-waiter-stopped", "Waiter TasksStopped failed: Max attempts exceeded"),
+    ("task-waiter-stopped", "Waiter TasksRunning failed: Max attempts exceeded"),
     ("deployment-strategy-incomplete", "Deployments of type 'CANARY' require an interval and percentage for traffic shifting. Configure the deployment preference with the 'interval' and 'percentage' properties and try again."),
     ("repository-other-account", "denied: User: arn:aws:iam::692230297653:user/ci is not authorized to perform: ecr:InitiateLayerUpload on resource: arn:aws:ecr:us-west-2:692230297653:repository/x"),
     ("service-deployment-stopped", "The endpoint deployment was stopped by SageMaker"),

@@ -37,6 +37,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("efs-driver-failed", "Error response from daemon: create ecs-shop-9-data-4f04: VolumeDriver.Create: mounting volume failed: exit status 32", "remade"),
     ("efs-failed", "ResourceInitializationError: failed to invoke EFS utils commands to set up EFS volumes: stderr: b'Could not start amazon-efs-mount-watchdog, unrecognized init system' : unsuccessful EFS utils command execution; code: 32", "remade, ECS"),
     ("efs-failed", "ResourceInitializationError: failed to invoke EFS utils commands to set up EFS volumes: stderr: Failed to locate an availability zone", "remade, ECS"),
+    ("volume-image-slow", "CannotCreateVolumeError: unable to copy contents to volume on host: containerd: failed to get image reference: context deadline exceeded", "aws/containers-roadmap#1425"),
     ("volume-copy", "CannotCreateVolumeError: unable to copy contents to volume on host: ecs-task-data: context deadline exceeded", "public issues, read 2026-11"),
     ("ebs-node", 'AttachVolume.Attach failed for volume "pvc-1" : timed out waiting for external-attacher of ebs.csi.aws.com CSI driver to attach volume vol-1', "public issues, read 2026-12"),
     ("task-volume-snapshot", "Unexpected EC2 error while attempting to create EBS volume: InvalidParameterValue: The volume size 5GiB is smaller than snapshot 'snap-0123', expect size >= 8GiB", "remade, ECS"),

@@ -24,6 +24,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("stack-set-operation", "operation 21 for stack set MY_APP-infrastructure failed", "aws/copilot-cli#2863"),
     ("account-gate-none", "Function not found: arn:aws:lambda:us-east-1:111122223333:function:AWSCloudFormationStackSetAccountGate", "remade, CloudFormation"),
     ("account-gate", "Account gate check failed", "CloudFormation guide"),
+    ("organizational-unit-form", "Properties validation failed for resource OrganizationSet with message: [#/StackInstancesGroup/0/DeploymentTargets/OrganizationalUnitIds/0: string [o-abcdefg] does not match pattern ^(ou-[a-z0-9]{4,32}-[a-z0-9]{8,32}|r-[a-z0-9]{4,32})$]", "aws-solutions/workload-discovery-on-aws#681"),
+    ("organizational-unit-form", "1 validation error detected: Value '[o-a1b2c3d4e5]' at 'deploymentTargets.organizationalUnitIds' failed to satisfy constraint: Member must satisfy constraint: [Member must satisfy regular expression pattern: ^(ou-[a-z0-9]{4,32}-[a-z0-9]{8,32}|r-[a-z0-9]{4,32})$]", "remade, CloudFormation"),
     ("organizational-unit-missing", "Organizational unit ou-ab12-cdefghij is not found in the stack set", "remade, CloudFormation"),
     ("early-validation-contents", "app failed: ToolkitError: ChangeSet 'cdk-deploy-change-set' on stack 'app' failed early validation: - Bucket 'data' is not empty (at /Resources/Data)", "remade, CDK"),
     ("early-validation-exists", "The following hook(s)/validation failed: [AWS::EarlyValidation::ResourceExistenceCheck]. To troubleshoot Early Validation errors, use the DescribeEvents API for detailed failure information.", "CloudFormation guide, early validation"),
@@ -135,6 +137,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("organizational-unit-form", "#/StackInstancesGroup/0/DeploymentTargets/Accounts/0: string [1234] does not match pattern ^[0-9]{12}$"),
     ("delegated-administrator", "The request failed because the account is not a delegated administrator for GuardDuty. (Service: GuardDuty, Status Code: 400)"),
     ("delegated-administrator", "The account must be the management account or delegated administrator of Security Hub (Service: SecurityHub, Status Code: 403)"),
     ("trusted-access", "You must enable trusted access for AWS RAM in your organization. (Service: Ram, Status Code: 400)"),

@@ -361,8 +361,8 @@ REASONS = (
     Reason(
         "waf-feature",
         r"fields that belong to a feature you are not allowed to use",
-        "the web ACL has a setting that AWS WAF does not offer to this account",
-        "Remove the field that was added last, such as Bot Control, account takeover prevention (ATP) or a rate limit with new keys. If it works in the console of this account, update the tool that deploys. Otherwise ask AWS Support.",
+        "the web ACL has a setting that AWS WAF does not offer for its scope or to this account",
+        "ResponseInspection of a managed rule group works only with Scope: CLOUDFRONT: remove it from a REGIONAL web ACL. Otherwise remove the field that was added last. If it works in the console of this account, update the tool that deploys. Otherwise ask AWS Support.",
     ),
     Reason(
         "service-closed",

@@ -471,6 +471,12 @@ REASONS = (
         "Deploy with a role (AWS_PROFILE with role_arn), with MFA, or with --role-arn. aws-vault: exec --no-session. In Cloud9 turn off its managed credentials. Otherwise sign in again.",
     ),
     Reason(
+        "region-unset",
+        r"^(?=.*(?:no such host|ENOTFOUND|EAI_AGAIN|could not (?:connect|resolve)|inaccessible host|invalid endpoint|not known|getaddrinfo|name resolution|unknown ?host))[^\n]*[\w-]\.(?:undefined|none|null|nil|nan|your[_-]?region|region|\$\{?\w+\}?|\{+ ?[\w.]+ ?\}+|<\w+>)?\.amazonaws\.com\b",
+        "the name of the endpoint has {region_word|nothing} where it should have a region: a setting was empty or not replaced",
+        "Set the region where the message comes from: awslogs-region or another option of a log driver in the task definition, AWS_REGION of a program, --region of a command. Check the variable or parameter that it is read from.",
+    ),
+    Reason(
         "endpoint-unresolved",
         rf"^(?!.*(?:CannotPull|ResourceInitialization|registry auth|[Ff]etching secret|pull (?:image|secrets)|logging driver|logger args))[^\n]*(?:lookup (?!ecs){_ENDPOINT}(?: on \S+)?: (?:no such host|server misbehaving)|(?:ENOTFOUND|Could not resolve host:?|EAI_AGAIN) {_ENDPOINT}\b)",
         "the DNS server {dns_server|that the program uses} does not resolve the name of the endpoint of an AWS service",

@@ -401,7 +401,7 @@ REASONS = (
     ),
     Reason(
         "service-waiter-absent",
-        r"failures\[\]\.reason\W[^\n]*MISSING",
+        r"^(?!.*waiter Tasks).*failures\[\]\.reason\W[^\n]*MISSING",
         "the program waits for an ECS service that does not exist in this cluster, account and region",
         "Check the service's name and the cluster (--cluster): without it ECS looks in the cluster default. A service that was just created may need a moment: repeat the command. To list them:\naws ecs list-services --cluster CLUSTER",
     ),
@@ -452,6 +452,18 @@ REASONS = (
         r"TaskSetNotFound|(?:specified )?task ?set was not found",
         "the task set does not exist in this service, cluster and region",
         "Check its ID. A deployment that ended has deleted it:\naws ecs describe-task-sets --cluster CLUSTER --service SERVICE",
+    ),
+    Reason(
+        "task-waiter-stopped",
+        r"waiter Tasks(?:Running|Stopped) failed[^\n]*matched expected path: \"?STOPPED|waiter TasksRunning failed[^\n]*terminal failure",
+        "a task stopped, or was stopped, before the program saw it run",
+        "Read its stoppedReason, and reason and exitCode of its containers; ECS keeps them for an hour. Then correct that, or read the log of the task:\naws ecs describe-tasks --cluster CLUSTER --tasks TASK --query 'tasks[].[stoppedReason,containers[].[name,exitCode,reason]]'",
+    ),
+    Reason(
+        "task-waiter-missing",
+        r"waiter Tasks(?:Running|Stopped) failed[^\n]*MISSING",
+        "ECS does not know the task for which the program waits",
+        "Pass the cluster and the region in which it was started: without --cluster ECS looks in the cluster default. ECS forgets a stopped task after about an hour. A task that was just started may need a moment:\naws ecs list-tasks --cluster CLUSTER --desired-status STOPPED",
     ),
     Reason(
         "task-waiter",

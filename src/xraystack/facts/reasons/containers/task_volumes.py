@@ -95,8 +95,8 @@ REASONS = (
     Reason(
         "efs-reset",
         r"mount\.nfs4?: Connection reset by peer",
-        "the connection to the EFS file system was cut while it was mounted: a security group, a missing mount target or a proxy of the task stops TCP 2049",
-        "Allow TCP 2049 from the security group of the task (or instance) in that of the mount targets. The file system requires one in each Availability Zone of the task's subnets. If the task has an App Mesh proxy (ProxyConfiguration), add 2049 to its EgressIgnoredPorts. With IAM authorization check the task role too. To list them:\naws efs describe-mount-targets --file-system-id FILE_SYSTEM",
+        "the connection to the EFS file system was cut while it was mounted: a security group, a missing mount target or a proxy of the task stops TCP 2049, or the mount target is new",
+        "Allow TCP 2049 from the security group of the task (or instance) in that of the mount targets. The file system requires one in each Availability Zone of the task's subnets. A new one may need some minutes: let the service depend on all of them (DependsOn). If the task has an App Mesh proxy (ProxyConfiguration), add 2049 to its EgressIgnoredPorts. With IAM authorization check the task role too. To list them:\naws efs describe-mount-targets --file-system-id FILE_SYSTEM",
     ),
     Reason(
         "efs-no-route",
@@ -115,6 +115,12 @@ REASONS = (
         r"EFS utils command",
         "the EFS volume cannot be mounted",
         'The words after stderr name the cause; if they are cut off, print them with the command below. Often a mount target is missing in the zone of the task, or its security group does not allow TCP 2049. Or the task role lacks elasticfilesystem:ClientMount:\naws ecs describe-tasks --cluster CLUSTER --tasks TASK --query "tasks[].[stoppedReason,containers[].reason]"',
+    ),
+    Reason(
+        "volume-image-slow",
+        r"unable to copy contents to volume[^\n]*(?:get image reference|containerd)[^\n]*context (?:deadline exceeded|canceled)",
+        "containerd, which runs the containers on the host, did not give the image in time to fill a volume",
+        "Deploy again: a service starts another task by itself, mostly on another host. If it repeats, use a smaller image, and remove VOLUME from its Dockerfile if it is not required. Or ask AWS Support with the ARN of the task.",
     ),
     Reason(
         "volume-copy",

@@ -449,7 +449,7 @@ REASONS = (
         "balancer-validation",
         r"AWS::ElasticLoadBalancing\w*::\w+ Validation exception",
         "the load balancer service rejected the resource and names no cause",
-        "Check the listed ARNs (certificate, target group) for spaces, their region and their existence. Check that Protocol and Port fit the kind of load balancer (HTTP and HTTPS: application; TCP, TLS, UDP: network), and that each action is complete. Of a listener rule check Priority (its own in the listener) and each condition. The deploying role requires elasticloadbalancing:Create* and Describe*. CloudTrail's event history has the full error.",
+        "Check the listed ARNs (certificate, target group) for spaces, their region and their existence. Check that Protocol and Port fit the kind of load balancer (HTTP and HTTPS: application; TCP, TLS, UDP: network), and that each action is complete. Of a listener rule check Priority (its own in the listener) and each condition. The deploying role requires elasticloadbalancing:Create* and Describe*. CloudTrail's event history has the full error, at CreateListener, CreateRule or another Create action.",
     ),
     Reason(
         "trust-store-mode",

@@ -125,6 +125,9 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         r"(timed out after (?:waiting )?[\d.]+ ?(?:[a-z]+)?)",
         r"(?:^|[.:] )(?:The |the )?(?!(?:[Tt]he )?(?:operation|system|request) )([^.:;\"]{3,70}?) (?:has |have )?timed out",
     ),
+    "region_word": (
+        r"\w\.((?i:undefined|none|null|nil|nan|your[_-]?region|region|\$\{?\w+\}?|\{+ ?[\w.]+ ?\}+|<\w+>))\.amazonaws\.com\b",
+    ),
     "endpoint": (
         r"\"?(https?://[\w.-]+(?::\d+)?)",
         r"\b[Cc]onnect to ([\w.-]+:\d+)",

@@ -285,7 +285,7 @@ REASONS = (
         "custom-program",
         r"custom resource\. Message returned: [^\n]*(?:Cannot read propert(?:y|ies)|(?:returned: |Error: |name )'?[\w$]+'? is not defined\b|is not a function|undefined is not|Cannot convert undefined or null|Unexpected token|NoneType|object has no attribute|object is not (?:callable|iterable|subscriptable|JSON)|unhashable|list index out of range|string indices must be|KeyError|TypeError|AttributeError|NameError|IndexError|UnboundLocalError|ReferenceError|SyntaxError|IndentationError|ModuleNotFoundError|not JSON serializable|only accepts keyword arguments|required positional argument|unexpected keyword argument|positional arguments? but|Maximum call stack)",
         "the program of the function behind the custom resource has an error: {reported|see the reason}",
-        "Mostly it reads a property or a result that is missing. Compare the custom resource's properties with what the function reads; its log (/aws/lambda/NAME) has the line. Numbers and true arrive as texts. If the function is of the CDK or another library, update that.",
+        "Mostly it reads a property that is missing, or a search of it had no result. Check the name, ID and region of existing resources. Compare the custom resource's properties with what the function reads; its log (/aws/lambda/NAME) has the line. Numbers and true arrive as texts. If the function is of the CDK or another library, update that.",
     ),
     Reason(
         "custom-linked-role",

@@ -118,6 +118,12 @@ REASONS = (
         "In that account and region read the log of this function (/aws/lambda/AWSCloudFormationStackSetAccountGate): it must return Status: SUCCEEDED. The execution role of the stack set requires lambda:InvokeFunction on it. Without such a function the account is not checked.",
     ),
     Reason(
+        "organizational-unit-form",
+        r"OrganizationalUnitIds?\b[^\n]*(?:pattern|not valid|invalid)|(?:pattern|match)\W[^\n]*\^\(?:?ou-",
+        "an organizational unit must be passed by its ID (ou-...), and the whole organization by the ID of its root (r-...)",
+        "Pass neither the ID of the organization (o-...), nor a name, a path or an account. To list them:\naws organizations list-roots\naws organizations list-organizational-units-for-parent --parent-id ROOT",
+    ),
+    Reason(
         "organizational-unit-missing",
         r"organizational ?unit .*not found[^\n]*stack ?set|stack ?set[^\n]*organizational ?unit .*not found",
         "the organizational unit is not a target of the stack set, or the organization does not have it",
