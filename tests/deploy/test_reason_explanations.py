@@ -369,6 +369,46 @@ def test_error_codes_are_told_from_the_message(text: str, message: str, codes: s
             "the service rejected the value of a property of the resource",
         ),
         (
+            "Unsupported part kind: BULK (Service: Wisdom)",
+            "the service does not support part kind BULK here, or not together with the other settings",
+        ),
+        (
+            "Unsupported part type (Service: Wisdom)",
+            "the service does not support this part type here, or not together with the other settings",
+        ),
+        (
+            "Part rules are unsupported for small stores (Service: Wisdom)",
+            "the service does not support part rules here, or not together with the other settings",
+        ),
+        (
+            "The following part kinds are not supported: [BULK] (Service: Wisdom)",
+            "the service does not support BULK here, or not together with the other settings",
+        ),
+        (
+            "No part stores found for resource: p-1 (Service: Wisdom)",
+            "part stores do not exist",
+        ),
+        (
+            "Required key is missing (Service: Wisdom)",
+            "the required key is missing or empty",
+        ),
+        (
+            "Unable to delete part p-1 because rules are still associated with it (Service: Wisdom)",
+            "the resource is still in use by rules",
+        ),
+        (
+            "Parts cannot be joined across stores (Service: Wisdom)",
+            "the service does not allow this, or cannot do it: parts cannot be joined across stores",
+        ),
+        (
+            "You can't join the last part (Service: Wisdom)",
+            "the service does not allow this, or cannot do it: you can't join the last part",
+        ),
+        (
+            "This operation cannot be performed on joined parts (Service: Wisdom)",
+            "the service does not allow this, or cannot do it: see the reason",
+        ),
+        (
             "Invalid parameter: Colour",
             "the service rejected the value of a property of the resource",
         ),

@@ -172,6 +172,7 @@ TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("in-use", "The provided client token is already in use with a different request (Service: Wisdom)"),
     ("value-unchanged", "The name is the same as the current one of another queue"),
     ("tag-rejected", "Tags is not allowed (Service: Wisdom)"),
     ("tag-rejected", "tag keys must be a list (Service: Wisdom)"),

@@ -58,12 +58,20 @@ _NO_FORMS = (
 )
 """Words of a remedy for which the service's model may have the form of a property."""
 _SEVERAL_MISSING = re.compile(
-    r"\b(?:do not|don't) exist\b|\b(?:were|are) not found\b|\b(?:weren't|aren't) found\b",
+    r"\b(?:do not|don't) exist\b|\bno [\w -]+[^su]s (?:were |are )?found\b"
+    r"|\b(?:were|are) not found\b|\b(?:weren't|aren't) found\b",
     re.IGNORECASE,
 )
 """The verbs of a message of several things that are missing."""
+_PLURAL_DOES = re.compile(r"(?<=[^su]s)(?<!text names) does(?= not exist)")
 _SEVERAL_ABSENT = re.compile(r"^([^:]+(?:, | and )[^:]+) is(?= missing or empty$)")
 """The names of several values that are missing."""
+_PLURAL_ABSENT = re.compile(r"^((?:the )?[a-z][a-z -]*[^su]s) is(?= missing or empty$)")
+"""A plural noun that is missing."""
+_ARE_ABSENT = re.compile(
+    r"\bare (?:missing|required|mandatory|empty|null|blank|not (?:set|specified))\b"
+)
+"""The verb of a message of several values that are missing."""
 _OF_VALUES = re.compile(
     r"\b(?:values?|parameters?|arguments?|inputs?|propert(?:y|ies)|fields?|attributes?|identifiers?|types?|formats?)\b"
     r"|\b(?:invalid|illegal|unknown|unrecogni[sz]ed|unexpected|incorrect|malformed|not (?:an? )?valid)\b",
@@ -141,7 +149,10 @@ def complete_row(row: Reason, failed: FailedText) -> Reason:
     remedy = _name_form(filled.remedy, violation, spelling, failed)
     remedy = _tell_pattern(row.key, remedy, violation)
     if row.key == "value-empty":
-        filled = filled._replace(meaning=_SEVERAL_ABSENT.sub(r"\1 are", filled.meaning))
+        meaning = _SEVERAL_ABSENT.sub(r"\1 are", filled.meaning)
+        if _ARE_ABSENT.search(failed.own_message):
+            meaning = _PLURAL_ABSENT.sub(r"\1 are", meaning)
+        filled = filled._replace(meaning=meaning)
         remedy = _describe_absent(remedy, named_property(violation, spelling), failed)
     remedy = _name_page(remedy, failed.resource_type, failed.operation)
     remedy = _name_import(remedy, failed.kind)
@@ -162,7 +173,11 @@ def _word_missing(meaning: str, message: str, command: str) -> str:
     if not names_resource(message, command):
         meaning = meaning.removesuffix(MISSING_PLACE)
     is_plural = _SEVERAL_MISSING.search(message) is not None
-    return re.sub(r"(?<=s) does(?= not exist)", " do", meaning) if is_plural else meaning
+    return (
+        re.sub(r"(?<=[^su]s)(?<!text names) does(?= not exist)", " do", meaning)
+        if is_plural
+        else meaning
+    )
 
 
 def _find_check(row: Reason, failed: FailedText) -> str:

@@ -141,7 +141,7 @@ CODE_REASONS = (
     Reason(
         "not-possible",
         r"^(?![^\n]*(?:cannot|can't|can not) (?:un)?(?:marshal|load|fetch|open|decode|read|start|stat|resolve|find|connect|parse|execute|exec|import|allocate memory|link|create root|retrieve)\b)[^\n]*\b(?:cannot|can not|can't|may not|not possible)\b|operations? (?:is|are) not (?:allowed|permitted)",
-        "the service does not allow this, or cannot do it, as things are now",
+        "the service does not allow this, or cannot do it: {impossible|see the reason}",
         "If the text names a condition, meet it: change what it names, in the template or in the account. Otherwise undo the change.",
     ),
     Reason(

@@ -347,7 +347,7 @@ WORDING_REASONS = (
     ),
     Reason(
         "in-use",
-        r"DependencyViolation|^(?!no\b)(?:the )?[\w ]{2,40} (?:is|are) (?:still |currently )?(?:associated|attached) (?:with|to) (?:an?|the|one|\d+) (?!different|other)|has (?:dependent|a dependent)|has dependencies|(?<!not )(?<!n't )\bin use\b|being utili[sz]ed by\b|\w+(?<!Not)InUse(?:Exception|Fault)?\b|(?:is|are|was|been|(?<!from )being|still|currently) (?:used|referenced) (?:by|in)\b(?! more than one\b)(?![^.\n]*\b(?:not (?:be )?(?:found|defined|declared)|do(?:es)? not exist)\b)"
+        r"DependencyViolation|^(?!no\b)(?![^\n]*\b(?:client|idempotency|request) ?token\b)(?:the )?[\w ]{2,40} (?:is|are) (?:still |currently )?(?:associated|attached) (?:with|to) (?:an?|the|one|\d+) (?!different|other)|has (?:dependent|a dependent)|has dependencies|(?<!not )(?<!n't )\bin use\b|being utili[sz]ed by\b|\w+(?<!Not)InUse(?:Exception|Fault)?\b|(?:is|are|was|been|(?<!from )being|still|currently) (?:used|referenced) (?:by|in)\b(?! more than one\b)(?![^.\n]*\b(?:not (?:be )?(?:found|defined|declared)|do(?:es)? not exist)\b)"
         r"|(?:cannot|can't|could not|unable to) (?:be )?(?:delet|remov|detach|releas|disassociat)\w*\b.*(?:\b(?:because|as|while|since) (?!_)[^.\n]*\b(?:in use|use[sd]?|using|refer\w+|members? of|point(?:s|ing)? to)\b|\b(?:(?<!last _ )(?<!last policy )attached|associated|depend|belongs))|\bstill (?:a )?members? of\b"
         r"|(?:delete|remove|detach|disassociate) (?:them|it|these|all [\w ]+) (?:first|before)|\bthere (?:is|are) [\w ]{3,60} using\b",
         "the resource is still in use by {used_by|another one}",

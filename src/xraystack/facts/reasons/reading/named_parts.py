@@ -33,12 +33,14 @@ _COUNTED_END = re.compile(
 )
 _NUMBER_OF = re.compile(r"'?\d|(?:one|two|three|four|five|ten) ")
 """The beginning of what is counted, if it is the limit itself."""
+_NO_THING = re.compile(r"\d{3}\b|code \(|for |Value$|GROUP$")
+"""The beginning of words before "not found" that name nothing, such as the status of HTTP."""
 _CUT_LIST = re.compile(r"\[[^\]]*$")
 """A list that is too long to be repeated."""
 _QUOTES = str.maketrans("", "", "\"'")
 _CAPITALIZED = re.compile(
-    r"(?!Fargate|Amazon|Aurora|Docker|Spot|Kinesis|Lambda|Redshift|Cognito|Route|Windows|Linux)"
-    r"[A-Z][a-z]* (?!(?:and|or) [A-Z])[a-z]"
+    r"(?!Fargate|Amazon|Aurora|Docker|Spot|Kinesis|Lambda|Redshift|Cognito|Valkey|Memcached|Serverless v|Anthropic|Route|Windows|Linux)"
+    r"(?:A(?! records?\b)|[A-Z][a-z]+) (?!(?:and|or) [A-Z])[a-z]"
 )
 """The beginning of a sentence, such as "Export name": a property has no space."""
 _SITUATION = re.compile(
@@ -66,6 +68,7 @@ _NOUNS = frozenset(
         "disabled",
         "excluded",
         "existing",
+        "impossible",
         "expired_thing",
         "missing",
         "needed",
@@ -84,7 +87,7 @@ _TRIMMED = {
     "forbidden": re.compile(r" (?:specified|set|mixed|enabled|configured|provided)$"),
     "held_by": re.compile(r"^(?:use|set|enable|specify) "),
     "unsupported": re.compile(
-        r"^(?i:specified|requested|provided|given) | in the following [\w ]+$"
+        r"^(?i:specified|requested|provided|given) | (?:specified|requested|provided)$| in the following [\w ]+$"
     ),
     "tied": re.compile(r" (?:that |which )?you (?:provided|specified|chose)$"),
     "step": re.compile(r",? and (?:try|retry)\b.*$"),
@@ -97,6 +100,11 @@ _COMMON_NOUNS = re.compile(
     r"action|baseline|bucket|certificate|cluster|combination|condition|configuration|content|country|device|domain|edition|engine|event|feature|format|function|image|instance|key|method|metric|model|operation|option|parameter|platform|property|protocol|query|region|request|resource|role|runtime|service|setting|statement|status|structure|table|template|type|user|value|version"
 )
 """Nouns that need an article: the message means the one that it tells of."""
+_BRACKETED = re.compile(r"^\[([^\[\]]*)\]$")
+_KIND_OF_NOUN = re.compile(
+    rf"(?!(?:this|that|the|any|your|one) )(?:[a-z][a-z-]* ){{0,2}}(?:{_COMMON_NOUNS.pattern})"
+)
+"""A common noun with the words before it, which names a kind and no single thing."""
 _POINTED = re.compile(r"#/(?:\w+/)*?([A-Za-z]\w*)(?:/\d+)*:")
 """The last property of a pointer into a resource."""
 _NAMED_KIND = re.compile(
@@ -254,7 +262,8 @@ def _find_explicit(placeholder: str, message: str) -> str:
     """Return what a message names by one of the wordings of a placeholder; empty if it names none."""
     for pattern in _compile(placeholder):
         if found := pattern.search(message):
-            return _write_name(placeholder, found[1])
+            is_nothing = placeholder == "missing" and _NO_THING.match(found[1])
+            return "" if is_nothing else _write_name(placeholder, found[1])
     return ""
 
 
@@ -467,8 +476,9 @@ def _trim(placeholder: str, name: str) -> str:
         return _CUT_LIST.sub("the values that the reason lists", name)
     if placeholder == "form" and name.count(")") > name.count("("):
         return name.rstrip(")")
-    if placeholder == "unsupported" and _COMMON_NOUNS.fullmatch(name):
-        return f"this {name}"
+    if placeholder == "unsupported":
+        name = _BRACKETED.sub(r"\1", name)
+        return f"this {name}" if _KIND_OF_NOUN.fullmatch(name) else name.replace(": ", " ")
     if placeholder in {"limits", "request_limits"}:
         name = re.sub(
             r"^\w+ (?:have an? (?:size|length) )?(?:greater|larger|more|higher|longer) than ",

@@ -288,10 +288,10 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         r"[Tt]he following [\w ]{3,40} (?:is|are) not (?:yet |currently )?supported(?: for [\w ]{3,40})?: (\[[^\[\]]{1,100}\]|[\w.$-]+(?:::\w+)*(?:, ?[\w.$-]+(?:::\w+)*){0,5})",
         r"(?:^|[.:] )(?:The )?(\S{2,40}) is not a supported\b",
         r"(?:^|[.:] )((?:[A-Za-z]\w+ )?'?[\w.]+'?)(?<! is)(?<! are)(?<! was) not supported for\b",
-        r"(?:^|[.:] |\bbecause )(?:[Tt]he |[Aa]n? )?((?!It\b|This\b|That\b|it\b|this\b|that\b|[Tt]he following\b|(?i:error|failed|unable)\b)(?:(?! (?:has|have|that|is|are|contains?|because|failed) )(?:[^.:;,\"()]|\.(?=\w)|\"[\w ./-]{1,40}\"|:(?=:|(?<=::)\w))){3,60}) (?:is|are) (?:(?:(?:currently )?not|no longer) (?:yet |currently )?(?:supported|available|offered|compatible|valid for)|incompatible with)",
+        r"(?:^|[.:] |\bbecause )(?:[Tt]he |[Aa]n? )?((?!It\b|This\b|That\b|it\b|this\b|that\b|[Tt]he following\b|(?i:error|failed|unable)\b)(?:(?! (?:has|have|that|is|are|contains?|because|failed) )(?:[^.:;,\"()]|\.(?=\w)|\"[\w ./-]{1,40}\"|:(?=:|(?<=::)\w))){3,60}) (?:is|are) (?:(?:(?:currently )?not|no longer) (?:yet |currently )?(?:supported|available|offered|compatible|valid for)|incompatible with|unsupported\b)",
         r"(?:^|[.:] |\bbecause )(?:[Tt]he |[Aa]n? )?((?!It\b|This\b|That\b|it\b|this\b|that\b|[Tt]he following\b|(?i:error|failed|unable)\b)(?:(?! (?:has|have|that|is|are|contains?|because|failed) )(?:[^.:;,\"()]|\.(?=\w)|\"[\w ./-]{1,40}\"|:(?=:|(?<=::)\w))){3,60}) (?:is|are)n't (?:yet |currently )?(?:supported|available|offered|compatible|valid for)",
         r"(?:do(?:es)? not|doesn't|don't) (?:currently )?support ((?!setting:)(?:[^.:;,\"]|[.:](?=\w)|::){3,80})",
-        r"[Uu]nsupported (?:or invalid )?((?:[\w -]|::|\.(?=\w)){3,60}?)(?=\.(?!\w)|:(?!:)|$)",
+        r"[Uu]nsupported (?:or invalid )?(?!(?:for|by|on|in|with|at)\b)((?:[\w -]|::|\.(?=\w)){3,60}?(?:: ['\[]?(?!arn:|null\b)[\w./-]*\w\b['\]]?)?)(?=\.(?!\w)|:(?!:)|,| (?:was|were|is|are|has) |\W*$| \()",
     ),
     "first_needed": (
         r"(?:^|[.:;] )(?:The |An? |Your )?((?!(?:You|It|This|That|There) )[A-Za-z](?:[^.:;\"]|[.:](?=[\w:/])){2,90}? (?:must|has to|have to|needs? to|should) (?:first |already )?be (?:[^.:;,\"]|[.:](?=[\w:/])){3,100}?)(?= first\b| before\b| prior to\b)",
@@ -310,6 +310,11 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         rf"(?i:\b(?:in use|used|utili[sz]ed|referenced|claimed) by):? ((?!(?:an?)?other\b|this\b|it\b|(?:more than one|multiple|several)\b){_UNTIL_CLAUSE}",
         rf"(?i:\b(?:associated|attached|registered) (?:with|to)):? ((?!it\b|this\b|them\b|another\b|the (?:specified|given)\b){_UNTIL_CLAUSE}",
         rf"(?i:\breferenced in) ({_UNTIL_CLAUSE}",
+        r"\b(?:because|as|while|since|there) (?:there )?(?:is |are )?(?:the following )?((?!(?:it|this|that|the|they|he)\b)(?![^.\n]{0,50}\bhas )[a-zA-Z][\w()' -]{2,50}?) (?:is |are )?(?:still )?(?:(?:associated|attached) (?:with|to) (?:it|them|this)|depending on|using|reference it|depend on)\b",
+    ),
+    "impossible": (
+        r"(?:^|[.:] )((?!\[|(?:(?:The |This |Your )?(?:request|call|operation|service|system|it|We|This|Please)\b)|(?:An? )?error\b)(?:[^.;:\"]|[.:](?=[\w/:])){0,90}?\b(?:cannot|can not|can't|may not) (?:be )?(?!(?:because|when|if|while)\b)(?:[^.;:\"(]|[.:](?=[\w/:])){2,110})",
+        r"(?:^|[.:] )((?:Cannot|Can't) (?:[^.;:\"(]|[.:](?=[\w/:])){3,110})",
     ),
     "hindrance": (
         r"\b(?:because|(?<!changed )(?<!modified )(?<!updated )since(?! (?:version|\d))) ((?:[^.;\"]|\.(?=\w)){3,140})",

@@ -31,7 +31,7 @@ PROPERTY_WORDINGS = (
     r"requires? property ['\"](\w+)",
     r"['\"]([A-Z]\w*Uri)['\"] is not\b",
     r"(?:^|[:.] )(?!(?:The|Property|Parameter|Value|Member) )((?:[A-Z]\w+ ){0,2}[A-Z]\w+(?: (?:name|description|value))?) (?:(?:can ?not|must not|should not|may not) be (?:blank|empty|null)|must be non-?(?:blank|empty|null))",
-    r"(?:unsupported property|extraneous key|[Rr]equired (?:key|property)|Value of property) \[?(\w+)",
+    r"(?:unsupported property|extraneous key|[Rr]equired (?:key|property)|Value of property) \[?(?!(?:is|was|are|were|must|has|in|for)\b)(\w+)",
     r"property (\w+): not defined",
     r"unsupported properties in \{[^{}]*\}: \[(\w+)",
     r"[Tt]he property \{?/?(\w[\w/]*)\}? is required",
