@@ -149,6 +149,7 @@ TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("aurora-serverless", "The engine mode provisioned you requested is currently unavailable."),
     ("database-password-characters", "The parameter MasterUserPassword is not a valid password because it is shorter than 8 characters. (Service: Rds, Status Code: 400)"),
     ("monitoring-role-permissions", "A MonitoringRoleARN value is required if you specify a MonitoringInterval value other than 0. (Service: Rds, Status Code: 400)"),
     ("subnet-group-cluster-in-use", "Cannot delete the subnet group 'shop' because at least one database instance: web is still using it. (Service: Rds, Status Code: 400)"),

@@ -416,7 +416,7 @@ REASONS = (
     ),
     Reason(
         "aurora-serverless",
-        r"engine mode \S+ you requested is currently unavailable|Serverless v1\b[^\n]*(?:no longer|unavailable|(?:not|n.t) (?:available|offered)|end of (?:life|support))|(?:create|new) [^\n]{0,40}Serverless v1|EngineMode\b[^\n]*(?:not (?:available|supported|valid)|invalid|unavailable)",
+        r"engine mode (?!provisioned)\S+ you requested is currently unavailable|Serverless v1\b[^\n]*(?:no longer|unavailable|(?:not|n.t) (?:available|offered)|end of (?:life|support))|(?:create|new) [^\n]{0,40}Serverless v1|EngineMode\b[^\n]*(?:not (?:available|supported|valid)|invalid|unavailable)",
         "Aurora does not offer this engine mode any more",
         "Remove EngineMode and ScalingConfiguration. Use ServerlessV2ScalingConfiguration, and instances of class db.serverless.",
     ),

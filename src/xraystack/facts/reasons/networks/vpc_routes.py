@@ -298,7 +298,7 @@ REASONS = (
         "group-range-form",
         r"^(?!(?s:.*)Invalid(?:Vpc|Subnet)\.Range)(?s:.*)(?:CIDR block '?\S*'? is malformed|(?:CidrIp|CidrIpv6|CIDR)\b[^\n]*(?:network address|host bits|is malformed)|Invalid value '[^']*' for CIDR|Value \([^)]*\) for parameter (?:cidr\w*|destinationCidrBlock) is invalid)",
         "a CIDR range is not written correctly",
-        "Write ADDRESS/LENGTH with the first address of the range: 10.0.1.0/24, one address as 10.0.1.5/32, in IPv6 CidrIpv6 with /128. A list requires one rule for each range. A parameter for it may be empty.",
+        "Write ADDRESS/LENGTH with the first address of the range: 10.0.1.0/24, one address as 10.0.1.5/32, an IPv6 address with /128. A security group requires one rule for each range. A parameter for it may be empty.",
     ),
     Reason(
         "group-rule-missing",
