@@ -278,6 +278,8 @@ def test_the_whole_of_it_ends_in_time_and_says_what_it_waited_for() -> None:
     )
 
     assert (leg.name, leg.ok, leg.what) == ("task", False, "is still PENDING after 7 s")
+    pending, running = segment_probe.judge_legs([leg], transaction_search=False).steps
+    assert ("pull its image" in pending, "--timeout" in running) == (True, True)
     assert told == [
         ("waiting for the task, which is PROVISIONING", 0.0),
         ("waiting for the task, which is PROVISIONING", 2.0),

@@ -132,7 +132,10 @@ NAME_UNKNOWN = Verdict(
 TASK_FAILED = Verdict(
     "task_failed",
     "The probe's task did not run to its end.",
-    ("It could not pull its image or write its log. See its reason, and: xraystack doctor",),
+    (
+        "A pending or stopped task could not pull its image or write its log: xraystack doctor",
+        "A task that is still RUNNING needs more time: pass a larger --timeout.",
+    ),
 )
 
 
