@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("time-too-long", "The retention of the part exceeds the maximum of 365 days (Service: Wisdom)", "remade, AWS"),
     ("wrong-state", "The cluster is in state OOS and cannot be updated", "remade, AWS"),
     ("wrong-state", "The volume is in OOS state", "remade, AWS"),
     ("value-unchanged", "DBInstance shop is already at the target engine version 14.7", "remade, RDS"),
@@ -172,6 +173,8 @@ TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("time-too-long", "You have exceeded your limit of 10 cases per hour (Service: Wisdom)"),
+    ("time-too-long", "You exceeded the limit of 20 certificates (Service: Wisdom)"),
     ("in-use", "The provided client token is already in use with a different request (Service: Wisdom)"),
     ("value-unchanged", "The name is the same as the current one of another queue"),
     ("tag-rejected", "Tags is not allowed (Service: Wisdom)"),

@@ -374,6 +374,12 @@ WORDING_REASONS = (
         "Remove some, or divide them among several resources or requests. Such a limit is mostly fixed{most|}.",
     ),
     Reason(
+        "time-too-long",
+        r"^(?!.*\b(?:per|last|past|wait|rate)\b)(?:.*)\b(?:exceed\w*|more than|longer than) (?:the |its |your |an? )?(?:[\w-]+ ){0,2}(?:limit|maximum)(?: duration| period| time)?(?: of)? \d+ ?(?:seconds?|minutes?|hours?|days?|months?|years?)\b",
+        "a time or period is longer than the service allows: {limits|see the reason}",
+        "Set a shorter one, of at most that length. No quota of resources is the cause.",
+    ),
+    Reason(
         "quota",
         r"limit ?exceeded|consumed your [\w ]*quota|\bmore [\w -]{2,40} than (?:are|is) (?:allowed|permitted)|(?:cannot|can't) (?:create|add|request|associate|register|attach|allocate|launch) (?:any )?more (?!than\b)|service limit for (?:the )?(?:number of )?[^.\n]* (?:has been |is )?reached|(?:cannot|can not|can't|may not|must not|could not) (?:have|create|add|attach|run|register|associate|launch|reference|specify|include|use|contain|be associated with) more than \d+\b(?! char)|quota\w* (?:has been |have been |was |is )?(?:exceed|reach)|(?:exceed|reach|over)\w* [^.\n]*\bquota|quota (?:of|for) [^.\n]* (?:exceed|reach)|insufficient quota|\babove (?:the|your) (?:account )?limit|maximum (?:allowed |permitted )?number|\bmore than (?:the )?(?:allowed|permitted|maximum)\b|\bonly one (?!of\b)[\w -]{3,50} (?:is|are) (?:allowed|permitted|supported)\b|^only \d+ (?!and\b|or\b|to\b|characters?\b)[a-z][\w -]{2,50} (?:is|are) (?:allowed|permitted|supported)\b|\blimit(?: has been| was| is)? (?:reached|exceeded)|\bcapacity (?:has been |is |was )?exceeded|limit of [^.\n]* (?:is |was |has been )?(?:reached|exceeded)\b|limits? for [^.\n]{3,60} (?:has|have) been exceeded"
         r"|reached (?:the|its|your) (?:\S+ )?(?:maximum|limit)|exceeds? (?:the |your |its )?(?:account |\S+ )?(?:limit|maximum)\b(?! (?:allowed )?length| value\b)|too many (?!requests|concurrent|characters|or too few|[\w ]{3,40} failed)"

@@ -628,6 +628,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         rf"((?:max|min)(?:imum)? length(?: of|:) {_NUMBER})",
         rf"((?i:in|with)in (?:the )?range(?: of|:)? (?:\[[^\]]+\]|{_NUMBER} ?(?:-|to) ?{_NUMBER}))",
         rf"((?i:up to|(?:cannot|must not|may not|should not) exceed|limited to|multiple of) {_NUMBER})",
+        rf"\b((?i:limit|maximum)(?: of)? {_NUMBER})",
     ),
     "missing": (
         r"(?:not|n't) (?:have|include|contain) (an? [\w ]{3,40} (?:named|called|with (?:the )?(?:name|id)) '?[\w./-]+'?)",
