@@ -343,6 +343,73 @@ def test_the_result_of_a_hook_has_the_reason_that_the_event_lacks() -> None:
     assert cause.evidence[0].what == f"hook {GUARD} rejected: {WITHOUT_KEY}"
 
 
+GUARD_REPORT = (
+    'Hook failed with message: [{"name":"STDIN","status":"FAIL","not_compliant":[{"Rule":'
+    '{"name":"QUEUE_ENCRYPTED","checks":[{"Clause":{"Unary":{"messages":{"custom_message":null,'
+    '"error_message":"property [KmsMasterKeyId] is missing"}}}}]}}]}]'
+)
+GUARD_LINES = [
+    "Hook failed with message: failed Guard rules: QUEUE_ENCRYPTED",
+    "QUEUE_ENCRYPTED: property [KmsMasterKeyId] is missing",
+]
+
+
+@each(
+    ("reason", "result", "what", "details"),
+    [
+        pytest.param(
+            GUARD_REPORT, "AccessDenied",
+            GUARD_LINES[0], (GUARD_LINES[1],),
+            id="a report of Guard in the event",
+        ),
+        pytest.param(
+            "See the results.", {"HookResultId": INVOCATION, "HookStatusReason": GUARD_REPORT},
+            "See the results.", tuple(GUARD_LINES),
+            id="a report of Guard in the result",
+        ),
+        pytest.param(
+            GUARD_REPORT, RESULT, GUARD_LINES[0], (ENCRYPTION,),
+            id="annotations beside a report",
+        ),
+        pytest.param(
+            "See the results.", {"HookResultId": INVOCATION, "HookStatusReason": WITHOUT_KEY},
+            "See the results.", (WITHOUT_KEY,),
+            id="the reason is in the result only",
+        ),
+        pytest.param(
+            REJECTED, {"HookResultId": INVOCATION, "HookStatusReason": WITHOUT_KEY},
+            REJECTED, (),
+            id="the event has the reason of the result",
+        ),
+        pytest.param(
+            "Rule [\n   [CT.SQS.PR.1]: encrypt it\n]", {"HookResultId": INVOCATION},
+            "Rule [ [CT.SQS.PR.1]: encrypt it ]", (),
+            id="a reason of several lines",
+        ),
+    ],
+)  # fmt: skip
+def test_a_persons_text_is_made_of_a_hooks_reason_and_result(
+    reason: str, result: Any, what: str, details: tuple[str, ...]
+) -> None:
+    aws, _ = aws_with(GetHookResult=result)
+
+    (observed,) = cause_of(aws, hook_event("FAIL", HookStatusReason=reason), failed()).evidence
+
+    assert (observed.what, observed.details) == (f"hook {GUARD} rejected: {what}", details)
+
+
+def test_a_report_of_guard_in_a_finding_has_its_lines() -> None:
+    event = FAILED_EVENTS[2] | {"HookStatusReason": GUARD_REPORT}
+    aws, _ = aws_with(DescribeEvents={"OperationEvents": [event]})
+
+    (finding,) = early_validation.validation_findings(aws, None, change_set_id=CHANGE_SET)
+
+    assert finding.lines == [
+        f"Queue hook {GUARD} rejected: {GUARD_LINES[0]}",
+        f"  {GUARD_LINES[1]}",
+    ]
+
+
 def summary(mode: str, status: str, **members: Any) -> dict[str, Any]:
     return {
         "HookResultId": INVOCATION,

@@ -296,7 +296,7 @@ def _findings(
     for finding in early_validation.validation_findings(aws, template, change_set_id=change_set_id):
         same = [hook for hook in hooks if hook.text.casefold() in finding.text.casefold()]
         details = tuple(detail for hook in same for detail in hook.details)
-        findings.append(finding._replace(details=details))
+        findings.append(finding._replace(details=details or finding.details))
         hooks = [hook for hook in hooks if hook not in same]
     return findings + hooks
 

@@ -15,6 +15,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 from xraystack.aws import responses
 from xraystack.aws.aws_errors import translate_error
 from xraystack.deploy.events import parse_hook
+from xraystack.deploy.guard_report import read_guard_report
 
 if TYPE_CHECKING:
     from xraystack.aws.clients import Aws
@@ -65,7 +66,11 @@ def validation_findings(
     except (BotoCoreError, ClientError) as error:
         return [unread_finding("the findings", error)]
     return [
-        Finding(WARNING if is_warning(event) else ERROR, format_finding(event, template))
+        Finding(
+            WARNING if is_warning(event) else ERROR,
+            format_finding(event, template),
+            read_guard_report(event.get("HookStatusReason") or "").lines,
+        )
         for event in events
     ]
 

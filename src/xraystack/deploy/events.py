@@ -11,6 +11,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 from xraystack.aws import responses
 from xraystack.aws.stack_status import NEVER_CREATED, is_in_progress
 from xraystack.aws.stacks import StackResource
+from xraystack.deploy.guard_report import read_guard_report
 
 if TYPE_CHECKING:
     from mypy_boto3_cloudformation import CloudFormationClient
@@ -45,14 +46,15 @@ class HookInvocation(NamedTuple):
         return self.is_failed and self.failure_mode != "WARN"
 
     def describe(self) -> str:
-        """Return the name of a hook, its result and its reason."""
+        """Return the name of a hook, its result and its reason, on one line."""
         result = {
             "HOOK_COMPLETE_FAILED": "rejected",
             "HOOK_FAILED": "failed",
             "HOOK_COMPLETE_SUCCEEDED": "passed",
         }.get(self.status, "in progress")
         warning = " (warning)" if self.is_failed and not self.is_blocking else ""
-        reason = f": {self.reason}" if self.reason else ""
+        summary = " ".join(read_guard_report(self.reason).summary.split())
+        reason = f": {summary}" if summary else ""
         return f"hook {self.type_name} {result}{warning}{reason}"
 
 

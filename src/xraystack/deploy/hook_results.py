@@ -18,6 +18,7 @@ from xraystack.aws.aws_errors import translate_error
 from xraystack.deploy import early_validation
 from xraystack.deploy.early_validation import Finding
 from xraystack.deploy.events import HookInvocation, StackEvent
+from xraystack.deploy.guard_report import read_guard_report
 from xraystack.deploy.resource_changes import walk_changes
 from xraystack.deploy.service_recorder import ServiceObservation
 
@@ -77,10 +78,18 @@ def hook_observations(
 
 
 def _describe_result(aws: Aws, hook: HookInvocation) -> tuple[str, tuple[str, ...]]:
-    """Return a hook with its reason, and a line for each failed annotation of its result."""
+    """Return a hook with its reason, and lines with what its result adds.
+
+    The result may have the reason where an event only refers to it. Failed annotations tell what the
+    report of Guard in a reason tells.
+    """
     result = _read_result(aws, hook.id)
-    reason = hook.reason or result.get("HookStatusReason", "")
-    return hook._replace(reason=reason).describe(), tuple(_annotation_lines(result))
+    of_result = result.get("HookStatusReason") or ""
+    reason = hook.reason or of_result
+    report = read_guard_report(of_result or reason)
+    added = [] if of_result in reason else [" ".join(report.summary.split())]
+    lines = [*_annotation_lines(result)] or [*report.lines]
+    return hook._replace(reason=reason).describe(), (*added, *lines)
 
 
 def _read_result(aws: Aws, invocation_id: str) -> Mapping[str, Any]:
@@ -94,18 +103,20 @@ def _read_result(aws: Aws, invocation_id: str) -> Mapping[str, Any]:
 
 
 def _annotation_lines(result: Mapping[str, Any]) -> Iterator[str]:
-    for annotation in result.get("Annotations", []):
+    for annotation in result.get("Annotations") or []:
         if annotation.get("Status") != "FAILED":
             continue
-        severity = annotation.get("SeverityLevel", "")
-        name = annotation.get("AnnotationName", "") + (f" ({severity})" if severity else "")
+        severity = annotation.get("SeverityLevel")
+        name = (annotation.get("AnnotationName") or "") + (f" ({severity})" if severity else "")
+        report = read_guard_report(annotation.get("StatusMessage") or "")
         texts = (
-            annotation.get("StatusMessage"),
+            report.summary,
             annotation.get("RemediationMessage"),
             annotation.get("RemediationLink"),
         )
         text = " ".join(" ".join(part.split()) for part in texts if part)
         yield ": ".join(filter(None, (name, text)))
+        yield from report.lines
 
 
 def change_set_findings(aws: Aws, change_set_id: str) -> list[Finding]:
