@@ -198,6 +198,20 @@ def test_a_task_without_a_role_requires_one_or_gets_one() -> None:
     assert any("external task role" in note and "xray:PutSpans" in note for note in outside)
 
 
+def test_beside_a_created_role_the_role_of_the_other_case_is_undone_too() -> None:
+    role = "      TaskRoleArn: {}\n"
+    own = role.format("!GetAtt R.Arn")
+    before = with_role().replace(own, role.format("!If [C, !GetAtt R.Arn, !Ref AWS::NoValue]"))
+
+    created = instrumented(
+        before, "java", sidecar=None, collectorless=CollectorlessOptions(create_role=True)
+    )
+
+    assert {"R", "TTaskRole"} <= resources(created.after).keys()
+    assert "xray-spans" in str(resources(created.after)["R"])
+    assert removed(created.after).after.decode() == before
+
+
 @pytest.mark.parametrize(
     ("first", "count"),
     [

@@ -167,6 +167,28 @@ def test_a_role_is_created_for_the_cases_without_one(role: str, filled: str) -> 
     assert without(after).after.decode() == text
 
 
+OTHER_CASES = [
+    pytest.param(BARE, ["Policies xray-collector"], id="a bare role"),
+    pytest.param(INLINE, ["Policies xray-collector"], id="a role with a policy"),
+    pytest.param(MANAGED.format(S3.format("arn:aws:")), ["ManagedPolicyArns"], id="a role with a managed policy"),
+    pytest.param(INLINE.replace("s3:*", "xray:*"), [], id="a role that allowed it before"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("role", "parts"), OTHER_CASES)
+def test_beside_a_created_role_the_role_of_the_other_case_is_undone_too(
+    role: str, parts: list[str]
+) -> None:
+    text = IN_TEMPLATE.replace("!GetAtt R.Arn", "!If [C, !GetAtt R.Arn, !Ref AWS::NoValue]") + role
+
+    undone = without(beside(text).after.decode())
+
+    assert undone.after.decode() == text
+    assert [f"R.Properties.{part}" for part in parts] == [
+        what for what in kinds(undone, "removed") if what.startswith("R.")
+    ]
+
+
 OTHER = """\
   Other:
     Type: AWS::IAM::Role

@@ -246,9 +246,10 @@ def remove_spans_permissions(plan: PatchPlan, containers: Sequence[TaskContainer
     document = plan.document
     users = sorted(set(_other_senders(document, containers)))
     for name in dict.fromkeys(container.task_definition for container in containers):
-        if name not in users and created_roles.remove_role(plan, name, [SPANS_GRANT]):
-            continue
+        created = None if name in users else created_roles.remove_role(plan, name, [SPANS_GRANT])
         for logical_id in task_roles(document, name):
+            if logical_id == created:
+                continue
             other = next((user for user in users if logical_id in task_roles(document, user)), None)
             remove_role_policies(plan, logical_id, [SPANS_GRANT], other)
 

@@ -105,8 +105,11 @@ def _inherited_properties(document: Document) -> dict[str, Any]:
     return inherited
 
 
-def remove_role(plan: PatchPlan, name: str, grants: Sequence[RoleGrant]) -> bool:
-    """Remove the role that was created for this task with these permissions, if nothing else uses it."""
+def remove_role(plan: PatchPlan, name: str, grants: Sequence[RoleGrant]) -> str | None:
+    """Remove the role that was created for this task with these permissions, if nothing else uses it.
+
+    Return its logical ID, or None. The task may have other roles in other cases.
+    """
     document, existing = plan.document, containing_mapping(plan.document, name)
     properties = get(task_definitions(document)[name][1], "Properties")
     for number, (key, resource) in enumerate(existing.value):
@@ -121,8 +124,8 @@ def remove_role(plan: PatchPlan, name: str, grants: Sequence[RoleGrant]) -> bool
         plan.change(removal, [Subject(str(key.value))], key, str(key.value))
         for change, subject in references:
             plan.change(change, [subject], key, str(subject))
-        return True
-    return False
+        return str(key.value)
+    return None
 
 
 def _is_created(name: str, logical_id: str, role: Node, grants: Sequence[RoleGrant]) -> bool:

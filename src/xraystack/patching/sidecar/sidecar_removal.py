@@ -72,15 +72,8 @@ def remove_sidecars(
                 removed[name] = container
                 kinds[name] = kind
     collectors = {name: collector for name, (collector, _) in kinds.items()}
-    with_role = [
-        name
-        for name in removed
-        if not any(
-            created_roles.remove_role(plan, name, grants)
-            for grants in sidecars.possible_grants(collectors[name])
-        )
-    ]
-    _remove_policies(plan, with_role, collectors, removed)
+    created = {_remove_created_role(plan, name, each) for name, each in collectors.items()}
+    _remove_policies(plan, collectors, created)
     for name, collector in collectors.items():
         remove_secret_access(plan, name, collector)
     for name, sidecar in removed.items():
@@ -165,14 +158,27 @@ def _is_referenced(node: Node, removed: Collection[int]) -> bool:
     return any(text.partition(":")[0] == CONTAINER_NAME for text in texts)
 
 
+def _remove_created_role(plan: PatchPlan, name: str, collector: Collector) -> str | None:
+    """Remove the role that was created for a task with this collector; return its logical ID."""
+    for grants in sidecars.possible_grants(collector):
+        if logical_id := created_roles.remove_role(plan, name, grants):
+            return logical_id
+    return None
+
+
 def _remove_policies(
-    plan: PatchPlan, names: list[str], collectors: Mapping[str, Collector], removed: Collection[str]
+    plan: PatchPlan, collectors: Mapping[str, Collector], created: Collection[str | None]
 ) -> None:
-    """Remove managed policies from the roles of these tasks, each once."""
+    """Remove managed policies from the roles of these tasks, each once, except roles that are removed."""
     document = plan.document
-    roles = {role: collectors[name] for name in names for role in task_roles(document, name)}
+    roles = {
+        role: collector
+        for name, collector in collectors.items()
+        for role in task_roles(document, name)
+        if role not in created
+    }
     for logical_id, collector in roles.items():
-        other = _other_user(document, logical_id, removed)
+        other = _other_user(document, logical_id, collectors)
         remove_role_policies(plan, logical_id, sidecars.possible_grants(collector)[-1], other)
         properties = get(resources_of_type(document, iam.ROLE)[logical_id][1], "Properties")
         subject = Subject(logical_id, property="Properties")
