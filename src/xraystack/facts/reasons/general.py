@@ -377,7 +377,7 @@ WORDING_REASONS = (
         "time-too-long",
         r"^(?!.*\b(?:per|last|past|wait|rate)\b)(?:.*)\b(?:exceed\w*|more than|longer than) (?:the |its |your |an? )?(?:[\w-]+ ){0,2}(?:limit|maximum)(?: duration| period| time)?(?: of)? \d+ ?(?:seconds?|minutes?|hours?|days?|months?|years?)\b",
         "a time or period is longer than the service allows: {limits|see the reason}",
-        "Set a shorter one, of at most that length. No quota of resources is the cause.",
+        "Set a shorter one, of at most that length.",
     ),
     Reason(
         "quota",
