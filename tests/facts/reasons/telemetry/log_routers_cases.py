@@ -100,12 +100,13 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("log-router-flush", "[ warn] [engine] failed to flush chunk '1-1631.flb', retry in 10 seconds: task_id=0, input=forward.1 > output=cloudwatch_logs.0 (out_id=0)", "remade"),
     ("log-router-flush", "[error] [output:cloudwatch_logs:cloudwatch_logs.0] Failed to send log events", "aws/aws-for-fluent-bit#262"),
     ("log-router-flush", "[2024/06/12 08:15:21] [error] [output:cloudwatch_logs:cloudwatch_logs.1] Failed to create log stream", "remade"),
-    ("log-router-flush", "[2024/06/12 08:15:21] [error] [output:cloudwatch_logs:cloudwatch_logs.1] Recieved code 200 but response was invalid, x-amzn-RequestId header not found", "remade"),
+    ("log-router-empty-response", "[2024/06/12 08:15:21] [error] [output:cloudwatch_logs:cloudwatch_logs.1] Recieved code 200 but response was invalid, x-amzn-RequestId header not found", "remade"),
     ("log-router-flush", "[2024/06/12 08:15:21] [error] [output:s3:s3.0] PutObject request failed", "remade"),
     ("log-router-flush", "[2024/06/12 08:15:21] [ warn] [output:s3:s3.0] Chunk for tag web failed to send 5/5 times, will not retry", "remade"),
     ("log-router-flush", "[2024/06/12 08:15:21] [ warn] [engine] failed to flush chunk '1-1718.flb', retry in 8 seconds: task_id=0, input=forward.1 > output=cloudwatch_logs.1 (out_id=1)", "remade"),
     ("log-router-flush", "[2024/06/12 08:15:21] [ warn] [engine] chunk '1-1718.flb' cannot be retried: task_id=0, input=forward.1 > output=cloudwatch_logs.1", "remade"),
     ("log-router-flush", 'time="2023-10-10T12:10:44Z" level=error msg="[cloudwatch 0] timeout threshold reached: Failed to send logs for 10m0s"', "remade"),
+    ("log-router-no-route", "[2021/08/17 14:42:41] [error] [aws_client] connection initialization error", "fluent/fluent-bit-docs#589"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

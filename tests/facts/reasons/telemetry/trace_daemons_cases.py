@@ -73,6 +73,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("trace-rejected", "[Error] Unprocessed Segment: invalid segment data", "remade, X-Ray daemon"),
     ("trace-rejected", '2024-04-18T09:15:42Z [Error] Unprocessed segment: {\n  ErrorCode: "InvalidSegment",\n  Id: "70de5b6f19ff9a0a",\n  Message: "Invalid segment. ErrorCode: InvalidSegment"\n}', "remade"),
     ("trace-rejected", '2024-04-18T09:15:42Z [Error] Unprocessed trace 1-67a0a2b3-1234567890abcdef12345678, segment: {Id: "70de5b6f19ff9a0a", ErrorCode: "MissingEndTime"}', "remade"),
+    ("trace-daemon-windows", "Windows could not start the AWSXrayDaemon service on Local Computer", "aws/aws-xray-daemon#16"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

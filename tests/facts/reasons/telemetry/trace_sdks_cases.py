@@ -130,6 +130,9 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("trace-segment-absent", "AttributeError: 'NoneType' object has no attribute 'ready_to_send'", "aws/aws-xray-sdk-python#98"),
     ("trace-segment-absent", "TypeError: Cannot read properties of undefined (reading 'addNewSubsegment')", "remade, X-Ray SDK for Node.js"),
     ("telemetry-attributes-early", "Accessing resource attributes before async attributes settled", "newrelic/newrelic-opentelemetry-examples#724"),
+    ("trace-daemon-absent", 'botocore.exceptions.EndpointConnectionError: Could not connect to the endpoint URL: "http://127.0.0.1:2000/GetSamplingRules"', "aws/aws-xray-sdk-python#208"),
+    ("trace-daemon-name", "UT005023: Exception handling request to /resources/greeting: java.lang.IllegalArgumentException: unresolved address\n\tat java.net.DatagramPacket.setSocketAddress(DatagramPacket.java:316)", "aws-samples/aws-microservices-deploy-options#60"),
+    ("trace-sampling-local", "WARN -- : No effective centralized sampling rule match. Fallback to local rules.", "aws/aws-xray-sdk-ruby#25"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
@@ -137,4 +140,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("trace-segment-closed", 'The change set has already been executed'),
     ("trace-segment-size", "The segment is too large: segment too large to be imported (Service: Pinpoint)"),
     ("trace-segment-absent", "AttributeError: 'NoneType' object has no attribute 'split'"),
+    ("trace-daemon-absent", 'botocore.exceptions.EndpointConnectionError: Could not connect to the endpoint URL: "http://localhost:8000/"'),
 )  # fmt: skip

@@ -131,7 +131,7 @@ REASONS = (
     ),
     Reason(
         "log-router-no-route",
-        r"\[io\] TCP connection failed|\[(?:http_client|upstream)\][^\n]*(?:connection #?-?\d* ?(?:to \S+ )?(?:failed|timed out)|timed out)|no upstream connections available|\[net\] [^\n]*(?:getaddrinfo|connection #|timed out|TCP connection failed)|\[http_client\] (?:response|read idle) timeout reached",
+        r"\[io\] TCP connection failed|\[(?:http_client|upstream)\][^\n]*(?:connection #?-?\d* ?(?:to \S+ )?(?:failed|timed out)|timed out)|\[aws_client\] connection initialization error|no upstream connections available|\[net\] [^\n]*(?:getaddrinfo|connection #|timed out|TCP connection failed)|\[http_client\] (?:response|read idle) timeout reached",
         "the log router does not reach the destination of the logs",
         "For an output that is not of AWS set Host and Port in Options of LogConfiguration: without Host it uses 127.0.0.1. Check egress of the task's security group. Private subnets require a NAT gateway, or a VPC endpoint of the service (logs, kinesis-firehose).",
     ),
@@ -203,13 +203,13 @@ REASONS = (
     ),
     Reason(
         "log-router-empty-response",
-        r"Could not find sequence token in response",
-        "the log router got an empty response from CloudWatch Logs",
+        r"Could not find sequence token in response|response was invalid, x-amzn-RequestId header not found",
+        "the log router got an empty or incomplete response from CloudWatch Logs",
         "It sends the records again. If it ends after this line, use a current image of AWS for Fluent Bit: older versions have that error.",
     ),
     Reason(
         "log-router-flush",
-        r"failed to flush chunk|\] Could not send chunk with tag|\] Failed to send log events|chunk '[^']*' cannot be retried|failed to send \d+/\d+ times, will not retry|timeout threshold reached: Failed to send|\[output:[^\]]*\] (?:Failed to (?:create log (?:stream|group)|send (?:events|records|log records))|(?:PutObject|CreateMultipartUpload|UploadPart|CompleteMultipartUpload) request failed|Recieved code 200 but response was invalid)",
+        r"failed to flush chunk|\] Could not send chunk with tag|\] Failed to send log events|chunk '[^']*' cannot be retried|failed to send \d+/\d+ times, will not retry|timeout threshold reached: Failed to send|\[output:[^\]]*\] (?:Failed to (?:create log (?:stream|group)|send (?:events|records|log records))|(?:PutObject|CreateMultipartUpload|UploadPart|CompleteMultipartUpload) request failed)",
         "the log router could not send records to its output",
         "Fluent Bit tries again, by default once. The cause is in its lines before: a permission of the task role, a missing log group, or no route.",
     ),

@@ -177,4 +177,10 @@ REASONS = (
         "X-Ray rejected a segment: mostly its document is not valid, too old or larger than 64 KB",
         "ErrorCode and Message of the line name the fault. Update the X-Ray SDK or the collector. If your program writes segments itself, check trace_id (1-, then 8 and 24 hexadecimal digits). Its time must be within the last 30 days.",
     ),
+    Reason(
+        "trace-daemon-windows",
+        r"Windows could not start the \W?AWSX[Rr]ay ?Daemon",
+        "Windows started the X-Ray daemon as a service, and it ended",
+        "Use the archive for services (aws-xray-daemon-windows-service-3.x.zip), pass -f LOGFILE, and read that file. Credentials and region must be variables of the system, not of the user, if the instance has no role.",
+    ),
 )

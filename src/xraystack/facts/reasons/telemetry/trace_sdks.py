@@ -138,8 +138,20 @@ REASONS = (
         "Read its log. Its role requires xray:GetSamplingRules and xray:GetSamplingTargets (AWSXRayDaemonWriteAccess), and it a route to X-Ray. Until then the SDK uses its local rules: one request each second, and 5% of the others.",
     ),
     Reason(
+        "trace-daemon-name",
+        r"unresolved address\b(?s:.*)java\.net\.DatagramPacket",
+        "the host in AWS_XRAY_DAEMON_ADDRESS has no address in DNS, so the X-Ray SDK for Java cannot send",
+        "In a task of network mode awsvpc set 127.0.0.1:2000. Otherwise correct the name. Its Cloud Map namespace must be of this VPC, and a task or pod of it must run.",
+    ),
+    Reason(
+        "trace-sampling-local",
+        r"^[^\n]*No effective centralized sampling rule match[^\n]*\s*\Z",
+        "the X-Ray SDK uses its local sampling rules, because it has no rule of X-Ray that fits the request",
+        "In the first seconds this is normal. If it repeats, let the daemon listen on TCP 2000 too, and allow its role xray:GetSamplingRules and xray:GetSamplingTargets.",
+    ),
+    Reason(
         "trace-daemon-absent",
-        r"write udp \S+->\S+:2000: (?:write: )?connection refused|polling (?:GetSampling(?:Rules|Targets)\b|(?:sampling rules|targets)\.)|(?:fetch|get|retriev)\w* (?:X-Ray )?(?:sampling )?(?:rules|targets)\b[^\n]*(?:ECONNREFUSED|[Cc]onnection refused|error on http request|Max retries exceeded|Failed to open TCP)|Failed to connect to X-Ray daemon at|Could not connect to endpoint http://\S+:2000|(?:Failed to send entity to Daemon|Error occured sending segment|failed to send payload due to|Failed to send package through socket)[^\n]*(?:[Rr]efused|ECONNREFUSED)|\burl: /(?:GetSamplingRules|SamplingTargets)",
+        r":2000/(?:GetSamplingRules|SamplingTargets)\b|write udp \S+->\S+:2000: (?:write: )?connection refused|polling (?:GetSampling(?:Rules|Targets)\b|(?:sampling rules|targets)\.)|(?:fetch|get|retriev)\w* (?:X-Ray )?(?:sampling )?(?:rules|targets)\b[^\n]*(?:ECONNREFUSED|[Cc]onnection refused|error on http request|Max retries exceeded|Failed to open TCP)|Failed to connect to X-Ray daemon at|Could not connect to endpoint http://\S+:2000|(?:Failed to send entity to Daemon|Error occured sending segment|failed to send payload due to|Failed to send package through socket)[^\n]*(?:[Rr]efused|ECONNREFUSED)|\burl: /(?:GetSamplingRules|SamplingTargets)",
         "the X-Ray SDK does not reach the X-Ray daemon or collector",
         "Run it as a container of the same task, which listens on 0.0.0.0:2000 for UDP and TCP. Set AWS_XRAY_DAEMON_ADDRESS of the application: 127.0.0.1:2000 in network mode awsvpc, else its name or address. Its security group allows both.",
     ),
