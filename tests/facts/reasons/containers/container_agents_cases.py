@@ -110,6 +110,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("task-credentials-absent", "CannotPullECRContainerError: NoCredentialProviders: no valid providers in chain. Deprecated.", "remade, ECS"),
     ("agent-handshake", 'level=error msg="Error connecting to ACS" error="websocket: bad handshake"', "remade, ECS"),
     ("agent-outpost", "2020-01-07T14:17:25Z [WARN] Unable to obtain Outpost ARN from EC2 Metadata: EC2MetadataError: failed to make EC2Metadata request", "aws/amazon-ecs-agent#2329"),
+    ("agent-config-number", '[WARN] Invalid format for "ECS_NUM_IMAGES_DELETE_PER_CYCLE", expected an integer. err strconv.ParseInt: parsing "": invalid syntax', "aws/amazon-ecs-agent#594"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

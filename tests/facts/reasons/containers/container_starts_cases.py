@@ -103,6 +103,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("program-command", "2026-11-30T10:00:00.000Z /bin/sh: 1: curl: not found", "remade"),
     ("host-unresolved", "The provided endpoint server name is not resolvable: unknown host db.example.com", "remade, DMS"),
     ("task-preparation-no-route", "ResourceInitializationError: unable to pull secrets or registry auth: pull command failed: : signal: killed", "remade, ECS"),
+    ("container-runtime-version", "docker: Error response from daemon: failed to create task for container: Unimplemented: failed to start shim: start failed: unsupported shim version (3): not implemented", "docker/for-linux#1535"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

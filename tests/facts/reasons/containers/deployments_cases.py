@@ -125,6 +125,13 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("deployment-hook", "Service deployment rolled back because of failed lifecycle hook(s) [arn:aws:lambda:eu-west-1:111122223333:function:hook]", "remade, ECS"),
     ("service-waiter-absent", 'Waiter ServicesStable failed: Waiter encountered a terminal failure state: For expression "failures[].reason" we matched expected path: "MISSING" at least once', "remade, boto3"),
     ("service-waiter-ended", 'Waiter ServicesStable failed: Waiter encountered a terminal failure state: For expression "services[].status" we matched expected path: "DRAINING" at least once', "remade, boto3"),
+    (
+        "task-waiter-absent",
+        'Timeout waiting for ECS task to start: Waiter TasksRunning failed: Waiter encountered a terminal failure state: For expression "failures[].reason" we matched expected path: "MISSING" at least once',
+        "boto/boto3#3393",
+    ),
+    ("jenkins-executors", "Timer task hudson.slaves.NodeProvisioner$NodeProvisionerInvoker@2bf71d2 failed\njava.lang.IllegalArgumentException\n\tat hudson.slaves.NodeProvisioner$PlannedNode.<init>(NodeProvisioner.java:102)", "aws-samples/serverless-jenkins-on-aws-fargate#27"),
+    ("jenkins-agent-start", "[web-01-fargate-p0zp9]: Error in provisioning; agent=com.cloudbees.jenkins.plugins.amazonecs.ECSSlave[web-01-fargate-p0zp9]", "jenkinsci/amazon-ecs-plugin#309"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
@@ -142,4 +149,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("code-deploy-role", "The IAM role arn:aws:iam::111122223333:role/CodeDeployRole does not give you permission to perform operations in the following AWS service: AmazonEC2."),
     ("namespace-created-before", "Another operation of type CreateHttpNamespace and id abc is in progress"),
     ("code-deploy-validation", "Lambda function hook AfterAllowTraffic has an invalid name"),
+    ("jenkins-executors", "java.lang.IllegalArgumentException: port out of range:99999"),
 )  # fmt: skip

@@ -65,6 +65,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("container-host-name", "CannotCreateContainerError: Error response from daemon: invalid hostname", "remade, ECS"),
     ("container-temporary-file-system", "CannotCreateContainerError: Error response from daemon: invalid tmpfs option", "remade, ECS"),
     ("exec-container-stopped", "OCI runtime exec failed: exec failed: cannot exec in a stopped container: unknown", "remade, Docker"),
+    ("container-stop-forced", 'level=info msg="Container 35deaedb75416efb529b28465713047200358fd6ef24ea02cea079e53f57a92f failed to exit within 10 seconds of signal 15 - using the force"', "aws/amazon-ecs-init#231"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

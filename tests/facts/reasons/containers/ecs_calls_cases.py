@@ -52,6 +52,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("exec-no-terminal", "Cannot perform start session: EOF", "remade, ECS Exec"),
     ("exec-platform", "Amazon ECS Exec is not available for tasks with platform version 1.3.0", "remade, ECS"),
     ("exec-role", "The service couldn't be created because execute command is enabled and no valid taskRoleArn is set.", "remade, ECS"),
+    ("exec-task-role", "An error occurred (InvalidParameterException) when calling the RunTask operation: The execute command failed because a valid task role is not being used. Specify a valid task role in your task definition or as a task override and try again.", "boto/boto3#3173"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (

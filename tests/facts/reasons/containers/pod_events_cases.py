@@ -33,6 +33,11 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("pod-volume-binding", 'running PreBind plugin "VolumeBinding": binding volumes: timed out waiting for the condition', "milvus-io/milvus-helm#389"),
     ("pod-mount", 'MountVolume.SetUp failed for volume "kube-api-access": failed to fetch token: serviceaccounts "x" is forbidden', "remade, kubelet"),
     ("pod-image-denied", '"message": "Failed to pull image \\"123456789012.dkr.ecr.us-east-1.amazonaws.com/web:1\\": rpc error: code = Unknown desc = failed to pull and unpack image: unexpected status from HEAD request: 403 Forbidden",', "remade"),
+    (
+        "pod-mount-helper",
+        "MountVolume.SetUp failed for volume \"pv-volume\" : mount failed: exit status 32\nOutput: mount: /var/lib/kubelet/pods/1/volumes/kubernetes.io~nfs/pv-volume: bad option; for several filesystems (e.g. nfs, cifs) you might need a /sbin/mount.<type> helper program.",
+        "testground/testground#1420",
+    ),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -140,6 +140,12 @@ REASONS = (
         "Remove one that no placement constraint uses:\naws ecs list-attributes --cluster CLUSTER --target-type container-instance\naws ecs delete-attributes --cluster CLUSTER --attributes name=NAME,targetId=INSTANCE,targetType=container-instance",
     ),
     Reason(
+        "agent-config-number",
+        r"Invalid format for \W*ECS_\w+[^\n]*expected an? (?:integer|number)",
+        "a setting of the ECS agent is not a number",
+        "Write a number after the name in /etc/ecs/ecs.config, such as ECS_NUM_IMAGES_DELETE_PER_CYCLE=5, or remove the line: then the default counts. Then restart the agent: sudo systemctl restart ecs",
+    ),
+    Reason(
         "agent-config-format",
         r"Invalid format for \"?ECS_\w+|environment variable; expected a JSON array",
         "a setting of the ECS agent is not valid JSON",

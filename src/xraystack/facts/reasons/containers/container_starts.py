@@ -258,6 +258,12 @@ REASONS = (
 
 FRAMES = (
     Reason(
+        "container-runtime-version",
+        r"unsupported shim version",
+        "Docker and containerd on this computer have versions that do not fit together",
+        "Install docker-ce and containerd.io from the same source, and remove other copies of containerd and its shim from /usr/local/bin. Then restart both. On a container instance use a current ECS-optimized AMI.",
+    ),
+    Reason(
         "container-runtime",
         r"OCI runtime (?:create|exec) failed|\bCannot start container\b|failed to create (?:shim|task for container|new container runtime task)|CannotStartContainer"
         r"|ContainerRuntimeError",

@@ -400,6 +400,24 @@ REASONS = (
         "Read the events before it: the circuit breaker (tasks that stop or fail health checks) or an alarm of the service caused it. Why the new tasks stopped:\naws ecs list-tasks --cluster CLUSTER --service-name SERVICE --desired-status STOPPED\naws ecs describe-tasks --cluster CLUSTER --tasks TASKS --query 'tasks[].[stoppedReason,containers[].[name,exitCode,reason]]'",
     ),
     Reason(
+        "jenkins-executors",
+        r"NodeProvisioner\$(?:PlannedNode|NodeProvisionerInvoker)(?s:.*)java\.lang\.IllegalArgumentException|IllegalArgumentException(?s:.*)NodeProvisioner\$PlannedNode",
+        "the Jenkins plugin for ECS starts an agent with fewer executors than one, which Jenkins does not accept",
+        "Set the number of executors (numExecutors) of the ECS cloud to 1: in Manage Jenkins it is among the advanced settings of the cloud.",
+    ),
+    Reason(
+        "jenkins-agent-start",
+        r"Error in provisioning; agent=com\.cloudbees\.jenkins\.plugins\.amazonecs",
+        "the Jenkins plugin for ECS could not start the task of its agent, or the agent did not connect in time",
+        'Read the exception below this line. If the task runs, it must reach the Jenkins URL and the tunnel port (50000) of the controller. Otherwise read why it stopped:\naws ecs describe-tasks --cluster CLUSTER --tasks TASK --query "tasks[].[stoppedReason,containers[].[name,reason,exitCode]]"',
+    ),
+    Reason(
+        "task-waiter-absent",
+        r"Waiter Tasks\w+ failed[^\n]*failures\[\]\.reason\W[^\n]*MISSING",
+        "ECS did not find a task for which the program waits: its ARN, cluster or region is wrong, or a new task is not visible yet",
+        "Pass the ARN, the cluster and the region that run-task had. After run-task wait some seconds, then repeat the wait. ECS shows a stopped task for an hour.",
+    ),
+    Reason(
         "service-waiter-absent",
         r"^(?!.*waiter Tasks).*failures\[\]\.reason\W[^\n]*MISSING",
         "the program waits for an ECS service that does not exist in this cluster, account and region",

@@ -305,4 +305,10 @@ REASONS = (
         "the directory of the volume does not exist on the container instance",
         "Create the directory of Host.SourcePath on each instance, for example in UserData. Or remove Host.SourcePath, so that Docker creates a directory.",
     ),
+    Reason(
+        "container-stop-forced",
+        r"failed to exit within \d+ ?s\w* of signal 15",
+        "the container did not end within its stop timeout after SIGTERM, so Docker kills it",
+        "Let the program handle SIGTERM. Write EntryPoint and Command as lists, so that no shell receives the signal in place of the program. If the program requires more time, raise StopTimeout.",
+    ),
 )

@@ -138,6 +138,12 @@ REASONS = (
         "Start a new task, and connect to it. If it repeats, check that the container's disk (/tmp) has free space, and update session-manager-plugin on your computer:\naws ecs update-service --cluster CLUSTER --service SERVICE --force-new-deployment",
     ),
     Reason(
+        "exec-task-role",
+        r"execute command failed because a valid task role is not being used",
+        "ECS Exec is enabled for a task that has no task role",
+        "Set TaskRoleArn of the task definition, or taskRoleArn in the overrides of run-task. The role allows ssmmessages:CreateControlChannel, CreateDataChannel, OpenControlChannel and OpenDataChannel. Or start the task without --enable-execute-command.",
+    ),
+    Reason(
         "exec-agent",
         r"^(?!.*\bm?i-[0-9a-f]{8,} is not connected)(?s:.*)(?:TargetNotConnected|execute command (?:agent|failed due to an internal error|(?:was|is)(?: not|n.t) enabled)|STOPPED \(Reason: null\) for|`?exec: true`? set in your manifest)",
         "ECS Exec is not enabled for the task, or its agent does not run or reach Systems Manager",

@@ -116,6 +116,12 @@ REASONS = (
         "Check that the StorageClass of the claim exists, and the add-on of the CSI driver (aws-ebs-csi-driver or aws-efs-csi-driver) with its role. Pods on EKS Fargate cannot use EBS. The events of the claim have the cause: kubectl describe pvc --namespace NAMESPACE",
     ),
     Reason(
+        "pod-mount-helper",
+        r"MountVolume\.(?s:.*)need a /sbin/mount\.",
+        "the node has no program that mounts this kind of file system",
+        "Install it on the node: nfs-utils (on Debian and Ubuntu nfs-common), or amazon-efs-utils for EFS. Or use the EFS CSI driver, which contains it, in place of an NFS volume.",
+    ),
+    Reason(
         "pod-mount",
         r"MountVolume\.\w+ failed|[Uu]nable to attach or mount volumes",
         "Kubernetes could not mount a volume of the pod",
