@@ -126,7 +126,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("service-waiter-absent", 'Waiter ServicesStable failed: Waiter encountered a terminal failure state: For expression "failures[].reason" we matched expected path: "MISSING" at least once', "remade, boto3"),
     ("service-waiter-ended", 'Waiter ServicesStable failed: Waiter encountered a terminal failure state: For expression "services[].status" we matched expected path: "DRAINING" at least once', "remade, boto3"),
     (
-        "task-waiter-absent",
+        "task-waiter-missing",
         'Timeout waiting for ECS task to start: Waiter TasksRunning failed: Waiter encountered a terminal failure state: For expression "failures[].reason" we matched expected path: "MISSING" at least once',
         "boto/boto3#3393",
     ),

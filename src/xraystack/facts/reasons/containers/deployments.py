@@ -412,12 +412,6 @@ REASONS = (
         'Read the exception below this line. If the task runs, it must reach the Jenkins URL and the tunnel port (50000) of the controller. Otherwise read why it stopped:\naws ecs describe-tasks --cluster CLUSTER --tasks TASK --query "tasks[].[stoppedReason,containers[].[name,reason,exitCode]]"',
     ),
     Reason(
-        "task-waiter-absent",
-        r"Waiter Tasks\w+ failed[^\n]*failures\[\]\.reason\W[^\n]*MISSING",
-        "ECS did not find a task for which the program waits: its ARN, cluster or region is wrong, or a new task is not visible yet",
-        "Pass the ARN, the cluster and the region that run-task had. After run-task wait some seconds, then repeat the wait. ECS shows a stopped task for an hour.",
-    ),
-    Reason(
         "service-waiter-absent",
         r"^(?!.*waiter Tasks).*failures\[\]\.reason\W[^\n]*MISSING",
         "the program waits for an ECS service that does not exist in this cluster, account and region",
