@@ -63,6 +63,7 @@ def test_an_option_about_tasks_connects_them_too(cli: QuickCli, options: list[st
 
     assert SWITCH in result.out
     assert ADDRESS in result.out
+    assert "Not patched" not in result.err
     (cli.cwd / "p.yml").write_text(result.out)
     assert cli("patch", "--active-tracing", "--check", *options, "p.yml").exit_code == 0
     assert cli("patch", "--active-tracing", "--remove", *options, "p.yml").out == TEMPLATE

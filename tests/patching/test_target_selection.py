@@ -967,6 +967,28 @@ def test_other_compute_is_listed_in_one_note(
     )
 
 
+@each(
+    ("kind", "listed"),
+    [
+        pytest.param("AWS::Lambda::Function", None, id="Lambda"),
+        pytest.param("AWS::ApiGatewayV2::Api", None, id="an HTTP API, which another note names"),
+        pytest.param(
+            "AWS::Batch::JobDefinition", "Not patched: Batch job definition: A", id="Batch"
+        ),
+        pytest.param("AWS::S3::Bucket", None, id="a bucket"),
+    ],
+)
+def test_after_active_tracing_only_compute_without_a_switch_is_listed(
+    kind: str, listed: str | None
+) -> None:
+    text = f"Resources:\n{resource('A', kind, 'X: x')}{task('T', WEB)}"
+
+    result = patch.add_wiring(text.encode(), "t.yml", TO_THE_DEFAULT_VPC, with_switches=True)
+
+    notes = [finding.what for finding in result.findings if finding.kind == "note"]
+    assert [note for note in notes if "ot patched" in note] == ([listed] if listed else [])
+
+
 def test_many_resources_are_counted() -> None:
     functions = [resource(name, "AWS::Lambda::Function", "X: x") for name in "ABCDE"]
     machine = resource("M", "AWS::StepFunctions::StateMachine", "X: x")

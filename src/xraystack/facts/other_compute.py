@@ -25,6 +25,9 @@ OTHER_COMPUTE = {
 }
 """Names of the types in messages, in the singular."""
 
+WITHOUT_SWITCH = {"AWS::Batch::JobDefinition": OTHER_COMPUTE["AWS::Batch::JobDefinition"]}
+"""Those that active tracing neither turns on nor names."""
+
 INCLUDE = "AWS::Include"
 
 KNOWN_TRANSFORMS = re.compile(

@@ -99,6 +99,7 @@ def add_wiring(
     shared: Collector | None = None,
     instrument: InstrumentOptions | None = None,
     collectorless: CollectorlessOptions | None = None,
+    with_switches: bool = False,
     replace: bool = False,
     check: bool = False,
 ) -> Patch:
@@ -106,12 +107,20 @@ def add_wiring(
 
     ``shared`` is the shared collector, if it is known. With a ``sidecar`` each task gets its own
     collector instead, and ``wiring`` only tells which existing values are managed; ``collectorless``
-    programs send to X-Ray themselves. With ``instrument``, agents are added to programs. With ``check``
-    nothing is written, and missing rules may lack a destination. Raises BadInput, with ``name:line``, for
-    a file that is no template and for changes that cannot be made by additions alone.
+    programs send to X-Ray themselves. With ``instrument``, agents are added to programs. With
+    ``with_switches``, ``add_active_tracing`` has patched the other resources. With ``check`` nothing is
+    written, and missing rules may lack a destination. Raises BadInput, with ``name:line``, for a file
+    that is no template and for changes that cannot be made by additions alone.
     """
     options = WiringOptions(
-        wiring, target_names, naming, sdk_options, sidecar, instrument, collectorless
+        wiring,
+        target_names,
+        naming,
+        sdk_options,
+        sidecar,
+        instrument,
+        collectorless,
+        with_switches,
     )
 
     def add_decided(passed: Set[str]) -> Patch:

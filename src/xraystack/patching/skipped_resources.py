@@ -100,13 +100,17 @@ def _macro_remark(macro: Node, owner: str, subject: Subject) -> Remark:
     return Remark(what, macro, subject, NOT_CHECKED)
 
 
-def other_compute(document: Document) -> list[Remark]:
-    """Return a remark about resources that can send traces and that patch does not edit, if any."""
+def other_compute(document: Document, *, with_switches: bool = False) -> list[Remark]:
+    """Return a remark about resources that can send traces and that patch does not edit, if any.
+
+    With ``with_switches`` active tracing edits those that have a switch.
+    """
+    kinds = facts.WITHOUT_SWITCH if with_switches else facts.OTHER_COMPUTE
     by_type, _ = document.resources_by_type
-    if by_type.keys().isdisjoint(facts.OTHER_COMPUTE):
+    if by_type.keys().isdisjoint(kinds):
         return []
     by_name: dict[str, list[Node]] = {}
-    for resource_type, name in facts.OTHER_COMPUTE.items():
+    for resource_type, name in kinds.items():
         keys = [key for key, _ in by_type.get(resource_type, {}).values()]
         if keys:
             by_name.setdefault(name, []).extend(keys)
@@ -115,7 +119,10 @@ def other_compute(document: Document) -> list[Remark]:
         for name, keys in by_name.items()
     ]
     first = min((key for keys in by_name.values() for key in keys), key=_line)
-    what = f"patch edits ECS containers only. Not patched: {'; '.join(parts)}"
+    what = f"Not patched: {'; '.join(parts)}"
+    if with_switches:
+        return [Remark(what, first)]
+    what = f"patch edits ECS containers only. {what}"
     if has_traced_resources(document):
         what += ". To turn on their tracing: --active-tracing"
     return [Remark(what, first)]

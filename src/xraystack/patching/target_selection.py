@@ -122,18 +122,20 @@ def discover_targets(
     *,
     beside: bool = False,
     passed: Collection[str] = (),
+    with_switches: bool = False,
 ) -> Targets:
     """Return the targets that the template shows; none, with a note, where nothing sends traces.
 
     A task whose collector ``is_managed`` by xraystack is a target like any other; ``beside`` is whether
-    each is to have one. ``passed`` are the keys of errors about undecided parts to pass over. Raises
-    BadInput, with the candidates, where the groups are not decided.
+    each is to have one. ``passed`` are the keys of errors about undecided parts to pass over; with
+    ``with_switches`` active tracing was turned on before. Raises BadInput, with the candidates, where
+    the groups are not decided.
     """
     definitions = task_definitions(document)
     reject_malformed_tasks(document, definitions)
     reject_malformed_services(document)
     reject_undecided_loops(document, definitions, passed)
-    notes = [*unread_parts(document), *other_compute(document)]
+    notes = [*unread_parts(document), *other_compute(document, with_switches=with_switches)]
     if not definitions:
         what = f"the text of this template has no {TASK_DEFINITION}"
         notes.append(Remark(what, document.root))

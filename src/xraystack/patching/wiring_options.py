@@ -29,7 +29,8 @@ from xraystack.template.nodes import Node
 class WiringOptions(NamedTuple):
     """The options of a patch: one of a sidecar, no collector, or a shared one at ``wiring``.
 
-    ``passed`` are the keys of errors about undecided parts to pass over.
+    ``passed`` are the keys of errors about undecided parts to pass over, and ``with_switches`` is whether
+    active tracing was turned on before.
     """
 
     wiring: Wiring
@@ -39,6 +40,7 @@ class WiringOptions(NamedTuple):
     sidecar: SidecarOptions | None
     instrument: InstrumentOptions | None
     collectorless: CollectorlessOptions | None
+    with_switches: bool = False
     passed: Collection[str] = ()
 
     @property
@@ -60,7 +62,12 @@ def select_wiring_targets(document: Document, options: WiringOptions, *, replace
         return is_managed_init_container(node) or is_sidecar or is_edited
 
     return target_selection.discover_targets(
-        document, names, is_managed, beside=not options.is_shared, passed=options.passed
+        document,
+        names,
+        is_managed,
+        beside=not options.is_shared,
+        passed=options.passed,
+        with_switches=options.with_switches,
     )
 
 

@@ -120,6 +120,7 @@ def _wiring_function(options: PatchOptions) -> Callable[[bytes, str], Patch]:
         shared=COLLECTORS[options.collector] if options.collector else None,
         instrument=instrument if options.instrument else None,
         collectorless=collectorless if options.collectorless else None,
+        with_switches=options.active_tracing,
         replace=options.replace,
         check=options.is_check,
     )
