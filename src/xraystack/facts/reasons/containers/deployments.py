@@ -467,7 +467,7 @@ REASONS = (
     ),
     Reason(
         "task-waiter-stopped",
-        r"waiter Tasks(?:Running|Stopped) failed[^\n]*matched expected path: \"?STOPPED|waiter TasksRunning failed[^\n]*terminal failure",
+        r"waiter Tasks(?:Running|Stopped) failed[^\n]*matched expected path: \"?STOPPED|waiter TasksRunning failed(?![^\n]*MISSING)[^\n]*terminal failure",
         "a task stopped, or was stopped, before the program saw it run",
         "Read its stoppedReason, and reason and exitCode of its containers; ECS keeps them for an hour. Then correct that, or read the log of the task:\naws ecs describe-tasks --cluster CLUSTER --tasks TASK --query 'tasks[].[stoppedReason,containers[].[name,exitCode,reason]]'",
     ),
