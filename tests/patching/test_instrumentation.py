@@ -43,6 +43,10 @@ FULL = "".join(f"        - {{Name: c{number}, Image: x}}\n" for number in range(
 
 REJECTED: list[Any] = [
     pytest.param(task(), ["auto"], "does not show its language", "--instrument app=python", id="no hint"),
+    pytest.param(task().replace("Name: app", "Name: !Sub '${Service}-a'"), ["auto"], "does not show its language",
+                 "--instrument '${Service}-a=python'", id="no hint, and a name that a shell would change"),
+    pytest.param(task().replace("Name: app", "Name: !Sub '${Service}-a'") + "          " + FILES + "\n", ["python"], "has EnvironmentFiles",
+                 "--image-env '${Service}-a:PYTHONPATH=VALUE'", id="files, and a name that a shell would change"),
     pytest.param(task(variable("NODE_ENV", "a"), image="'python:3'"), ["auto"], "Python.* and Node.js|Node.js.* and Python",
                  "--instrument app=nodejs", id="two hints"),
     pytest.param(task(image="'golang:1'"), ["auto"], "Go program.*cannot be instrumented: .*static binary", "Add an SDK", id="Go"),

@@ -24,6 +24,7 @@ from xraystack.application.containers import (
 from xraystack.application.remarks import NOT_CHECKED, NOTE, UNDECIDED, Remark, Subject
 from xraystack.application.runners import Runner, discover_runners
 from xraystack.application.task_definitions import Definitions, is_type
+from xraystack.escaping import quote_command
 from xraystack.facts import ecs
 from xraystack.template.nodes import Node, Pair, get, is_transform, text_of, walk
 from xraystack.template.tree import TemplateTree
@@ -120,7 +121,7 @@ def _reason_to_skip(
     beside: bool,
 ) -> str | None:
     """Return the reason not to wire a task definition, in words; None if it is to be wired."""
-    to_patch = f". To patch it: --task-definition {task.name}"
+    to_patch = f". To patch it: {quote_command(['--task-definition', task.name])}"
     if collectors and len(collectors) == len(task.containers):
         if is_read:
             return "it is a trace collector"

@@ -17,6 +17,7 @@ from xraystack.application.containers import (
 from xraystack.application.language_hints import shown_language
 from xraystack.application.task_definitions import task_definitions
 from xraystack.application.values import possible_texts
+from xraystack.escaping import quote_command
 from xraystack.facts import opentelemetry
 from xraystack.facts.instrumentation import signed_export
 from xraystack.facts.instrumentation.agents import AWS_SUPPORT
@@ -107,12 +108,12 @@ def _reject_unsigned(document: Document, sender: Sender) -> None:
     container = sender.container
     if sender.instrumentation is not None or sender.support == AWS_SUPPORT:
         return
+    adding = quote_command(["--instrument", f"{container.label}=LANGUAGE"])
     raise document.error(
         f"{container.subject} does not show AWS's distribution of OpenTelemetry. X-Ray accepts signed "
         "spans only, and other SDKs do not sign them",
         container.node,
-        f"Add the distribution: --instrument {container.label}=LANGUAGE\n"
-        "Or use a collector: --sidecar",
+        f"Add the distribution: {adding}\nOr use a collector: --sidecar",
     )
 
 

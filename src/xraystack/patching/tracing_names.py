@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from xraystack.application.containers import TaskContainer
 from xraystack.errors import BadInput
+from xraystack.escaping import quote_command
 from xraystack.patching.container_values import list_options, parse_container_values
 from xraystack.stacks.wiring import check_tracing_name
 from xraystack.template.document import Document
@@ -79,7 +80,7 @@ def _container_name(document: Document, container: TaskContainer) -> Any:
         raise document.error(
             f"{container.subject} has no Name",
             container.node,
-            f"Pass its name: {OPTION} {container.label}=NAME",
+            f"Pass its name: {quote_command([OPTION, f'{container.label}=NAME'])}",
         )
     return node_data(name)
 

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from xraystack.application.containers import TaskContainer, variables_by_name
 from xraystack.application.language_hints import language_hints, start_words
+from xraystack.escaping import quote_command
 from xraystack.facts import opentelemetry
 from xraystack.facts.instrumentation.languages import NODEJS, PYTHON
 from xraystack.facts.instrumentation.recipes import DJANGO_VARIABLE, PATH_VARIABLE
@@ -73,9 +74,10 @@ def _notes(plan: PatchPlan, sender: Sender) -> Iterator[str]:
     switches = [s.name for s in made.recipe.switches if s.separator]
     replaced = [name for name in switches if name not in {**known, **made.image_variables}]
     if replaced:
+        keeping = quote_command([IMAGE_ENV_OPTION, f"{container.label}:{replaced[0]}=VALUE"])
         yield (
             f"if the image sets {' or '.join(replaced)}, the variable here replaces that value. To "
-            f"keep it: {IMAGE_ENV_OPTION} {container.label}:{replaced[0]}=VALUE"
+            f"keep it: {keeping}"
         )
     if made.recipe.language == PYTHON:
         yield from _python_notes(document, container, {**known, **made.image_variables})

@@ -16,6 +16,7 @@ from xraystack.application.language_hints import language_hints, start_words
 from xraystack.application.task_definitions import is_type, task_definitions
 from xraystack.application.values import possible_texts
 from xraystack.errors import BadInput
+from xraystack.escaping import quote_command
 from xraystack.facts import ecs, xray
 from xraystack.facts.instrumentation import agents
 from xraystack.facts.instrumentation.agents import AWS_SUPPORT
@@ -231,7 +232,8 @@ def _detect_language(
 ) -> str:
     """Return the one language that a container shows. Raises BadInput without one, or with several."""
     hints = language_hints(document, container)
-    choices = "\n".join(f"  {OPTION} {container.label}={name}" for name in NAMES)
+    options = (quote_command([OPTION, f"{container.label}={name}"]) for name in NAMES)
+    choices = "\n".join(f"  {option}" for option in options)
     if len(hints) != 1:
         shown = " and ".join(f"{LANGUAGES[h.language].title} ({h.what})" for h in hints)
         what = f"shows {shown}" if hints else "does not show its language"

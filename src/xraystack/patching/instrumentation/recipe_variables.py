@@ -19,6 +19,7 @@ from xraystack.application.language_hints import start_words
 from xraystack.application.values import possible_texts
 from xraystack.editor.changes import ValueReplacement
 from xraystack.errors import BadInput
+from xraystack.escaping import quote_command
 from xraystack.facts import opentelemetry
 from xraystack.facts.instrumentation import signed_export
 from xraystack.facts.instrumentation.languages import DOTNET, PYTHON
@@ -174,7 +175,8 @@ def _unknown_value_error(plan: PatchPlan, sender: Sender) -> BadInput:
         for switch in (made.recipe.switches if made else ())
         if switch.separator and made and switch.name not in {**known, **made.image_variables}
     ]
-    options = "\n".join(f"  {IMAGE_ENV_OPTION} {container.label}:{name}=VALUE" for name in names)
+    values = (f"{container.label}:{name}=VALUE" for name in names)
+    options = "\n".join(f"  {quote_command([IMAGE_ENV_OPTION, value])}" for value in values)
     names_text = " and ".join(names)
     return plan.document.error(
         f"{container.subject} has EnvironmentFiles, and {names_text} would replace what they set",

@@ -21,6 +21,7 @@ from xraystack.application.containers import (
 from xraystack.application.launch_modes import reject_windows, sidecar_network_mode
 from xraystack.application.remarks import Subject
 from xraystack.application.task_definitions import task_definitions
+from xraystack.escaping import quote_command
 from xraystack.facts import ecs, opentelemetry, xray
 from xraystack.facts.instrumentation import signals_settings
 from xraystack.patching import sdk_selection
@@ -203,13 +204,12 @@ def reject_unsupported_clients(
         if missing:
             what, option = _missing_support(each.client, missing[0], collector)
             if option.startswith(sdk_selection.OPTION):
-                option = f"the SDK of the container: {option.format(each.container.label)}"
+                words = option.format(each.container.label).split(" ", 1)
+                option = f"the SDK of the container: {quote_command(words)}"
             remedy = f"Pass another --collector, or {option}"
             if collector is SIGNALS_AGENT:
-                label = each.container.label
-                remedy = (
-                    f"Instrument it: --instrument {label}=LANGUAGE\nOr omit --application-signals."
-                )
+                adding = quote_command(["--instrument", f"{each.container.label}=LANGUAGE"])
+                remedy = f"Instrument it: {adding}\nOr omit --application-signals."
             raise document.error(
                 f"{each.container.subject} uses {what}, which {collector.title} does not accept",
                 each.container.node,
