@@ -16,7 +16,7 @@ from tests.support.modelled_client import ModelledClient, problems_of
 from xraystack.aws.clients import Aws
 from xraystack.aws.stacks import Stack
 from xraystack.commands.deploy import plan_output, progress
-from xraystack.deploy import early_validation, failure_causes, hook_results
+from xraystack.deploy import early_validation, events, failure_causes, hook_results
 from xraystack.deploy.change_set import ChangeSet
 from xraystack.deploy.deploy_plan import DeployPlan
 from xraystack.deploy.events import parse_event
@@ -273,7 +273,8 @@ def test_all_failed_event_types_of_a_change_set_are_findings() -> None:
     assert [finding.severity for finding in findings] == [
         "error", "warning", "error", "warning", "error",
     ]  # fmt: skip
-    assert early_validation.warnings(aws, None, CHANGE_SET) == [LINES[1], LINES[3]]
+    ready = ChangeSet(CHANGE_SET, STACK, "shop", ())
+    assert list(early_validation.warnings(aws, None, ready)) == [LINES[1], LINES[3]]
 
 
 def test_an_event_without_a_result_says_so() -> None:
@@ -297,7 +298,24 @@ def test_an_event_without_a_result_says_so() -> None:
 def test_warnings_that_cannot_be_read_are_not_mentioned(code: str) -> None:
     aws, _ = aws_with(DescribeEvents=code)
 
-    assert early_validation.warnings(aws, None, CHANGE_SET) == []
+    ready = ChangeSet(CHANGE_SET, STACK, "shop", ())
+    assert list(early_validation.warnings(aws, None, ready)) == []
+
+
+def test_warnings_about_nested_change_sets_name_their_stacks() -> None:
+    aws, _ = aws_with(
+        DescribeEvents=lambda request: (
+            "AccessDenied"
+            if request["ChangeSetName"].endswith("Network")
+            else {"OperationEvents": [FAILED_EVENTS[3]]}
+        )
+    )
+    change_set = change_set_of(0, Network=change_set_of(0, Data=change_set_of(0)))
+
+    assert list(early_validation.warnings(aws, None, change_set)) == [
+        LINES[3],
+        f"Network/Data: {LINES[3]}",
+    ]
 
 
 def test_a_stack_that_a_hook_stopped_has_the_hooks_reason() -> None:
@@ -408,6 +426,74 @@ def test_a_report_of_guard_in_a_finding_has_its_lines() -> None:
         f"Queue hook {GUARD} rejected: {GUARD_LINES[0]}",
         f"  {GUARD_LINES[1]}",
     ]
+
+
+def own_hook(status: str, name: str = GUARD, **members: Any) -> dict[str, Any]:
+    """The event of a hook that checks the whole stack."""
+    event = hook_event("FAIL", status, HookType=name, LogicalResourceId="shop", **members)
+    return event | {"PhysicalResourceId": STACK, "ResourceType": "AWS::CloudFormation::Stack"}
+
+
+CREATED = [
+    stack_event("CREATE_IN_PROGRESS", "shop", ClientRequestToken="a"),
+    stack_event("CREATE_COMPLETE", "shop", ClientRequestToken="a"),
+]
+HOOKS = [
+    own_hook("HOOK_IN_PROGRESS", ClientRequestToken="b", ResourceStatus="UPDATE_IN_PROGRESS"),
+    own_hook("HOOK_COMPLETE_FAILED", ClientRequestToken="b", ResourceStatus="UPDATE_IN_PROGRESS"),
+    own_hook(
+        "HOOK_COMPLETE_FAILED",
+        "Acme::Tags::Hook",
+        ClientRequestToken="b",
+        ResourceStatus="UPDATE_IN_PROGRESS",
+    ),
+]
+BEGUN = stack_event("UPDATE_IN_PROGRESS", "shop", ClientRequestToken="b")
+ENDED = stack_event(
+    "UPDATE_ROLLBACK_IN_PROGRESS",
+    "shop",
+    ClientRequestToken="b",
+    ResourceStatusReason="The following hook(s) failed: [x]",
+)
+
+
+@each(
+    "update",
+    [
+        pytest.param([BEGUN, *HOOKS, ENDED], id="after the beginning"),
+        pytest.param([*HOOKS, BEGUN, ENDED], id="before the beginning"),
+        pytest.param([*HOOKS, ENDED], id="without a beginning"),
+    ],
+)
+def test_hooks_of_a_stack_belong_to_the_operation_that_they_check(
+    update: list[dict[str, Any]],
+) -> None:
+    history = [*map(parse_event, [*CREATED, *update])]
+
+    latest = events.latest_operation_events(history)
+
+    assert latest == history[len(CREATED) :]
+    aws, _ = aws_with(GetHookResult="AccessDenied", DescribeEvents={"OperationEvents": []})
+    assert [one.what.split(" ")[1] for one in cause_of(aws, *update).evidence] == [
+        GUARD,
+        "Acme::Tags::Hook",
+    ]
+
+
+@each(
+    ("later", "count"),
+    [
+        pytest.param([BEGUN], 2, id="without hooks"),
+        pytest.param([HOOKS[0] | {"ClientRequestToken": "c"}], 2, id="a hook of the next one"),
+        pytest.param([BEGUN, stack_event("DELETE_IN_PROGRESS", "shop", ClientRequestToken="c")], 3, id="a deletion meanwhile"),
+        pytest.param([BEGUN, HOOKS[1], stack_event("DELETE_IN_PROGRESS", "shop", ClientRequestToken="c")], 3, id="a deletion after a hook"),
+        pytest.param([HOOKS[0] | {"ClientRequestToken": "a"}], 2, id="a token used twice"),
+    ],
+)  # fmt: skip
+def test_another_operation_begins_with_the_status_of_its_beginning(
+    later: list[dict[str, Any]], count: int
+) -> None:
+    assert len(events.split_operations(map(parse_event, [*CREATED, *later]))) == count
 
 
 def summary(mode: str, status: str, **members: Any) -> dict[str, Any]:

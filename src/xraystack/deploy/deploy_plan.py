@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterable, Mapping, Sequence
-from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import botocore
@@ -107,7 +106,7 @@ def _describe_effects(
 ) -> DeployPlan:
     """Return the plan with the warnings about its change set, and its hooks."""
     validated = BackgroundCall(
-        partial(early_validation.warnings, aws, request.template, change_set.id)
+        lambda: list(early_validation.warnings(aws, request.template, change_set))
     )
     warnings: Sequence[str] = ()
     if is_update:

@@ -6,7 +6,7 @@ template; those of hooks name the hook. [CloudFormation API reference, DescribeE
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -16,9 +16,11 @@ from xraystack.aws import responses
 from xraystack.aws.aws_errors import translate_error
 from xraystack.deploy.events import parse_hook
 from xraystack.deploy.guard_report import read_guard_report
+from xraystack.deploy.resource_changes import walk_changes
 
 if TYPE_CHECKING:
     from xraystack.aws.clients import Aws
+    from xraystack.deploy.change_set import ChangeSet
     from xraystack.deploy.inputs.template_source import TemplateSource
 
 VALIDATION_ERROR = "VALIDATION_ERROR"
@@ -98,8 +100,22 @@ def failed_events(
     ]
 
 
-def warnings(aws: Aws, template: TemplateSource | None, change_set_id: str) -> list[str]:
-    """Return a line for each check of a ready change set that only warns; none if unreadable."""
+def warnings(aws: Aws, template: TemplateSource | None, change_set: ChangeSet) -> Iterator[str]:
+    """Yield a line for each check of a ready change set that only warns; none if unreadable.
+
+    Those of nested change sets begin with the logical IDs of their stacks.
+    """
+    yield from _change_set_warnings(aws, template, change_set.id)
+    for path, change in walk_changes(change_set.changes):
+        if change.change_set_id:
+            stack = "/".join((*path, change.logical_id))
+            for line in _change_set_warnings(aws, None, change.change_set_id):
+                yield f"{stack}: {line}"
+
+
+def _change_set_warnings(
+    aws: Aws, template: TemplateSource | None, change_set_id: str
+) -> list[str]:
     try:
         events = failed_events(aws, change_set_id=change_set_id)
     except (BotoCoreError, ClientError):

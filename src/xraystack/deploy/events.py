@@ -167,11 +167,22 @@ def split_operations(events: Iterable[StackEvent]) -> list[list[StackEvent]]:
     """Return the events of each operation, from all events, oldest first."""
     operations: list[list[StackEvent]] = []
     for event in events:
-        is_start = event.is_stack_event and event.status in START_STATUSES
-        if is_start or not operations:
+        if not operations or _begins_operation(event, operations[-1][-1]):
             operations.append([])
         operations[-1].append(event)
     return operations
+
+
+def _begins_operation(event: StackEvent, previous: StackEvent) -> bool:
+    """Return whether an event begins another operation than the previous event's.
+
+    A hook that checks a whole stack reports the status with which the operation began.
+    """
+    if not event.is_stack_event or event.status not in START_STATUSES:
+        return False
+    is_of_hook = event.hook is not None or (previous.hook is not None and previous.is_stack_event)
+    is_same = event.token == previous.token and not previous.is_operation_end
+    return not (is_of_hook and is_same)
 
 
 def latest_operation_events(events: Iterable[StackEvent]) -> list[StackEvent]:
