@@ -16,7 +16,13 @@ from tests.support.modelled_client import ModelledClient, problems_of
 from xraystack.aws.clients import Aws
 from xraystack.aws.stacks import Stack
 from xraystack.commands.deploy import plan_output, progress
-from xraystack.deploy import early_validation, events, failure_causes, hook_results
+from xraystack.deploy import (
+    early_validation,
+    events,
+    failed_resources,
+    failure_causes,
+    hook_results,
+)
 from xraystack.deploy.change_set import ChangeSet
 from xraystack.deploy.deploy_plan import DeployPlan
 from xraystack.deploy.events import parse_event
@@ -494,6 +500,60 @@ def test_another_operation_begins_with_the_status_of_its_beginning(
     later: list[dict[str, Any]], count: int
 ) -> None:
     assert len(events.split_operations(map(parse_event, [*CREATED, *later]))) == count
+
+
+def test_the_reason_of_a_result_is_explained_where_the_event_refers_to_it() -> None:
+    aws, _ = aws_with(GetHookResult={"HookResultId": INVOCATION, "HookStatusReason": REJECTED})
+
+    cause = cause_of(aws, hook_event("FAIL", HookStatusReason="See the results."), failed())
+
+    assert cause.explanation is not None
+    assert cause.explanation.what.endswith(f"rejected the resource: {WITHOUT_KEY}")
+
+
+def test_a_guard_rule_that_a_stack_fails_is_not_explained_as_aws_own_reason() -> None:
+    event = FAILED_EVENTS[2] | {"HookStatusReason": GUARD_REPORT, "LogicalResourceId": "shop"}
+    aws, _ = aws_with(DescribeEvents={"OperationEvents": [event]})
+    own = stack_event(
+        "CREATE_FAILED", "shop", ResourceStatusReason="The following hook(s) failed: [x]"
+    )
+
+    cause = cause_of(aws, own)
+
+    assert cause.evidence[0].details == (GUARD_LINES[1],)
+    assert cause.explanation is not None
+    assert "hook" in cause.explanation.what.casefold()
+
+
+def test_all_hooks_that_reject_a_resource_are_listed() -> None:
+    aws, _ = aws_with(GetHookResult="AccessDenied")
+    names = [f"Acme::Rule{number}::Hook" for number in range(6)]
+
+    cause = cause_of(aws, *(hook_event("FAIL", HookType=name) for name in names), failed())
+
+    assert [one.what.split(" ")[1] for one in cause.evidence] == names
+
+
+def test_each_resource_that_hooks_rejected_has_their_reasons() -> None:
+    topic = {"LogicalResourceId": "Topic"}
+    operation = [
+        stack_event("CREATE_IN_PROGRESS", "shop"),
+        hook_event("FAIL"),
+        hook_event("WARN", **topic),
+        hook_event("FAIL", HookType="Acme::Tags::Hook", HookStatusReason="no tag", **topic),
+        failed(),
+        failed() | topic,
+        hook_event("FAIL", LogicalResourceId="Table"),
+        failed("Rate exceeded") | {"LogicalResourceId": "Table"},
+    ]
+
+    listed = failed_resources.failed_resources(map(parse_event, operation))
+
+    assert [(one.logical_id, one.reason) for one in listed] == [
+        ("Queue", f"hook {GUARD} rejected: {REJECTED}"),
+        ("Topic", "hook Acme::Tags::Hook rejected: no tag"),
+        ("Table", "Rate exceeded"),
+    ]
 
 
 def summary(mode: str, status: str, **members: Any) -> dict[str, Any]:

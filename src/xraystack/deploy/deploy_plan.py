@@ -19,7 +19,7 @@ from xraystack.deploy import early_validation, hook_results, nested_change_sets
 from xraystack.deploy.change_set import ChangeSet, FailedChangeSet
 from xraystack.deploy.early_validation import Finding
 from xraystack.deploy.events import STACK_TYPE
-from xraystack.deploy.hook_results import PlannedHook
+from xraystack.deploy.hook_results import HOOKS_FAILED, PlannedHook
 from xraystack.deploy.inputs import dynamic_references, parameter_checks, parameter_resolution
 from xraystack.deploy.inputs.parameter_resolution import ParameterValue
 from xraystack.deploy.request import DeployRequest, Remarks
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
 
 
 INCLUDE_NESTED = "IncludeNestedStacks"
-HOOKS_FAILED = "hook(s) failed"
 
 
 class DeployPlan(NamedTuple):

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from xraystack.aws.stack_status import is_in_progress
-from xraystack.deploy import events
+from xraystack.deploy import events, hook_results
+from xraystack.deploy.hook_results import HOOKS_FAILED
 from xraystack.deploy.outcome import child_stack_id, is_consequence, is_nested_failure
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ def failed_resources(operation: Iterable[StackEvent]) -> list[StackEvent]:
 
 def last_failures(operation: Iterable[StackEvent]) -> list[StackEvent]:
     """Return the last failures, also those of nested stacks that only report their resources."""
+    operation = list(operation)
     phase: list[StackEvent] = []
     failures: dict[str, StackEvent] = {}
     is_stopped = False
@@ -40,9 +42,17 @@ def last_failures(operation: Iterable[StackEvent]) -> list[StackEvent]:
         elif _is_last_failure(event):
             failures[event.logical_id] = event
         phase.append(event)
-    if not is_stopped:
-        return list(failures.values())
-    return [event for event in events.last_resource_events(phase) if _is_last_failure(event)]
+    last = [*failures.values()]
+    if is_stopped:
+        last = [event for event in events.last_resource_events(phase) if _is_last_failure(event)]
+    return [_add_hooks(event, operation) for event in last]
+
+
+def _add_hooks(event: StackEvent, operation: Iterable[StackEvent]) -> StackEvent:
+    """Return a failure with the reasons of the hooks that caused it; its own reason only names them."""
+    hooks = hook_results.blocking_hooks(operation, event)
+    reason = "; ".join(hook.describe() for hook in hooks)
+    return event._replace(reason=reason) if HOOKS_FAILED in event.reason and hooks else event
 
 
 def _is_last_failure(event: StackEvent) -> bool:

@@ -123,4 +123,6 @@ def _failed_events(
         if finding.severity == early_validation.UNREAD:
             yield ServiceObservation(failed.logical_id, outcome.UNREAD, finding.text)
         elif finding.severity == early_validation.ERROR:
-            yield ServiceObservation(failed.logical_id, "validation", finding.text, finding.details)
+            yield ServiceObservation(
+                failed.logical_id, outcome.VALIDATION, finding.text, finding.details
+            )

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 HOOK = "hook"
 """The kind of an observation of a hook."""
 
+HOOKS_FAILED = "hook(s) failed"
+"""The words of a reason that only names the hooks that rejected something."""
+
 CHANGE_SET = "CHANGE_SET"
 MAX_PAGES = 20
 """Pages of hooks or results to read, at most."""

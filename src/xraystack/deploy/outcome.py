@@ -43,6 +43,12 @@ USER_INITIATED = "User Initiated"
 UNREAD = "unread"
 """The kind of an observation that something could not be read, which is no cause."""
 
+VALIDATION = "validation"
+"""The kind of an observation of early validation, or of a hook that only operation events report."""
+
+HOOK_MESSAGE = "Hook failed with message: "
+"""The beginning of a hook's reason, which an observation has in its details if its event lacks it."""
+
 MAX_EVIDENCE = 4
 """Maximum of observations to print; tasks that stop for one reason stop again and again."""
 
@@ -143,12 +149,18 @@ def summarize_cause(
     evidence = tuple(_evidence(failed.logical_id, observations))
     from xraystack.deploy.explanations.reason_explanations import explanation
 
-    hooks = [observation.what for observation in evidence if observation.kind == HOOK]
-    texts = hooks or [
+    hooks = [observation for observation in evidence if observation.kind == HOOK]
+    texts = [
+        *(line for hook in hooks for line in hook.details if line.startswith(HOOK_MESSAGE)),
+        *(hook.what for hook in hooks),
+    ] or [
         text
         for observation in evidence
         if observation.kind != UNREAD
-        for text in ("\n".join(observation.details), observation.what)
+        for text in (
+            "" if observation.kind == VALIDATION else "\n".join(observation.details),
+            observation.what,
+        )
     ]
     return FailureCause(
         failed.logical_id,
@@ -183,7 +195,10 @@ def _evidence(
         if observation.details
     }
     without_details = [observation for observation in relevant if not observation.details]
-    return [*reversed(by_reason.values()), *without_details][:MAX_EVIDENCE]
+    evidence = [*reversed(by_reason.values()), *without_details]
+    hooks = [observation for observation in evidence if observation.kind == HOOK]
+    others = [observation for observation in evidence if observation.kind != HOOK]
+    return [*hooks, *others[: max(MAX_EVIDENCE - len(hooks), 0)]]
 
 
 def failure_error(
