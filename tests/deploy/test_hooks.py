@@ -511,6 +511,16 @@ def test_the_reason_of_a_result_is_explained_where_the_event_refers_to_it() -> N
     assert cause.explanation.what.endswith(f"rejected the resource: {WITHOUT_KEY}")
 
 
+def test_a_reason_without_aws_words_is_explained_as_the_hooks_message() -> None:
+    aws, _ = aws_with(GetHookResult="AccessDenied")
+
+    cause = cause_of(aws, hook_event("FAIL", HookStatusReason=WITHOUT_KEY), failed())
+
+    assert cause.explanation is not None
+    assert cause.explanation.what.endswith(f"rejected the resource: {WITHOUT_KEY}")
+    assert "describe-stack-events" not in "".join(cause.explanation.lines)
+
+
 def test_a_guard_rule_that_a_stack_fails_is_not_explained_as_aws_own_reason() -> None:
     event = FAILED_EVENTS[2] | {"HookStatusReason": GUARD_REPORT, "LogicalResourceId": "shop"}
     aws, _ = aws_with(DescribeEvents={"OperationEvents": [event]})

@@ -49,6 +49,9 @@ VALIDATION = "validation"
 HOOK_MESSAGE = "Hook failed with message: "
 """The beginning of a hook's reason, which an observation has in its details if its event lacks it."""
 
+_REJECTION = re.compile(rf"(\bhook \S+ rejected: )(?!{HOOK_MESSAGE})")
+"""The beginning of a hook's observation, whose reason lacks AWS's words."""
+
 MAX_EVIDENCE = 4
 """Maximum of observations to print; tasks that stop for one reason stop again and again."""
 
@@ -152,14 +155,14 @@ def summarize_cause(
     hooks = [observation for observation in evidence if observation.kind == HOOK]
     texts = [
         *(line for hook in hooks for line in hook.details if line.startswith(HOOK_MESSAGE)),
-        *(hook.what for hook in hooks),
+        *(_with_hook_message(hook.what) for hook in hooks),
     ] or [
         text
         for observation in evidence
         if observation.kind != UNREAD
         for text in (
             "" if observation.kind == VALIDATION else "\n".join(observation.details),
-            observation.what,
+            _with_hook_message(observation.what),
         )
     ]
     return FailureCause(
@@ -171,6 +174,11 @@ def summarize_cause(
         evidence,
         explanation(*texts, failed.reason, resource_type=failed.resource_type),
     )
+
+
+def _with_hook_message(text: str) -> str:
+    """Return an observation of a hook that rejected something with AWS's words before its reason."""
+    return _REJECTION.sub(rf"\1{HOOK_MESSAGE}", text)
 
 
 def _evidence(
