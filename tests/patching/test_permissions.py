@@ -34,7 +34,9 @@ def test_what_instances_lend_their_tasks_is_said_where_a_role_takes_its_place() 
         beside(text, SidecarOptions())
 
     assert "the role of their instance" in caught.value.remedy
-    assert "the role of their instance" in kinds(beside(text), "note")[-1]
+    assert kinds(beside(text), "note")[-1].startswith(
+        "containers of T use the role of their instance"
+    )
 
 
 def test_a_role_from_outside_is_named_with_the_statement_to_add() -> None:
@@ -99,7 +101,10 @@ def test_on_instances_a_case_without_a_role_gets_one_if_requested() -> None:
     assert "Its instance's role must allow {" in kinds(kept, "conditional")[0]
     assert kept.is_incomplete
     assert "!If [C, !GetAtt R.Arn, !GetAtt TTaskRole.Arn]" in patched.after.decode()
-    assert any("the role of their instance" in note for note in kinds(patched, "note"))
+    assert any(
+        note.startswith("in cases without a role, containers of T use the role of their instance")
+        for note in kinds(patched, "note")
+    )
     assert not beside(patched.after.decode()).is_incomplete
     assert without(patched.after.decode()).after.decode() == text
 

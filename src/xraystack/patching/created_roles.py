@@ -63,9 +63,12 @@ def add_role(
     if properties is not None and not leaves_without:
         require_key(plan, properties, TASK_ROLE, arn, Subject(name, property="Properties"))
     if not is_fargate(document, name):
+        role = get(get(definition[1], "Properties"), TASK_ROLE)
+        in_some = any(leaf is not role for leaf in leaves_without)
+        cases = "in cases without a role, " if in_some else ""
         what = (
-            f"containers of {name} use the role of their instance now; {logical_id} replaces it. Add "
-            "the permissions that the application needs"
+            f"{cases}containers of {name} use the role of their instance now; {logical_id} replaces "
+            "it. Add the permissions that the application needs"
         )
         plan.report("note", Subject(name), definition[0], what)
 
