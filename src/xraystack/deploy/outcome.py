@@ -155,14 +155,14 @@ def summarize_cause(
     hooks = [observation for observation in evidence if observation.kind == HOOK]
     texts = [
         *(line for hook in hooks for line in hook.details if line.startswith(HOOK_MESSAGE)),
-        *(_with_hook_message(hook.what) for hook in hooks),
+        *(_add_hook_message(hook.what) for hook in hooks),
     ] or [
         text
         for observation in evidence
         if observation.kind != UNREAD
         for text in (
             "" if observation.kind == VALIDATION else "\n".join(observation.details),
-            _with_hook_message(observation.what),
+            _add_hook_message(observation.what),
         )
     ]
     return FailureCause(
@@ -176,7 +176,7 @@ def summarize_cause(
     )
 
 
-def _with_hook_message(text: str) -> str:
+def _add_hook_message(text: str) -> str:
     """Return an observation of a hook that rejected something with AWS's words before its reason."""
     return _REJECTION.sub(rf"\1{HOOK_MESSAGE}", text)
 
