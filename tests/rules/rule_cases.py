@@ -246,6 +246,7 @@ def deployment(properties: str) -> str:
 STAGE = (
     "S: {{Type: AWS::ApiGateway::Stage, Properties: {{RestApiId: a, DeploymentId: !Ref D, {}}}}}\n"
 )
+REPOSITORY = "Repo: {Type: AWS::ECR::Repository}\n"
 TRACED_TOPIC = "T: {Type: AWS::SNS::Topic, Properties: {TracingConfig: Active}}\n"
 
 
@@ -312,6 +313,18 @@ CASES = [
          task("Image: !Join ['', [!Ref AWS::AccountId, .dkr.ecr., !Ref AWS::Region, ., !Ref AWS::URLSuffix, '/app:1']]")),
     Case("E9801", True, "private ECR in two cases",
          task(f"Image: !If [Here, '{ECR}', !Sub '${{AWS::AccountId}}.dkr.ecr.eu-west-1.amazonaws.com/app']")),
+    Case("E9801", True, "a repository of the template", task("Image: !GetAtt Repo.RepositoryUri") + REPOSITORY),
+    Case("E9801", True, "a repository of the template with a tag", task("Image: !Sub '${Repo.RepositoryUri}:1'") + REPOSITORY),
+    Case("E9801", True, "a repository of the template, joined",
+         task("Image: !Join [':', [!GetAtt Repo.RepositoryUri, !Ref Tag]]") + REPOSITORY, "Tag: {Type: String}"),
+    Case("E9801", True, "a repository of the template or another private one",
+         task(f"Image: !If [Here, '{ECR}', !Sub '${{Repo.RepositoryUri}}:1']") + REPOSITORY),
+    Case("E9801", False, "a repository of the template in one case only",
+         task("Image: !If [Here, !GetAtt Repo.RepositoryUri, 'public.ecr.aws/x/y:1']") + REPOSITORY),
+    Case("E9801", False, "the name of a repository of the template", task("Image: !Sub '${Repo}:1'") + REPOSITORY),
+    Case("E9801", False, "a path in another registry", task("Image: !Sub 'example.com/${Repo.RepositoryUri}'") + REPOSITORY),
+    Case("E9801", False, "such an attribute of another resource",
+         task("Image: !GetAtt Repo.RepositoryUri") + REPOSITORY.replace("AWS::ECR::Repository", "Custom::Images")),
     Case("E9801", False, "private ECR in one case only", task(f"Image: !If [Here, '{ECR}', !Ref AWS::StackName]")),
     Case("E9801", False, "a registry that a deployment decides", task("Image: !Sub '${AWS::StackName}/app.dkr.ecr:1'")),
     Case("E9801", False, "an image in a proxy of ECR", task("Image: !Sub 'proxy.example/${AWS::AccountId}.dkr.ecr.eu-west-1.amazonaws.com/a'")),
@@ -331,6 +344,10 @@ CASES = [
     Case("E9802", True, "no ECR actions for the account's registry",
          task("Image: !Sub '${AWS::AccountId}.dkr.ecr.${AWS::Region}.amazonaws.com/app:1'", "ExecutionRoleArn: !GetAtt R.Arn, ")
          + role("R", allowing("logs:*"))),
+    Case("E9802", True, "no ECR actions for a repository of the template",
+         task("Image: !Sub '${Repo.RepositoryUri}:1'", "ExecutionRoleArn: !GetAtt R.Arn, ") + role("R", allowing("logs:*")) + REPOSITORY),
+    Case("E9802", False, "ECR actions for a repository of the template",
+         task("Image: !Sub '${Repo.RepositoryUri}:1'", "ExecutionRoleArn: !GetAtt R.Arn, ") + role("R", allowing("ecr:*")) + REPOSITORY),
     Case("E9802", False, "the managed policy",
          task(LOGS, "ExecutionRoleArn: !GetAtt R.Arn, ")
          + role("R", 'ManagedPolicyArns: ["arn:aws:iam::aws:policy/service-role/AmazonECSTaskExecutionRolePolicy"]')),

@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+REPOSITORY = "AWS::ECR::Repository"
+URI_ATTRIBUTE = "RepositoryUri"
+"""The attribute with host and path of a private repository. [AWS::ECR::Repository, Return values]"""
+
 LOGIN_ACTION = "GetAuthorizationToken"
 """IAM action of the ``ecr`` service whose only resource is ``*``."""
 

@@ -11,7 +11,12 @@ from xraystack.application.containers import TaskContainer
 from xraystack.application.launch_modes import is_declared_for_fargate
 from xraystack.application.role_permissions import find_role, missing_actions
 from xraystack.application.task_definitions import task_properties
-from xraystack.application.values import certain_texts, possible_texts
+from xraystack.application.values import (
+    PossibleValue,
+    certain_texts,
+    possible_texts,
+    possible_values,
+)
 from xraystack.facts import ecr
 from xraystack.facts.iam import ECR_PULL, LOG_ACTIONS
 from xraystack.rules.lint_tree import (
@@ -22,6 +27,7 @@ from xraystack.rules.lint_tree import (
 )
 from xraystack.rules.rule_texts import rule_texts
 from xraystack.template.nodes import get
+from xraystack.template.tree import TemplateTree, resources_of_type
 
 SOURCE = "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_execution_IAM_role.html"
 
@@ -35,8 +41,8 @@ def _execution_actions(
     """Return the purposes for which a container needs the execution role, each with the actions."""
     tree = application.tree
     purposes: dict[str, tuple[str, ...]] = {}
-    images = possible_texts(tree, get(container.node, "Image"), defaults=True)
-    if images and all(map(ecr.is_private_image, images)):
+    images = possible_values(tree, get(container.node, "Image"), defaults=True)
+    if images and all(_is_in_private_ecr(tree, image) for image in images):
         purposes["pulls its image from a private ECR"] = ECR_PULL
     if get(container.node, "AwsLogsConfiguration") is not None:
         purposes["logs with awslogs"] = LOG_ACTIONS
@@ -44,6 +50,18 @@ def _execution_actions(
     if drivers == ["awslogs"]:
         purposes["logs with awslogs"] = LOG_ACTIONS
     return purposes
+
+
+def _is_in_private_ecr(tree: TemplateTree, image: PossibleValue) -> bool:
+    """Return whether an image is in a private ECR, by its host or as a repository of the template."""
+    if ecr.is_private_image(image.text or ""):
+        return True
+    uris = tuple(
+        f"${{{logical_id}.{ecr.URI_ATTRIBUTE}}}"
+        for logical_id in resources_of_type(tree, ecr.REPOSITORY)
+    )
+    texts = possible_texts(tree, image.node)
+    return bool(texts) and all(text.startswith(uris) for text in texts)
 
 
 def _fargate_containers(application: LintApplication) -> list[TaskContainer]:
