@@ -85,7 +85,9 @@ def test_values_are_lists_or_texts() -> None:
 @each(
     ("text", "where", "says"),
     [
-        ("- a", "fleet.yml:1", "not a mapping"),
+        ("- a", "fleet.yml:1", "is not a fleet file: it is not a mapping"),
+        ("sets: [text]", "fleet.yml:1", "sets must be a mapping"),
+        ("", "fleet.yml:1", "is empty"),
         ("name: x", "fleet.yml:1", "requires targets"),
         (LEAST + "nmae: y\n", "fleet.yml:3", "unknown key: nmae"),
         (LEAST + "name: y\n", "fleet.yml:3", "duplicate key: name"),

@@ -11,7 +11,7 @@ import yaml
 
 from xraystack.errors import BadInput
 from xraystack.template import nodes
-from xraystack.template.document import Document
+from xraystack.template.tree import TemplateTree
 
 Value = TypeVar("Value")
 
@@ -82,7 +82,7 @@ NULL_TAG = "tag:yaml.org,2002:null"
 class Field:
     """A value in a document, with its name for messages."""
 
-    def __init__(self, document: Document, node: yaml.Node, name: str) -> None:
+    def __init__(self, document: TemplateTree, node: yaml.Node, name: str) -> None:
         self.document, self.node, self.name = document, node, name
 
     @property

@@ -26,7 +26,8 @@ from xraystack.fleet.targets.value_references import (
     invalid_output_reference,
     output_references,
 )
-from xraystack.template.document import Document
+from xraystack.template.document import parse_tree
+from xraystack.template.tree import TemplateTree
 
 SERVICE_MANAGED = "SERVICE_MANAGED"
 SELF_MANAGED = "SELF_MANAGED"
@@ -184,8 +185,10 @@ def parse_fleet_files(content: bytes, name: str) -> tuple[Fleet, ...]:
 
     A file has one stack set, or several as the items of ``sets``.
     """
-    document = Document(content, name)
-    field = Field(document, document.root, "the fleet file")
+    root = parse_tree(content, name)
+    if not isinstance(root, yaml.MappingNode):
+        raise BadInput("is not a fleet file: it is not a mapping", where=f"{name}:1")
+    field = Field(TemplateTree(name, root), root, "the fleet file")
     if field.get("sets") is None:
         fleet = _parse_fleet(field, f"{name}:1")
         _reject_references(fleet, (), (fleet.name,))
