@@ -31,6 +31,17 @@ def test_a_daemon_stack_is_a_line_with_its_shape_and_health(deployed: Deployed) 
     ]
 
 
+def test_a_narrow_screen_has_the_whole_address_below_its_stack(deployed: Deployed) -> None:
+    result = quick(deployed)("list", env={"COLUMNS": "80"})
+
+    assert result.out.splitlines() == [
+        "NAME         STATUS           HEALTH   TASKS   SHAPE",
+        "  ADDRESS",
+        "xray-daemon  CREATE_COMPLETE  healthy  2 of 2  daemon",
+        f"  {ADDRESS}",
+    ]
+
+
 def test_json_has_it_all(deployed: Deployed) -> None:
     document = valid("list", quick(deployed)("list", "--json").out)
 

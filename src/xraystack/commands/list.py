@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from xraystack.aws.connection import Connection
 
 HEADS = ("NAME", "STATUS", "HEALTH", "TASKS", "SHAPE", "ADDRESS")
+STATUS, SHAPE, ADDRESS = map(HEADS.index, ("STATUS", "SHAPE", "ADDRESS"))
 UNKNOWN = "unknown"
 COLORS = {"healthy": "green", "unhealthy": "red", UNKNOWN: "yellow"}
 
@@ -77,6 +79,10 @@ def command(context: click.Context, /, options: ListOptions) -> None:
 
 
 def _print_stacks(stacks: Sequence[DaemonStack]) -> None:
+    """Print a row for each stack, with its address below it where the screen is too narrow.
+
+    Names and addresses are never shortened, because users copy them.
+    """
     rows: list[Sequence[text_layout.Piece]] = [HEADS]
     for item in stacks:
         status, health = item.status, _health(item)
@@ -87,8 +93,17 @@ def _print_stacks(stacks: Sequence[DaemonStack]) -> None:
         health_cell = console.Styled(health, COLORS[health])
         address = (status.client_address if status else "") or UNKNOWN
         rows.append((item.stack.name, status_cell, health_cell, tasks, shape, address))
-    for line in text_layout.table_lines(rows, indent="", shrinkable=(5, 4, 0)):
+    lines = text_layout.table_lines(rows, indent="")
+    if all(len(text_layout.plain_line(line)) <= text_layout.screen_width() for line in lines):
+        addresses: list[text_layout.Piece] = []
+    else:
+        addresses = [row[ADDRESS] for row in rows]
+        without = [row[:ADDRESS] for row in rows]
+        lines = text_layout.table_lines(without, indent="", shrinkable=(SHAPE, STATUS))
+    for line, line_below in zip_longest(lines, addresses):
         console.print_result(*line)
+        if line_below is not None:
+            console.print_result("  ", line_below)
 
 
 def _health(item: DaemonStack) -> str:
