@@ -22,6 +22,7 @@ from xraystack.deploy import (
     failed_resources,
     failure_causes,
     hook_results,
+    outcome,
 )
 from xraystack.deploy.change_set import ChangeSet
 from xraystack.deploy.deploy_plan import DeployPlan
@@ -325,12 +326,18 @@ def test_warnings_about_nested_change_sets_name_their_stacks() -> None:
 
 
 def test_a_stack_that_a_hook_stopped_has_the_hooks_reason() -> None:
-    aws, _ = aws_with(DescribeEvents={"OperationEvents": [FAILED_EVENTS[2]]})
+    of_stack = FAILED_EVENTS[2] | {"LogicalResourceId": "shop"}
+    aws, _ = aws_with(DescribeEvents={"OperationEvents": [FAILED_EVENTS[2], of_stack]})
     own = stack_event(
         "CREATE_FAILED", "shop", ResourceStatusReason="The following hook(s) failed: [x]"
     )
 
-    assert [one.what for one in cause_of(aws, own).evidence] == [LINES[2]]
+    report = outcome.failure_error(Stack("shop", STACK, "CREATE_FAILED"), cause_of(aws, own))
+
+    assert report.remedy.splitlines()[:2] == [
+        f"shop: {LINES[2]}",
+        f"shop: hook {GUARD} rejected: {REJECTED}",
+    ]
 
 
 @pytest.mark.parametrize("code", ["AccessDenied", "ThrottlingException"])

@@ -752,8 +752,8 @@ def test_a_hook_that_rejects_a_nested_stack_as_a_whole_has_its_reason() -> None:
     )
 
     assert cause is not None
-    assert [one.what for one in cause.evidence] == [
-        "network hook Acme::Guard::Hook rejected: no tag Team"
+    assert [(one.logical_id, one.what) for one in cause.evidence] == [
+        ("network", "hook Acme::Guard::Hook rejected: no tag Team")
     ]
     assert modelled.calls[-1] == ("DescribeEvents", {"StackName": stack_id("network")})
 

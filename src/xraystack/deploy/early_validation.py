@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from botocore.exceptions import BotoCoreError, ClientError
 
-from xraystack.aws import responses
+from xraystack.aws import responses, stacks
 from xraystack.aws.aws_errors import translate_error
 from xraystack.deploy.events import parse_hook
 from xraystack.deploy.guard_report import read_guard_report
@@ -61,8 +61,10 @@ def validation_findings(
 ) -> list[Finding]:
     """Return the findings about a change set or a stack, with their places.
 
-    Never raises: a finding tells that they could not be read.
+    Findings about a stack itself do not name it. Never raises: a finding tells that they could not be
+    read.
     """
+    own_id = stacks.name_of(stack_id)
     try:
         events = failed_events(aws, change_set_id=change_set_id, stack_id=stack_id, since=since)
     except (BotoCoreError, ClientError) as error:
@@ -70,7 +72,7 @@ def validation_findings(
     return [
         Finding(
             WARNING if is_warning(event) else ERROR,
-            format_finding(event, template),
+            format_finding(event, template, own_id),
             read_guard_report(event.get("HookStatusReason") or "").lines,
         )
         for event in events
@@ -129,13 +131,19 @@ def is_warning(event: Mapping[str, Any]) -> bool:
     return "WARN" in modes
 
 
-def format_finding(event: Mapping[str, Any], template: TemplateSource | None) -> str:
-    """Return a finding as text: ``file:line``, the resource and check, and the reason."""
+def format_finding(
+    event: Mapping[str, Any], template: TemplateSource | None, own_id: str = ""
+) -> str:
+    """Return a finding as text: ``file:line``, the resource and check, and the reason.
+
+    The logical ID ``own_id``, that of the stack itself, is left out: the caller prints it.
+    """
     path = event.get("ValidationPath", "")
     logical_id = event.get("LogicalResourceId", "")
     place = path
     if template is not None:
         place = template.place_of_path(path or f"/Resources/{logical_id}") or template.name
+    logical_id = "" if logical_id == own_id else logical_id
     hook = parse_hook(event)
     if hook is not None:
         if not hook.status and event.get("EventType") == HOOK_INVOCATION_ERROR:
