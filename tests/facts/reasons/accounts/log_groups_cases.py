@@ -9,6 +9,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("log-destination-principal", "Principal section of policy contains ARN instead of account ID", "aws/aws-cdk#2452"),
     ("log-delivery-policy", "operation error CloudWatch Logs: PutDeliveryDestinationPolicy, https response error StatusCode: 400, RequestID: 7e4cd55c, ValidationException: Invalid Delivery Destination resource Policy is provided.", "hashicorp/terraform-provider-aws#40885"),
     ("log-delivery-busy", "operation error CloudWatch Logs: CreateDelivery, https response error StatusCode: 400, RequestID: 9bd168d2, ConflictException: Requested resource is currently being updated. Please try again", "hashicorp/terraform-provider-aws#48158"),
+    ("log-request-busy", "operation error CloudWatch Logs: PutRetentionPolicy, https response error StatusCode: 400, RequestID: 1a2b3c4d, ConflictException: Requested resource is currently being updated. Please try again", "remade, CloudWatch Logs"),
     ("log-source-exists", "Delivery source with the resource arn:aws:cloudfront::1:distribution/E1 and logType ACCESS_LOGS already exists", "remade, CloudWatch Logs"),
     ("log-source-exists", "This ResourceId has already been used in another Delivery Source in this account", "remade, CloudWatch Logs"),
     ("log-source-in-use", "Cannot delete delivery source/destination: it is associated with a delivery", "remade, CloudWatch Logs"),
@@ -56,6 +57,7 @@ TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("log-request-busy", "Requested resource is currently being updated. Try again later."),
     ("log-group-busy", "A conflicting conditional operation is currently in progress against this resource. Please try again. (Service: Amazon S3; Status Code: 409; Error Code: OperationAborted)"),
     ("log-metric-dimensions", "1 validation error detected: Value '[MetricTransformation(metricName=metric1, metricNamespace=namespace1, metricValue=1, defaultValue=null, unit=null, dimensions=null), MetricTransformation(metricName=metric2, metricNamespace=namespace2, metricValue=1, defaultValue=null, unit=null, dimensions=null)]' at 'metricTransformations' failed to satisfy constraint: Member must have length less than or equal to 1 (Service: AWSLogs; Status Code: 400; Error Code: InvalidParameterException)"),
     ("log-destination-account", "destinationArn for vendor lambda cannot be used with roleArn"),

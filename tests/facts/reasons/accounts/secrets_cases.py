@@ -11,6 +11,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("secret-rotation-access", "You don't have permission to enable rotation on this secret. Lambda function access denied: Access to the Lambda function is denied", "API"),
     ("secret-key-denied", "Secrets Manager can't decrypt the protected secret text using the provided KMS key. (Service: SecretsManager, Status Code: 400)", "public file 67218467763"),
     ("secret-key-denied", "Access to KMS is not allowed. This version of secret is not encrypted with the current KMS key.", "API"),
+    ("secret-key-denied", "Error getting value for secret 'shop/db': AccessDeniedException: Access to KMS is not allowed", "remade, Secrets Manager"),
     ("secret-two-values", "You can't specify both SecretString and GenerateSecretString", "API"),
     ("secret-rotation-unset", "No Lambda rotation function ARN is associated with this secret.", "LocalStack snapshot"),
     ("secret-rotation-unset", "You tried to enable rotation on a secret that doesn't already have a Lambda function ARN configured", "getmoto/moto, messages"),

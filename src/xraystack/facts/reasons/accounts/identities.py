@@ -472,7 +472,7 @@ REASONS = (
 
 KEY_DENIED = Reason(
     "kms-denied",
-    rf"^(?![^\n]*(?:\bkms:(?:CreateKey|ListKeys|ListAliases)\b|KMS Exception: (?!AccessDenied)\w))(?s:.*?)(?:not authorized to perform:? kms:|\baccess to KMS is not allowed\b(?!(?s:.*)secret)|\bkey\b[^.\n]*\bpolicy must allow|\bkey policy\b[^.\n]*(?:(?<!will )not|n't) (?:grant|allow|permit)|KMSAccessDenied|(?!not allowed){DENIED}(?!.*\bbucket).*\bKMS\b|\bKMS\b(?!.*not allowed).*{DENIED}|\bKMS\b.*not allowed to (?:use|access|perform|decrypt|encrypt)|not allowed to (?:use|access|perform|decrypt|encrypt)\b.*\bKMS\b)",
+    rf"^(?![^\n]*(?:\bkms:(?:CreateKey|ListKeys|ListAliases)\b|KMS Exception: (?!AccessDenied)\w|[Ss]ecret[^\n]*access to KMS is not allowed))(?s:.*?)(?:not authorized to perform:? kms:|\baccess to KMS is not allowed\b(?!(?s:.*)secret)|\bkey\b[^.\n]*\bpolicy must allow|\bkey policy\b[^.\n]*(?:(?<!will )not|n't) (?:grant|allow|permit)|KMSAccessDenied|(?!not allowed){DENIED}(?!.*\bbucket).*\bKMS\b|\bKMS\b(?!.*not allowed).*{DENIED}|\bKMS\b.*not allowed to (?:use|access|perform|decrypt|encrypt)|not allowed to (?:use|access|perform|decrypt|encrypt)\b.*\bKMS\b)",
     "the use of a KMS key is not allowed: {action|see the reason}",
     "Add {action|the missing action} on the key to {principal|the role that uses it}. Allow that role in the key's policy too. To encrypt and decrypt it is kms:GenerateDataKey and kms:Decrypt, for volumes kms:CreateGrant too. A key of another account must be a customer managed one.",
 )

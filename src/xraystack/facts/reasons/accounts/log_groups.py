@@ -37,9 +37,15 @@ REASONS = (
     ),
     Reason(
         "log-delivery-busy",
-        r"Requested resource is currently being updated",
+        r"^(?=(?s:.*)Deliver)(?s:.*)Requested resource is currently being updated",
         "another delivery of the same source or destination is changed at this moment",
         "Let the AWS::Logs::Delivery resources of one source or destination depend on each other (DependsOn), so that one follows the other. Then deploy again.",
+    ),
+    Reason(
+        "log-request-busy",
+        r"Requested resource is currently being updated",
+        "another request changes the same resource of CloudWatch Logs, such as a log group or a delivery, at this moment",
+        "Repeat the command. If the error returns, two resources of the template change the same one: let one of them depend on the other (DependsOn).",
     ),
     Reason(
         "log-policy-size",

@@ -49,7 +49,7 @@ REASONS = (
     ),
     Reason(
         "secret-key-denied",
-        r"Access to KMS is not allowed(?s:.*)secret|can't decrypt the protected secret",
+        r"Access to KMS is not allowed(?s:.*)secret|\bsecret(?s:.*)Access to KMS is not allowed|can't decrypt the protected secret",
         "the KMS key of the secret may not be used by the caller",
         "Add kms:Decrypt and kms:GenerateDataKey on the secret's key to the caller's role, and allow it in the key's policy. A caller of another account cannot use aws/secretsmanager: set KmsKeyId.",
     ),
