@@ -60,8 +60,14 @@ REASONS = (
         "Raise Memory of the container (Docker requires 6 MiB, most programs 128 or more), and of the task if it has one. A value such as 1 is mostly meant in GB: Memory is in MiB.",
     ),
     Reason(
+        "container-network-missing",
+        r"daemon: network \S+ (?:is )?not found|\bnetwork \S+ declared as external, but (?:it )?could not be found",
+        "Docker on this host does not have the network that the container is to join",
+        "With Docker Compose: docker compose up --force-recreate replaces a container of a deleted network; create an external network first (docker network create NAME). In ECS run the task again; if it repeats, restart Docker on the instance, or replace the instance.",
+    ),
+    Reason(
         "container-network",
-        r"(?:failed to create endpoint|cannot join network|daemon: network \S+ (?:is )?not found|programming external connectivity|iptables failed|pair interfaces)(?![^\n]*(?:already|in use))",
+        r"(?:failed to create endpoint|cannot join network|programming external connectivity|iptables failed|pair interfaces)(?![^\n]*(?:already|in use))",
         "Docker could not set up the container's network on the instance",
         "Run the task again. If it repeats, restart Docker or replace the instance, with a current ECS-optimized AMI.",
     ),

@@ -151,7 +151,7 @@ REASONS = (
     ),
     Reason(
         "task-size-form",
-        r"Invalid\W{1,5}(?:cpu|memory)\W{1,5}setting for task",
+        r"Invalid\W{1,5}(?:cpu|memory)\W{1,5}setting for task|Invalid CPU or memory value",
         "Cpu or Memory of the task definition is empty, not a number, or a size that its launch type does not have",
         "Check that the parameter or variable in it is not empty. A task on EC2 does not require the two; if set, Cpu is at least 128 units. Fargate requires both: Cpu 256, 512, 1024, 2048, 4096, 8192 or 16384, without vCPU or in the form '1 vCPU', and a Memory that fits. To get the nearest valid pair: xraystack render --cpu C --memory M",
     ),
@@ -163,7 +163,7 @@ REASONS = (
     ),
     Reason(
         "fargate-size",
-        r"No Fargate configuration exists|Invalid CPU or memory value",
+        r"No Fargate configuration exists",
         "Fargate does not offer this pair of CPU and memory",
         "Valid pairs: Cpu 256 with 512, 1024 or 2048 MB; 512 with 1024 to 4096, 1024 with 2048 to 8192, 2048 with 4096 to 16384. Larger ones: 4096 with 8192 to 30720, 8192 with 16384 to 61440, 16384 with 32768 to 122880. Windows requires 1024 or more. To get the nearest valid pair: xraystack render --cpu C --memory M",
     ),
