@@ -86,6 +86,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("version-change", "Cannot downgrade the engine version of the ledger from 2.3 to 2.1 (Service: Wisdom)", "remade"),
     ("immutable", 'Resource handler returned message: "Invalid request" (HandlerErrorCode: NotUpdatable)', "CloudFormation CLI guide, handler error codes"),
     ("immutable", "Update of the key schema is not supported. It is fixed for the table.", "remade, wording of a handler"),
+    ("too-large", "The dashboard body is too large (Service: CloudWatch, Status Code: 400)", "remade, CloudWatch"),
     ("too-large", "Code archive supplied cannot be more than 20 MB compressed", "public file 33580342600"),
     ("too-large", "An error occurred (ServiceQuotaExceededException) when calling the CreateAgentRuntime operation: maxImageSizeMb limit exceeded for account 123456789012. Please contact AWS Support for more information. (Service: Wisdom)", "public file 51808412233"),
     ("one-at-a-time", "Can't update multiple configurations at the same time for workgroup analytics (Service: RedshiftServerless, Status Code: 400)", "aws/aws-cli#7507"),
@@ -96,6 +97,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("connected-already", "Slack channel with ID C081 in Slack team T04 has already been configured for AWS account 123456789012. (Service: AWSChatbot; Status Code: 400; Error Code: InvalidRequestException)", "public file 39811178969"),
     ("exists", 'Resource handler returned message: "null" (HandlerErrorCode: AlreadyExists)', "aws-cloudformation/cloudformation-coverage-roadmap#2515"),
     ("exists", "Function creation failed because the function already exists", "aws-cloudformation/cloudformation-coverage-roadmap#2075"),
+    ("part-exists", "Option 'ssl' already exists. (Service: Wisdom)", "remade"),
     ("exists", "amplif2eaa3ed5_sns-role-master already exists", "aws-amplify/amplify-hosting#76"),
     ("exists", "Resource handler returned message: \"Resource of type 'AWS::CloudFront::OriginAccessControl' with identifier 'BedrockChatStackFrontendDistOrigin1S3OriginAccessControlA46AADB6' already exists.\" (RequestToken: 2b638011-e623-61e1-79ec-578bb620ace0, HandlerErrorCode: AlreadyExists)", "aws-samples/bedrock-chat#794"),
     ("exists", "WorkGroup wg is already created (Service: Wisdom)", "remade"),
@@ -175,6 +177,7 @@ TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("time-too-long", "You have exceeded your limit of 10 cases per hour (Service: Wisdom)"),
     ("time-too-long", "You exceeded the limit of 20 certificates (Service: Wisdom)"),
+    ("part-exists", "Option group shop already exists. (Service: Rds)"),
     ("in-use", "The provided client token is already in use with a different request (Service: Wisdom)"),
     ("value-unchanged", "The name is the same as the current one of another queue"),
     ("tag-rejected", "Tags is not allowed (Service: Wisdom)"),

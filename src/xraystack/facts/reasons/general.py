@@ -136,7 +136,7 @@ WORDING_REASONS = (
     Reason(
         "document-malformed",
         r"^(?!.*(?:\bJWT\b|pars\w+ parameter\b(?!.*JSON)|parse \w+ endpoint\b))(?!(?:The |Your )?request (?:is |was |failed because it )?(?:malformed|not well.formed|contains an? (?:syntax )?error)).*?(?:(?<!\bARN )(?<!ARN: )(?:could not|cannot|can't|failed to|unable to|error(?: in)?|while) (?:be )?pars\w+|syntax error|contains? (?:one or more |an? )?errors?\b|(?:valid|invalid|malformed) JSON|JSON\b[^.\n]* (?:invalid|malformed)|(?<!ARN is )not well.formed"
-        r"|event pattern is not valid|Invalid State Machine|SCHEMA_VALIDATION|Errors? found during import|Unexpected (?:token|character|end)|dashboard body|\bOpenAPI\b(?! import mode))",
+        r"|event pattern is not valid|Invalid State Machine|SCHEMA_VALIDATION|Errors? found during import|Unexpected (?:token|character|end)|dashboard body(?![^.\n]*(?:\btoo (?:large|long|big)\b|exceed))|\bOpenAPI\b(?! import mode))",
         "{document|a document or an expression} is not valid: {document_fault|see the reason}",
         "Correct that place. Check quotes, commas and brackets, and what Fn::Sub, a parameter or a variable puts into the text."
         " The document may be JSON, YAML, an API definition, a state machine, a pattern or an expression.",
@@ -300,6 +300,12 @@ WORDING_REASONS = (
         r"^(?![^\n]*(?:\btoken\b|ClientToken|CallerReference|conflicting domain))[^\n]*?already (?:been )?(?:associated|attached|registered|bound|linked|assigned|allocated|configured|subscribed|a member|belongs?)\b",
         "a connection or setting of this kind exists already: {tie|see the reason}",
         "If the template has the same connection or setting, keep one of the two: remove this resource from the template, or undo the other one. The other one may be of this template, of another stack, or made by hand. If it is a different one, remove it first, or choose another target.",
+    ),
+    Reason(
+        "part-exists",
+        r"^(?:The |An? )?(?:option|tag|attribute|header|statement|column|field|element|item)s?\b(?! ?(?:group|set|list|polic|store|index|level)) [^.\n]{0,60}\balready (?:exists?|(?:been )?defined)\b",
+        "{existing|a part of this name} already exists in the resource that contains it",
+        "Remove one of the two from the template, or rename it. If it was added outside of the stack, remove it there first.",
     ),
     Reason(
         "exists",

@@ -183,6 +183,7 @@ TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("dashboard-body", "The dashboard body is too large"),
     ("bucket-lifecycle-overlap", "Prefix lists have overlapping prefixes"),
     ("bucket-cors", "NoSuchCORSConfiguration: The CORS configuration does not exist"),
     ("backup-schedule", "The cron expression is not valid (Service: EventBridge, Status Code: 400)"),

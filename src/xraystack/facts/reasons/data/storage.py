@@ -541,7 +541,7 @@ REASONS = (
     ),
     Reason(
         "dashboard-body",
-        r"dashboard ?body\b|DashboardInvalidInput",
+        r"^(?![^\n]*(?:\btoo (?:large|long|big)\b|exceed)).*dashboard ?body\b|DashboardInvalidInput",
         "the dashboard's body is not valid",
         "Write DashboardBody as one JSON text (Fn::Sub), without commas after the last item. Correct the widgets at the paths in the reason, such as /widgets/0/properties/metrics: each has a region and metrics.",
     ),
