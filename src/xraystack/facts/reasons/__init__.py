@@ -41,6 +41,7 @@ from xraystack.facts.reasons.containers.ecs_calls import REASONS as ECS_CALLS
 from xraystack.facts.reasons.containers.images import REASONS as IMAGES
 from xraystack.facts.reasons.containers.node_events import REASONS as NODE_EVENTS
 from xraystack.facts.reasons.containers.pod_events import REASONS as POD_EVENTS
+from xraystack.facts.reasons.containers.program_starts import REASONS as PROGRAM_STARTS
 from xraystack.facts.reasons.containers.registries import REASONS as REGISTRIES
 from xraystack.facts.reasons.containers.service_events import REASONS as SERVICE_EVENTS
 from xraystack.facts.reasons.containers.service_settings import REASONS as SERVICE_SETTINGS
@@ -208,6 +209,7 @@ SPECIFIC: tuple[Reason, ...] = (
     *TASK_VOLUMES,
     *TASK_LOGS,
     *TASK_SCHEDULING,
+    *PROGRAM_STARTS,
     *CONTAINER_STARTS,
     KEY_DENIED,
     *SECRETS,

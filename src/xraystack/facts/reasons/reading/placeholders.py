@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from xraystack.facts.reasons.reading.property_wordings import PROPERTY_WORDINGS
+from xraystack.facts.reasons.row import VARIABLE
 
 _NO_PROPERTY = (
     r"(?!(?:CloudFront|CloudFormation|CloudWatch|CloudTrail|CloudHSM|DynamoDB|EventBridge|ElastiCache|AppSync|OpenSearch|SageMaker|PostgreSQL|MySQL|MariaDB|MongoDB|GitHub|GitLab"
@@ -733,6 +734,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         r"(?i:insufficient|enough) (CPU|memory|GPU)\b",
     ),
     "dns_server": (r"lookup \S+ on ([\d.]+):53\b",),
+    "variable": (VARIABLE,),
     "log_option": (r"log driver \S+ option '?([\w-]+)", r"Log driver \S+ option '?([\w-]+)"),
     "provider_cluster": (r"associated with cluster:? '?([\w-]+)",),
     "ordering": (r"container ordering dependency +\[([\w.-]+)[\](]",),
