@@ -101,6 +101,11 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("otlp-grpc-http", "GrpcExporter - Failed to export spans. Server responded with gRPC status code 2. Error message: OK", "open-telemetry/opentelemetry-java-instrumentation#10750"),
     ("otlp-grpc-http", 'grpc._channel._InactiveRpcError: <_InactiveRpcError of RPC that terminated with:\n\tstatus = StatusCode.UNAVAILABLE\n\tdetails = "Socket closed"\n\tdebug_error_string = "UNKNOWN:Error received from peer ipv4:10.0.1.7:4318', "SigNoz/signoz.io-old#591"),
     ("otlp-name-unresolved", "OtlpGrpcSpanExporter - Failed to export spans. Error message: UNAVAILABLE: Unable to resolve host otel-collector", "remade, gRPC for Java"),
+    ('otlp-grpc-http', 'Exporting failed, dropping data. error=Http(464, Some("")) exporter_type="otlp_traces"', 'rotel-dev/rotel-lambda-extension#38'),
+    ('otlp-grpc-http', 'traces export: Post "http://localhost:4317/v1/traces": net/http: HTTP/1.x transport connection broken: malformed HTTP response "\\x00\\x00\\x06\\x04\\x00\\x00"', 'remade'),
+    ('otlp-grpc-http', '\tstatus = StatusCode.UNAVAILABLE\n\tdetails = "Socket closed"\n\tdebug_error_string = "UNKNOWN:Error received from peer ipv4:192.0.2.10:4318 {created_time:"2022', 'SigNoz/signoz.io-old#591'),
+    ('collector-message-size', 'Error: 8 RESOURCE_EXHAUSTED: Received message larger than max (5242880 vs. 4194304)', 'remade'),
+    ('collector-signal-unknown', 'Failed to export metrics to localhost:4317, error code: StatusCode.UNIMPLEMENTED', 'remade'),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
@@ -116,4 +121,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("collector-unreachable", "Caused by: java.net.ConnectException: Connection refused: db.internal/10.0.1.9:5432"),
     ("otlp-grpc-http", "GrpcExporter - Failed to export spans. Server responded with gRPC status code 2. Error message: Failed to connect to /10.0.1.9:4317"),
     ("otlp-grpc-http", "grpc._channel._InactiveRpcError: <_InactiveRpcError of RPC that terminated with:\n\tstatus = StatusCode.UNAVAILABLE\n\tdetails = \"Socket closed\"\n\tdebug_error_string = \"UNKNOWN:Error received from peer ipv4:10.0.1.7:50051"),
+    ('otlp-grpc-http', '[ warn] [http_client] malformed HTTP response from logs.us-east-1.amazonaws.com:443 on connection #111'),
 )  # fmt: skip

@@ -94,4 +94,6 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("collector-authenticator", 'Unable to connect to the server: getting credentials: exec: executable aws-iam-authenticator not found'),
     ("collector-logs-denied", 'failed to validate logger args: create stream has been retried 1 times: failed to create Cloudwatch log stream: AccessDeniedException: User: arn:aws:sts::123456789012:assumed-role/exec/1 is not authorized to perform: logs:CreateLogStream'),
     ("collector-config-text", "collector server run finished with error: failed to get config: cannot retrieve the configuration: unable to read the file file:/etc/otel-config.yaml: open /etc/otel-config.yaml: no such file or directory"),
+    ('collector-config-extra', '2022/04/18 20:06:36 found no extra config, skip it, err: open /opt/aws/aws-otel-collector/etc/extracfg.txt: no such file or directory\nError: failed to get config: invalid configuration: no enabled receivers specified in config'),
+    ('collector-config-extra', '2022/04/18 20:06:36 found no extra config, skip it, err: open /opt/aws/aws-otel-collector/etc/extracfg.txt: no such file or directory\npanic: runtime error: index out of range'),
 )  # fmt: skip

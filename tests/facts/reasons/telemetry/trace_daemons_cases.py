@@ -74,6 +74,12 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("trace-rejected", '2024-04-18T09:15:42Z [Error] Unprocessed segment: {\n  ErrorCode: "InvalidSegment",\n  Id: "70de5b6f19ff9a0a",\n  Message: "Invalid segment. ErrorCode: InvalidSegment"\n}', "remade"),
     ("trace-rejected", '2024-04-18T09:15:42Z [Error] Unprocessed trace 1-67a0a2b3-1234567890abcdef12345678, segment: {Id: "70de5b6f19ff9a0a", ErrorCode: "MissingEndTime"}', "remade"),
     ("trace-daemon-windows", "Windows could not start the AWSXrayDaemon service on Local Computer", "aws/aws-xray-daemon#16"),
+    ('transaction-search-group', '2025-03-03T14:31:46-08:00 [Error] Sending segment batch failed with: InvalidRequestException: The specified log group does not exist. (Service: AWSLogs; Status Code: 400; Error Code: ResourceNotFoundException; Request ID: d1906469-4834-4633-8f63-4995214b89d2; Proxy: null)', 'aws/aws-xray-sdk-dotnet#312'),
+    ('transaction-search-group', 'Failed to export span batch code: 400, reason: ResourceNotFoundException: The specified log group does not exist', 'aws/bedrock-agentcore-starter-toolkit#457'),
+    ('trace-response-foreign', "2019-02-22T13:44:04-05:00 [Debug] Failed to send telemetry 1 record(s). Re-queue records. SerializationError: failed decoding REST JSON error response\ncaused by: invalid character '<' looking for beginning of value", 'aws/aws-xray-daemon#22'),
+    ('trace-response-foreign', '2020-05-10T11:55:51Z [Debug] Failed to send telemetry 1 record(s). Re-queue records. SerializationError: failed to unmarshal response error\n\tstatus code: 400, request id: \ncaused by: UnmarshalError: failed decoding error message', 'aws/aws-xray-daemon#107'),
+    ('daemon-idle', '2020-06-09T10:11:12Z [Debug] Skipped telemetry data as no segments found', 'aws/aws-xray-daemon#53'),
+    ('trace-envoy-address', '[2021-02-11 00:52:19.284][1][warning][config] [source/common/config/grpc_subscription_impl.cc:107] gRPC config for type.googleapis.com/envoy.api.v2.Listener rejected: Error adding/updating listener(s) lds_ingress_0.0.0.0_15000: malformed IP address: xray.shop.local:2000', 'aws/aws-app-mesh-examples#393'),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
@@ -84,4 +90,6 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("trace-credentials", "[Error] Sending segment batch failed with: AccessDeniedException: User: arn:aws:sts::123456789012:assumed-role/nodes.cluster.k8s.local/i-0ed2d662333fe3e41 is not authorized to perform: xray:PutTraceSegments"),
     ("trace-credentials-rejected", "An error occurred (UnrecognizedClientException) when calling the ListClusters operation: The security token included in the request is invalid."),
     ("trace-no-route", 'Exporting failed. Dropping data. {"kind": "exporter", "data_type": "traces", "name": "otlphttp/xray", "error": "not retryable error: Permanent error: rpc error: code = InvalidArgument desc = error exporting items, request to https://xray.us-east-1.amazonaws.com/v1/traces responded with HTTP Status Code 400, Message=The OTLP API is supported with CloudWatch Logs as a Trace Segment Destination. Please enable the CloudWatch Logs destination for your traces using the UpdateTraceSegmentDestination API", "dropped_items": 1}'),
+    ('transaction-search-group', 'ERR /shop/web ResourceNotFoundException: The specified log group does not exist.'),
+    ('transaction-search-group', 'Failed to export logs batch code: 400, reason: The specified log group does not exist.'),
 )  # fmt: skip

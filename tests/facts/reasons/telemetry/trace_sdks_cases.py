@@ -133,6 +133,12 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("trace-daemon-absent", 'botocore.exceptions.EndpointConnectionError: Could not connect to the endpoint URL: "http://127.0.0.1:2000/GetSamplingRules"', "aws/aws-xray-sdk-python#208"),
     ("trace-daemon-name", "UT005023: Exception handling request to /resources/greeting: java.lang.IllegalArgumentException: unresolved address\n\tat java.net.DatagramPacket.setSocketAddress(DatagramPacket.java:316)", "aws-samples/aws-microservices-deploy-options#60"),
     ("trace-sampling-local", "WARN -- : No effective centralized sampling rule match. Fallback to local rules.", "aws/aws-xray-sdk-ruby#25"),
+    ('trace-daemon-name', 'java.lang.IllegalArgumentException: unresolved address\n\tat com.amazonaws.xray.emitters.UDPEmitter.sendData(UDPEmitter.java:127)', 'aws-samples/aws-microservices-deploy-options#60'),
+    ('trace-segment-size', '[ERROR] write udp 127.0.0.1:45844->127.0.0.1:2000: write: message too long', 'aws/aws-xray-sdk-go#467'),
+    ('trace-segment-size', 'Exception while sending segment over UDP for entity orders [3c2c14f28ed556d9] on segment [no parent segment]\njava.net.SocketException: Message too long', 'aws/aws-xray-sdk-java#343'),
+    ('trace-data-unsent', 'failed to send data to X-Ray daemon', 'aws-powertools/powertools-lambda-python#283'),
+    ('trace-sdk-information', 'AWS_XRAY_CONTEXT_MISSING is set. Configured context missing strategy to LOG_ERROR.', 'aws/aws-xray-sdk-node#175'),
+    ('trace-sdk-information', 'Subsegment streaming threshold set to: 0', 'aws/aws-xray-sdk-node#175'),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
@@ -141,4 +147,6 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("trace-segment-size", "The segment is too large: segment too large to be imported (Service: Pinpoint)"),
     ("trace-segment-absent", "AttributeError: 'NoneType' object has no attribute 'split'"),
     ("trace-daemon-absent", 'botocore.exceptions.EndpointConnectionError: Could not connect to the endpoint URL: "http://localhost:8000/"'),
+    ('trace-sdk-information', 'Starting the AWS X-Ray SDK in automatic mode (default).\nError: Invalid Daemon Address. You must specify an ip and port.'),
+    ('trace-segment-size', 'OSError: [Errno 90] Message too long'),
 )  # fmt: skip

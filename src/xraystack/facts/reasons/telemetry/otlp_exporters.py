@@ -41,7 +41,7 @@ REASONS = (
     ),
     Reason(
         "collector-message-size",
-        rf"grpc: (?:received|trying to send) message larger than max|trying to send message larger than max|serialized size \d+ bytes exceeds max_request_size|OTLPExporterError: (?:Request Entity|Payload|Content) Too Large|{_STATUS}413\b",
+        rf"(?:[Rr]eceived|trying to send) message larger than max|serialized size \d+ bytes exceeds max_request_size|OTLPExporterError: (?:Request Entity|Payload|Content) Too Large|{_STATUS}413\b",
         "a batch of spans, metrics or logs is larger than the other end accepts",
         "Lower OTEL_BSP_MAX_EXPORT_BATCH_SIZE of the application, or send_batch_max_size of the processor batch before. Or raise the limit of the receiver otlp: max_recv_msg_size_mib under grpc, max_request_body_size under http.",
     ),
@@ -65,7 +65,7 @@ REASONS = (
     ),
     Reason(
         "otlp-grpc-http",
-        r"frame header looked like an HTTP/1\.1 header|FRAME_SIZE_ERROR: 4740180\b|gRPC status code 2\. Error message: OK\b|_InactiveRpcError\b(?s:.*):4318\b|error reading server preface: |Parse Error: Expected HTTP/[^\n]*(?:431[78]|[Oo][Tt][Ll][Pp])|(?:431[78]|OTLP)[^\n]*Parse Error: Expected HTTP/|HttpExporter\b[^\n]*unexpected end of stream|unexpected end of stream on http://[^/\s]+:4317\b|:4317\b[^\n]*BadStatusLine|BadStatusLine[^\n]*:4317\b|(?:OTLP|otlp|Failed to export|/v1/(?:traces|metrics|logs))[^\n]*\b464\b|unexpected HTTP status code received from server: \d+[^\n]*(?:text/html|content-type)",
+        r"frame header looked like an HTTP/1\.1 header|FRAME_SIZE_ERROR: 4740180\b|gRPC status code 2\. Error message: OK\b|_InactiveRpcError\b(?s:.*):4318\b|error reading server preface: |Parse Error: Expected HTTP/[^\n]*(?:431[78]|[Oo][Tt][Ll][Pp])|(?:431[78]|OTLP)[^\n]*Parse Error: Expected HTTP/|HttpExporter\b[^\n]*unexpected end of stream|unexpected end of stream on http://[^/\s]+:4317\b|:431[78]\b[^\n]*malformed HTTP response|UNAVAILABLE\b(?s:.{1,200})ipv[46]:\S+:4318\b|[Hh]ttp\(464\b[^\n]*otlp|:4317\b[^\n]*BadStatusLine|BadStatusLine[^\n]*:4317\b|(?:OTLP|otlp|Failed to export|/v1/(?:traces|metrics|logs))[^\n]*\b464\b|unexpected HTTP status code received from server: \d+[^\n]*(?:text/html|content-type)",
         "protocol and port of the OTLP exporter do not fit: one end speaks grpc, the other one plain HTTP",
         "Use port 4317 with OTEL_EXPORTER_OTLP_PROTOCOL=grpc, or port 4318 with http/protobuf. In a collector the exporter otlp is for grpc, otlphttp for HTTP. A load balancer for grpc requires ProtocolVersion: GRPC of its target group and an HTTPS listener.",
     ),
@@ -77,7 +77,7 @@ REASONS = (
     ),
     Reason(
         "collector-signal-unknown",
-        r"unknown service opentelemetry\.proto\.collector\.\w+\.|UNIMPLEMENTED\b[^\n]*opentelemetry|opentelemetry[^\n]*\bUnimplemented\b",
+        r"unknown service opentelemetry\.proto\.collector\.\w+\.|UNIMPLEMENTED\b[^\n]*opentelemetry|Failed to export (?:traces|metrics|logs) to \S+, error code: StatusCode\.UNIMPLEMENTED|opentelemetry[^\n]*\bUnimplemented\b",
         "the collector was reached, but has no pipeline for this kind of data (traces, metrics or logs) with the OTLP receiver",
         "Add a pipeline for it with the receiver otlp and an exporter to the collector's configuration. Or let the application not send it, such as OTEL_METRICS_EXPORTER=none (OTEL_LOGS_EXPORTER, OTEL_TRACES_EXPORTER).",
     ),

@@ -237,7 +237,7 @@ REASONS = (
     ),
     Reason(
         "collector-config-extra",
-        r"^[^\n]*extracfg\.txt: no such file or directory\W*\n",
+        r"^[^\n]*extracfg\.txt: no such file or directory\s*\Z",
         "the collector of ADOT has no additional settings, which is normal",
         "This line is not the cause of a failure. Read the lines after it.",
     ),

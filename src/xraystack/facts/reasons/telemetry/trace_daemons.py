@@ -82,6 +82,24 @@ REASONS = (
         'If it prints "Using region" after it, ignore this line. Otherwise set AWS_REGION in Environment of its container, or start it with -n REGION.',
     ),
     Reason(
+        "transaction-search-group",
+        r'^(?=[^\n]*(?:Sending segment batch failed with: |"awsxray|xray\.[\w-]+\.amazonaws\.com|Failed to export (?:spans?|traces?|span batch)\b))[^\n]*[Tt]he specified log group does not exist',
+        "X-Ray writes traces to CloudWatch Logs here (Transaction Search), and its log group aws/spans is missing",
+        "Only X-Ray makes this group. Switch the destination off, wait until its status is ACTIVE, and switch it on again:\naws xray update-trace-segment-destination --destination XRay\naws xray get-trace-segment-destination\naws xray update-trace-segment-destination --destination CloudWatchLogs",
+    ),
+    Reason(
+        "daemon-idle",
+        r"Skipped telemetry data as no segments found",
+        "the X-Ray daemon received no segments in the last minute, so it has no telemetry to send",
+        "Without requests this is normal. Otherwise segments do not arrive: set AWS_XRAY_DAEMON_ADDRESS of the application to HOST:2000, start the daemon with -b 0.0.0.0:2000, and allow UDP 2000 in its security group.",
+    ),
+    Reason(
+        "trace-envoy-address",
+        r"malformed IP address: [^\s:]+:\d+",
+        "Envoy accepts only an IP address for the X-Ray daemon, not a name",
+        "Set AWS_XRAY_DAEMON_ADDRESS of the Envoy container to an IP address: 127.0.0.1:2000 with the daemon in the same task. A shared daemon requires a fixed address.",
+    ),
+    Reason(
         "trace-throttled",
         rf"{_SENT}[^\n]*(?:[Tt]hrottl|Rate exceeded|TooManyRequests|\b429\b)|(?:Throttl|Rate exceeded)[^\n]*\n[^\n]*Operation: Put(?:TraceSegments|TelemetryRecords)\b",
         "X-Ray throttles the segments or spans of the account, so that some are lost",
@@ -146,6 +164,12 @@ REASONS = (
         rf"Sending segment batch failed with: [^\n]*{NO_ANSWER}|\bxray\.[\w-]+\.amazonaws\.com\b[^\n]*{NO_ANSWER}",
         "the X-Ray daemon or collector does not reach X-Ray",
         "In public subnets set AssignPublicIp=ENABLED. Private subnets require a NAT gateway, or a VPC endpoint for xray. The task's security group must allow egress on TCP 443.",
+    ),
+    Reason(
+        "trace-response-foreign",
+        r"(?:Sending segment batch failed with: |Failed to send telemetry \d+ record)[^\n]*(?:failed decoding REST JSON error|failed to unmarshal response error)",
+        "the X-Ray daemon received a response that is not JSON, so mostly not from X-Ray itself",
+        "For single lines nothing is to be done: the daemon sends its telemetry again. If they repeat and traces are missing, check what is between: HTTPS_PROXY, a firewall that opens TLS, the route of the subnet, or Endpoint in the configuration of the daemon.",
     ),
     Reason(
         "trace-document",

@@ -115,7 +115,7 @@ REASONS = (
     ),
     Reason(
         "trace-segment-size",
-        r"\bEMSGSIZE\b[^\n]*:2000|[Ss]egment too large to send|UDP message too long|Message too large \(sendto failed\)|UDPEmitter[^\n]*Message too long|(?:to Daemon|through socket|sending segment|failed to send payload|over UDP)\b[^\n]*(?:[Mm]essage too long|EMSGSIZE|message larger)",
+        r"\bEMSGSIZE\b[^\n]*:2000|[Ss]egment too large to send|UDP message too long|Message too large \(sendto failed\)|UDPEmitter[^\n]*Message too long|Message too long\b(?s:.*)UDPEmitter|write udp \S+->\S+:2000: write: message too long|Failed to send data to X-Ray [Dd]aemon(?s:.*)Message too long|over UDP\b[^\n]*\n[^\n]*Message too long|(?:to Daemon|through socket|sending segment|failed to send payload|over UDP)\b[^\n]*(?:[Mm]essage too long|EMSGSIZE|message larger)",
         "a segment is larger than the 64 KB that the X-Ray daemon accepts",
         "Add less metadata and fewer subsegments. Send subsegments earlier: a lower streaming threshold of the SDK (setStreamingThreshold, streaming_threshold).",
     ),
@@ -139,9 +139,15 @@ REASONS = (
     ),
     Reason(
         "trace-daemon-name",
-        r"unresolved address\b(?s:.*)java\.net\.DatagramPacket",
+        r"unresolved address\b(?s:.*)(?:java\.net\.DatagramPacket|UDPEmitter)",
         "the host in AWS_XRAY_DAEMON_ADDRESS has no address in DNS, so the X-Ray SDK for Java cannot send",
         "In a task of network mode awsvpc set 127.0.0.1:2000. Otherwise correct the name. Its Cloud Map namespace must be of this VPC, and a task or pod of it must run.",
+    ),
+    Reason(
+        "trace-sdk-information",
+        r"^[^\n]*(?:AWS_XRAY_CONTEXT_MISSING is set\. Configured context missing strategy|Subsegment streaming threshold set to|Starting the AWS X-Ray SDK in \w+ mode)[^\n]*\s*\Z",
+        "the X-Ray SDK for Node.js prints its settings, which is normal",
+        "This line is not the cause of a failure. Read the lines after it. Newer versions of the SDK write it at level debug only: update the SDK, or set AWS_XRAY_LOG_LEVEL=error.",
     ),
     Reason(
         "trace-sampling-local",
@@ -154,6 +160,12 @@ REASONS = (
         r":2000/(?:GetSamplingRules|SamplingTargets)\b|write udp \S+->\S+:2000: (?:write: )?connection refused|polling (?:GetSampling(?:Rules|Targets)\b|(?:sampling rules|targets)\.)|(?:fetch|get|retriev)\w* (?:X-Ray )?(?:sampling )?(?:rules|targets)\b[^\n]*(?:ECONNREFUSED|[Cc]onnection refused|error on http request|Max retries exceeded|Failed to open TCP)|Failed to connect to X-Ray daemon at|Could not connect to endpoint http://\S+:2000|(?:Failed to send entity to Daemon|Error occured sending segment|failed to send payload due to|Failed to send package through socket)[^\n]*(?:[Rr]efused|ECONNREFUSED)|\burl: /(?:GetSamplingRules|SamplingTargets)",
         "the X-Ray SDK does not reach the X-Ray daemon or collector",
         "Run it as a container of the same task, which listens on 0.0.0.0:2000 for UDP and TCP. Set AWS_XRAY_DAEMON_ADDRESS of the application: 127.0.0.1:2000 in network mode awsvpc, else its name or address. Its security group allows both.",
+    ),
+    Reason(
+        "trace-data-unsent",
+        r"[Ff]ailed to send data to X-Ray [Dd]aemon",
+        "the X-Ray SDK for Python could not send a segment to the X-Ray daemon, and it is lost",
+        "Read the exception after this line. Message too long: put less metadata into the segment, or lower streaming_threshold of xray_recorder.configure. A name that is not found: correct AWS_XRAY_DAEMON_ADDRESS (HOST:2000).",
     ),
     Reason(
         "trace-segment-absent",
