@@ -533,13 +533,22 @@ def inner_stack(
     ]  # fmt: skip
 
 
-def cause_of(operation: list[dict[str, Any]], **stacks: list[dict[str, Any]]) -> FailureCause:
+def followed_in(
+    stacks: Mapping[str, list[dict[str, Any]]], operation: list[dict[str, Any]], status: str = ""
+) -> tuple[Aws, FollowedOperation, ModelledClient]:
+    """An operation of the shop, and an account with the events of the nested stacks."""
+
     def events_of(request: Mapping[str, str]) -> dict[str, Any] | str:
         name = request["StackName"].split("/")[-2]
         return {"StackEvents": stacks[name][::-1]} if name in stacks else "ValidationError"
 
-    aws, _ = aws_with(DescribeStackEvents=events_of)
-    followed = FollowedOperation(Stack("shop", STACK), [*map(parse_event, operation)], [])
+    aws, modelled = aws_with(DescribeStackEvents=events_of)
+    stack = Stack("shop", STACK, status)
+    return aws, FollowedOperation(stack, [*map(parse_event, operation)], []), modelled
+
+
+def cause_of(operation: list[dict[str, Any]], **stacks: list[dict[str, Any]]) -> FailureCause:
+    aws, followed, _ = followed_in(stacks, operation)
     cause = failure_causes.failure_cause(aws, followed, None)
     assert cause is not None
     return cause
@@ -933,6 +942,81 @@ def test_a_nested_stack_is_not_offered_to_be_skipped() -> None:
 
     assert "xraystack rollback --stack-name shop --skip Topic\n" in commands
     assert commands.endswith("xraystack rollback --stack-name shop --plan")
+
+
+DATA_FAILED = event("shop", "Data", "CREATE_FAILED", embedded("data"), 9, STACK_TYPE)
+NETWORK_EVENTS = inner_stack("network", event("network", "Queue", "CREATE_FAILED", QUOTA, 5))
+DATA_LINE = "Data / Table (AWS::SQS::Queue): Rate exceeded"
+
+
+@each(
+    ("stacks", "others"),
+    [
+        pytest.param(
+            {"data": inner_stack("data", event("data", "Table", "CREATE_FAILED", "Rate exceeded", 5))},
+            [DATA_LINE],
+            id="both failed by themselves",
+        ),
+        pytest.param(
+            {"data": inner_stack("data", event("data", "Table", "CREATE_FAILED", CANCELLED, 4), event("data", "Topic", "CREATE_FAILED", "Rate exceeded", 5))},
+            [DATA_LINE.replace("Table", "Topic")],
+            id="a cancelled resource beside the second cause",
+        ),
+        pytest.param(
+            {
+                "data": inner_stack("data", event("data", "Store", "CREATE_FAILED", embedded("store"), 5, STACK_TYPE)),
+                "store": inner_stack("store", event("store", "Table", "CREATE_FAILED", "Rate exceeded", 4)),
+            },
+            [DATA_LINE.replace("Data", "Data / Store")],
+            id="two levels",
+        ),
+        pytest.param(
+            {"data": inner_stack("data", event("data", "Table", "CREATE_FAILED", CANCELLED, 5))},
+            [],
+            id="the second was cancelled",
+        ),
+        pytest.param(
+            {},
+            [f"Data ({STACK_TYPE}): {embedded('data')}"],
+            id="the second cannot be read",
+        ),
+    ],
+)  # fmt: skip
+def test_each_nested_stack_that_failed_by_itself_is_reported(
+    stacks: dict[str, list[dict[str, Any]]], others: list[str]
+) -> None:
+    known = {"network": NETWORK_EVENTS} | stacks
+    aws, followed, modelled = followed_in(
+        known, parent(NETWORK_FAILED, DATA_FAILED), "ROLLBACK_COMPLETE"
+    )
+
+    cause, error = failure_causes.report_failure(aws, followed)
+
+    assert cause is not None
+    assert (cause.nested, cause.reason) == (("Network",), QUOTA)
+    assert [line[2:] for line in error.remedy.splitlines() if line.startswith("  ")] == others
+    assert ("Failed resources:" in error.remedy) == bool(others)
+    assert modelled.names() == ["DescribeStackEvents"] * len(known | {"data": []})
+
+
+def test_what_stopped_the_rollback_of_a_nested_stack_is_reported() -> None:
+    """The update of Data failed for another reason than its rollback."""
+    data = stopped("data", event("data", "Table", "UPDATE_FAILED", "Rate exceeded", 7))
+    data.insert(1, event("data", "Table", "UPDATE_FAILED", "an invalid value", 3))
+    operation = [
+        event("shop", "shop", "UPDATE_IN_PROGRESS", "User Initiated"),
+        event("shop", "Topic", "UPDATE_FAILED", "denied", 2),
+        event("shop", "shop", "UPDATE_ROLLBACK_IN_PROGRESS", "The following resource(s) failed", 5),
+        inner_failure("shop", "Data"),
+        event("shop", "shop", "UPDATE_ROLLBACK_FAILED", "The following resource(s) failed", 9),
+    ]
+    aws, followed, _ = followed_in({"data": data}, operation, "UPDATE_ROLLBACK_FAILED")
+
+    error = failure_causes.report_failure(aws, followed).error
+
+    assert "because of Topic (AWS::SQS::Queue): denied" in error.what
+    assert error.remedy.splitlines()[-6:-4] == ["Failed resources:", f"  {DATA_LINE}"]
+    assert error.remedy.endswith("xraystack rollback --stack-name shop --plan")
 
 
 def test_what_to_do_about_a_nested_stack_is_in_the_error_of_its_operation() -> None:

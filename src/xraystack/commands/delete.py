@@ -79,7 +79,7 @@ def command(options: DeleteOptions) -> None:
     from xraystack.aws.missing_stacks import describe_missing_stack
     from xraystack.aws.stack_status import ABSENT
     from xraystack.commands.operation_follower import follow_operation
-    from xraystack.deploy import stack_deletion, stack_operation
+    from xraystack.deploy import failure_causes, stack_deletion, stack_operation
 
     streams.tolerate_output_loss(messages_on_stdout=True)
     aws = create_clients(options.connection, options.timeout)
@@ -95,7 +95,7 @@ def command(options: DeleteOptions) -> None:
         aws, stack_operation.start_deletion(aws, stack, retain=options.retain, force=options.force)
     )
     if followed.stack.status not in ABSENT:
-        raise stack_deletion.failure_error(aws, followed)
+        raise failure_causes.report_failure(aws, followed).error
     console.print_message(f"Deleted {stack.name}.")
     _print_summary(followed, time.monotonic() - begin)
 

@@ -136,15 +136,14 @@ def _run_rollback(aws: Aws, options: RollbackOptions) -> DeployResult:
 
 def _rollback_result(aws: Aws, followed: FollowedOperation) -> DeployResult:
     """Return the result of a rollback that has ended."""
-    from xraystack.deploy import failed_resources, failure_causes, outcome, rollback
+    from xraystack.deploy import failure_causes, rollback
     from xraystack.deploy.deployment import DeployResult, Ending
     from xraystack.errors import OperationFailed
 
     stack = followed.stack
     if stack.status == rollback.FINAL_STATUS:
         return DeployResult(Ending.SUCCEEDED, stack)
-    cause = failure_causes.failure_cause(aws, followed, None)
-    error = outcome.failure_error(stack, cause, failed_resources.failed_resources(followed.events))
+    cause, error = failure_causes.report_failure(aws, followed)
     ending = Ending.FAILED if isinstance(error, OperationFailed) else Ending.UNKNOWN
     return DeployResult(ending, stack, cause=cause, error=error)
 

@@ -220,12 +220,9 @@ def _follow_to_end(
         return DeployResult(Ending.UNKNOWN, operation.stack, error=error)
     stack = followed.stack
     if not outcome.is_success(stack.status):
-        cause = failure_causes.failure_cause(aws, followed, template)
-        failed = failed_resources.failed_resources(followed.events)
-        failure = outcome.failure_error(stack, cause, failed)
-        is_known = isinstance(failure, OperationFailed)
-        ending = Ending.FAILED if is_known else Ending.UNKNOWN
-        return DeployResult(ending, stack, cause=cause, error=failure)
+        report = failure_causes.report_failure(aws, followed, template)
+        ending = Ending.FAILED if isinstance(report.error, OperationFailed) else Ending.UNKNOWN
+        return DeployResult(ending, stack, cause=report.cause, error=report.error)
     hooks.report_success(stack)
     stack = stack._replace(resources=events.created_resources(followed.events))
     if followed.successor is not None:  # what runs now belongs to another operation

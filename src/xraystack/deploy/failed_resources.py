@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from xraystack.aws.stack_status import is_in_progress
 from xraystack.deploy import events, hook_results
 from xraystack.deploy.hook_results import HOOKS_FAILED
-from xraystack.deploy.outcome import child_stack_id, is_consequence, is_nested_failure
+from xraystack.deploy.outcome import child_stack_id, is_consequence, is_origin
 
 if TYPE_CHECKING:
     from xraystack.aws.clients import Aws
@@ -22,11 +22,7 @@ def failed_resources(operation: Iterable[StackEvent]) -> list[StackEvent]:
     If the operation stopped in a failed state, these are the resources that block it: those whose last
     event since the stack last began to work is a failure. Cancelled resources are left out.
     """
-    return [
-        event
-        for event in last_failures(operation)
-        if not is_consequence(event) or is_nested_failure(event)
-    ]
+    return [event for event in last_failures(operation) if is_origin(event)]
 
 
 def last_failures(operation: Iterable[StackEvent]) -> list[StackEvent]:

@@ -2,30 +2,80 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from functools import cache, partial
+from typing import TYPE_CHECKING, NamedTuple
 
 from xraystack.aws.stacks import Stack
-from xraystack.deploy import early_validation, events, hook_results, outcome
+from xraystack.deploy import early_validation, events, failed_resources, hook_results, outcome
+from xraystack.deploy.events import StackEvent
 from xraystack.deploy.nested_change_sets import MAX_NESTING
 from xraystack.deploy.operation_watch import FollowedOperation
 from xraystack.deploy.service_recorder import ServiceObservation, ServiceRecorder
+from xraystack.errors import XraystackError
 
 if TYPE_CHECKING:
     from xraystack.aws.clients import Aws
-    from xraystack.deploy.events import StackEvent
     from xraystack.deploy.inputs.template_source import TemplateSource
+
+ReadEvents = Callable[[str], Sequence[StackEvent]]
+"""Returns the events of a nested stack, oldest first; none if they cannot be read."""
+SelectFailures = Callable[[Sequence[StackEvent]], Sequence[StackEvent]]
+"""Returns the failures of an operation to follow into nested stacks."""
 
 CLOCK_SLACK = timedelta(seconds=5)
 """Events of one failure are stamped within moments of each other, in no certain order."""
+
+
+class FailureReport(NamedTuple):
+    """The cause of a failed operation, None if it is not known, and the error to raise."""
+
+    cause: outcome.FailureCause | None
+    error: XraystackError
+
+
+def report_failure(
+    aws: Aws, followed: FollowedOperation, template: TemplateSource | None = None
+) -> FailureReport:
+    """Return the report of a failed operation, with the cause in each nested stack that failed."""
+    read = _create_reader(aws)
+    cause = _find_cause(aws, read, followed, template)
+    failed = failed_resources.failed_resources(followed.events)
+    nested_causes = {
+        event.logical_id: _deepest_failure(read, event, followed.events, _last_failures)[0]
+        for event in failed
+        if outcome.child_stack_id(event) and not (cause and event.logical_id in cause.nested[:1])
+    }
+    return FailureReport(cause, outcome.failure_error(followed.stack, cause, failed, nested_causes))
 
 
 def failure_cause(
     aws: Aws, followed: FollowedOperation, template: TemplateSource | None
 ) -> outcome.FailureCause | None:
     """Return why an operation failed, from nested stacks as well; None if it is not known."""
-    chain, stack_events = _deepest_cause(aws, followed.events)
+    return _find_cause(aws, _create_reader(aws), followed, template)
+
+
+def last_failure_cause(aws: Aws, stack_id: str) -> outcome.FailureCause | None:
+    """Return why the last operation that failed on a stack failed; None if none is recorded."""
+    all_events = events.events_since(aws.cloudformation, stack_id, "")
+    for operation in reversed(events.split_operations(all_events)):
+        if outcome.possible_causes(operation):
+            stack = Stack(stack_id, stack_id)
+            return failure_cause(aws, FollowedOperation(stack, operation, []), None)
+    return None
+
+
+def _create_reader(aws: Aws) -> ReadEvents:
+    """Return a function that reads the events of each nested stack once."""
+    return cache(partial(events.readable_events, aws.cloudformation))
+
+
+def _find_cause(
+    aws: Aws, read: ReadEvents, followed: FollowedOperation, template: TemplateSource | None
+) -> outcome.FailureCause | None:
+    chain, stack_events = _deepest_cause(read, followed.events, outcome.possible_causes)
     observations: list[ServiceObservation] = []
     if chain:
         observations += hook_results.hook_observations(aws, stack_events, chain[-1])
@@ -46,33 +96,25 @@ def failure_cause(
     )
 
 
-def last_failure_cause(aws: Aws, stack_id: str) -> outcome.FailureCause | None:
-    """Return why the last operation that failed on a stack failed; None if none is recorded."""
-    all_events = events.events_since(aws.cloudformation, stack_id, "")
-    for operation in reversed(events.split_operations(all_events)):
-        if outcome.possible_causes(operation):
-            stack = Stack(stack_id, stack_id)
-            return failure_cause(aws, FollowedOperation(stack, operation, []), None)
-    return None
+def _last_failures(operation: Sequence[StackEvent]) -> list[StackEvent]:
+    """Return the failures that stopped an operation; the possible causes if no resource did."""
+    return failed_resources.failed_resources(operation) or outcome.possible_causes(operation)
 
 
 def _deepest_cause(
-    aws: Aws, operation: Sequence[StackEvent], depth: int = MAX_NESTING
+    read: ReadEvents,
+    operation: Sequence[StackEvent],
+    select: SelectFailures,
+    depth: int = MAX_NESTING,
 ) -> tuple[list[StackEvent], Sequence[StackEvent]]:
     """Return the failures from the stack down to the cause, and the events of the deepest stack.
 
     Nested stacks fail side by side: the cause is in the first that was not only cancelled.
     """
     first: tuple[list[StackEvent], Sequence[StackEvent]] = ([], operation)
-    for event in outcome.possible_causes(operation):
-        chain, stack_events = [event], operation
-        nested_id = outcome.child_stack_id(event) if depth > 1 else ""
-        if nested_id:
-            began = operation[0].timestamp if operation[0].is_stack_event else None
-            inner = _nested_operation(aws, nested_id, event, began)
-            deeper, deepest_events = _deepest_cause(aws, inner, depth - 1)
-            if deeper:
-                chain, stack_events = [event, *deeper], deepest_events
+    for event in select(operation):
+        inner, inner_events = _deepest_failure(read, event, operation, select, depth)
+        chain, stack_events = [event, *inner], inner_events if inner else operation
         if not outcome.is_consequence(chain[-1]):
             return chain, stack_events
         if not first[0]:
@@ -80,15 +122,33 @@ def _deepest_cause(
     return first
 
 
+def _deepest_failure(
+    read: ReadEvents,
+    event: StackEvent,
+    operation: Sequence[StackEvent],
+    select: SelectFailures,
+    depth: int = MAX_NESTING,
+) -> tuple[list[StackEvent], Sequence[StackEvent]]:
+    """Return the failures inside of a nested stack for which an event of its parent reports its failure.
+
+    Empty for another resource, and for a stack that cannot be read.
+    """
+    nested_id = outcome.child_stack_id(event) if depth > 1 else ""
+    if not nested_id:
+        return [], []
+    began = operation[0].timestamp if operation[0].is_stack_event else None
+    nested = _nested_operation(read(nested_id), event, began)
+    return _deepest_cause(read, nested, select, depth - 1)
+
+
 def _nested_operation(
-    aws: Aws, stack_id: str, failed: StackEvent, began: datetime | None
+    history: Sequence[StackEvent], failed: StackEvent, began: datetime | None
 ) -> Sequence[StackEvent]:
-    """Return the events of the operation in which a nested stack failed; none if unreadable.
+    """Return the events of the operation in which a nested stack failed; none if they are not there.
 
     The rollback of the parent deletes or updates the nested stack again, which is another operation.
     Events from before the parent's operation ``began``, if that is known, are of earlier failures.
     """
-    history = events.readable_events(aws.cloudformation, stack_id)
     nested = [event for event in history if began is None or event.timestamp >= began - CLOCK_SLACK]
     until = failed.timestamp + CLOCK_SLACK
     for operation in reversed(events.split_operations(nested)):

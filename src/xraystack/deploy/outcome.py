@@ -6,8 +6,9 @@ Pure: from events and observations to the report.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import takewhile
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from xraystack.aws import stack_remedies
@@ -99,7 +100,7 @@ def possible_causes(events: Iterable[StackEvent]) -> list[StackEvent]:
     """
     events = list(events)
     failures = [event for event in events if event.is_failure]
-    causes = [event for event in failures if not event.is_stack_event and _is_origin(event)]
+    causes = [event for event in failures if not event.is_stack_event and is_origin(event)]
     until_rollback = list(takewhile(lambda event: not _begins_rollback(event), events))
     first_causes = [event for event in causes if event in until_rollback]
     own = [
@@ -122,7 +123,7 @@ def _begins_rollback(event: StackEvent) -> bool:
     return event.is_stack_event and event.status.endswith("ROLLBACK_IN_PROGRESS")
 
 
-def _is_origin(event: StackEvent) -> bool:
+def is_origin(event: StackEvent) -> bool:
     """Return whether no other failure of the same stack caused the failure of a resource."""
     return not is_consequence(event) or is_nested_failure(event)
 
@@ -210,12 +211,16 @@ def _evidence(
 
 
 def failure_error(
-    final_stack: Stack, cause: FailureCause | None, failed: Sequence[StackEvent] = ()
+    final_stack: Stack,
+    cause: FailureCause | None,
+    failed: Sequence[StackEvent] = (),
+    nested_causes: Mapping[str, Sequence[StackEvent]] = MappingProxyType({}),
 ) -> XraystackError:
     """Return the error to raise for an operation that did not succeed.
 
-    ``failed`` are the resources for which it failed. A final status that CloudFormation does not document
-    tells nothing, so the outcome is unknown.
+    ``failed`` are the resources for which it failed; of nested stacks ``nested_causes`` has the failures
+    inside, down to the cause, by logical ID. A final status that CloudFormation does not document tells
+    nothing, so the outcome is unknown.
     """
     status = final_stack.status
     what = f"the stack ended as {status or 'deleted'}"
@@ -230,10 +235,14 @@ def failure_error(
         what += _cause_clause(cause, final_stack.name)
         lines += _cause_lines(cause)
     reported = (*cause.nested, cause.logical_id)[:1] if cause else ()
-    own = [event for event in failed if not is_consequence(event)]
-    others = [event for event in own if event.logical_id not in reported]
+    paths = [
+        (event, *nested_causes.get(event.logical_id, ()))
+        for event in failed
+        if event.logical_id not in reported
+    ]
+    others = [failure_line(*path) for path in paths if is_origin(path[-1])]
     lines += ["Failed resources:"] if others else []
-    lines += [f"  {failure_line(event)}" for event in others]
+    lines += [f"  {line}" for line in others]
     lines += [next_commands(final_stack, failed if status.endswith("_FAILED") else ())]
     return OperationFailed(what, where=final_stack.name, remedy="\n".join(lines))
 
@@ -246,9 +255,11 @@ def next_commands(stack: Stack, failed: Iterable[StackEvent]) -> str:
     return stack_remedies.next_commands(stack.status, stack.name, names[False], names[True])
 
 
-def failure_line(event: StackEvent) -> str:
-    """Return a failed resource with its reason on one line."""
-    return f"{event.logical_id} ({event.resource_type}): {' '.join(event.reason.split())}"
+def failure_line(*path: StackEvent) -> str:
+    """Return a failed resource with its reason on one line; before it the nested stacks around it."""
+    failed = path[-1]
+    logical_path = " / ".join(event.logical_id for event in path)
+    return f"{logical_path} ({failed.resource_type}): {' '.join(failed.reason.split())}"
 
 
 def _cause_clause(cause: FailureCause, stack_name: str) -> str:

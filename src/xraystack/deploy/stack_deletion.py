@@ -1,4 +1,4 @@
-"""The deletion of a stack whose deletion has failed before, and the error of a failed one.
+"""The deletion of a stack whose deletion has failed before, and the resources that keep data.
 
 [CloudFormation API reference, DeleteStack, RetainResources and DeletionMode]
 """
@@ -9,14 +9,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from xraystack.aws import stack_remedies, stacks
-from xraystack.deploy import failed_resources, failure_causes, outcome
-from xraystack.errors import BadInput, XraystackError
+from xraystack.errors import BadInput
 from xraystack.facts.stateful_resources import STATEFUL_TYPES
 
 if TYPE_CHECKING:
     from xraystack.aws.clients import Aws
     from xraystack.aws.stacks import Stack, StackResource
-    from xraystack.deploy.operation_watch import FollowedOperation
 
 DELETE_FAILED = "DELETE_FAILED"
 """The only status in which AWS accepts either option; also that of each resource that stopped it."""
@@ -68,12 +66,3 @@ def stateful_resources(
         for resource in listed
         if resource.is_live and resource.resource_type in STATEFUL_TYPES and resource not in kept
     ]
-
-
-def failure_error(aws: Aws, followed: FollowedOperation) -> XraystackError:
-    """Return the error of a deletion that ended with the stack still there."""
-    return outcome.failure_error(
-        followed.stack,
-        failure_causes.failure_cause(aws, followed, None),
-        failed_resources.failed_resources(followed.events),
-    )
