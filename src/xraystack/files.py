@@ -50,7 +50,14 @@ def read_file(path: Path | str, limit: int = MAX_SIZE) -> bytes:
 
 def read_input(name: str) -> bytes:
     """Return the bytes of the file of that name, or of standard input for ``-``. Raises BadInput."""
-    return read_stream(sys.stdin.buffer, "<stdin>") if name == STDIN else read_file(Path(name))
+    if name == STDIN:
+        return read_stream(sys.stdin.buffer, input_name(name))
+    return read_file(Path(name))
+
+
+def input_name(name: str) -> str:
+    """Return the name of an input for messages: that of the file, or ``<stdin>`` for ``-``."""
+    return "<stdin>" if name == STDIN else name
 
 
 def read_stream(

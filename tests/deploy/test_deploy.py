@@ -242,8 +242,8 @@ def test_a_refused_template_leaves_no_stack_behind(account: Account, aws_cli: Cl
         ),
         pytest.param(
             ["--stack-name", NAME, "--template-file", "half.json"],
-            4,
-            "emplate",
+            3,
+            "half.json:1: is not JSON",
             id="half a template",
         ),
         pytest.param(["--stack-name", "not a name"], 2, "is not a stack name", id="no name"),

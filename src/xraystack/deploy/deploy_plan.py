@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import copy
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import botocore
 from botocore.exceptions import BotoCoreError, ClientError
 
 from xraystack.aws import stacks
-from xraystack.aws.aws_errors import error_code
+from xraystack.aws.aws_errors import error_code, translate_error
 from xraystack.aws.background_calls import BackgroundCall
 from xraystack.aws.stack_status import ABSENT, NEVER_CREATED, StackStep
 from xraystack.aws.stacks import Stack, is_stack_missing
@@ -36,6 +37,9 @@ if TYPE_CHECKING:
 
 
 INCLUDE_NESTED = "IncludeNestedStacks"
+
+TEMPLATE_ERRORS = ("Template error", "Template format error", "Template validation error")
+"""Beginnings of CloudFormation's messages about a template that it rejects. [public issues]"""
 
 
 class DeployPlan(NamedTuple):
@@ -65,7 +69,8 @@ def make_plan(aws: Aws, request: DeployRequest, stack: Stack, step: StackStep) -
     if step is StackStep.CREATE:
         aws.prepare_clients(request.services)
     template = request.template.submit(aws, request.s3_bucket, request.s3_prefix)
-    summary = aws.cloudformation.get_template_summary(**template)
+    with _raise_template_errors(request.template):
+        summary = aws.cloudformation.get_template_summary(**template)
     declared = parameter_declarations(request.template, summary)
     values = parameter_values(request, stack, step, declared)
     defaults = _default_changes(aws, stack, values, declared)
@@ -75,21 +80,26 @@ def make_plan(aws: Aws, request: DeployRequest, stack: Stack, step: StackStep) -
     capabilities = list(request.capabilities) or template_capabilities(
         summary.get("Capabilities", [])
     )
-    created = _create_change_set(
-        aws,
-        {
-            # The ID, because the name may belong to another stack by now.
-            "StackName": request.stack_name if step is StackStep.CREATE else stack.id,
-            "ChangeSetType": "CREATE" if step is StackStep.CREATE else "UPDATE",
-            **template,
-            "Parameters": [value.request_entry() for value in values],
-            "Capabilities": capabilities,
-            **_request_options(aws, request, summary.get("ResourceTypes", [])),
-        },
-        stack_exists=stack.status not in ABSENT,
-    )
+    options = {
+        # The ID, because the name may belong to another stack by now.
+        "StackName": request.stack_name if step is StackStep.CREATE else stack.id,
+        "ChangeSetType": "CREATE" if step is StackStep.CREATE else "UPDATE",
+        **template,
+        "Parameters": [value.request_entry() for value in values],
+        "Capabilities": capabilities,
+        **_request_options(aws, request, summary.get("ResourceTypes", [])),
+    }
+    with _raise_template_errors(request.template):
+        created = _create_change_set(aws, options, stack_exists=stack.status not in ABSENT)
     if isinstance(created, FailedChangeSet):
         _delete_failed_change_set(aws, request, created)
+        if step is StackStep.CREATE:
+            raise BadInput(
+                "the template has no resource to create",
+                where=request.template.name,
+                remedy="Add a resource, or check the conditions of the resources. "
+                f"{request.stack_name} was not created.",
+            )
         unversioned = dynamic_references.unversioned_references(request.template, values)
         return DeployPlan(stack, values, capabilities, None, defaults, remarks, unversioned)
     plan = DeployPlan(stack, values, capabilities, created, defaults, remarks)
@@ -98,6 +108,27 @@ def make_plan(aws: Aws, request: DeployRequest, stack: Stack, step: StackStep) -
     except BaseException:
         discard_change_set(aws, created, request.stack_name)
         raise
+
+
+@contextlib.contextmanager
+def _raise_template_errors(template: TemplateSource) -> Iterator[None]:
+    """Raise AWS's errors about the template with its file, and the line if it cannot be parsed.
+
+    Raises BadInput for a template that cannot be parsed, and else AwsError.
+    """
+    try:
+        yield
+    except ClientError as error:
+        translated = translate_error(error)
+        if translated is None or not translated.what.startswith(TEMPLATE_ERRORS):
+            raise
+        if template.parse_error is not None:
+            raise template.parse_error from error
+        from xraystack.deploy.explanations.reason_explanations import explanation
+
+        explained = explanation(translated.what)
+        remedy = "\n".join(explained.lines if explained else [])
+        raise AwsError(translated.what, where=template.name, remedy=remedy) from error
 
 
 def _describe_effects(

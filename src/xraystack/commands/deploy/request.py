@@ -120,8 +120,8 @@ def load_template(template_file: str | None, shape: Shape | None = None) -> Temp
     from xraystack import files
     from xraystack.template import document
 
-    body = document.decode_template(files.read_input(template_file), template_file)
-    return TemplateSource(body, template_file)
+    name = files.input_name(template_file)
+    return TemplateSource(document.decode_template(files.read_input(template_file), name), name)
 
 
 def parameter_knowledge(

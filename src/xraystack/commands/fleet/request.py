@@ -78,8 +78,7 @@ def read_fleets(path: str) -> tuple[Fleet, ...]:
     """Return the sets of a file; ``-`` is stdin. Raises BadInput with ``file:line``."""
     from xraystack.fleet import fleet_file
 
-    name = "<stdin>" if path == files.STDIN else path
-    return fleet_file.parse_fleet_files(files.read_input(path), name)
+    return fleet_file.parse_fleet_files(files.read_input(path), files.input_name(path))
 
 
 def _directory(path: str) -> Path:

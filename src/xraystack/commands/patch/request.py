@@ -147,7 +147,7 @@ def patch_file(
     patching: Callable[[bytes, str], Patch], file: TemplateFile, options: PatchOptions
 ) -> Patch | XraystackError:
     """Return the patch of a file, or the error that prevented it."""
-    name, content = "<stdin>" if file.name == files.STDIN else file.name, None
+    name, content = files.input_name(file.name), None
     try:
         content = _read_content(file)
         if file.is_discovered and document.cannot_be_template(content):

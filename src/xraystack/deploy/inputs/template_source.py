@@ -35,12 +35,24 @@ class TemplateSource:
     @cached_property
     def root(self) -> yaml.Node | None:
         """The tree of the text; None if it cannot be parsed."""
+        return self._parsed[0]
+
+    @property
+    def parse_error(self) -> BadInput | None:
+        """The error, with ``name:line``, of a text that cannot be parsed.
+
+        CloudFormation decides if a template is valid, so this is only for one that it has rejected.
+        """
+        return self._parsed[1]
+
+    @cached_property
+    def _parsed(self) -> tuple[yaml.Node | None, BadInput | None]:
         from xraystack.template.document import Document
 
         try:
-            return Document(self.body.encode(), self.name).root
-        except BadInput:  # CloudFormation reports its own error
-            return None
+            return Document(self.body.encode(), self.name).root, None
+        except BadInput as error:
+            return None, error
 
     def place(self, logical_id: str) -> str:
         """Return ``name:line`` of a resource, or an empty string if the template's text has none."""
@@ -144,7 +156,8 @@ def reject_local_code(template: TemplateSource, stack_name: str) -> None:
         return
     path, value = first
     _, logical_id, _, name = path.rsplit("/", 3)
-    package = ("sam", "package", "--template-file", template.name, "--s3-bucket", "BUCKET")
+    file = "FILE" if template.name == "<stdin>" else template.name
+    package = ("sam", "package", "--template-file", file, "--s3-bucket", "BUCKET")
     raise BadInput(
         f'{name} of {logical_id} is the local path "{value}", which CloudFormation cannot read',
         where=template.place_of_path(path),
