@@ -132,6 +132,12 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("function-vpc-groups", "Security Groups are required to be in the same VPC. (Service: Lambda, Status Code: 400)", "remade, Lambda"),
     ("function-network-quota", "You have exceeded the maximum limit for HyperPlane ENIs for your account. (Service: Lambda, Status Code: 400)", "remade, Lambda"),
     ("event-source-secret", "The secret provided in 'sourceAccessConfigurations' is not associated with cluster orders. Please provide a secret that is associated with cluster, or associate the provided secret with the cluster. (Service: Lambda, Status Code: 400)", "remade, Lambda"),
+    ('function-collector-start', '{"level":"warn","logger":"lifecycle.manager","msg":"Failed to start the extension","error":"unable to start, otelcol state is Closed"}', 'open-telemetry/opentelemetry-lambda#1951'),
+    ('function-collector-start', '"error": "unable to start, otelcol state is 3; request failed with status 403 Forbidden"', 'aws-observability/aws-otel-java-instrumentation#432'),
+    ('function-wrapper', '{"errorType": "Runtime.ExitError", "errorMessage": "RequestId: 6d3458ba-efb3-4135-96f9-3d9b7f35499a Error: Runtime exited with error: exit status 127"}', 'aws-observability/aws-otel-lambda#357'),
+    ('function-extension', '{"errorMessage": "RequestId: 16cb64d6-a350-4939-8dd8-9148f8d934f1 Error: fork/exec /opt/extensions/opentelemetry-lambda-extension: no such file or directory", "errorType": "Extension.LaunchError"}', 'open-telemetry/opentelemetry-lambda#3'),
+    ('function-extension', 'INIT_REPORT Init Duration: 262.80 ms Phase: init Status: error Error Type: Extension.InitError', 'open-telemetry/opentelemetry-lambda#2531'),
+    ('function-extension', 'RequestId: 1 Error: exit code 0 Extension.Crash', 'DataDog/datadog-lambda-extension#263'),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -39,9 +39,25 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("otel-agent-failed", "Failed to load configurator aws_configurator", "remade"),
     ("otel-agent-failed", "Could not load OpenTelemetry configuration, SDK will not be setup: ENOENT", "remade"),
     ("otel-agent-failed", "OpenTelemetry Javaagent failed to start\njava.lang.RuntimeException", "remade"),
+    ('otel-dotnet-rules', "System.Exception: Rule Engine Failure: One or more rules failed validation. Automatic Instrumentation won't be loaded.", 'open-telemetry/opentelemetry-dotnet-instrumentation#3823'),
+    ('otel-dotnet-profiler', "Error checking if native profiler is attached.\nException: Unable to load DLL '/otel/linux-x64/OpenTelemetry.AutoInstrumentation.Native.so' or one of its dependencies: The specified module could not be found. (0x8007007E)", 'open-telemetry/opentelemetry-dotnet-instrumentation#2897'),
+    ('otel-dotnet-profiler', "Loading profiler failed during CoCreateInstance.  Profiler CLSID: '{cf0d821e-299b-5307-a3d8-b283c03916da}'.  HRESULT: 0x8007007e.  Process ID (decimal): 10.", 'dotnet/coreclr#22066'),
+    ('otel-java-versions', "Caused by: java.lang.NoSuchMethodError: 'io.opentelemetry.sdk.resources.Resource io.opentelemetry.sdk.autoconfigure.OpenTelemetrySdkAutoConfiguration.getResource()'", 'aws-observability/aws-otel-java-instrumentation#77'),
+    ('otel-java-versions', 'Exception in thread "main" java.lang.NoSuchMethodError: \'void io.opentelemetry.contrib.awsxray.propagator.AwsXrayPropagator.inject(io.opentelemetry.context.Context)\'', 'open-telemetry/opentelemetry-java-instrumentation#10659'),
+    ('otel-agent-botocore', "AttributeError: 'OtlpAwsSpanExporter' object has no attribute 'boto_aws_request'", 'aws-observability/aws-otel-python-instrumentation#344'),
+    ('otel-library-skipped', 'Importing of aiohttp-client failed, skipping it', 'aws-observability/aws-otel-lambda#1115'),
+    ('otel-agent-information', 'Configuration of configurator not loaded because aws_configurator is set by OTEL_PYTHON_CONFIGURATOR', 'aws-observability/aws-otel-python-instrumentation#449'),
+    ('otel-agent-information', 'Picked up JAVA_TOOL_OPTIONS: -javaagent:/opt/aws-opentelemetry-agent.jar', 'aws-observability/aws-otel-java-instrumentation#1265'),
+    ('otel-agent-information', 'OpenJDK 64-Bit Server VM warning: Sharing is only supported for boot loader classes because bootstrap classpath has been appended', 'open-telemetry/opentelemetry-java-instrumentation#10659'),
+    ('otel-agent-failed', 'ERROR io.opentelemetry.javaagent.OpenTelemetryAgent\njava.lang.reflect.InvocationTargetException', 'aws-observability/aws-otel-java-instrumentation#46'),
+    ('otel-exporter-name', 'Exporter "otlp" requested through environment variable is unavailable.', 'open-telemetry/opentelemetry-js#2846'),
+    ('otel-propagator', 'ValueError: Propagator xray not found. It is either misspelled or not installed.', 'remade'),
+    ('otel-versions', "pkg_resources.DistributionNotFound: The 'opentelemetry-exporter-otlp-proto-grpc' distribution was not found and is required by the application", 'remade'),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("otel-agent-file", "ModuleNotFoundError: No module named 'requests'"),
     ("otel-agent-failed", 'Configuration of the service failed'),
+    ('otel-agent-information', 'Picked up JAVA_TOOL_OPTIONS: -javaagent:/opt/aws-opentelemetry-agent.jar\nError opening zip file or JAR manifest missing : /opt/aws-opentelemetry-agent.jar'),
+    ('otel-java-versions', 'java.lang.ClassNotFoundException: com.example.orders.Main'),
 )  # fmt: skip

@@ -139,7 +139,7 @@ REASONS = (
     ),
     Reason(
         "entry-point",
-        r"^(?!.*(?:OCI runtime exec failed|Extension\.LaunchError|Script at specified location|text file busy|[Uu]nable to start shell|permission denied)).*"
+        r"^(?!.*(?:OCI runtime exec failed|Extension\.LaunchError|Runtime exited with error|Script at specified location|text file busy|[Uu]nable to start shell|permission denied)).*"
         rf"""(?:executable file not found|exec: \\*"[^\n]*(?:stat \S+: |no such file)|exec: \\*"[^"\n]*(?:\n|$)|\bfork/exec \S+: no such file|\bspawn(?:Sync)? [\w.-]+ ENOENT\b|{EXIT}127\b(?! error))""",
         "the program {program|that is to be started} does not exist in the image or on the computer, or not in its PATH",
         "In a container check EntryPoint and Command: each is a list with one word an item, not one text with blanks. A volume that is mounted over the program's directory hides it. Check that the image contains the program: docker run --rm -it --entrypoint sh IMAGE. Elsewhere install the program in an earlier step.",

@@ -102,8 +102,26 @@ REASONS = (
         "Set ENTRYPOINT of the image, or EntryPoint of ImageConfig, to the absolute path of a program: a file that may be executed, no symbolic link, and of the function's Architectures.",
     ),
     Reason(
+        "function-collector-start",
+        r"unable to start, otelcol state is",
+        "the collector in a layer of the function did not start, so that the function cannot either",
+        "Read the error before this line: mostly its configuration names a component that it does not have or does not define. Check the file of OPENTELEMETRY_COLLECTOR_CONFIG_URI (in older layers _FILE), and the variables in it. Use the newest version of the layer, for the runtime of the function.",
+    ),
+    Reason(
+        "function-wrapper",
+        r"Runtime exited with error: exit status 12[67]\b",
+        "Lambda cannot start the program of the function: a script or program does not exist, or may not be executed",
+        "AWS_LAMBDA_EXEC_WRAPPER must name a script of a layer for this runtime: in layers of ADOT /opt/otel-handler or /opt/otel-instrument (see the page of the layer). A custom runtime requires the file bootstrap, executable and of the function's Architectures.",
+    ),
+    Reason(
+        "function-extension",
+        r"Extension\.(?:LaunchError|InitError|Crash|ExitError)\b",
+        "an extension in a layer of the function failed, and the function fails with it",
+        "Read its lines before this one in the function's log. The layer must be for the function's Architectures, and its variables must be set. Update the layer, or remove it from Layers to see whether the function works without it:\naws logs tail /aws/lambda/NAME --since 1h",
+    ),
+    Reason(
         "function-exit",
-        r"^(?!.*signal: killed)(?s:.*)(?:Runtime\.ExitError|Runtime exited (?:with error|without providing a reason)|Extension\.(?:Crash|InitError|ExitError))",
+        r"^(?!.*signal: killed)(?s:.*)(?:Runtime\.ExitError|Runtime exited (?:with error|without providing a reason))",
         "the program of the function ended by itself before it replied",
         "Read the lines before it in the function's log: an error of the code or of an extension. For an image check Architectures and ImageConfig (EntryPoint, Command):\naws logs tail /aws/lambda/NAME --since 1h",
     ),

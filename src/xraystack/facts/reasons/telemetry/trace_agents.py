@@ -19,7 +19,7 @@ REASONS = (
     ),
     Reason(
         "otel-propagator",
-        r"opentelemetry_propagator'|Unrecognized value for otel\.propagators|Propagator \"[^\"]*\" requested through environment variable|Failed to load configured propagator|otel\.propagators contains",
+        r"opentelemetry_propagator'|Unrecognized value for otel\.propagators|Propagator \"[^\"]*\" requested through environment variable|Failed to load configured propagator|otel\.propagators contains|[Pp]ropagator \S+ not found\. It is either misspelled or not installed",
         "OTEL_PROPAGATORS names a propagator that the SDK of the program does not have",
         "Correct it, such as xray,tracecontext,baggage. For xray install its package: opentelemetry-propagator-aws-xray (Python), @opentelemetry/propagator-aws-xray (Node.js), io.opentelemetry.contrib:opentelemetry-aws-xray-propagator (Java). Agents of ADOT contain it.",
     ),
@@ -31,7 +31,7 @@ REASONS = (
     ),
     Reason(
         "otel-exporter-name",
-        r"Requested component '[^']*' not found in entry point \W?opentelemetry_\w*exporter|Requested entry point '[^']*exporter' not found|Unsupported OTLP(?: \w+)? protocol|(?:Unrecognized|Unsupported) OTEL_\w+_EXPORTER value|Unable to set up trace exporter|Unrecognized value for otel\.\w+\.exporter|otel\.\w+\.exporter (?:set to|contains)|is not a (?:trace|metric|log) exporter\b",
+        r"Requested component '[^']*' not found in entry point \W?opentelemetry_\w*exporter|Requested entry point '[^']*exporter' not found|Unsupported OTLP(?: \w+)? protocol|(?:Unrecognized|Unsupported) OTEL_\w+_EXPORTER value|Unable to set up trace exporter|Unrecognized value for otel\.\w+\.exporter|otel\.\w+\.exporter (?:set to|contains)|is not a (?:trace|metric|log) exporter\b|Exporter \"[^\"]*\" requested through environment variable is unavailable",
         "a variable such as OTEL_TRACES_EXPORTER or OTEL_EXPORTER_OTLP_PROTOCOL names what the SDK of the program does not have",
         "Set OTEL_TRACES_EXPORTER, OTEL_METRICS_EXPORTER and OTEL_LOGS_EXPORTER to otlp or none, and OTEL_EXPORTER_OTLP_PROTOCOL to grpc or http/protobuf. Python requires the package opentelemetry-exporter-otlp. SDKs have no exporter for X-Ray: send OTLP to a collector with awsxray.",
     ),
@@ -55,7 +55,7 @@ REASONS = (
     ),
     Reason(
         "otel-versions",
-        r"OpenTelemetry package version mismatch|DistributionNotFound[^\n]*opentelemetry|DependencyConflict: requested",
+        r"OpenTelemetry package version mismatch|DistributionNotFound[^\n]*opentelemetry|'opentelemetry-[^']*' distribution was not found|DependencyConflict: requested",
         "the packages of OpenTelemetry in the program do not have the versions that the agent or an instrumentation requires",
         "Remove your own versions of opentelemetry packages from the requirements, or set those that the line names. An instrumentation is skipped where the library has another version than it supports.",
     ),
@@ -84,8 +84,44 @@ REASONS = (
         "Set TaskRoleArn of the task definition, Role of the function, or the instance profile. The role requires AWSXrayWriteOnlyAccess, and logs:PutLogEvents for logs. On your own computer sign in, and set AWS_PROFILE.",
     ),
     Reason(
+        "otel-dotnet-rules",
+        r"Rule Engine Failure|Automatic Instrumentation won.t be loaded",
+        "the agent for .NET found the program unfit for it, and does not trace it",
+        "Its log names the rule: read /var/log/opentelemetry/dotnet, or set OTEL_DOTNET_AUTO_LOGGER=console and OTEL_LOG_LEVEL=debug. Mostly the program has own packages of OpenTelemetry or System.Diagnostics.DiagnosticSource that are older than those of the agent: update or remove them.",
+    ),
+    Reason(
+        "otel-dotnet-profiler",
+        r"Loading profiler failed during|Unable to load DLL '[^']*AutoInstrumentation[^']*Native",
+        ".NET could not load the profiler that CORECLR_PROFILER_PATH names, so the program is not traced",
+        "The file must be in the container, and fit it: linux-x64 or linux-arm64, in an image of Alpine linux-musl-x64 or linux-musl-arm64. CORECLR_PROFILER must be the ID of that profiler, for OpenTelemetry {918728DD-259F-4A6A-AC2B-B85E1B658318}.",
+    ),
+    Reason(
+        "otel-java-versions",
+        r"(?:NoSuchMethodError|NoClassDefFoundError|ClassNotFoundException|NoSuchFieldError|AbstractMethodError)\b[^\n]*\bio[./]opentelemetry",
+        "classes of OpenTelemetry for Java have versions that do not fit together",
+        "Update the agent. Let the program depend on opentelemetry-api only, not on the SDK or exporters, and set versions by opentelemetry-bom. Extensions of the agent (otel.javaagent.extensions) must be made for its version.",
+    ),
+    Reason(
+        "otel-agent-botocore",
+        r"O[Tt][Ll][Pp]Aws\w*Exporter' object has no attribute",
+        "the agent of ADOT for Python found no botocore, with which it signs requests to an endpoint of AWS",
+        "Add botocore (or boto3) to the requirements of the program: the image of the agent does not contain it. Or send the traces to a collector, with OTEL_EXPORTER_OTLP_TRACES_ENDPOINT=http://HOST:4318/v1/traces.",
+    ),
+    Reason(
+        "otel-library-skipped",
+        r"Importing of \S+ failed, skipping it",
+        "the agent for Python does not trace one library, whose instrumentation could not be imported",
+        "The program runs, and other libraries are traced. If the program uses that library, read the exception after this line: a module is missing or has another version. Otherwise set OTEL_PYTHON_DISABLED_INSTRUMENTATIONS=NAME, with commas between several.",
+    ),
+    Reason(
+        "otel-agent-information",
+        r"^[^\n]*(?:(?:Configuration|Distribution) of \S+ not loaded because|Picked up JAVA_TOOL_OPTIONS: |Sharing is only supported for boot loader classes|ExperimentalWarning: \W?--experimental-loader)[^\n]*\s*\Z",
+        "a program with an instrumentation agent prints a notice, which is normal",
+        "This line is not the cause of a failure. Read the lines after it.",
+    ),
+    Reason(
         "otel-agent-failed",
-        r"Failed to auto initialize OpenTelemetry|^(?:WARNING[\w .:-]*|ERROR[\w .:-]*)?(?:Configuration of \w+ failed|Failed to load (?:configurator|distro) \w+)|OpenTelemetry Javaagent failed to start|Error while initializing OpenTelemetry|Error automatically configuring OpenTelemetry SDK|Could not (?:create OpenTelemetry SDK from|load OpenTelemetry) configuration|AWS (?:Distro for )?OpenTelemetry[^\n]*(?:failed to (?:start|initialize)|auto-instrumentation failed)",
+        r"Failed to auto initialize OpenTelemetry|^(?:WARNING[\w .:-]*|ERROR[\w .:-]*)?(?:Configuration of \w+ failed|Failed to load (?:configurator|distro) \w+)|OpenTelemetry Javaagent failed to start|ERROR io\.opentelemetry\.javaagent\.OpenTelemetryAgent\b|Error while initializing OpenTelemetry|Error automatically configuring OpenTelemetry SDK|Could not (?:create OpenTelemetry SDK from|load OpenTelemetry) configuration|AWS (?:Distro for )?OpenTelemetry[^\n]*(?:failed to (?:start|initialize)|auto-instrumentation failed)",
         "the instrumentation agent did not start, so the program runs without traces",
         "Read the exception after this line: mostly a variable OTEL_... with a wrong value, or packages of OpenTelemetry in other versions than the agent requires. Update the agent, and compare its page with the version of the language.",
     ),
