@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
+from types import MappingProxyType
 from typing import Any
 
 import pytest
@@ -20,6 +21,7 @@ from xraystack.aws.stacks import Stack
 from xraystack.commands.deploy import plan_output
 from xraystack.deploy import (
     deploy_plan,
+    deployment,
     failed_resources,
     failure_causes,
     nested_change_sets,
@@ -36,7 +38,7 @@ from xraystack.deploy.outcome import FailureCause
 from xraystack.deploy.request import DeployRequest
 from xraystack.deploy.resource_changes import parse_change
 from xraystack.deploy.rollback import RollbackPlan
-from xraystack.errors import AwsError, BadInput
+from xraystack.errors import AwsError, BadInput, OperationFailed
 
 ARN = "arn:aws:cloudformation:eu-west-1:123456789012"
 STACK = f"{ARN}:stack/shop/1"
@@ -809,7 +811,7 @@ def inner_failure(stack: str, name: str) -> dict[str, Any]:
     ],
 )
 def test_a_rollback_names_what_blocks_nested_stacks(
-    stacks: dict[str, list[dict[str, Any]]], names: list[str]
+    stacks: dict[str, Any], names: list[str]
 ) -> None:
     """A resource of a nested stack is skipped by the name of its stack."""
     plan = skipping([], **stacks)
@@ -818,9 +820,16 @@ def test_a_rollback_names_what_blocks_nested_stacks(
 
 
 def skipping(
-    skip: list[str], *, nested_status: Any = "UPDATE_ROLLBACK_FAILED", **stacks: Any
+    skip: list[str],
+    *,
+    nested_status: Any = "UPDATE_ROLLBACK_FAILED",
+    resources: Mapping[str, Any] = MappingProxyType({}),
+    **stacks: Any,
 ) -> RollbackPlan:
-    """The plan to continue the rollback of the shop, where Topic and the nested stack Network failed."""
+    """The plan to continue the rollback of the shop, where Topic and the nested stack Network failed.
+
+    The stacks have these events, and their ``resources`` these states.
+    """
     failures = [
         event("shop", "Topic", "UPDATE_FAILED", "denied", 7),
         inner_failure("shop", "Network"),
@@ -842,8 +851,110 @@ def skipping(
         }
         return {"Stacks": [described_stack]} if status != "AccessDenied" else status
 
-    aws, _ = aws_with(DescribeStackEvents=events_of, DescribeStacks=describe)
+    def states_of(request: Mapping[str, str]) -> dict[str, Any] | str:
+        states = resources.get(request["StackName"].split("/")[-2], "AccessDenied")
+        return states if isinstance(states, str) else {"StackResourceSummaries": states}
+
+    aws, _ = aws_with(
+        DescribeStackEvents=events_of, DescribeStacks=describe, ListStackResources=states_of
+    )
     return rollback.plan_rollback(aws, "shop", skip)
+
+
+def state(logical_id: str, status: str, reason: str = "") -> dict[str, Any]:
+    """The summary of a resource; one in lower case is a nested stack."""
+    made = event("shop", logical_id, status, reason)
+    kept = ("PhysicalResourceId", "ResourceType", "ResourceStatus", "ResourceStatusReason")
+    own = {"LogicalResourceId": logical_id.capitalize(), "LastUpdatedTimestamp": AT}
+    return own | {name: made[name] for name in kept}
+
+
+UNKNOWN = "No failed resource of {} is known from its events"
+LISTED = f"{UNKNOWN}. Listed are its resources with a failed status."
+DENIED = f"{UNKNOWN}, and its resources could not be read: access denied"
+OLD_EVENTS: dict[str, Any] = {"shop": [], "network": []}
+STATES = {
+    "shop": [
+        state("Topic", "UPDATE_FAILED", "denied"),
+        state("Table", "UPDATE_FAILED", "Resource update cancelled"),
+        state("Bucket", "UPDATE_COMPLETE"),
+        state("network", "UPDATE_FAILED", "The following resource(s) failed to update"),
+    ],
+    "network": [state("Queue", "UPDATE_FAILED", "gone"), state("Old", "DELETE_COMPLETE")],
+}
+
+
+@each(
+    ("skip", "resources", "names", "warnings"),
+    [
+        pytest.param(
+            ["Topic", "network.Queue"], STATES,
+            ["Topic", "network.Queue"], [LISTED.format("shop"), LISTED.format("network")],
+            id="all are read",
+        ),
+        pytest.param(
+            ["Topic", "network.Queue"], STATES | {"network": "AccessDenied"},
+            ["Topic", "Network"],
+            [
+                LISTED.format("shop"),
+                DENIED.format("network"),
+                "network.Queue was not checked: no failed resource is known of Network.",
+            ],
+            id="those of the nested stack are denied",
+        ),
+        pytest.param(
+            ["Topic"], {},
+            [],
+            [DENIED.format("shop"), "Topic was not checked: no failed resource is known of shop."],
+            id="all are denied",
+        ),
+        pytest.param([], {"shop": [state("Bucket", "UPDATE_COMPLETE")]}, [], [], id="none failed"),
+    ],
+)  # fmt: skip
+def test_resources_tell_what_failed_where_the_events_are_gone(
+    skip: list[str], resources: Mapping[str, Any], names: list[str], warnings: list[str]
+) -> None:
+    plan = skipping(skip, resources=resources, **OLD_EVENTS)
+
+    assert [one.logical_id for one in plan.blocking] == names
+    assert len(plan.warnings) == len(warnings)
+    for printed, expected in zip(plan.warnings, warnings, strict=True):
+        assert printed.startswith(expected)
+
+
+@each("skip", ["Table", "Bucket", "network.Old"])
+def test_resources_that_did_not_fail_are_not_skipped_either(skip: str) -> None:
+    with pytest.raises(BadInput) as rejected:
+        skipping([skip], resources=STATES, **OLD_EVENTS)
+
+    assert rejected.value.what == f"the rollback did not fail for {skip}"
+    assert rejected.value.remedy.endswith("--skip Topic --skip network.Queue")
+
+
+def test_a_deploy_that_is_blocked_lists_the_resources_by_their_status() -> None:
+    aws, _ = aws_with(
+        DescribeStackEvents={"StackEvents": []},
+        ListStackResources={"StackResourceSummaries": STATES["shop"]},
+    )
+    stuck = Stack("shop", STACK, "UPDATE_ROLLBACK_FAILED")
+    source = TemplateSource(TEMPLATE, "t.yml")
+    hooks: Any = None
+
+    with pytest.raises(OperationFailed) as blocked:
+        deployment.deploy_stack(aws, DeployRequest("shop", source, checked_stack=stuck), hooks)
+
+    assert blocked.value.remedy.splitlines()[:3] == [
+        LISTED.format("shop"),
+        "Topic (AWS::SQS::Queue): denied",
+        f"Network ({STACK_TYPE}): The following resource(s) failed to update",
+    ]
+    assert "xraystack rollback --stack-name shop --skip Topic" in blocked.value.remedy
+
+
+def test_resources_are_not_listed_where_the_events_tell() -> None:
+    plan = skipping(["Topic"], resources=STATES, **ONE_LEVEL)
+
+    assert (plan.blocking[0].reason, plan.warnings) == ("denied", ())
 
 
 ONE_LEVEL = {"network": stopped("network", event("network", "Queue", "UPDATE_FAILED", "denied", 7))}
@@ -883,8 +994,9 @@ def test_what_failed_in_nested_stacks_can_be_skipped(
     plan = skipping(skip, **options)
 
     assert plan.skip == tuple(skip)
-    assert len(plan.warnings) == bool(warning)
-    assert "".join(plan.warnings).startswith(warning)
+    told = [one for one in plan.warnings if not one.startswith("No failed resource")]
+    assert len(told) == bool(warning)
+    assert "".join(told).startswith(warning)
 
 
 @each(

@@ -180,7 +180,7 @@ def _print_plan(plan: RollbackPlan) -> None:
     for line in text_layout.table_lines(rows, shrinkable=(3, 1)) if rows else ():
         console.print_message(*line)
     if not rows:
-        console.print_message("  The events of the last operation name no failed resource.")
+        console.print_message("  No failed resource is known.")
     for warning in plan.warnings:
         console.print_warning(warning)
     if plan.skip:

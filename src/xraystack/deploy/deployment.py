@@ -322,9 +322,9 @@ def _raise_if_blocked(aws: Aws, stack: Stack, following: NextStep) -> None:
         )
         raise OutcomeUnknown(following.why + since, where=stack.name, remedy=following.remedy)
     if following.step in {StackStep.STOP, StackStep.RECREATE}:
-        failed = failed_resources.read_failed_resources(aws, stack)
-        lines = map(outcome.failure_line, failed)
-        commands = outcome.next_commands(stack, failed)
+        read = failed_resources.read_failed_resources(aws, stack)
+        lines = [*filter(None, [read.note]), *map(outcome.failure_line, read.failures)]
+        commands = outcome.next_commands(stack, read.failures)
         raise OperationFailed(
             following.why,
             where=stack.name,

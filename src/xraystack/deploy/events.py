@@ -153,6 +153,28 @@ def readable_events(cloudformation: CloudFormationClient, stack_id: str) -> list
         return []
 
 
+def current_states(cloudformation: CloudFormationClient, stack_id: str) -> list[StackEvent]:
+    """Return the last event of each resource, from the list of the stack's resources.
+
+    AWS has the list also when it has deleted the events.
+    """
+    pages = cloudformation.get_paginator("list_stack_resources").paginate(StackName=stack_id)
+    return [
+        StackEvent(
+            id="",
+            timestamp=summary["LastUpdatedTimestamp"],
+            logical_id=summary["LogicalResourceId"],
+            physical_id=summary.get("PhysicalResourceId", ""),
+            resource_type=summary["ResourceType"],
+            status=summary["ResourceStatus"],
+            reason=summary.get("ResourceStatusReason", ""),
+            stack_id=stack_id,
+        )
+        for page in responses.iterate_pages(pages)
+        for summary in page["StackResourceSummaries"]
+    ]
+
+
 def _stack_events(page: Mapping[str, Any], stack_id: str) -> Iterator[Mapping[str, Any]]:
     """Yield the events of a page. Raises UnusableResponse for an event of another stack."""
     for event in page["StackEvents"]:

@@ -1,10 +1,14 @@
-"""The resources for which an operation failed, by its events."""
+"""The resources for which an operation failed, by its events or by their status."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from botocore.exceptions import BotoCoreError, ClientError
+
+from xraystack.aws import stacks
+from xraystack.aws.aws_errors import translate_error
 from xraystack.aws.stack_status import is_in_progress
 from xraystack.deploy import events, hook_results
 from xraystack.deploy.hook_results import HOOKS_FAILED
@@ -14,6 +18,17 @@ if TYPE_CHECKING:
     from xraystack.aws.clients import Aws
     from xraystack.aws.stacks import Stack
     from xraystack.deploy.events import StackEvent
+
+
+class ReadFailures(NamedTuple):
+    """The last failures of a stack, and a note if its events do not name them.
+
+    Unless ``is_complete``, neither its events nor its resources tell them.
+    """
+
+    failures: list[StackEvent]
+    note: str = ""
+    is_complete: bool = True
 
 
 def failed_resources(operation: Iterable[StackEvent]) -> list[StackEvent]:
@@ -55,7 +70,28 @@ def _is_last_failure(event: StackEvent) -> bool:
     return event.is_failure and not (is_consequence(event) and not child_stack_id(event))
 
 
-def read_failed_resources(aws: Aws, stack: Stack) -> list[StackEvent]:
-    """Return the failed resources of the stack's last operation; none if its events cannot be read."""
-    all_events = events.readable_events(aws.cloudformation, stack.id)
-    return failed_resources(events.latest_operation_events(all_events))
+def read_failed_resources(aws: Aws, stack: Stack) -> ReadFailures:
+    """Return the failed resources of the stack's last operation, as far as they can be read."""
+    history = events.readable_events(aws.cloudformation, stack.id)
+    read = read_last_failures(aws, stack.id, history)
+    return read._replace(failures=[event for event in read.failures if is_origin(event)])
+
+
+def read_last_failures(aws: Aws, stack_id: str, history: Iterable[StackEvent]) -> ReadFailures:
+    """Return the last failures of a stack by its events or, where these name none, by its resources.
+
+    AWS deletes old events, while a stack may stay in a failed state.
+    """
+    failures = last_failures(events.latest_operation_events(history))
+    if failures:
+        return ReadFailures(failures)
+    unknown = f"No failed resource of {stacks.name_of(stack_id)} is known from its events"
+    try:
+        failures = last_failures(events.current_states(aws.cloudformation, stack_id))
+    except (BotoCoreError, ClientError) as error:
+        aws_error = translate_error(error)
+        why = aws_error.what if aws_error else error
+        note = f"{unknown}, and its resources could not be read: {why}."
+        return ReadFailures([], note, is_complete=False)
+    note = f"{unknown}. Listed are its resources with a failed status." if failures else ""
+    return ReadFailures(failures, note)

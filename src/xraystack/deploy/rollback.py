@@ -109,29 +109,34 @@ def plan_rollback(aws: Aws, stack_name: str, skip: Sequence[str]) -> RollbackPla
     history = events.events_since(aws.cloudformation, stack.id, "")
     if action is RollbackAction.ROLL_BACK:
         _require_stable_state(stack, history)
-    failures = [inner for failure in _read_failures(aws, history) for inner in failure.walk()]
+    read = failed_resources.read_last_failures(aws, stack.id, history)
+    notes = [read.note]
+    outer = [_read_failure(aws, event, notes) for event in read.failures]
+    failures = [inner for failure in outer for inner in failure.walk()]
     blocking = tuple(failure.event for failure in failures if not failure.inner)
     plan = RollbackPlan(stack, action, blocking, tuple(dict.fromkeys(skip)))
-    return plan._replace(warnings=tuple(_check_skips(aws, plan, failures)))
+    warnings = (*notes, *_check_skips(aws, plan, failures, is_complete=read.is_complete))
+    return plan._replace(warnings=tuple(filter(None, warnings)))
 
 
-def _read_failures(
-    aws: Aws, history: Iterable[StackEvent], nested_in: str = "", depth: int = MAX_NESTING
-) -> tuple[_Failure, ...]:
-    """Return the failures of the last operation; none inside of stacks that cannot be read.
+def _read_failure(
+    aws: Aws, event: StackEvent, notes: list[str], nested_in: str = "", depth: int = MAX_NESTING
+) -> _Failure:
+    """Return a failure, of a nested stack with those in it; ``notes`` gets what is not known of them.
 
-    ``nested_in`` is the name of the nested stack that the history is of.
+    ``nested_in`` is the name of the nested stack that the event is of.
     """
-    failures = []
-    for event in failed_resources.last_failures(events.latest_operation_events(history)):
-        nested_id = outcome.child_stack_id(event)
-        inner: tuple[_Failure, ...] = ()
-        if nested_id and depth > 1:
-            inner_history = events.readable_events(aws.cloudformation, nested_id)
-            inner = _read_failures(aws, inner_history, stacks.name_of(nested_id), depth - 1)
-        name = f"{nested_in}.{event.logical_id}" if nested_in else event.logical_id
-        failures.append(_Failure(event._replace(logical_id=name), nested_id, inner))
-    return tuple(failures)
+    name = f"{nested_in}.{event.logical_id}" if nested_in else event.logical_id
+    nested_id = outcome.child_stack_id(event)
+    failure = _Failure(event._replace(logical_id=name), nested_id)
+    if not nested_id or depth <= 1:
+        return failure
+    history = events.readable_events(aws.cloudformation, nested_id)
+    read = failed_resources.read_last_failures(aws, nested_id, history)
+    notes.append(read.note)
+    stack_name = stacks.name_of(nested_id)
+    inner = (_read_failure(aws, one, notes, stack_name, depth - 1) for one in read.failures)
+    return failure._replace(inner=tuple(inner))
 
 
 def _wrong_status_error(aws: Aws, stack: Stack) -> BadInput:
@@ -171,10 +176,13 @@ def _require_stable_state(stack: Stack, history: Iterable[StackEvent]) -> None:
     )
 
 
-def _check_skips(aws: Aws, plan: RollbackPlan, failures: Sequence[_Failure]) -> Iterator[str]:
+def _check_skips(
+    aws: Aws, plan: RollbackPlan, failures: Sequence[_Failure], *, is_complete: bool
+) -> Iterator[str]:
     """Yield a warning for each resource to skip that cannot be checked.
 
-    Raises BadInput for one that does not block the rollback, or that AWS does not skip.
+    Unless ``is_complete``, the failed resources of the stack are not known. Raises BadInput for one that
+    does not block the rollback, or that AWS does not skip.
     """
     if plan.skip and plan.action is not RollbackAction.CONTINUE:
         raise BadInput(
@@ -186,11 +194,12 @@ def _check_skips(aws: Aws, plan: RollbackPlan, failures: Sequence[_Failure]) -> 
     nested = {failure.name: failure for failure in failures if failure.is_stack}
     known = {stacks.name_of(stack.nested_id) for stack in nested.values() if stack.inner}
     unread = [name for name, stack in nested.items() if not stack.inner]
+    unread += [] if is_complete else [plan.stack.name]
     unknown = []
     for name in plan.skip:
         if name in nested:
             yield from _check_nested_stack(aws, nested[name])
-        elif "." in name and unread and name.split(".")[0] not in known:
+        elif not is_complete or ("." in name and unread and name.split(".")[0] not in known):
             yield f"{name} was not checked: no failed resource is known of {', '.join(unread)}."
         elif name not in names:
             unknown.append(name)
