@@ -92,7 +92,7 @@ REASONS = (
     Reason(
         "otel-dotnet-profiler",
         r"Loading profiler failed during|Unable to load DLL '[^']*AutoInstrumentation[^']*Native",
-        ".NET could not load the profiler that CORECLR_PROFILER_PATH names, so the program is not traced",
+        "the runtime of .NET could not load the profiler that CORECLR_PROFILER_PATH names, so the program is not traced",
         "The file must be in the container, and fit it: linux-x64 or linux-arm64, in an image of Alpine linux-musl-x64 or linux-musl-arm64. CORECLR_PROFILER must be the ID of that profiler, for OpenTelemetry {918728DD-259F-4A6A-AC2B-B85E1B658318}.",
     ),
     Reason(
