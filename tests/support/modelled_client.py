@@ -42,7 +42,7 @@ class ModelledClient:
         if isinstance(response, str):
             error = {"Error": {"Code": response, "Message": f"{model.name} of the stub"}}
             return SimpleNamespace(status_code=400), {**error, "ResponseMetadata": {}}
-        problems = list(problems_of(response, model.output_shape))
+        problems = list(problems_of(response, model.output_shape)) if model.output_shape else []
         assert problems == [], f"{model.name}: {problems}"
         return SimpleNamespace(status_code=200), {**response, "ResponseMetadata": {}}
 

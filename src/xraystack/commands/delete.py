@@ -79,7 +79,8 @@ def command(options: DeleteOptions) -> None:
     from xraystack.aws.missing_stacks import describe_missing_stack
     from xraystack.aws.stack_status import ABSENT
     from xraystack.commands.operation_follower import follow_operation
-    from xraystack.deploy import failure_causes, stack_deletion, stack_operation
+    from xraystack.deploy import failure_causes, stack_operation
+    from xraystack.deploy.deletion import stack_deletion
 
     streams.tolerate_output_loss(messages_on_stdout=True)
     aws = create_clients(options.connection, options.timeout)
@@ -125,7 +126,7 @@ def _print_resources(resources: Sequence[StackEvent | StackResource]) -> None:
 
 def _confirm_deletion(aws: Aws, stack: Stack, kept: Sequence[StackResource]) -> None:
     """Ask before the deletion, after a list of the resources that may remain or keep data."""
-    from xraystack.deploy import stack_deletion
+    from xraystack.deploy.deletion import stack_deletion
 
     if not sys.stdin.isatty():
         raise click.UsageError(

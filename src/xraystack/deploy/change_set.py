@@ -1,8 +1,4 @@
-"""Change sets: creation, description, execution and deletion.
-
-Only what this run has created is ever deleted. A stack that has never had more than change sets may hold
-those of other people.
-"""
+"""Change sets: creation, description and execution."""
 
 from __future__ import annotations
 
@@ -11,12 +7,12 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from botocore.exceptions import BotoCoreError, ClientError
+from botocore.exceptions import ClientError
 
 from xraystack.aws import responses, stacks
-from xraystack.aws.aws_errors import error_code, is_rejected, translate_error
-from xraystack.aws.stack_status import NEVER_CREATED
+from xraystack.aws.aws_errors import error_code, is_rejected
 from xraystack.deploy import nested_change_sets, poll_interval
+from xraystack.deploy.deletion import change_set_deletion
 from xraystack.deploy.resource_changes import ResourceChange, parse_changes
 from xraystack.errors import BadInput, OutcomeUnknown
 
@@ -34,12 +30,6 @@ ALREADY_BEGUN = "InvalidChangeSetStatus"
 
 [CloudFormation API reference, ExecuteChangeSet]
 """
-CHANGE_SET_NOT_FOUND = "ChangeSetNotFound"
-"""The code for a change set that does not exist. [CloudFormation API reference, DescribeChangeSet]"""
-
-DELETION_CHECKS = 20
-"""Checks, one a second, whether a change set with those of nested stacks is deleted."""
-
 FAILED = "FAILED"
 """The status of a change set that could not be created. [the same, Status]"""
 
@@ -91,7 +81,8 @@ def create_change_set(
     """Create a change set from the parameters of CreateChangeSet, and wait until it is ready.
 
     ``stack_exists`` is true if the stack exists already, even if it has only change sets. Whatever ends
-    this before the change set is ready deletes it again. Raises OutcomeUnknown if that fails.
+    this before the change set is ready deletes it again. Raises OutcomeUnknown if that fails, and
+    Interrupted if AWS has not responded and may create it later.
     """
     stack_name = stacks.name_of(request["StackName"])
     name = f"xraystack-{time.strftime('%Y%m%dT%H%M%SZ', time.gmtime())}-{secrets.token_hex(3)}"
@@ -107,8 +98,14 @@ def create_change_set(
         ready = _parse_change_set(cloudformation, described)
         return ready._replace(creates=creates, made_stack=made_stack)
     except BaseException as error:
-        if ids or not is_rejected(error):
-            _delete_if_created(cloudformation, name, stack_name, made_stack=not stack_exists)
+        if not ids and isinstance(error, KeyboardInterrupt):
+            change_set_deletion.delete_unanswered(
+                cloudformation, name, stack_name, sleep, made_stack=not stack_exists
+            )
+        elif ids or not is_rejected(error):
+            change_set_deletion.delete_if_created(
+                cloudformation, name, stack_name, made_stack=not stack_exists
+            )
         raise
 
 
@@ -125,60 +122,16 @@ def _request_change_set(
             raise
         # The name is random, so it comes from this request, whose response was lost.
         try:
-            response = _change_set_ids(cloudformation, name, stacks.name_of(request["StackName"]))
+            response = change_set_deletion.change_set_ids(
+                cloudformation, name, stacks.name_of(request["StackName"])
+            )
         except ClientError as missing:
-            if error_code(missing) == CHANGE_SET_NOT_FOUND:  # it is the stack that exists already
+            if (
+                error_code(missing) == change_set_deletion.CHANGE_SET_NOT_FOUND
+            ):  # it is the stack that exists already
                 raise error from None
             raise
     return {"Id": response["Id"], "StackId": response["StackId"]}
-
-
-def _change_set_ids(
-    cloudformation: CloudFormationClient, name: str, stack_name: str
-) -> Mapping[str, Any]:
-    """Return the Id and StackId of the change set with that name."""
-    described = cloudformation.describe_change_set(ChangeSetName=name, StackName=stack_name)
-    if described["ChangeSetName"] != name:
-        raise responses.unusable_response(
-            described, f"the change set {described['ChangeSetName']}, not {name}"
-        )
-    return {"Id": described["ChangeSetId"], "StackId": described["StackId"]}
-
-
-def _delete_if_created(
-    cloudformation: CloudFormationClient, name: str, stack_name: str, *, made_stack: bool
-) -> None:
-    """Delete a change set that may exist. Raises OutcomeUnknown if it may remain."""
-    try:
-        ids = _change_set_ids(cloudformation, name, stack_name)
-        delete_change_set(cloudformation, ids["Id"], ids["StackId"], made_stack=made_stack)
-    except (BotoCoreError, ClientError) as error:
-        if error_code(error) == CHANGE_SET_NOT_FOUND or stacks.is_stack_missing(error):
-            return
-        raise leftover_error(name, stack_name, error, made_stack=made_stack) from error
-
-
-def leftover_error(
-    name_or_id: str, stack_name: str, error: Exception, *, made_stack: bool
-) -> OutcomeUnknown:
-    """Return the error for a change set of this run that may remain because of ``error``.
-
-    DeleteChangeSet keeps the stack that was created with it. [API reference, CreateChangeSet]
-    """
-    aws_error = translate_error(error)
-    delete_stack = (
-        f"\nThen, if the stack is {NEVER_CREATED} and has no other change set:\n"
-        f"aws cloudformation delete-stack --stack-name {stack_name}"
-        if made_stack
-        else ""
-    )
-    return OutcomeUnknown(
-        f"the change set {name_or_id}, or the stack created for it, may still exist: "
-        f"{aws_error or error}",
-        where=stack_name,
-        remedy="Nothing else was changed. Delete it with:\naws cloudformation delete-change-set "
-        f"--stack-name {stack_name} --change-set-name {name_or_id}{delete_stack}",
-    )
 
 
 def existing_change_set(
@@ -315,7 +268,7 @@ def is_outdated(error: Exception) -> bool:
 
     The execution of another change set deletes those beside it. [API reference, ExecuteChangeSet]
     """
-    return error_code(error) == CHANGE_SET_NOT_FOUND or (
+    return error_code(error) == change_set_deletion.CHANGE_SET_NOT_FOUND or (
         error_code(error) == ALREADY_BEGUN and OBSOLETE in str(error)
     )
 
@@ -324,35 +277,3 @@ def has_begun(cloudformation: CloudFormationClient, change_set: ChangeSet) -> bo
     """Return whether the execution of a change set has started."""
     described = _describe_page(cloudformation, change_set.id, change_set.stack_id)
     return str(described.get("ExecutionStatus", "")).startswith("EXECUTE_")
-
-
-def delete_change_set(
-    cloudformation: CloudFormationClient,
-    change_set_id: str,
-    stack_id: str,
-    *,
-    made_stack: bool,
-    sleep: Callable[[float], None] = time.sleep,
-) -> None:
-    """Delete a change set, and the stack that it ``made_stack`` if it holds no other change set."""
-    cloudformation.delete_change_set(ChangeSetName=change_set_id, StackName=stack_id)
-    if not made_stack or stacks.describe_stack(cloudformation, stack_id).status != NEVER_CREATED:
-        return
-    listed = _list_change_sets(cloudformation, stack_id)
-    for _ in range(DELETION_CHECKS):  # AWS deletes those of nested stacks asynchronously
-        if not listed.get(change_set_id, "").startswith("DELETE_"):
-            break
-        sleep(1.0)
-        listed = _list_change_sets(cloudformation, stack_id)
-    if not listed.keys() - {change_set_id}:
-        cloudformation.delete_stack(StackName=stack_id)
-
-
-def _list_change_sets(cloudformation: CloudFormationClient, stack_id: str) -> dict[str, str]:
-    """Return the change sets of a stack with their statuses."""
-    pages = cloudformation.get_paginator("list_change_sets").paginate(StackName=stack_id)
-    return {
-        summary["ChangeSetId"]: summary.get("Status", "")
-        for page in responses.iterate_pages(pages)
-        for summary in page["Summaries"]
-    }

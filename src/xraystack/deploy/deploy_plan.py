@@ -16,8 +16,13 @@ from xraystack.aws.background_calls import BackgroundCall
 from xraystack.aws.stack_status import ABSENT, NEVER_CREATED, StackStep
 from xraystack.aws.stacks import Stack, is_stack_missing
 from xraystack.deploy import change_set as change_sets
-from xraystack.deploy import early_validation, hook_results, nested_change_sets
+from xraystack.deploy import (
+    early_validation,
+    hook_results,
+    nested_change_sets,
+)
 from xraystack.deploy.change_set import ChangeSet, FailedChangeSet
+from xraystack.deploy.deletion import change_set_deletion
 from xraystack.deploy.early_validation import Finding
 from xraystack.deploy.events import STACK_TYPE
 from xraystack.deploy.hook_results import HOOKS_FAILED, PlannedHook
@@ -333,13 +338,13 @@ def _findings(
 def discard_change_set(aws: Aws, change_set: ChangeSet | FailedChangeSet, stack_name: str) -> None:
     """Delete a change set of this run. Raises OutcomeUnknown if it may remain."""
     try:
-        change_sets.delete_change_set(
+        change_set_deletion.delete_change_set(
             aws.cloudformation, change_set.id, change_set.stack_id, made_stack=change_set.made_stack
         )
     except (BotoCoreError, ClientError) as error:
-        if error_code(error) == change_sets.CHANGE_SET_NOT_FOUND or is_stack_missing(error):
+        if error_code(error) == change_set_deletion.CHANGE_SET_NOT_FOUND or is_stack_missing(error):
             return  # another user has deleted it, or the stack with it
-        raise change_sets.leftover_error(
+        raise change_set_deletion.leftover_error(
             change_set.id, stack_name, error, made_stack=change_set.made_stack
         ) from error
 

@@ -14,6 +14,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 from xraystack.aws.aws_errors import translate_error
 from xraystack.aws.clients import Aws
 from xraystack.deploy import change_set
+from xraystack.deploy.deletion import change_set_deletion
 from xraystack.deploy.resource_changes import ResourceChange
 from xraystack.errors import AwsError, BadInput
 from xraystack.fleet.batches import Pair
@@ -68,7 +69,7 @@ def sample_changes(
 def _delete_sample(member: Aws, created: change_set.ChangeSet | change_set.FailedChangeSet) -> None:
     """Delete a change set, and its new stack. Raises AwsRefused that names a left."""
     try:
-        change_set.delete_change_set(
+        change_set_deletion.delete_change_set(
             member.cloudformation, created.id, created.stack_id, made_stack=created.made_stack
         )
     except (ClientError, BotoCoreError) as error:
