@@ -13,6 +13,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("database-statement-time", "An error occurred (StatementTimeoutException) when calling the ExecuteStatement operation: Request timed out", "remade, RDS Data API"),
     ("database-host-blocked", "ERROR 1129 (HY000): Host '10.0.1.5' is blocked because of many connection errors; unblock with 'mysqladmin flush-hosts'", "remade, MySQL"),
     ("database-connections", "ERROR 1040 (HY000): Too many connections", "remade, MySQL"),
+    ("database-connections", "FATAL: sorry, too many clients already", "remade, PostgreSQL"),
     ("database-resuming", "An error occurred (DatabaseResumingException) when calling the ExecuteStatement operation: The Aurora DB instance shop is resuming after being auto-paused. Please wait a few seconds and try again.", "remade, RDS Data API"),
     ("warehouse-serializable", "ERROR: 1023 Serializable isolation violation on table - 108325, transactions forming the cycle are: 5963, 5964", "remade, Redshift"),
     ("warehouse-connections", 'ERROR: connection limit "500" exceeded for non-bootstrap users', "remade, Redshift"),

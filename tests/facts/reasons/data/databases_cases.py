@@ -5,6 +5,7 @@ from __future__ import annotations
 CASES: tuple[tuple[str, str, str], ...] = (
     ("database-encryption-required", "FATAL: no pg_hba.conf entry for host \"10.0.11.87\", user \"django\", database \"django\", no encryption", "remade, PostgreSQL"),
     ("database-login", 'Received response status [FAILED] from custom resource. Message returned: FATAL: password authentication failed for user "admin"', "CloudFormation guide"),
+    ("database-login", "MongoServerError: Authentication failed.", "remade, MongoDB"),
     ("redshift-endpoint", "Received response status [FAILED] from custom resource. Message returned: Redshift endpoint doesn't exist in this region. (RequestId: 1)", "aws/aws-cdk#30536"),
     ("replica-region-key", "Cannot create a cross region unencrypted read replica from encrypted source. (Service: AmazonRDS; Status Code: 400; Error Code: InvalidParameterCombination)", "remade, RDS"),
     ("replica-encryption", "You cannot create an encrypted Read Replica from an unencrypted DB instance. (Service: AmazonRDS; Status Code: 400; Error Code: InvalidParameterCombination; Request ID: 9439)", "public files, read 2026-11"),
@@ -119,6 +120,9 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("search-version", "Failed to submit upgrade. Upgrade from 7.4 to 7.4 not supported.", "public issues, read 2026-11"),
     ("search-version", "Upgrade to OpenSearch_2.11 from Elasticsearch_7.1 not allowed. Compatible versions: [Elasticsearch_7.10]", "remade, OpenSearch"),
     ("database-no-server", "Connection refused. Check that the hostname and port are correct and that the postmaster is accepting TCP/IP connections.", "remade"),
+    ("database-no-server", "com.zaxxer.hikari.pool.HikariPool$PoolInitializationException: Failed to initialize pool: Connection to db.example.com:5432 refused. Check that the hostname and port are correct", "remade, HikariCP"),
+    ("database-no-server", "SQLSTATE[HY000] [2002] Connection refused", "remade, PHP"),
+    ("database-no-server", "PrismaClientInitializationError: Can't reach database server at `db.example.com:5432`", "remade, Prisma"),
     ("database-object-denied", "ERROR: permission denied for schema public", "remade"),
     ("database-login", "FATAL: password authentication failed for user \"admin\"", "remade"),
     ("cache-transit-encryption", "AuthToken requires transit encryption to be enabled (Service: ElastiCache, Status Code: 400)", "remade, ElastiCache"),

@@ -460,7 +460,7 @@ REASONS = (
     ),
     Reason(
         "certificate-chain",
-        r"^(?![^\n]*(?:CannotPull|pull|regist|docker|/v2/|manifest|image|splunk|fluentd|syslog|gelf|logging driver|logger\b))[^\n]*x509: certificate signed by unknown authority|SSL validation failed|self.signed certificate in certificate chain|unable to get local issuer certificate",
+        r"^(?![^\n]*(?:CannotPull|pull|regist|docker|/v2/|manifest|image|splunk|fluentd|syslog|gelf|logging driver|logger\b))[^\n]*x509: certificate signed by unknown authority|SSL validation failed|self.signed certificate in certificate chain|unable to get local issuer certificate|unable to verify the first certificate",
         "the command or program does not trust the connection's certificate: of a company's proxy, or a private one",
         "Pass the file with the certificate of its authority: AWS_CA_BUNDLE=FILE for the AWS CLI and SDKs, NODE_EXTRA_CA_CERTS=FILE for the CDK and Node.js. Other programs, such as git and clients of databases, have other settings. For Amazon RDS the file is global-bundle.pem. A container image may lack the package ca-certificates: install it. A wrong clock has the same effect. Do not turn the check off.",
     ),
@@ -502,7 +502,7 @@ REASONS = (
     ),
     Reason(
         "no-region",
-        r"You must specify a region|NoRegion(?:Error)?\b|^(?!.*(?:CannotPull|ResourceInitialization|registry auth|[Ff]etching secret|pull (?:image|secrets)|logging driver: ))[^\n]*lookup (?!ecs)[a-z]+(?:\.[a-z]+)?\.[a-z]{2}-[\w-]+\.amazonaws\.com[^\n]*no such host|https?://[^/\s]*%E2%80%9[CD]|Missing region(?! (?:for|of|in (?!(?:the )?config)))|Region is missing(?! (?:for|of|in|from) )|Could not connect to the endpoint URL(?!\W*https?://(?:localhost|127\.|0\.0\.0\.0|host\.docker|[\w-]+:\d))|Invalid endpoint: https?://\S*amazonaws|Provided region_name '[^']*' doesn't match|UnknownEndpoint|Could not resolve host(?=[^\n]*amazonaws)|could not find region configuration|invalid AWS Region:",
+        r"You must specify a region|Unable to load region from any of the providers|NoRegion(?:Error)?\b|^(?!.*(?:CannotPull|ResourceInitialization|registry auth|[Ff]etching secret|pull (?:image|secrets)|logging driver: ))[^\n]*lookup (?!ecs)[a-z]+(?:\.[a-z]+)?\.[a-z]{2}-[\w-]+\.amazonaws\.com[^\n]*no such host|https?://[^/\s]*%E2%80%9[CD]|Missing region(?! (?:for|of|in (?!(?:the )?config)))|Region is missing(?! (?:for|of|in|from) )|Could not connect to the endpoint URL(?!\W*https?://(?:localhost|127\.|0\.0\.0\.0|host\.docker|[\w-]+:\d))|Invalid endpoint: https?://\S*amazonaws|Provided region_name '[^']*' doesn't match|UnknownEndpoint|Could not resolve host(?=[^\n]*amazonaws)|could not find region configuration|invalid AWS Region:",
         "the command has no region, a wrong one, or no connection to the endpoint of the service",
         "Pass --region REGION (such as eu-west-1, not a zone such as eu-west-1a, and without typographic quotes), or set AWS_REGION; in the configuration of a provider its region. Check proxy and network, and that the region has the service.",
     ),

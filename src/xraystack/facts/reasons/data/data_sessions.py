@@ -55,7 +55,7 @@ REASONS = (
     ),
     Reason(
         "database-connections",
-        r"remaining connection slots are reserved|(?:^(?:\w+: )?|\b1040 ?\)?(?: \(\w+\))?: ?)[Tt]oo many (?:connections|clients already)\W*(?:\n|$)|has exceeded the '?max_user_connections",
+        r"remaining connection slots are reserved|FATAL: +sorry, too many clients|(?:^(?:\w+: )?|\b1040 ?\)?(?: \(\w+\))?: ?)[Tt]oo many (?:connections|clients already)\W*(?:\n|$)|has exceeded the '?max_user_connections",
         "all connections of the database are in use",
         "Let the programs close connections, and limit their pools: tasks times pool size must stay below max_connections. For Lambda functions use RDS Proxy. Otherwise choose a larger DBInstanceClass.",
     ),

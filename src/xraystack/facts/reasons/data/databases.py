@@ -19,7 +19,7 @@ REASONS = (
     ),
     Reason(
         "database-login",
-        r"authentication failed for user|Access denied for user '[^']*'@|Login failed for user '|no pg_hba\.conf entry|FATAL: +role \S+ does not exist",
+        r"authentication failed for user|MongoServerError: Authentication failed|Access denied for user '[^']*'@|Login failed for user '|no pg_hba\.conf entry|FATAL: +role \S+ does not exist",
         "the database rejected the user name or the password",
         "Compare both with the secret that the program reads. After a change of the master password wait some minutes, and let the program read the secret again. For IAM authentication pass a new token. no pg_hba.conf entry: check the names of user and database, and connect with TLS.",
     ),
@@ -31,7 +31,7 @@ REASONS = (
     ),
     Reason(
         "database-no-server",
-        r"the postmaster is accepting TCP/IP connections|Can't connect to MySQL server on|Communications link failure|could not connect to server: Connection (?:refused|timed out)",
+        r"Can't reach database server at|SQLSTATE\[HY000\] \[2002\] Connection refused|Connection to \S+:\d+ refused\. Check that the hostname|the postmaster is accepting TCP/IP connections|Can't connect to MySQL server on|Communications link failure|could not connect to server: Connection (?:refused|timed out)",
         "the program does not reach the database: address, port or security group",
         "Check address and port of the endpoint, and that the database is available. Its security group must allow the port from the program's group; the program must run in the VPC or have a route to it.",
     ),
