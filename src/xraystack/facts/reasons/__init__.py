@@ -41,6 +41,7 @@ from xraystack.facts.reasons.containers.ecs_calls import REASONS as ECS_CALLS
 from xraystack.facts.reasons.containers.images import REASONS as IMAGES
 from xraystack.facts.reasons.containers.node_events import REASONS as NODE_EVENTS
 from xraystack.facts.reasons.containers.pod_events import REASONS as POD_EVENTS
+from xraystack.facts.reasons.containers.program_connections import REASONS as PROGRAM_CONNECTIONS
 from xraystack.facts.reasons.containers.program_starts import REASONS as PROGRAM_STARTS
 from xraystack.facts.reasons.containers.registries import REASONS as REGISTRIES
 from xraystack.facts.reasons.containers.service_events import REASONS as SERVICE_EVENTS
@@ -160,6 +161,8 @@ SPECIFIC: tuple[Reason, ...] = (
     *TRACE_SDKS,
     *METRICS_AGENTS,
     *LOG_ROUTERS,
+    *PROGRAM_CONNECTIONS,
+    *PROGRAM_STARTS,
     *BUILD_REASONS,
     *SHARING_REASONS,
     *DENY_REASONS,
@@ -209,7 +212,6 @@ SPECIFIC: tuple[Reason, ...] = (
     *TASK_VOLUMES,
     *TASK_LOGS,
     *TASK_SCHEDULING,
-    *PROGRAM_STARTS,
     *CONTAINER_STARTS,
     KEY_DENIED,
     *SECRETS,

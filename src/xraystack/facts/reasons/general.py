@@ -179,8 +179,14 @@ WORDING_REASONS = (
         " if the template does so, let the resource depend on that (DependsOn).",
     ),
     Reason(
+        "program-silent",
+        r"\bconnect ETIMEDOUT\b",
+        "the other side does not respond to the program's connection: something drops the packets, or its host is down",
+        "The security group of the other side must allow the port, and that of the task egress to it. In a private subnet public addresses require a NAT gateway; services of AWS have VPC endpoints instead. In a public subnet a task on Fargate requires AssignPublicIp: ENABLED.",
+    ),
+    Reason(
         "program-refused",
-        r"ECONNREFUSED|\b(?:connect|dial \S+ \S+|connection|to server): [Cc]onnection refused\b|Errno 111\]|[Cc]onnection refused \(Connection refused\)",
+        r"ECONNREFUSED|\bError 111 connecting to|port \d+ failed: Connection refused|\b(?:connect|dial \S+ \S+|connection|to server): [Cc]onnection refused\b|Errno 111\]|[Cc]onnection refused \(Connection refused\)",
         "nothing accepts connections at the address and port in the text",
         "Check host and port. In one task with awsvpc, containers reach each other at 127.0.0.1, not by their names; let the program wait for the other (DependsOn with HEALTHY). If it runs elsewhere, check that it is started and listens on 0.0.0.0.",
     ),

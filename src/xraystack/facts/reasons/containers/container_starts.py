@@ -146,7 +146,7 @@ REASONS = (
     ),
     Reason(
         "host-port-taken",
-        r"port is already allocated|(?:bind|listen\w*|tcp|udp|:\d+)\b.*address already in use|\[Errno (?:98|48)\]",
+        r"port is already allocated|Port \d+ was already in use|(?:bind|listen\w*|tcp|udp|:\d+)\b.*address already in use|\[Errno (?:98|48)\]",
         "another process or container already uses the port",
         "Stop the other one, or let one of the two use another port. On a container instance set HostPort: 0 (a dynamic port), or NetworkMode: awsvpc, in which each task has its own address. The containers of one awsvpc task share their ports: let each program listen on another one. A program that starts twice in its container also has this error.",
     ),
@@ -344,7 +344,7 @@ FRAMES = (
     ),
     Reason(
         "program-port-denied",
-        r"\blisten EACCES\b|\bbind(?:\(\) to \S+ failed \(13|: permission denied)",
+        r"\blisten EACCES\b|\bSocketException \(13\): Permission denied|\bbind(?:\(\) to \S+ failed \(13|: permission denied)",
         "the program may not listen on a port below 1024, because it is not root",
         "Let it listen on a port above 1023, with the same ContainerPort and target group Port. With awsvpc you can instead set SystemControls: {Namespace: net.ipv4.ip_unprivileged_port_start, Value: '0'}.",
     ),

@@ -1,0 +1,90 @@
+"""Status reasons of connections that the programs in containers make: databases, caches, brokers and proxies."""
+
+from __future__ import annotations
+
+from xraystack.facts.reasons.row import Reason
+
+_DATABASE_PORT = r":(?:1433|1521|3306|5432|5439|6379|27017)\b"
+_OWN_ADDRESS = r"(?:127\.0\.0\.1|localhost|::1\]?|0\.0\.0\.0)"
+_NO_RESPONSE = r"\bconnect ETIMEDOUT|\bi/o timeout|\bconnect\w*[^\n]{0,30} timed out|timed out (?:while )?connecting"
+
+REASONS = (
+    Reason(
+        "nginx-upstream-name",
+        r"\[emerg\][^\n]*host not found in upstream",
+        "nginx rejects its configuration, because it cannot resolve the name of an upstream",
+        "In one awsvpc task containers have one address: write 127.0.0.1:PORT instead of a container's name. The name of another service must exist in Cloud Map or Service Connect before nginx starts. With the directive resolver and a variable in proxy_pass, nginx resolves the name later.",
+    ),
+    Reason(
+        "nginx-upstream-closed",
+        r"upstream prematurely closed (?:FastCGI |connection)",
+        "the program behind the proxy closed the connection before it sent a response: mostly its process crashed, was killed or reached its own timeout",
+        "Read the log of that program at the same second: an exception, WORKER TIMEOUT of Gunicorn, or a kill for memory. Raise its Memory or its timeout accordingly. If it only happens for idle connections, its keep-alive timeout must be longer than that of the proxy.",
+    ),
+    Reason(
+        "nginx-upstream-refused",
+        r"connect\(\) failed \(111: (?:Connection refused|Unknown error)\) while connecting to upstream",
+        "no program accepts connections at the address and port of the proxy's upstream",
+        "Compare the port of the upstream with the one on which the program listens. In one awsvpc task the host is 127.0.0.1. Let nginx wait for the program: DependsOn with Condition: HEALTHY. If the program ended, read its log.",
+    ),
+    Reason(
+        "nginx-upstream-slow",
+        r"upstream timed out \(110: ",
+        "the program behind the proxy did not accept the connection, or did not respond, in the time of the proxy",
+        "while reading response header: the program is too slow; read its log, and raise its Cpu, or proxy_read_timeout. while connecting to upstream: check the address, and that the security group of the other task allows the port.",
+    ),
+    Reason(
+        "nginx-upstream-none",
+        r"\bno live upstreams while connecting to upstream",
+        "nginx stopped the use of all servers of its upstream for some seconds, after their errors",
+        "Read the lines before it: they name the error of each server, such as refused or timed out. Correct that first.",
+    ),
+    Reason(
+        "database-own-address",
+        rf"(?:ECONNREFUSED|\brefused\b)[^\n]*{_OWN_ADDRESS}{_DATABASE_PORT}|{_OWN_ADDRESS}\S*(?:{_DATABASE_PORT}|, port \d+ failed)[^\n]*\brefused\b|Error 111 connecting to {_OWN_ADDRESS}:",
+        "the program looks for its database or cache at its own address, and nothing listens there",
+        "Set the host of the database in the program's variables, such as DB_HOST or DATABASE_URL, to the endpoint of the database: localhost is mostly a default. If the database is a container of the same awsvpc task, let the program wait: DependsOn with Condition: HEALTHY.",
+    ),
+    Reason(
+        "database-silent",
+        rf"(?:{_NO_RESPONSE})[^\n]*{_DATABASE_PORT}|{_DATABASE_PORT}[^\n]*(?:{_NO_RESPONSE})|SQLSTATE\[HY000\] \[2002\] (?:Connection|Operation) timed out",
+        "the address of the database or cache does not respond: mostly a security group or a missing route is the cause",
+        "In the security group of the database allow its port from the group of the task or function. That group must allow egress to the port. Both must be in one VPC, or in networks with a route. If the address is a public one, connect from the VPC with the endpoint's private address (DNS support of the VPC).",
+    ),
+    Reason(
+        "cache-silent",
+        r"redis\.exceptions\.TimeoutError: Timeout connecting|\bioredis\b[^\n]*ETIMEDOUT|Reached the max retries per request limit",
+        "the program gets no connection to its cache in time",
+        "Check host and port, and that the security group of the cache allows 6379 from the group of the task. With TransitEncryptionEnabled the client must use TLS (rediss:// or ssl=True). In cluster mode it must be a client for clusters, with the configuration endpoint.",
+    ),
+    Reason(
+        "connection-pool",
+        r"HikariPool-\S+ - Connection is not available|Knex: Timeout acquiring a connection|QueuePool limit of size|could not obtain a (?:database )?connection from the pool|ResourceRequest timed out",
+        "no connection of the program's pool became free in time: all are in use, or the database cannot be reached",
+        "If lines before it report rejected connections or timeouts, correct these first. Otherwise return connections after use, and shorten long queries. Or raise the pool's size (maximumPoolSize, pool.max, pool_size): all tasks together must stay below max_connections of the database.",
+    ),
+    Reason(
+        "database-public-key",
+        r"Public Key Retrieval is not allowed",
+        "the MySQL client may not request the key that encrypts the password, because the connection has no TLS",
+        "Connect with TLS: sslMode=REQUIRED in the JDBC address, or VERIFY_CA with the bundle of Amazon RDS. allowPublicKeyRetrieval=true permits it without TLS, for tests only.",
+    ),
+    Reason(
+        "database-password-plugin",
+        r"Client does not support authentication protocol requested by server",
+        "the MySQL client is too old for the method by which the server checks this user's password",
+        "Use a current driver, such as mysql2 instead of mysql in Node.js. Or change the user on the server: ALTER USER NAME IDENTIFIED WITH mysql_native_password BY PASSWORD, where its version still has that plug-in.",
+    ),
+    Reason(
+        "java-trust",
+        r"PKIX path building failed|unable to find valid certification path to requested target",
+        "the Java program does not trust the TLS certificate of the other side",
+        "Add the certificate of its authority to the trust store of the image: keytool -importcert -cacerts -file FILE -alias NAME. For Amazon RDS the file is the bundle of the region (PEM). Or name an own store with -Djavax.net.ssl.trustStore. A proxy that decrypts TLS has its own authority.",
+    ),
+    Reason(
+        "kafka-broker-silent",
+        r"Connection to node -?\d+ (?:\([^)]*\) )?could not be established\. (?:Node|Broker) may not be available",
+        "the Kafka client gets no connection to a broker",
+        "Check the addresses in bootstrap.servers. The security group of the brokers must allow their port from the task. The port decides on the protocol of the client (security.protocol): on Amazon MSK 9092 is without TLS, 9094 TLS, 9096 SASL/SCRAM and 9098 IAM.",
+    ),
+)
