@@ -34,6 +34,6 @@ EXIT = r"\bexit(?:ed)?[\s_]*(?:with )?(?:an? )?(?:non-?zero )?(?:exit )?(?:(?:co
 """The words before an exit code, as ECS, Docker and programs write them: ``exitCode: 137``, ``Exited (137)``."""
 UNWORDED = r"^(?:Resource handler returned message:)?\W*(?:null)?\W*\n[^\n]*HandlerErrorCode: "
 """The beginning of a reason that has no words but the error code of its handler."""
-VARIABLE = r"\b((?-i:(?:OTEL|AWS_XRAY|ECS|DD|JAVA|NODE|SPRING|DJANGO|RAILS|REDIS|POSTGRES|MYSQL|MONGO|DB|DATABASE)_[A-Z0-9_]+))"
+VARIABLE = r"\b((?-i:(?:OTEL|AWS_XRAY|DD|JAVA|NODE|SPRING|DJANGO|RAILS|REDIS|POSTGRES|MYSQL|MONGO|DB|DATABASE)_[A-Z0-9_]+))"
 """The name of an environment variable of a program: enumerations of AWS have such names without these beginnings."""
 HTTPS_EGRESS = "The task's security group must allow egress on TCP 443."
