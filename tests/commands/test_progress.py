@@ -8,8 +8,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from tests.support.terminal import Terminal
-from xraystack.commands.deploy.progress import StackTable
+from xraystack.commands.deploy.progress import StackTable, stack_display
 from xraystack.deploy.events import STACK_TYPE, StackEvent
+from xraystack.terminal import console
 from xraystack.terminal.progress import LiveDisplay
 
 BEGAN = datetime(2026, 1, 1, 12, tzinfo=UTC)
@@ -27,6 +28,20 @@ def event(logical_id: str, status: str, seconds: float = 0) -> StackEvent:
         reason="",
         stack_id="arn:stack",
     )
+
+
+@pytest.mark.parametrize(
+    ("is_terminal", "no_color", "is_live"),
+    [(True, "", True), (True, "1", False), (False, "", False)],
+    ids=["a terminal", "a terminal without colors", "a pipe"],
+)
+def test_a_table_is_redrawn_only_on_a_terminal_with_colors(
+    monkeypatch: pytest.MonkeyPatch, is_terminal: bool, no_color: str, is_live: bool
+) -> None:
+    monkeypatch.setattr(console, "is_terminal", lambda: is_terminal)
+    monkeypatch.setenv("NO_COLOR", no_color)
+
+    assert isinstance(stack_display("s", 0, as_json=False), LiveDisplay) is is_live
 
 
 def test_time_is_counted_from_the_events_also_for_who_attaches_later() -> None:

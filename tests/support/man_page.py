@@ -22,7 +22,7 @@ ENVIRONMENT = {
     "AWS_PROFILE, AWS_REGION, AWS_ENDPOINT_URL": (
         "Used where --profile, --region and --endpoint-url are not given, as by all of AWS's tools."
     ),
-    "NO_COLOR": "Where it is set, there are no colours.",
+    "NO_COLOR": "Where it is set, there are no colours and no live tables.",
     "COLUMNS": "The width of lines, instead of the terminal's.",
 }
 

@@ -102,7 +102,11 @@ def create_display(
     print_lines: Callable[[UpdateT_contra], None],
     table: Callable[[], ProgressTable[UpdateT_contra]],
 ) -> Display[UpdateT_contra]:
-    """Create the display that fits: JSON lines if requested, a live table on a terminal, else lines."""
+    """Create the display that fits: JSON lines if requested, a live table on a terminal, else lines.
+
+    With NO_COLOR a terminal gets lines too: a log of it has no cursor movement then.
+    """
     if as_json:
         return LineDisplay(lambda update: console.print_json(document(update)))
-    return LiveDisplay(table()) if console.is_terminal() else LineDisplay(print_lines)
+    is_live = console.is_terminal() and not os.environ.get("NO_COLOR")
+    return LiveDisplay(table()) if is_live else LineDisplay(print_lines)
