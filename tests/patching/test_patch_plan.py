@@ -89,3 +89,16 @@ def test_the_path_of_a_property_has_the_names_of_the_items_on_it() -> None:
 
     assert str(tag) == "R.Properties.Tags k"
     assert str(tag.key_subject("Other")) == "R.Properties.Tags k.Other"
+
+
+def test_what_several_containers_require_is_reported_once() -> None:
+    plan = PatchPlan(document())
+    nested = node(plan.document, "Nested")
+    for subject in (Subject("R"), Subject("R"), Subject("S")):
+        plan.change(Addition(nested, {"x": "1"}), [subject], nested)
+    plan.report("note", Subject("R"), nested)
+    assert [(f.kind, f.what) for f in plan.findings] == [
+        ("added", "R"),
+        ("added", "S"),
+        ("note", "R"),
+    ]

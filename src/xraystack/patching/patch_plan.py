@@ -107,10 +107,14 @@ class PatchPlan:
             ) from None
 
     def report(self, kind: str, subject: Subject, at: Node, what: str = "") -> None:
-        """Add a finding; ``what`` is its text if the subject's names are not enough."""
+        """Add a finding; ``what`` is its text if the subject's names are not enough.
+
+        What several containers of a task require, such as their volume, is reported once.
+        """
         mark = at.start_mark
         finding = PatchFinding(kind, what or str(subject), mark.line + 1, mark.column + 1, subject)
-        self.findings.append(finding)
+        if finding not in self.findings:
+            self.findings.append(finding)
 
 
 def remove_parts(
