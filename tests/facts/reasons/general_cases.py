@@ -75,7 +75,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("being-changed", 'Cannot update in-progress endpoint "arn:aws:sagemaker:us-east-1:1:endpoint/x". (Service: SageMaker, Status Code: 400)', "remade, SageMaker"),
     ("not-accepted", "The connection has not been accepted yet (Service: Wisdom)", "remade"),
     ("wrong-state", "The requested model isn't ready. (Service: Rekognition, Status Code: 400)", "Rekognition API reference"),
-    ("wrong-state", "Cannot delete firehose: feedback-hose when encryption is in ENABLING status (Service: Firehose, Status Code: 400, Request ID: d164, Extended Request ID: OL)", "aws-samples/amazon-transcribe-live-call-analytics#125"),
+    ("deletion-too-early", "Cannot delete firehose: feedback-hose when encryption is in ENABLING status (Service: Firehose, Status Code: 400, Request ID: d164, Extended Request ID: OL)", "aws-samples/amazon-transcribe-live-call-analytics#125"),
     ("wrong-state", "Can't start a deployment on the specified service, because it isn't in RUNNING state (Service: Wisdom)", "public file 2892710286"),
     ("wrong-state", "Shard s-1 is already closed (Service: Wisdom)", "remade, Kinesis"),
     ("wrong-state", "The gateway is offline. (Service: Wisdom)", "remade"),
@@ -178,6 +178,8 @@ TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("deletion-too-early", "The cluster cannot be deleted: it is in DELETING state"),
+    ("deletion-too-early", "The role cannot be deleted because it is used in a RUNNING state machine"),
     ("time-too-long", "You have exceeded your limit of 10 cases per hour (Service: Wisdom)"),
     ("time-too-long", "You exceeded the limit of 20 certificates (Service: Wisdom)"),
     ("part-exists", "Option group shop already exists. (Service: Rds)"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
     ("policy-principal-account", 'Resource handler returned message: "Invalid principal in policy: "AWS":"arn:aws:iam::123456789012:root" (Service: Iam, Status Code: 400)"', "public file 2622813863"),
+    ("arn-region-empty", "ARN arn:aws:iam:aws:policy/AdministratorAccess is not valid. (Service: AmazonIdentityManagement; Status Code: 400; Error Code: InvalidInput)", "davidtucker/ps-serverless-app#19"),
     ("policy-no-principal", "MalformedPolicyDocument: Invalid principal in policy: com.amazon.balsa.error.InvalidPolicyException: The passed in policy has a statement with no principals! status code: 400, request id: 006f", "terraform-aws-modules/terraform-aws-iam#47"),
     ("policy-version", "Policy document must be version 2012-10-17 or greater. (Service: AmazonIdentityManagement; Status Code: 400; Error Code: MalformedPolicyDocument)", "getmoto/moto"),
     ("policy-condition-key", "MalformedPolicyDocument: Condition can contain only one colon.", "terraform-aws-modules/terraform-aws-eks#1084"),
@@ -81,6 +82,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("arn-region-empty", "ARN arn:aws:iam::aws:policy/AdministratorAcces is not valid. (Service: AmazonIdentityManagement; Status Code: 400; Error Code: InvalidInput)"),
+    ("arn-region-empty", "ARN arn:aws:sns:us-east-1:123456789012:web is not valid"),
     ("policy-bucket-resource", 'Resource arn:aws:s3 must be in ARN format or "*". (Service: Iam, Status Code: 400)'),
     ("policy-condition-key", "Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, with only one colon"),
     ("policy-arn-doubled", "ARN arn:aws:iam::aws:policy/AmazonDynamoDBFullAccess is not valid, arn:aws:iam::aws:policy/x is"),

@@ -44,6 +44,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("bucket-name-invalid", "The specified bucket is not valid. (Service: Amazon S3; Status Code: 400; Error Code: InvalidBucketName)", "remade, S3"),
     ("bucket-name-invalid", 'Parameter validation failed: Invalid bucket name "s3://my-bucket": Bucket name must match the regex', "remade, botocore"),
     ("bucket-quota", "You have attempted to create more buckets than allowed (Service: Amazon S3; Status Code: 400; Error Code: TooManyBuckets)", "remade, S3"),
+    ("bucket-region", "BucketRegionError: incorrect region, the bucket is not in 'eu-west-1' region\n\tstatus code: 301, request id: , host id: ", "aws-samples/aws-kube-code-service#12"),
     ("bucket-region", "The authorization header is malformed; the region 'us-east-1' is wrong; expecting 'ap-northeast-2' (Service: Amazon S3; Status Code: 400; Error Code: AuthorizationHeaderMalformed; Request ID: AA8FFC30DC1D797F)", "public files, read 2026-11"),
     ("bucket-region", 'The location-constraint "eu-west-1" specified is incompatible for the region specific endpoint this request was sent to. (Error Code: IllegalLocationConstraintException)', "remade, S3"),
     ("bucket-region", "The authorization header is malformed; the region 'us-east-1' is wrong; expecting 'us-east-2' (Service: Amazon S3; Status Code: 400; Error Code: AuthorizationHeaderMalformed; Request ID: 4C2B27C2C03EF49A; S3 Extended Request ID: 9FjF4m7lSnmBFwqibvQhnUW6VwcFDNJhC+sm54PNPbfunbnFqsCkeh/3dTEsfQ6vYX+tpUFkVak=)", "aws-quickstart/quickstart-datalake-pariveda#10"),

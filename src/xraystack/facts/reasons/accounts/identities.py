@@ -134,6 +134,12 @@ REASONS = (
         "Let an administrator create the role once in the account, or allow iam:CreateServiceLinkedRole to {principal|the caller}. Then repeat the command:\naws iam create-service-linked-role --aws-service-name spot.amazonaws.com",
     ),
     Reason(
+        "service-linked-role-new",
+        r"permissions? to create (?:a )?service.linked role\b[^\n]*\b(?:wait|later)\b",
+        "the service could not use its service-linked role: it is just being created, or the caller is not allowed to create it",
+        "Repeat the command in a minute. If it fails again, let an administrator create the role once in the account:\naws iam create-service-linked-role --aws-service-name {linked_service|SERVICE.amazonaws.com}",
+    ),
+    Reason(
         "service-linked-role-denied",
         rf"iam:CreateServiceLinkedRole|{DENIED}(?!.*(?:delet|attach|modif|updat)).*(?:creat|enabl).*service.linked role|permissions? to create .*service.linked role",
         "{principal|the caller} is not allowed to create a service-linked role",

@@ -30,6 +30,12 @@ REASONS = (
         "Write it as PREFIX:KEY. For an OIDC provider omit https:// of its address: oidc.eks.REGION.amazonaws.com/id/ID:sub. Its ARN in Federated has no https:// either.",
     ),
     Reason(
+        "arn-region-empty",
+        r"\barn:aws[\w-]*:(?:iam|organizations|cloudfront|route53|globalaccelerator):(?!:)[^\n]*(?:\b(?:invalid|malformed)|(?:not|n't) (?:a )?valid|failed to satisfy|not (?:be )?(?:parsed|found|exist))",
+        "the ARN has something where its region should be empty: {arn|see the reason}",
+        "The service of this ARN is global, so two colons follow its name: arn:aws:iam::ACCOUNT:role/NAME, or arn:aws:iam::aws:policy/NAME for a policy of AWS. To read the right one, use Fn::GetAtt: [Resource, Arn].",
+    ),
+    Reason(
         "call-arn-doubled",
         r"is not authorized to perform: ?\S+ on resource: ?\S*\barn:[\w-]+:[\w:/.-]*arn:[\w-]+:",
         "a call passes a whole ARN where the service expects an ID or name, so that no policy allows its resource",

@@ -167,7 +167,7 @@ REASONS = (
     ),
     Reason(
         "bucket-region",
-        r"^(?!.*(?:while (?:GetObject|getting the object from S3)|notification destination|API you are attempting))(?s:.*)(?:authorization header is malformed|location[- ]constraint\b(?! is not valid)(?=(?s:.*)(?:bucket|region|S3))|Moved Permanently\b(?=(?s:.*)(?:[Bb]ucket|S3|Object))|IllegalLocationConstraint|PermanentRedirect|bucket you are attempting to access must be addressed|AuthorizationHeaderMalformed|bucket is in (?:this|another) region)",
+        r"^(?!.*(?:while (?:GetObject|getting the object from S3)|notification destination|API you are attempting))(?s:.*)(?:authorization header is malformed|location[- ]constraint\b(?! is not valid)(?=(?s:.*)(?:bucket|region|S3))|Moved Permanently\b(?=(?s:.*)(?:[Bb]ucket|S3|Object))|IllegalLocationConstraint|PermanentRedirect|bucket you are attempting to access must be addressed|AuthorizationHeaderMalformed|bucket is in (?:this|another) region|BucketRegionError|incorrect region, the bucket)",
         "the bucket is in another region than the call",
         "For a new bucket the name exists in the other region: choose another BucketName or remove it. One just deleted is free after an hour. At a wrong LocationConstraint send the call to that region. For an existing bucket use one in the stack's region, or deploy in the bucket's. For a call of a program set the region of its client (AWS_REGION) to the bucket's.",
     ),

@@ -81,7 +81,7 @@ REASONS = (
         "account-enrolment",
         r"fail\w* to enroll (?:in|into|with) (?:AWS )?Control Tower|Control Tower\b[^\n]*(?:fail\w* to enroll|enroll\w* (?:account )?failed|Account creation failed)",
         "AWS Control Tower could not create or enroll an account",
-        "Open the failed provisioned product in Service Catalog of the management account and read its error there. Correct that, then deploy again.",
+        "Open the failed provisioned product in Service Catalog of the management account and read its error there. Check the e-mail address (new and valid), and that the organizational unit is registered. An existing account must have no recorder of AWS Config. Correct that, terminate the failed product, then deploy again.",
     ),
     Reason(
         "emr-default-roles",

@@ -220,8 +220,8 @@ REASONS = (
     Reason(
         "function-address",
         r"Unable to parse HTTP response content[^\n]*(?:\n[^\n]*Service: (?:AWS)?Lambda)",
-        "the call to Lambda has a function, alias or version that is empty or has wrong characters",
-        "Check FunctionName, the qualifier after its last colon, and SourceArn of the resource: they must not be empty or contain spaces, and a variable of Fn::Sub must be replaced. In a permission use Ref of the function.",
+        "the response to the call of Lambda did not come from its API: mostly a name in the address of the call is empty or has wrong characters",
+        "Check FunctionName, the qualifier after its last colon, and SourceArn of the resource: they must not be empty or contain spaces, and a variable of Fn::Sub must be replaced. In a permission use Ref of the function. If all are right, try other names for alias and stage (not default), and check the proxy and the endpoint.",
     ),
     Reason(
         "lambda-layer",

@@ -142,7 +142,7 @@ REASONS = (
         "schema-items-number",
         r"expected (?:minimum|maximum) item count: \d+, found: \d+|keyword \[(?:min|max)Items\]",
         "the list {property|in the reason} has too few or too many items: {item_count|the type's schema has the number}",
-        "Pass that many items. A parameter that is empty, or Fn::If with AWS::NoValue, makes a list shorter.",
+        "Pass that many items. If there is nothing to list, remove the property, or the part that requires it. A parameter that is empty, or Fn::If with AWS::NoValue, makes a list shorter.",
     ),
     Reason(
         "schema-attribute-read",

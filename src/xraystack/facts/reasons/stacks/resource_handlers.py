@@ -48,7 +48,7 @@ REASONS = (
         "physical-resource-slow",
         r"timed out waiting for creation of physical resource",
         "the handler of this resource type did not create the resource in time",
-        "Look in the service whether it exists now. Delete it if so, then deploy again. A type of a third party: read its log group, or update the extension.",
+        "Look in the service whether it exists now. Delete it if so, then deploy again. A type of a third party: read its log group, or update the extension. In your own type, the first response of the create handler must be IN_PROGRESS, with the primary identifier.",
     ),
     Reason(
         "completion-slow",
