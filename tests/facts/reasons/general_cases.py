@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("program-reset", "Error: read ECONNRESET", "remade, Node.js"),
+    ("program-reset", "Error: socket hang up", "remade, Node.js"),
     ("time-too-long", "The retention of the part exceeds the maximum of 365 days (Service: Wisdom)", "remade, AWS"),
     ("wrong-state", "The cluster is in state OOS and cannot be updated", "remade, AWS"),
     ("wrong-state", "The volume is in OOS state", "remade, AWS"),
@@ -46,6 +48,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("not-enabled", "The HTTP endpoint for using RDS Data API isn't enabled for the DB cluster. (Service: RDSData, Status Code: 400, Error Code: HttpEndpointNotEnabledException)", "RDS Data API reference"),
     ("account-not-subscribed", "You are not subscribed to this part (Service: Wisdom)", "remade"),
     ("program-refused", "dial tcp 10.0.1.5:8080: connect: connection refused", "remade"),
+    ("program-refused", "org.springframework.amqp.AmqpConnectException: java.net.ConnectException: Connection refused", "remade, Java"),
     ("program-refused", 'psycopg2.OperationalError: connection to server at "db.example.com" (10.0.1.2), port 5432 failed: Connection refused', "remade, psycopg"),
     ("program-refused", "redis.exceptions.ConnectionError: Error 111 connecting to cache.example.com:6379. Connection refused.", "remade, redis-py"),
     ("endpoint-unreachable", "Connection to the repository could not be established (Service: Wisdom)", "remade"),

@@ -185,9 +185,15 @@ WORDING_REASONS = (
         "The security group of the other side must allow the port, and that of the task egress to it. In a private subnet public addresses require a NAT gateway; services of AWS have VPC endpoints instead. In a public subnet a task on Fargate requires AssignPublicIp: ENABLED.",
     ),
     Reason(
+        "program-reset",
+        r"\bread ECONNRESET\b|\bsocket hang up\b|\bwrite EPIPE\b|Recv failure: Connection reset by peer",
+        "the other side closed the connection before the program had the whole response",
+        "Read the log of the other side at that time: an error, a restart or its own timeout. Behind a load balancer the keep-alive timeout of the program must be longer than its idle timeout (60 seconds by default). A NAT gateway drops connections that are idle for 350 seconds: renew them earlier. Repeat calls that may be repeated.",
+    ),
+    Reason(
         "program-refused",
-        r"ECONNREFUSED|\bError 111 connecting to|port \d+ failed: Connection refused|\b(?:connect|dial \S+ \S+|connection|to server): [Cc]onnection refused\b|Errno 111\]|[Cc]onnection refused \(Connection refused\)",
-        "nothing accepts connections at the address and port in the text",
+        r"ECONNREFUSED|^(?:[\w.]+: )*Connection refused\s*$|\bError 111 connecting to|port \d+ failed: Connection refused|\b(?:connect|dial \S+ \S+|connection|to server): [Cc]onnection refused\b|Errno 111\]|[Cc]onnection refused \(Connection refused\)",
+        "nothing accepts connections at the address and port that the program calls",
         "Check host and port. In one task with awsvpc, containers reach each other at 127.0.0.1, not by their names; let the program wait for the other (DependsOn with HEALTHY). If it runs elsewhere, check that it is started and listens on 0.0.0.0.",
     ),
     Reason(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("program-no-memory", "OSError: [Errno 12] Cannot allocate memory", "remade, Python"),
     ("credential-spec", "ResourceInitializationError: credentialspec resource: failed to retrieve the credential spec from s3", "remade, ECS"),
     ("image-without-users", "CannotStartContainerError: ResourceInitializationError: unable to create new container: mount callback failed on /tmp/containerd-mount916692511: open /tmp/containerd-mount916692511/etc/passwd: no such file or directory", "aws-samples/net-modernization#13"),
     ("image-without-users", "ResourceInitializationError: unable to create new container: mount callback failed on /tmp/containerd-mount123: no users found", "remade, Fargate"),

@@ -78,6 +78,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("database-data-api-disabled", "BadRequestException: HttpEndpoint is not enabled for cluster orders. Please refer to https://docs.aws.amazon.com/", "remade"),
     ("database-resuming", "DatabaseResumingException: The Aurora DB instance orders is resuming after being auto-paused. Please wait a few seconds and try again.", "remade"),
     ("database-connection-lost", "server closed the connection unexpectedly This probably means the server terminated abnormally before or while processing the request.", "remade, PostgreSQL"),
+    ("database-connection-lost", "Error: Connection terminated unexpectedly", "remade, node-postgres"),
     ("database-password-missing", "Error: modifying Redshift Cluster (datahub): InvalidParameterValue: The parameter MasterUserPassword must be provided and must not be blank. status code: 400, request id: 07d9", "hashicorp/terraform-provider-aws#38429"),
     ("warehouse-share", "The data share arn:aws:redshift:us-east-1:111122223333:datashare:1/sales is not authorized for consumer (Service: Redshift)", "remade, Redshift"),
     ("sync-agent-offline", "The agent is offline. (Service: DataSync; Error Code: InvalidRequestException)", "remade, DataSync"),

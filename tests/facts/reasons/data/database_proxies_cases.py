@@ -76,6 +76,11 @@ CASES: tuple[tuple[str, str, str], ...] = (
         "RDS guide",
     ),
     ("database-absent", 'Request returned an error: database "shop" does not exist', "RDS guide"),
+    (
+        "database-absent",
+        "ActiveRecord::NoDatabaseError: We could not find your database: shop",
+        "remade, Rails",
+    ),
     ("database-absent", "(1049, \"Unknown database 'shop'\")", "remade, PyMySQL"),
     ("database-absent", 'FATAL: database "shop" does not exist', "remade, PostgreSQL"),
     ("database-absent", "ERROR 1049 (42000): Unknown database 'shop'", "remade, MySQL"),

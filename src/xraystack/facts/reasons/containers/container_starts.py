@@ -331,6 +331,12 @@ FRAMES = (
         "Change owner or mode of the path in the image, or the user (USER, User of the container). Elsewhere change the owner or mode of the file (chown, chmod), or the user of the program. A mounted directory has its own owner: with EFS use an access point with PosixUser and CreationInfo.",
     ),
     Reason(
+        "program-no-memory",
+        r"^(?!.*(?:Cannot(?:Start|Create|Pull)|ContainerError|ResourceInitializationError|daemon: |OCI runtime|maxmemory)).*(?:\bCannot allocate memory\b|\[Errno 12\]|\bENOMEM\b)",
+        "the operating system has no memory left for the program: the limit of the container or of the host is reached",
+        "Raise Memory of the container and the task. On EC2 also check the memory of the instance. Start fewer workers or processes: each one requires its own memory.",
+    ),
+    Reason(
         "program-read-only",
         r"^(?!.*(?:Cannot(?:Start|Create|Pull)|ContainerError|ResourceInitializationError|daemon: |OCI runtime|/var/lib/docker|/sys/fs/cgroup)).*(?:\bEROFS\b|\[Errno 30\]|read-only file system)",
         "a program writes to a file system that is read-only",

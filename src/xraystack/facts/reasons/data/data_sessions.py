@@ -67,7 +67,7 @@ REASONS = (
     ),
     Reason(
         "database-connection-lost",
-        r"server closed the connection unexpectedly|Lost connection to MySQL server|terminating connection due to administrator command|MySQL server has \w+ away",
+        r"\b(?:Connection terminated|SSL connection has been closed) unexpectedly|PROTOCOL_CONNECTION_LOST|server closed the connection unexpectedly|Lost connection to MySQL server|terminating connection due to administrator command|MySQL server has \w+ away",
         "the database closed the connection: it restarted or failed over, or the connection was idle for too long",
         "Repeat the call with a new connection; let the pool test connections and renew them. The events of the database show restarts:\naws rds describe-events --source-type db-instance --duration 1440",
     ),

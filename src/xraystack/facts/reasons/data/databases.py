@@ -31,7 +31,7 @@ REASONS = (
     ),
     Reason(
         "database-no-server",
-        r"Can't reach database server at|SQLSTATE\[HY000\] \[2002\] Connection refused|Connection to \S+:\d+ refused\. Check that the hostname|the postmaster is accepting TCP/IP connections|Can't connect to MySQL server on|Communications link failure|could not connect to server: Connection (?:refused|timed out)",
+        r"Can't reach database server at|^(?:[\w.]+: )*The connection attempt failed\.|A network-related or instance-specific error occurred|ORA-12(?:170|541)\b|SQLSTATE\[HY000\] \[2002\] Connection refused|Connection to \S+:\d+ refused\. Check that the hostname|the postmaster is accepting TCP/IP connections|Can't connect to MySQL server on|Communications link failure|could not connect to server: Connection (?:refused|timed out)",
         "the program does not reach the database: address, port or security group",
         "Check address and port of the endpoint, and that the database is available. Its security group must allow the port from the program's group; the program must run in the VPC or have a route to it.",
     ),
