@@ -47,14 +47,14 @@ REASONS = (
     ),
     Reason(
         "database-silent",
-        rf"(?:{_NO_RESPONSE})[^\n]*{_DATABASE_PORT}|{_DATABASE_PORT}[^\n]*(?:{_NO_RESPONSE})|SQLSTATE\[HY000\] \[2002\] (?:Connection|Operation) timed out",
+        rf"(?:{_NO_RESPONSE})[^\n]*{_DATABASE_PORT}|{_DATABASE_PORT}[^\n]*(?:{_NO_RESPONSE})|{_DATABASE_PORT}: timed out|SQLSTATE\[HY000\] \[2002\] (?:Connection|Operation) timed out",
         "the address of the database or cache does not respond: mostly a security group or a missing route is the cause",
         "In the security group of the database allow its port from the group of the task or function. That group must allow egress to the port. Both must be in one VPC, or in networks with a route. If the address is a public one, connect from the VPC with the endpoint's private address (DNS support of the VPC).",
     ),
     Reason(
         "cache-silent",
-        r"redis\.exceptions\.TimeoutError: Timeout connecting|\bioredis\b[^\n]*ETIMEDOUT|Reached the max retries per request limit",
-        "the program gets no connection to its cache in time",
+        r"It was not possible to connect to the redis server|Unable to connect to \S+:6379|Could not get a resource from the pool|redis\.exceptions\.TimeoutError: Timeout connecting|\bioredis\b[^\n]*ETIMEDOUT|Reached the max retries per request limit",
+        "the program gets no connection to its cache",
         "Check host and port, and that the security group of the cache allows 6379 from the group of the task. With TransitEncryptionEnabled the client must use TLS (rediss:// or ssl=True). In cluster mode it must be a client for clusters, with the configuration endpoint.",
     ),
     Reason(
@@ -86,5 +86,53 @@ REASONS = (
         r"Connection to node -?\d+ (?:\([^)]*\) )?could not be established\. (?:Node|Broker) may not be available",
         "the Kafka client gets no connection to a broker",
         "Check the addresses in bootstrap.servers. The security group of the brokers must allow their port from the task. The port decides on the protocol of the client (security.protocol): on Amazon MSK 9092 is without TLS, 9094 TLS, 9096 SASL/SCRAM and 9098 IAM.",
+    ),
+    Reason(
+        "database-local-socket",
+        r"through socket '|\[2002\] No such file or directory|connection to server on socket|on Unix domain socket \"",
+        "the client of the database uses a local socket file, because its host is empty or localhost",
+        "Set the host in the variables of the program to the endpoint of the database. If the database is a container of the same awsvpc task, write 127.0.0.1: for MySQL the name localhost means the socket.",
+    ),
+    Reason(
+        "database-address-form",
+        r"Invalid scheme, expected connection string to start with",
+        "the address of the MongoDB server is empty or has another form",
+        "Print the variable that holds it: it must begin with mongodb:// or mongodb+srv://, without quotes. A secret in JSON requires its key in ValueFrom (SECRET_ARN:KEY::), otherwise the variable holds the whole JSON.",
+    ),
+    Reason(
+        "broker-login-rejected",
+        r"ACCESS_REFUSED - Login was refused",
+        "RabbitMQ rejected the user name or the password",
+        "Compare both with the secret of the broker. The user guest may connect only from the computer of the broker. Check also that the user has rights in the virtual host of the address.",
+    ),
+    Reason(
+        "tls-absent",
+        r"SSL routines:[^\n]*wrong version number|\bERR_SSL_WRONG_VERSION_NUMBER\b",
+        "the other side does not use TLS at this port, but the client began a TLS connection",
+        "Use http:// (or turn TLS off in the client) for this port, or the port that has TLS, such as 443. A proxy in between may also respond without TLS: check HTTPS_PROXY, whose value mostly begins with http://.",
+    ),
+    Reason(
+        "tls-handshake",
+        r"Received fatal alert: (?:handshake_failure|protocol_version)|alert handshake failure|alert protocol version",
+        "client and server did not agree on TLS: no common version or cipher, or the server requires a client certificate",
+        "Update the image and its runtime: services of AWS require TLS 1.2 or later. If the server requires a certificate of the client, configure it. Compare with: openssl s_client -connect HOST:PORT -servername HOST",
+    ),
+    Reason(
+        "database-login-handshake",
+        r"error occurred during the pre-login handshake",
+        "the program reached SQL Server, but the TLS handshake failed",
+        "Add the certificate authority of Amazon RDS (its bundle) to the trust store of the image. An image with a stricter OpenSSL may reject an old TLS version of the server: update the server's version. TrustServerCertificate=true skips the check, for tests only.",
+    ),
+    Reason(
+        "health-check-no-listener",
+        r"(?:curl: \(7\)|wget: can't connect)[^\n]*(?:localhost|127\.0\.0\.1|\[?::1)",
+        "nothing listens at this port of the container or computer: the program does not run yet, has ended, or uses another port",
+        "Compare the port of the health check with the one in the program's log, and read that log for an error. Raise StartPeriod for a slow start. If the program listens on IPv4 only, write 127.0.0.1 instead of localhost.",
+    ),
+    Reason(
+        "compose-dependency-unhealthy",
+        r"dependency failed to start: container \S+ is unhealthy",
+        "Docker Compose did not start a container, because the health check of another one that it depends on failed",
+        "Read the log of that other container, and what its check returned: docker inspect --format '{{json .State.Health}}' CONTAINER. If it only starts slowly, raise start_period of its healthcheck.",
     ),
 )
