@@ -7,6 +7,8 @@ import pytest
 from tests.support import dead_ends
 from tests.support.command_line import Account, Cli, QuickCli
 from tests.support.dead_ends import NAME, NETWORK, status
+from tests.support.deploying import TOPIC
+from tests.support.proxy import XML_ERROR, Fault, proxied
 from tests.support.stacks import client, create
 from tests.support.terminal import answering, colorless, on_a_terminal
 
@@ -24,6 +26,38 @@ def test_a_failed_deletion_names_what_blocks_it_and_the_ways_out(
     assert "the stack ended as DELETE_FAILED, because of Vpc (AWS::EC2::VPC)" in result.err
     for options in ("", " --retain Vpc", " --force"):
         assert f"  xraystack delete --stack-name {NAME}{options}\n" in result.err
+
+
+BUSY = f"Stack [{NAME}] cannot be deleted while in status UPDATE_IN_PROGRESS"
+PROTECTED = f"Stack [{NAME}] cannot be deleted while TerminationProtection is enabled"
+
+
+@pytest.mark.parametrize(
+    ("rejection", "message"),
+    [
+        pytest.param(
+            BUSY,
+            f"Error: {NAME}: another operation is in progress: {BUSY}\n"
+            "  To watch it:\n"
+            f"  xraystack deploy --attach --stack-name {NAME}\n"
+            "  Delete the stack when that has ended.\n",
+            id="operation in progress",
+        ),
+        pytest.param(PROTECTED, f"Error: DeleteStack: {PROTECTED}\n", id="protected"),
+    ],
+)
+def test_a_rejected_deletion_names_the_operation_in_progress(
+    account: Account, quick_aws_cli: QuickCli, rejection: str, message: str
+) -> None:
+    create(account, NAME, TOPIC)
+    fault = Fault("answer", 400, XML_ERROR.format(code="ValidationError", message=rejection))
+
+    with proxied(
+        account.endpoint_url, lambda name, _: fault if name == "DeleteStack" else None
+    ) as proxy:
+        result = quick_aws_cli(*DELETE, "--yes", env={"AWS_ENDPOINT_URL": proxy.url})
+
+    assert (result.exit_code, result.err) == (4, message)
 
 
 @pytest.mark.parametrize("options", [["--retain", "Vpc"], ["--force"]], ids=" ".join)

@@ -7,6 +7,7 @@ a rejection any more: the outcome is unknown until the stack is described.
 from __future__ import annotations
 
 import contextlib
+import re
 import secrets
 from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import partial
@@ -26,6 +27,13 @@ from xraystack.errors import AwsError, BadInput, OutcomeUnknown, XraystackError
 if TYPE_CHECKING:
     from xraystack.aws.clients import Aws
     from xraystack.deploy.change_set import ChangeSet
+
+
+BUSY = re.compile(r"cannot be deleted while in status \w+_IN_PROGRESS")
+"""Part of CloudFormation's message for a stack on which an operation is in progress.
+
+[aws/copilot-cli#1180; aws-amplify/amplify-backend#2366]
+"""
 
 
 class StackOperation(NamedTuple):
@@ -95,14 +103,27 @@ def start_execution(
 def start_deletion(
     aws: Aws, stack: Stack, *, retain: Sequence[str] = (), force: bool = False
 ) -> StackOperation:
-    """Start the deletion of the stack; ``retain`` and ``force`` are for one whose deletion failed."""
+    """Start the deletion of the stack; ``retain`` and ``force`` are for one whose deletion failed.
+
+    Raises AwsError for a stack on which an operation is in progress that a deletion does not end.
+    """
     after, token = events.newest_event_id(aws.cloudformation, stack.id), _new_token()
     options: dict[str, Any] = {"RetainResources": list(retain)} if retain else {}
     options |= {"DeletionMode": "FORCE_DELETE_STACK"} if force else {}
     delete = partial(
         aws.cloudformation.delete_stack, StackName=stack.id, ClientRequestToken=token, **options
     )
-    _start_operation(stack, delete, partial(_has_new_event, aws, stack, after))
+    try:
+        _start_operation(stack, delete, partial(_has_new_event, aws, stack, after))
+    except ClientError as error:
+        translated = translate_error(error)
+        if translated is None or not BUSY.search(translated.what):
+            raise
+        raise AwsError(
+            f"another operation is in progress: {translated.what}",
+            where=stack.name,
+            remedy=f"{_attach_command(stack, 'To watch it')}\nDelete the stack when that has ended.",
+        ) from error
     return StackOperation(stack, after, token=token, is_deletion=True)
 
 
@@ -178,8 +199,8 @@ def watch_stopped_error(
     )
 
 
-def _attach_command(stack: Stack) -> str:
-    return f"To watch it again:\nxraystack deploy --attach --stack-name {stack.name}"
+def _attach_command(stack: Stack, purpose: str = "To watch it again") -> str:
+    return f"{purpose}:\nxraystack deploy --attach --stack-name {stack.name}"
 
 
 @contextlib.contextmanager
