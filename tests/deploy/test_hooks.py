@@ -528,6 +528,41 @@ def test_a_reason_without_aws_words_is_explained_as_the_hooks_message() -> None:
     assert "describe-stack-events" not in "".join(cause.explanation.lines)
 
 
+BY_GUARD = hook_event(
+    "FAIL", HookStatusReason="Template failed validation, the following rule(s) failed: encrypted."
+)
+BY_TAGS = BY_GUARD | {"HookType": "Acme::Tags::Hook"}
+WITHOUT_ID = {name: value for name, value in BY_GUARD.items() if name != "HookInvocationId"}
+
+
+@each(
+    ("hooks", "result_id"),
+    [([BY_GUARD], INVOCATION), ([BY_GUARD, BY_TAGS], "ID"), ([WITHOUT_ID], "ID")],
+)
+def test_the_command_that_reads_the_result_of_a_hook_has_its_id(
+    hooks: list[dict[str, Any]], result_id: str
+) -> None:
+    aws, _ = aws_with(GetHookResult="AccessDenied")
+
+    explained = cause_of(aws, *hooks, failed()).explanation
+
+    assert explained is not None
+    assert explained.remedy.endswith(f"get-hook-result --hook-result-id {result_id}")
+
+
+@each(
+    ("status", "name"),
+    [("ROLLBACK_COMPLETE", "shop"), ("DELETE_COMPLETE", STACK)],
+)
+def test_the_command_that_reads_a_hooks_reason_names_the_stack(status: str, name: str) -> None:
+    aws, _ = aws_with()
+    followed = FollowedOperation(Stack("shop", STACK, status), [parse_event(failed())], [])
+
+    remedy = failure_causes.report_failure(aws, followed).error.remedy
+
+    assert f"aws cloudformation describe-stack-events --stack-name {name} --query" in remedy
+
+
 def test_a_guard_rule_that_a_stack_fails_is_not_explained_as_aws_own_reason() -> None:
     event = FAILED_EVENTS[2] | {"HookStatusReason": GUARD_REPORT, "LogicalResourceId": "shop"}
     aws, _ = aws_with(DescribeEvents={"OperationEvents": [event]})

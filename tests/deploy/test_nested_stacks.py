@@ -378,6 +378,12 @@ def test_results_of_hooks_that_rejected_and_cannot_be_read_are_mentioned() -> No
     assert "describe-stack-events" not in remedy
 
 
+def test_the_command_that_lists_findings_names_the_stack() -> None:
+    reason = "The following hook(s)/validation failed: [AWS::EarlyValidation::PropertyValidation]"
+
+    assert "describe-events --stack-name shop --filters" in rejection_of(reason)
+
+
 @pytest.mark.parametrize(
     ("unread", "known"),
     [
@@ -690,6 +696,16 @@ def test_a_hook_in_a_nested_stack_is_the_cause() -> None:
     assert [one.what for one in cause.evidence] == [
         "hook Acme::Guard::Hook rejected: not encrypted"
     ]
+
+
+def test_a_command_that_reads_a_nested_stack_has_its_id() -> None:
+    """The rollback deletes the nested stack, so its name does not find it."""
+    failed = event("network", "Queue", "CREATE_FAILED", "The following hook(s) failed: [x]", 5)
+
+    cause = cause_of(parent(NETWORK_FAILED), network=inner_stack("network", failed))
+
+    assert cause.explanation is not None
+    assert f"describe-stack-events --stack-name {stack_id('network')} " in cause.explanation.remedy
 
 
 ALARM = "The alarm arn:aws:cloudwatch:eu-west-1:123456789012:alarm:errors went into ALARM state."

@@ -9,8 +9,13 @@ from collections import Counter
 import pytest
 
 from tests.facts.reasons.cases import CASE_MODULES, CASES, NEIGHBOURS, TYPED_CASES, UNKNOWN
+from tests.support.cases import each
 from tests.support.next_rows import next_rows
-from xraystack.deploy.explanations.reason_explanations import explanation, match_reason
+from xraystack.deploy.explanations.reason_explanations import (
+    Explanation,
+    explanation,
+    match_reason,
+)
 from xraystack.facts.reasons import REASONS
 from xraystack.facts.reasons.reading.normal_form import remove_hints, split_codes
 from xraystack.facts.reasons.row import Reason
@@ -678,3 +683,31 @@ def test_the_next_row_of_a_text_is_one_that_it_would_get_without_its_own() -> No
     own, following, *_ = (row.key for row in next_rows(text, ""))
     assert own == key_of(text)
     assert following != own
+
+
+NESTED_ID = "arn:aws:cloudformation:eu-west-1:123456789012:stack/shop-Network-1A2B3C/1"
+EVENTS = "aws cloudformation describe-events --stack-name"
+
+
+@each(
+    ("remedy", "named", "read_by_id"),
+    [
+        (f"{EVENTS} STACK --filters x", f"{EVENTS} shop --filters x", f"{EVENTS} {NESTED_ID} --filters x"),
+        ("Wait: xraystack status --stack-name STACK.", "Wait: xraystack status --stack-name shop.", None),
+        (f"Try xraystack lint TEMPLATE. Or read:\n{EVENTS} STACK", f"Try xraystack lint TEMPLATE. Or read:\n{EVENTS} shop", f"Try xraystack lint TEMPLATE. Or read:\n{EVENTS} {NESTED_ID}"),
+        *((unchanged, unchanged, None) for unchanged in (
+            "xraystack delete --stack-name STACK",
+            "aws cloudformation delete-stack --stack-name STACK --retain-resources ID",
+            "Try xraystack lint TEMPLATE. Or aws appstream disassociate-fleet --stack-name STACK",
+            f"{EVENTS} STACK_ID",
+            "Write STACK in the name.",
+        )),
+    ],
+)  # fmt: skip
+def test_commands_that_delete_nothing_get_the_name_of_the_stack(
+    remedy: str, named: str, read_by_id: str | None
+) -> None:
+    explained = Explanation("a clause", remedy)
+
+    assert explained.name_stack("shop").remedy == named
+    assert explained.name_stack("shop", NESTED_ID).remedy == (read_by_id or named)

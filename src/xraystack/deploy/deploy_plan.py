@@ -277,7 +277,7 @@ def _explain(failed: FailedChangeSet) -> list[str]:
     about = "Change set: " if HOOKS_FAILED in failed.reason else ""
     explained = explanation(about + failed.reason)
     change_set_id = failed.nested.change_set_id if failed.nested else failed.id
-    lines = explained.lines if explained else []
+    lines = explained.name_stack(stacks.name_of(failed.stack_id)).lines if explained else []
     return [line.replace("CHANGE_SET_ARN", change_set_id) for line in lines]
 
 

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from functools import cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from xraystack.aws.stack_status import ABSENT
 from xraystack.aws.stacks import Stack
 from xraystack.deploy import early_validation, events, failed_resources, hook_results, outcome
 from xraystack.deploy.events import StackEvent
@@ -91,9 +92,28 @@ def _find_cause(
             for event in _failed_events(aws, chain[-1], own_template)
             if not any(what in event.what for what in known)
         ]
-    return outcome.summarize_cause(
+    cause = outcome.summarize_cause(
         chain, observations, template.place if template else lambda _: ""
     )
+    return cause and _complete_commands(cause, followed.stack, chain[-1], stack_events)
+
+
+def _complete_commands(
+    cause: outcome.FailureCause,
+    stack: Stack,
+    failed: StackEvent,
+    stack_events: Sequence[StackEvent],
+) -> outcome.FailureCause:
+    """Return a cause with the stack, and the result of a single hook, in the commands of its remedy."""
+    explained = cause.explanation
+    if explained is None:
+        return cause
+    is_named = not cause.nested and stack.status not in ABSENT
+    explained = explained.name_stack(stack.name, "" if is_named else failed.stack_id)
+    hooks = hook_results.blocking_hooks(stack_events, failed)
+    if len(hooks) == 1 and hooks[0].id:
+        explained = explained.name_hook_result(hooks[0].id)
+    return cause._replace(explanation=explained)
 
 
 def _last_failures(operation: Sequence[StackEvent]) -> list[StackEvent]:

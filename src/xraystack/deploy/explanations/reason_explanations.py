@@ -17,6 +17,12 @@ _OF_MEMBER = re.compile(
 """The reason of a stack set's account: that of one resource of its stack, with its type."""
 _OF_EVENT = re.compile(r"\W*[A-Z]+_FAILED: \w+ \(([A-Z]\w+::\w+::\w+)\)\s")
 """The beginning of a failed event in the words of the Serverless Framework, with its type."""
+_OF_STACK = re.compile(
+    r"\b(?P<program>xraystack (?!delete)|aws cloudformation (?:describe|get|list)-)"
+    r"(?P<options>(?:(?!\. )[^\n])*? --stack-name )STACK\b"
+)
+"""A command for the stack that failed, but none that deletes: a text may be about another stack."""
+_OF_HOOK_RESULT = "--hook-result-id ID"
 
 
 class Explanation(NamedTuple):
@@ -29,6 +35,23 @@ class Explanation(NamedTuple):
     def lines(self) -> list[str]:
         """The explanation as it is printed."""
         return [f"Explanation: {self.what}.", self.remedy]
+
+    def name_stack(self, name: str, read_id: str = "") -> Explanation:
+        """Return the explanation with the name of the stack in its commands.
+
+        With ``read_id``, the ID of a nested or deleted stack, AWS's own commands have this.
+        """
+
+        def complete(found: re.Match[str]) -> str:
+            is_own = found["program"].startswith("xraystack")
+            return f"{found['program']}{found['options']}{name if is_own else read_id or name}"
+
+        return self._replace(remedy=_OF_STACK.sub(complete, self.remedy))
+
+    def name_hook_result(self, result_id: str) -> Explanation:
+        """Return the explanation with the ID of a hook's result in its command."""
+        command = f"--hook-result-id {result_id}"
+        return self._replace(remedy=self.remedy.replace(_OF_HOOK_RESULT, command))
 
 
 def match_reason(text: str, resource_type: str = "") -> Reason | None:
