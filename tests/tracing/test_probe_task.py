@@ -12,6 +12,7 @@ from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
+from botocore.exceptions import ClientError
 from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import ExportTraceServiceRequest
 
 from tests.support import emulator
@@ -21,6 +22,7 @@ from tests.support.proxy import Fault, proxied
 from tests.support.relay import daemon_command, relay
 from tests.support.schemas import valid
 from tests.support.stacks import client
+from xraystack.errors import OutcomeUnknown
 from xraystack.facts.xray import DaemonAddress
 from xraystack.tracing.probe import one_off_task, segment_probe, task_script
 
@@ -287,3 +289,38 @@ def test_the_whole_of_it_ends_in_time_and_says_what_it_waited_for() -> None:
         ("waiting for the task, which is PENDING", 6.0),
     ]
     assert stopped == ["t", "d"]
+
+
+def test_what_could_not_be_removed_is_told_with_the_result_and_the_reason() -> None:
+    now = [0.0]
+
+    def deny(**_: Any) -> None:
+        denied: Any = {"Error": {"Code": "AccessDeniedException", "Message": "Not allowed."}}
+        raise ClientError(denied, "DeregisterTaskDefinition")
+
+    ecs = SimpleNamespace(
+        register_task_definition=lambda **_: {"taskDefinition": {"taskDefinitionArn": "d"}},
+        run_task=lambda **_: {"tasks": [{"taskArn": "t"}]},
+        describe_tasks=lambda **_: {"tasks": [{"taskArn": "t", "lastStatus": "PENDING"}]},
+        stop_task=lambda **_: None,
+        deregister_task_definition=deny,
+    )
+    aws = cast("Any", SimpleNamespace(ecs=ecs))
+
+    def sleep(seconds: float) -> None:
+        now[0] += seconds
+
+    with pytest.raises(OutcomeUnknown) as raised:
+        one_off_task.run_probe_task(
+            *(aws, PLAN, {}, 7.0, lambda *_: None), sleep=sleep, clock=lambda: now[0]
+        )
+
+    assert raised.value.what == (
+        "the probe's task has not been removed completely: "
+        "DeregisterTaskDefinition: access denied: Not allowed"
+    )
+    assert raised.value.remedy.splitlines() == [
+        "Result so far: task is still PENDING after 7 s.",
+        "Remove what remains:",
+        "aws ecs deregister-task-definition --task-definition d",
+    ]

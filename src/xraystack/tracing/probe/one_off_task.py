@@ -129,6 +129,9 @@ def _default_groups(aws: Aws, subnet: str) -> tuple[str, ...]:
     return tuple(group["GroupId"] for group in default_groups)
 
 
+REMOVE = "Remove what remains:"
+
+
 def run_probe_task(
     aws: Aws,
     planned: ProbeTaskPlan,
@@ -150,7 +153,7 @@ def run_probe_task(
         task_arn = _start_task(aws, planned, definition)
         went = _await_end(aws, planned, task_arn, timeout, _WaitLoop(progress, sleep, clock))
     except BaseException as error:
-        left = _clean_up(aws, planned, definition, task_arn)
+        left, _ = _clean_up(aws, planned, definition, task_arn)
         is_open = left or task_arn or not is_rejected(error)
         if isinstance(error, BotoCoreError | ClientError) and is_open:
             why = str(translate_error(error) or error)
@@ -160,16 +163,24 @@ def run_probe_task(
         raise
     # A leg named task is that of a task which may still run.
     is_open = any(leg.name == "task" for leg in went)
-    left = _clean_up(aws, planned, definition, task_arn if is_open else "")
+    left, why = _clean_up(aws, planned, definition, task_arn if is_open else "")
     if left:
-        raise _unknown_outcome(planned, "the task has ended", left)
+        observed = "; ".join(f"{leg.name} {leg.what}" for leg in went)
+        raise OutcomeUnknown(
+            f"the probe's task has not been removed completely: {why}",
+            where=planned.cluster,
+            remedy="\n".join([f"Result so far: {observed}.", REMOVE, *left]),
+        )
     return went
 
 
-def _clean_up(aws: Aws, planned: ProbeTaskPlan, definition: str, task_arn: str) -> list[str]:
-    """Stop the task, deregister its definition, and return the commands for what could not be removed.
+def _clean_up(
+    aws: Aws, planned: ProbeTaskPlan, definition: str, task_arn: str
+) -> tuple[list[str], str]:
+    """Stop the task and deregister its definition.
 
-    An empty argument means that none was created.
+    Return the commands for what could not be removed, and AWS's last error. An empty argument means that
+    none was created.
     """
     steps: list[tuple[Callable[[], object], str]] = []
     if task_arn:
@@ -180,13 +191,14 @@ def _clean_up(aws: Aws, planned: ProbeTaskPlan, definition: str, task_arn: str) 
     if definition:
         remove = partial(aws.ecs.deregister_task_definition, taskDefinition=definition)
         steps.append((remove, f"aws ecs deregister-task-definition --task-definition {definition}"))
-    left = []
+    left, why = [], ""
     for step, by_hand in steps:
         try:
             step()
-        except (BotoCoreError, ClientError):
+        except (BotoCoreError, ClientError) as error:
             left.append(by_hand)
-    return left
+            why = str(translate_error(error) or error)
+    return left, why
 
 
 def _list_tasks_command(planned: ProbeTaskPlan) -> str:
@@ -198,7 +210,7 @@ def _unknown_outcome(planned: ProbeTaskPlan, why: str, left: list[str]) -> Outco
     return OutcomeUnknown(
         f"the outcome of the probe's task is unknown: {why}",
         where=planned.cluster,
-        remedy="\n".join(["Remove what remains:", *left] if left else []),
+        remedy="\n".join([REMOVE, *left] if left else []),
     )
 
 
