@@ -8,7 +8,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("agent-denied-external", 'level=error msg="Unable to register as a container instance with ECS: AccessDeniedException: User: arn:aws:sts::111122223333:assumed-role/ecsExternalInstanceRole/mi-0f1e2d3c4b5a69788 is not authorized to perform: ecs:RegisterContainerInstance on resource: arn:aws:ecs:us-east-1:111122223333:cluster/edge because no identity-based policy allows the ecs:RegisterContainerInstance action"', "remade, ECS agent"),
     ("agent-certificate", 'level=error msg="Error connecting to ACS: x509: certificate signed by unknown authority"', "remade, ECS agent"),
     ("agent-denied", "Unable to register as a container instance with ECS: AccessDeniedException: User: arn:aws:sts::111122223333:assumed-role/web/i-1 is not authorized to perform: ecs:RegisterContainerInstance on resource: arn:aws:ecs:us-east-1:111122223333:cluster/default", "aws/amazon-ecs-agent, remade"),
-    ("agent-denied", "StreamAggregatedResources gRPC config stream to unix:///var/run/ecs/relay/envoy_xds.sock closed: 13, Unauthorized to perform ecs:Poll for arn:aws:ecs:eu-central-1:111122223333:task-set/xxx-cluster/keycloak-dev/ecs-svc/9368177202654896554.", "aws/amazon-ecs-service-connect-agent#155"),
+    ("connect-agent-denied", "StreamAggregatedResources gRPC config stream to unix:///var/run/ecs/relay/envoy_xds.sock closed: 13, Unauthorized to perform ecs:Poll for arn:aws:ecs:eu-central-1:111122223333:task-set/xxx-cluster/keycloak-dev/ecs-svc/9368177202654896554.", "aws/amazon-ecs-service-connect-agent#155"),
     ("agent-denied", 'Error connecting to TCS: {"AccessDeniedException":"Forbidden"} module="tcs handler"', "aws/amazon-ecs-agent#1074"),
     ("agent-denied", '"AccessDeniedException":"Forbidden" ecs:StartTelemetrySession', "remade, ECS agent"),
     ("agent-denied", 'level=error msg="Error registering container instance" error="AccessDeniedException: User: arn:aws:sts::111122223333:assumed-role/ecsInstanceRole/i-0123 is not authorized to perform: ecs:RegisterContainerInstance on resource: x"', "remade, ECS"),
@@ -114,6 +114,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("connect-agent-denied", "Unauthorized to perform: ecs:Poll on resource arn:aws:ecs:us-east-1:111122223333:container-instance/x"),
     ("instance-metadata", "NoCredentialProviders: no valid providers in chain. caused by: EC2RoleRequestError: no EC2 instance role found caused by: Get http://169.254.169.254/latest/meta-data/iam/security-credentials/: dial tcp 169.254.169.254:80: connection refused"),
     ("agent-no-route", 'operation error ECS: ListClusters, request send failed, Post "https://ecs.us-west-2.amazonaws.com/": dial tcp: lookup ecs.us-west-2.amazonaws.com: no such host'),
     ("cgroup-platform", "CgroupError: cgroup resource: setup cgroup: unable to create cgroup: permission denied"),

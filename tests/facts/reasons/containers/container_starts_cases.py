@@ -11,6 +11,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("container-directory", 'CannotStartContainerError: Error response from daemon: OCI runtime create failed: chdir to cwd ("/app") set in config.json failed: permission denied: unknown', "remade, ECS"),
     ("container-security", "CannotStartContainerError: Error response from daemon: OCI runtime create failed: container_linux.go:380: starting container process caused: apply caps: operation not permitted: unknown", "remade, ECS"),
     ("container-security", "CannotStartContainerError: Error response from daemon: OCI runtime create failed: container_linux.go:370: starting container process caused: process_linux.go:459: container init caused: write /proc/self/attr/keycreate: permission denied: unknown", "remade, ECS"),
+    ("container-name-used", "CannotCreateContainerError: container already exists", "aws/amazon-ecs-agent#620"),
+    ("windows-command", 'CannotStartContainerError: hcs::System::CreateProcess: "cmd /S /C powershell -File ./start.ps1" e29fd145439743fa898158e29dc800c4-78316544: The system cannot find the file specified.: unknown', "OctopusDeploy/Issues#8143"),
     ("container-windows", "CannotStartContainerError: Error response from daemon: container 5a is not running: exited: hcs::System::Start: The virtual machine or container exited unexpectedly.", "remade, ECS"),
     ("container-windows", "Error response from daemon: container 290fe4519b7a encountered an error during CreateContainer: failure in a Windows system call: A connection could not be established with the Virtual Machine hosting the Container. (0xc0370108)", "docker/for-win#1489"),
     ("container-limits", "CannotStartContainerError: Error response from daemon: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: error during container init: error setting rlimits for ready process: error setting rlimit type 7: operation not permitted: unknown", "remade, ECS"),
@@ -110,6 +112,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("container-name-used", "CannotCreateContainerError: Error response from daemon: Conflicting options: port publishing and the container type network mode"),
+    ("windows-command", "hcs::System::Start: The virtual machine or container exited unexpectedly."),
     ("container-remains", "The function x contains environment variables [A] and is not compatible with Lambda@Edge. Environment variables can be marked for removal when used in Lambda@Edge"),
     ("container-mount", "The local mount path must begin with /mnt/ (Service: Lambda, Status Code: 400)"),
     ("entry-point", "Script at specified location: scripts/start.sh run as user root failed with exit code 127"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("service-alarms-unsupported", 'Resource handler returned message: "Alarm based rollback is not supported. (Service: AmazonECS; Status Code: 400; Error Code: UnsupportedFeatureException; Proxy: null)" (HandlerErrorCode: GeneralServiceException)', "aws/aws-cdk#26574"),
     ("external-settings", "InvalidParameterException: ServiceRegistries must be empty or null.", "public issues, read 2026-12"),
     ("external-settings", 'Resource handler returned message: "Invalid request provided: CreateService error: NetworkConfiguration must be null. (Service: AmazonECS; Status Code: 400; Error Code: InvalidParameterException)"', "aws/aws-cdk#16981"),
     ("external-controller", "An error occurred (InvalidParameterException) when calling the UpdateService operation: Cannot update load balancers on a service with an EXTERNAL deployment controller", "remade, ECS"),

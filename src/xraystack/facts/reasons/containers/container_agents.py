@@ -32,6 +32,12 @@ REASONS = (
         "Correct the clock (chronyd). Let the proxy or firewall pass *.amazonaws.com without opening TLS, or use VPC endpoints. Or add its certificate to the trust store of the AMI. Then restart the agent: sudo systemctl restart ecs",
     ),
     Reason(
+        "connect-agent-denied",
+        r"(?:envoy_xds\.sock|StreamAggregatedResources|gRPC config stream)\b[^\n]*Unauthorized to perform:? ecs:Poll",
+        "the agent of Service Connect receives no endpoints: ECS does not accept its identity, or the role of the instance lacks ecs:Poll",
+        "First read the lines before: a time-out to 169.254.170.2 means that the task does not receive its credentials. Then check the rules of iptables on the instance, and use a current ECS-optimized AMI. Otherwise attach AmazonEC2ContainerServiceforEC2Role to the role of the instance profile, and check policies of the organization and of the VPC endpoints.",
+    ),
+    Reason(
         "agent-denied",
         rf"{_REGISTERING}[^\n]*(?:AccessDenied|not authorized)|Error connecting to (?:TCS|ACS)[^\n]*(?:AccessDenied|Forbidden)|Unauthorized to perform:? ecs:(?:Poll|StartTelemetrySession)|AccessDeniedException\W+Forbidden\W+ecs:(?:Poll|StartTelemetrySession|RegisterContainerInstance)",
         "the role of the instance lacks permissions of the ECS agent",

@@ -36,6 +36,12 @@ REASONS = (
         "Remove or correct DockerSecurityOptions, LinuxParameters.Capabilities or Privileged. A profile that they name must exist on the instance. If the task definition sets none of them, Docker, runc or SELinux of the instance is too old or not complete. Replace the instance by one of the current ECS-optimized AMI.",
     ),
     Reason(
+        "windows-command",
+        r"hcs(?:shim)?::\S*CreateProcess\b[^\n]*(?:cannot find the (?:file|path) specified|file not found|not recognized)",
+        "Windows finds no program of the name that EntryPoint and Command give",
+        'Write each as a list with one word an item, such as EntryPoint: ["powershell.exe", "-Command"]. Fargate reads an ENTRYPOINT of the image in shell form, one text with blanks, as the name of one file. Set EntryPoint in the task definition, or build the image with the list form. Check the path in the image, too.',
+    ),
+    Reason(
         "container-windows",
         r"hcs(?:shim)?::(?!ImportLayer)|virtual machine or container exited unexpectedly|failure in a Windows system call",
         "Windows could not start the container: mostly it has too little memory, its command does not start, or its image is for another version of Windows",
@@ -275,6 +281,12 @@ FRAMES = (
         r"|ContainerRuntimeError",
         "the container runtime could not start the container; the end of its message names the cause",
         'If the message is cut off, print it with the command below. executable file, exec: EntryPoint and Command. permission denied: file mode or User. mount, rootfs: MountPoints. rlimit, sysctl, capability: Ulimits, SystemControls, LinuxParameters. On EC2 also check memory and disk of the instance:\naws ecs describe-tasks --cluster CLUSTER --tasks TASK --query "tasks[].[stoppedReason,containers[].reason]"',
+    ),
+    Reason(
+        "container-name-used",
+        r"CannotCreateContainer\w*: *(?:API error \(409\): )?(?:container already exists|Conflict\b[^\n]*(?:already in use|in use by container))",
+        "the ECS agent reports a container of that name, mostly because an earlier try to create it failed",
+        "In the agent's log (/var/log/ecs/ecs-agent.log) read the first error of this task. With NetworkMode: host remove ExtraHosts, Links and Hostname from the container: Docker rejects them, and older agents then print this text. Update the ECS agent. If nothing is rejected, remove the stopped container, or replace the instance.",
     ),
     Reason(
         "container-not-created",

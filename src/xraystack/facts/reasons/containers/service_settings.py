@@ -6,6 +6,12 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "service-alarms-unsupported",
+        r"[Aa]larm.based rollback is not supported",
+        "Amazon ECS in this region does not support DeploymentConfiguration.Alarms, not even an empty or disabled one",
+        "Remove Alarms from DeploymentConfiguration of the service. Some versions of the CDK write it by default: update the CDK, or remove it with addPropertyDeletionOverride('DeploymentConfiguration.Alarms'). For a rollback without alarms set DeploymentCircuitBreaker.",
+    ),
+    Reason(
         "external-settings",
         r"(?:NetworkConfiguration|TaskDefinition|LaunchType|PlatformVersion|LoadBalancers|ServiceRegistries|CapacityProviderStrategy|[Nn]etwork configuration|[Tt]ask definition|[Ll]aunch type|[Ll]oad balancers) must be (?:(?:empty|blank) or )?null",
         "a service with the deployment controller EXTERNAL has no {property|such setting}: its task sets have it",

@@ -561,6 +561,12 @@ REASONS = (
         "Remove it from Schema, or choose another Name: a custom attribute cannot be changed or deleted.",
     ),
     Reason(
+        "user-pool-data-type",
+        r"Invalid AttributeDataType input",
+        "Cognito rejects an attribute in the user pool's Schema: it has no valid AttributeDataType, or it is a standard attribute that an update adds or changes",
+        "For an existing pool write Schema as it was deployed: only custom attributes can be added, with AttributeDataType: String, Number, DateTime or Boolean. They cannot be removed again. Do not replace the pool, which deletes its users. For a new pool set AttributeDataType of each attribute that is not a standard one.",
+    ),
+    Reason(
         "user-pool-attribute",
         r"^(?!.*(?:standard schema attribute|existing|after))[^\n]*AttributeDataType|Attribute names MUST|AttributeName: \S+, DataType",
         "an attribute in the user pool's Schema is not valid",
