@@ -275,13 +275,20 @@ def _set_policies(
 
 
 def wait_until_idle(aws: Aws, stack_name: str, hooks: DeployHooks) -> None:
-    """Follow the operations on the stack until none is in progress."""
+    """Follow the operations on the stack until none is in progress.
+
+    Raises OutcomeUnknown, which tells that nothing was deployed, if one continues.
+    """
     while True:
         stack = stacks.describe_stack(aws.cloudformation, stack_name)
         if not is_in_progress(stack.status):
             return
         hooks.print_message(f"Waiting for the operation in progress ({stack.status}):")
-        hooks.follow(stack_operation.latest_operation(aws, stack))
+        try:
+            hooks.follow(stack_operation.latest_operation(aws, stack))
+        except OutcomeUnknown as error:
+            error.remedy = f"This command has deployed nothing.\n{error.remedy}"
+            raise
 
 
 def _prepare_stack(aws: Aws, request: DeployRequest, hooks: DeployHooks) -> tuple[Stack, StackStep]:
