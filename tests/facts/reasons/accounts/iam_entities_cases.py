@@ -111,6 +111,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("endpoint-inaccessible", 'operation error Cognito Identity Provider: ListUserPools, exceeded maximum number of attempts, 10, https response error StatusCode: 0, RequestID: , request send failed, Post "https://cognito-idp.us-west-2.amazonaws.com/": dial tcp [2600:1f14:917:5700:4845:5c16:891b:7127]:443: connect: network is unreachable', "public file 9061395648"),
     ("endpoint-inaccessible", 'operation error Bedrock Agent: ListFlows, exceeded maximum number of attempts, 3, https response error StatusCode: 0, RequestID: , request send failed, Get "https://bedrock-agent.us-west-1.amazonaws.com/flows/": GET https://bedrock-agent.us-west-1.amazonaws.com/flows/ giving up after 3 attempt(s)', "public file 61994238777"),
     ("endpoint-inaccessible", "SdkClientException: Unable to execute HTTP request: Connect to sqs.us-east-1.amazonaws.com:443 [sqs.us-east-1.amazonaws.com/203.0.113.5] failed: connect timed out", "remade, AWS SDK for Java"),
+    ('role-unreachable', 'operation error S3: PutObject, get identity: get credentials: operation error STS: AssumeRole, request canceled, context deadline exceeded', 'open-telemetry/opentelemetry-collector-contrib#42343'),
+    ('role-unreachable', 'get credentials: operation error STS: AssumeRole, context deadline exceeded', 'remade'),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
@@ -138,4 +140,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("session-seconds", "1 validation error detected: Value '5' at 'durationSeconds' failed to satisfy constraint (Service: Chime)"),
     ("web-token-expired", "The callback ID token has either expired or its callback was closed."),
     ("policy-default-version", "You cannot delete the default version of a launch template"),
+    ('role-unreachable', 'operation error STS: AssumeRole, https response error StatusCode: 403, RequestID: 5, api error AccessDenied: User: arn:aws:sts::123456789012:assumed-role/shop/1 is not authorized to perform: sts:AssumeRole'),
 )  # fmt: skip

@@ -73,6 +73,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("emulator-service", "Error: creating EFS File System: operation error EFS: CreateFileSystem, https response error StatusCode: 501, api error InternalFailure: API for service 'efs' not yet implemented or pro feature - please check https://docs.localstack.cloud/references/coverage/ for further information", "public file 56827374713"),
     ("emulator-service", "creating WAFv2 WebACL (waf-acl-dev): operation error WAFV2: CreateWebACL, https response error StatusCode: 501, RequestID: c2aca494, api error InternalFailure: The API for service 'wafv2' is either not included in your current license plan or has not yet been emulated by LocalStack. Please refer to https://docs.localstack.cloud/references/coverage for more details.", "public file 4650836211"),
     ("cli-waiter-change-set", "ChangeSetCreateComplete failed: Max attempts exceeded", "aws/aws-sam-cli#2808"),
+    ('answer-web-page', 'SerializationError: failed decoding REST JSON error response', 'aws/aws-xray-daemon#22'),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

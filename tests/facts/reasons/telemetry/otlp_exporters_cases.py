@@ -106,6 +106,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ('otlp-grpc-http', '\tstatus = StatusCode.UNAVAILABLE\n\tdetails = "Socket closed"\n\tdebug_error_string = "UNKNOWN:Error received from peer ipv4:192.0.2.10:4318 {created_time:"2022', 'SigNoz/signoz.io-old#591'),
     ('collector-message-size', 'Error: 8 RESOURCE_EXHAUSTED: Received message larger than max (5242880 vs. 4194304)', 'remade'),
     ('collector-signal-unknown', 'Failed to export metrics to localhost:4317, error code: StatusCode.UNIMPLEMENTED', 'remade'),
+    ('otlp-aws-no-route', 'Exporting failed. No more retries left. Dropping data. {"name": "otlphttp", "error": "max elapsed time expired failed to make an HTTP request: Post \\"https://logs.eu-west-1.amazonaws.com/v1/logs\\": context deadline exceeded", "dropped_items": 12}', 'remade'),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

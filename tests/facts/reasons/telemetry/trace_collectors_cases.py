@@ -86,6 +86,14 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("collector-stopping", "read from UDP socket: read udp [::]:2000: use of closed network connection", "aws-observability/aws-otel-community#54"),
     ("collector-config-extra", "2022/02/11 20:51:57 found no extra config, skip it, err: open /opt/aws/aws-otel-collector/etc/extracfg.txt: no such file or directory", "open-telemetry/opentelemetry-collector-contrib#7781"),
     ("collector-change-notice", "2025/08/11 17:29:19 attn: users of the `datadog`, `logzio`, `sapm`, `signalfx` exporter components. please refer to https://github.com/aws-observability/aws-otel-collector/issues/2734 in regards to an upcoming ADOT Collector breaking change", "aws-solutions-library-samples/guidance-for-claude-code-with-amazon-bedrock#13"),
+    ('collector-request-slow', 'error   internal/base_exporter.go:153   Exporting failed. Rejecting data.       {"kind": "exporter", "data_type": "traces", "name": "awsxray", "error": "Permanent error: : \\n\\tstatus code: 408, request id: ", "rejected_items": 512}', 'open-telemetry/opentelemetry-collector-contrib#36338'),
+    ('collector-config-queue', 'Error: failed to get config: cannot unmarshal the configuration: error reading configuration for "awsxray": 1 error(s) decoding:\n\n* \'\' has invalid keys: retry_on_failure, sending_queue', 'remade'),
+    ('collector-config-keys', "'service.telemetry.logs' has invalid keys: processors", 'open-telemetry/opentelemetry.io#6304'),
+    ('collector-unused', '2021-06-13T11:04:36.314Z        info    builder/exporters_builder.go:231        Ignoring exporter as it is not used by any pipeline     {"kind": "exporter"}', 'aws-observability/aws-otel-collector#542'),
+    ('collector-listens-locally', '{"level":"warn","caller":"localhostgate/featuregate.go:63","msg":"The default endpoints for all servers in components will change to use localhost instead of 0.0.0.0 in a future version. Use the feature gate to preview the new default."}', 'open-telemetry/opentelemetry-lambda#1497'),
+    ('collector-information', '2023-12-05T09:43:08.213Z info memorylimiterprocessor@v0.90.1/memorylimiter.go:288 Memory usage back within limits. Resuming normal operation. {"kind": "processor", "name": "memory_limiter", "cur_mem_mib": 160}', 'open-telemetry/opentelemetry-collector#9043'),
+    ('collector-metric-duplicate', '2022-03-07T10:05:33.391Z\twarn\tawsemfexporter@v0.43.0/grouped_metric.go:91\tDuplicate metric found\t{"kind": "exporter", "name": "awsemf/statsd"}', 'open-telemetry/opentelemetry-collector-contrib#8271'),
+    ('collector-logs-flush', 'Error force flushing logs. Skipping to next logPusher.', 'aws-observability/aws-otel-collector#3225'),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
@@ -96,4 +104,6 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("collector-config-text", "collector server run finished with error: failed to get config: cannot retrieve the configuration: unable to read the file file:/etc/otel-config.yaml: open /etc/otel-config.yaml: no such file or directory"),
     ('collector-config-extra', '2022/04/18 20:06:36 found no extra config, skip it, err: open /opt/aws/aws-otel-collector/etc/extracfg.txt: no such file or directory\nError: failed to get config: invalid configuration: no enabled receivers specified in config'),
     ('collector-config-extra', '2022/04/18 20:06:36 found no extra config, skip it, err: open /opt/aws/aws-otel-collector/etc/extracfg.txt: no such file or directory\npanic: runtime error: index out of range'),
+    ('collector-config-queue', 'error decoding \'exporters\': error reading configuration for "otlp": 1 error(s) decoding:\n\n* \'\' has invalid keys: queue_settings'),
+    ('collector-information', 'Memory usage after GC. {"cur_mem_mib": 44}\nError: cannot start pipelines: listen udp 0.0.0.0:2000: bind: address already in use'),
 )  # fmt: skip

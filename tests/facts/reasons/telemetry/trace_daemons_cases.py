@@ -80,6 +80,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ('trace-response-foreign', '2020-05-10T11:55:51Z [Debug] Failed to send telemetry 1 record(s). Re-queue records. SerializationError: failed to unmarshal response error\n\tstatus code: 400, request id: \ncaused by: UnmarshalError: failed decoding error message', 'aws/aws-xray-daemon#107'),
     ('daemon-idle', '2020-06-09T10:11:12Z [Debug] Skipped telemetry data as no segments found', 'aws/aws-xray-daemon#53'),
     ('trace-envoy-address', '[2021-02-11 00:52:19.284][1][warning][config] [source/common/config/grpc_subscription_impl.cc:107] gRPC config for type.googleapis.com/envoy.api.v2.Listener rejected: Error adding/updating listener(s) lds_ingress_0.0.0.0_15000: malformed IP address: xray.shop.local:2000', 'aws/aws-app-mesh-examples#393'),
+    ('trace-no-route', 'Permanent error: operation error XRay: PutTraceSegments, exceeded maximum number of attempts, 3, https response error StatusCode: 0, RequestID: , canceled, context deadline exceeded', 'remade'),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -139,6 +139,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ('trace-data-unsent', 'failed to send data to X-Ray daemon', 'aws-powertools/powertools-lambda-python#283'),
     ('trace-sdk-information', 'AWS_XRAY_CONTEXT_MISSING is set. Configured context missing strategy to LOG_ERROR.', 'aws/aws-xray-sdk-node#175'),
     ('trace-sdk-information', 'Subsegment streaming threshold set to: 0', 'aws/aws-xray-sdk-node#175'),
+    ('trace-plugin-metadata', '18:08:58.196 [main] WARN com.amazonaws.xray.plugins.EC2MetadataFetcher - Error connecting to IMDS.\njava.net.ConnectException: Invalid argument (connect failed)', 'aws/aws-xray-java-agent#62'),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

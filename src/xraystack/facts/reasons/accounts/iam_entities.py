@@ -435,6 +435,12 @@ REASONS = (
         "Let an SDK, the AWS CLI, the daemon or a collector send it: they sign requests. By hand: curl --aws-sigv4 aws:amz:REGION:SERVICE. For an API of API Gateway check stage, path and method.",
     ),
     Reason(
+        "role-unreachable",
+        r"^[^\n]*(?:deadline exceeded|request canceled|i/o timeout)[^\n]*\n[^\n]*Service: STS, (?:Status Code: 0, )?Operation: AssumeRole",
+        "a program received no credentials of its role in time, mostly because it does not reach AWS STS",
+        "A task, function or instance in a private subnet requires a NAT gateway or a VPC endpoint for sts with private DNS. Its security group and network policy must allow egress on TCP 443. On EKS check DNS in the pod too.",
+    ),
+    Reason(
         "no-credentials",
         r"Unable to (?:locate|resolve) credentials|\b(?:AWS|provider) credentials not found\b|Missing credentials in config|\bno (?:valid )?(?:AWS )?credential(?:s| sources?) (?:were |was |are |have been |could be |can be )?(?:found|provided|loaded|located|available)(?! (?:for|in|by) (?:user|the (?:secret|broker|database|registry|MQ))| for SASL)|Could not load credentials|NoCredentialProviders|(?<!<)MissingAuthenticationToken|(?<!^)(?<![\"'>])(?<!403: )(?<!403 )Missing Authentication Token|credentials could not be loaded|\b(?:profile|credentials?)\b[^\n]{0,80}could not be found in (?:the )?(?:config|shared)|failed to refresh cached credentials(?!(?s:.*)(?:Operation: AssumeRole|operation error STS|refresh cached SSO))|Unable to (?:load|get) (?:AWS|IAM security) credentials|MissingCredentialsError|without credentials set|retrieving credentials from (?:the )?(?:instance profile|Ec2Instance|container)|no EC2 IMDS role found|Failed to resolve AWS credentials",
         "the command or program found no credentials of AWS",

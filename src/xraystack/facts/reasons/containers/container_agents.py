@@ -415,5 +415,11 @@ REASONS = (
         "the ECS agent read no ARN of an Outpost, which is normal on an instance that is not on one",
         "This line is not the cause of a failure. Read the lines with level=error, such as those of the registration, in /var/log/ecs/ecs-agent.log.",
     ),
+    Reason(
+        "proxy-deprecated-field",
+        r"Deprecated field: type envoy\.",
+        "Envoy prints that its configuration uses an option that it will drop later, which is normal for Service Connect and App Mesh",
+        "This line is not the cause of a failure: AWS writes that configuration. Read the lines after it.",
+    ),
 )
 """Before the rows of access: an agent's credentials are those of its instance."""

@@ -13,7 +13,7 @@ REASONS = (
     ),
     Reason(
         "answer-web-page",
-        r"(?<!HTTP 403 response body: )invalid character '<' looking for beginning of value|Unexpected token '?<'?[^\n]*JSON",
+        r"(?<!HTTP 403 response body: )invalid character '<' looking for beginning of value|failed decoding (?:REST JSON|JSON RPC) error response|Unexpected token '?<'?[^\n]*JSON",
         "the service returned a web page instead of JSON",
         "Find out where the page comes from: a proxy or firewall (HTTPS_PROXY), an endpoint that the profile sets (AWS_ENDPOINT_URL), or a region without this service. Correct it, then deploy again.",
     ),

@@ -136,8 +136,14 @@ REASONS = (
         "Run the agent as a container of the task, with application_signals in traces_collected and metrics_collected of its configuration. Set OTEL_AWS_APPLICATION_SIGNALS_EXPORTER_ENDPOINT=http://localhost:4316/v1/metrics, and OTEL_EXPORTER_OTLP_TRACES_ENDPOINT with /v1/traces. As a shared service use its name instead, and allow the port in its security group. Without Application Signals set OTEL_AWS_APPLICATION_SIGNALS_ENABLED=false.",
     ),
     Reason(
+        "otlp-aws-no-route",
+        r"(?:logs|monitoring)\.[\w-]+\.amazonaws\.com/v1/(?:logs|metrics)[^\n]*(?:i/o timeout|timed? ?out|no such host|connection refused|unreachable|connection reset|deadline exceeded)",
+        "the program or collector does not reach the OTLP endpoint of CloudWatch",
+        "Private subnets require a NAT gateway, or a VPC endpoint of the service (logs or monitoring) with private DNS. The security group must allow egress on TCP 443. Check the region in the endpoint.",
+    ),
+    Reason(
         "collector-exporter-unreachable",
-        r"Exporting failed\.[^\n]*(?:\"|\b)otlp(?:http)?\b[^\n]*(?:refused|[Uu]navailable|no such host|timed? ?out|deadline|unreachable|reset)",
+        r"Exporting failed\.(?![^\n]*\bxray\.[\w-]+\.amazonaws\.com)[^\n]*(?:\"|\b)otlp(?:http)?\b[^\n]*(?:refused|[Uu]navailable|no such host|timed? ?out|deadline|unreachable|reset)",
         "the collector itself does not reach the address that its own exporter otlp sends to",
         "Set endpoint of that exporter in the collector's configuration: in a container localhost is the container or task itself, not the next collector or backend. Check that the other end runs and listens there: 4317 is for grpc (otlp), 4318 for HTTP (otlphttp). For X-Ray use the exporter awsxray.",
     ),

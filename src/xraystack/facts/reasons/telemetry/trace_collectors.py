@@ -140,8 +140,14 @@ REASONS = (
         "The path after --config must exist in the container: /etc/ecs/ecs-default-config.yaml in the image of ADOT, a file of your image or of a volume. Or give the text in AOT_CONFIG_CONTENT.",
     ),
     Reason(
+        "collector-config-queue",
+        r'"awsxray(?:/[^"]*)?"(?s:.{0,120}?)invalid keys: [\w, ]*(?:sending_queue|retry_on_failure)',
+        "the exporter awsxray has no settings sending_queue and retry_on_failure",
+        "Remove them from it. Its own setting for retries is max_retries. Exporters such as otlp, otlphttp and awsemf have their own settings: see their pages.",
+    ),
+    Reason(
         "collector-config-keys",
-        r"^(?!.*could not retrieve credential provider).*(?:cannot unmarshal the configuration|'(?:receivers|exporters|processors|extensions|connectors|service)' error reading configuration for|error decoding '(?:receivers|exporters|processors|extensions|connectors|service)'|failed to get config: (?:invalid configuration|cannot unmarshal)|(?:^|: )invalid configuration: (?:service|receivers|exporters|processors|extensions)::|error reading (?:receivers|exporters|processors|extensions|service) configuration\b|\* '[\w.:\[\]]*' has invalid keys: )",
+        r"^(?!.*could not retrieve credential provider).*(?:cannot unmarshal the configuration|'(?:receivers|exporters|processors|extensions|connectors|service)' error reading configuration for|error decoding '(?:receivers|exporters|processors|extensions|connectors|service)'|'service\.[\w.]+' has invalid keys: |error reading configuration for \\?\"|failed to get config: (?:invalid configuration|cannot unmarshal)|(?:^|: )invalid configuration: (?:service|receivers|exporters|processors|extensions)::|error reading (?:receivers|exporters|processors|extensions|service) configuration\b|\* '[\w.:\[\]]*' has invalid keys: )",
         "the configuration of the collector is not valid: a key or value of it is unknown, missing or does not fit",
         "Correct what the message names: section, component and key. A wrong indentation moves a key into another section. Compare it with the page of the component for the version of this image. Or pin Image to the version that accepted it.",
     ),
@@ -156,6 +162,12 @@ REASONS = (
         r"sending[ _]queue is full|data refused due to high memory usage|Memory usage is above (?:hard|soft) limit",
         "the collector receives more than it can send or keep, and drops data",
         "First read why its exporter fails (permission, route or throttling), which fills the queue. If the queue is full, raise queue_size and num_consumers in sending_queue of the exporter. If memory is the limit, raise Memory of the container with limit_mib of memory_limiter. Or sample fewer traces.",
+    ),
+    Reason(
+        "collector-request-slow",
+        r'"awsxray[^\n]*status code: 408\b',
+        "X-Ray received a request of the exporter awsxray too slowly, and its traces are lost",
+        "Give the container more CPU, and send smaller requests: send_batch_size and send_batch_max_size 50 in the processor batch before it. Check the proxy or NAT gateway between, if it lasts.",
     ),
     Reason(
         "collector-trace-id",
@@ -234,6 +246,36 @@ REASONS = (
         r"read from UDP socket: read udp \S+: use of closed network connection",
         "the collector closes its X-Ray receiver, because it stops",
         "This line is not the cause. Read the first error before it, and why the task stopped, such as a failed health check.",
+    ),
+    Reason(
+        "collector-unused",
+        r"Ignoring (?:receiver|exporter|processor|extension) as it is not used by any pipeline",
+        "the configuration of the collector defines a component that no pipeline names, so it is not started",
+        "If it is to work, add its name to service.pipelines (an extension to service.extensions). Otherwise remove it: this line is not the cause of a failure.",
+    ),
+    Reason(
+        "collector-listens-locally",
+        r"default endpoints for all servers in components (?:will change|have changed) to use localhost",
+        "a notice of the collector: receivers without an endpoint listen on localhost only in newer versions",
+        "Set the endpoint of each receiver that other tasks or containers reach: 0.0.0.0:4317 and 0.0.0.0:4318 for otlp, 0.0.0.0:2000 for awsxray. This line is not the cause of a failure.",
+    ),
+    Reason(
+        "collector-information",
+        r"^[^\n]*(?:Memory usage back within limits|Memory usage after GC|Memory limiter configured|Unable to fetch region from ECS metadata)[^\n]*\s*\Z",
+        "the collector reports a normal step of its work",
+        "This line is not the cause of a failure. Read the lines after it.",
+    ),
+    Reason(
+        "collector-metric-duplicate",
+        r"Duplicate metric found[^\n]*",
+        "the exporter awsemf received a metric twice with the same labels in one batch, and drops one of the two values",
+        "Add a label for the source of the metrics, such as the task or instance: resource_to_telemetry_conversion: {enabled: true} of awsemf makes labels of the resource's attributes. Otherwise one receiver or pipeline collects the metric twice: remove one.",
+    ),
+    Reason(
+        "collector-logs-flush",
+        r"Error force flushing logs",
+        "the exporter awsemf or awscloudwatchlogs of the collector could not send its last batch to CloudWatch Logs",
+        "The same line or the next one has the cause: a permission (logs:PutLogEvents), the route, or a time-out. If it comes in the first minutes only, add the processor batch, and sending_queue and retry_on_failure to the exporter.",
     ),
     Reason(
         "collector-config-extra",

@@ -161,7 +161,7 @@ REASONS = (
     ),
     Reason(
         "trace-no-route",
-        rf"Sending segment batch failed with: [^\n]*{NO_ANSWER}|\bxray\.[\w-]+\.amazonaws\.com\b[^\n]*{NO_ANSWER}",
+        rf"Sending segment batch failed with: [^\n]*{NO_ANSWER}|\bxray\.[\w-]+\.amazonaws\.com\b[^\n]*{NO_ANSWER}|^[^\n]*(?:i/o timeout|deadline exceeded|connection refused|connection reset)[^\n]*\n[^\n]*Service: XRay, (?:Status Code: 0, )?Operation: Put(?!(?s:.*)Service: (?:STS|ec2imds))",
         "the X-Ray daemon or collector does not reach X-Ray",
         "In public subnets set AssignPublicIp=ENABLED. Private subnets require a NAT gateway, or a VPC endpoint for xray. The task's security group must allow egress on TCP 443.",
     ),

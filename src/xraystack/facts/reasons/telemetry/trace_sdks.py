@@ -97,7 +97,7 @@ REASONS = (
     ),
     Reason(
         "trace-plugin-metadata",
-        r"Failed to get (?:token for IMDSv2|EC2 metadata)\W*$|Error loading EC2 plugin metadata|cannot get the (?:IMDSv2 token|ec2 instance metadata|ecs (?:instance metadata|container hostname)) due to|failed to get ecs container metadata|Unable to read EC2 instance metadata|Error response from http://169\.254\.|failed to load Elastic Beanstalk environment|Unable to (?:read|unmarshal) Elastic Beanstalk config|Unable to read Beanstalk configuration|Error loading Elastic Beanstalk plugin|Failed to read container ID because|Make sure you are using Fargate platform version",
+        r"EC2MetadataFetcher\b[^\n]*Error connecting|Failed to get (?:token for IMDSv2|EC2 metadata)\W*$|Error loading EC2 plugin metadata|cannot get the (?:IMDSv2 token|ec2 instance metadata|ecs (?:instance metadata|container hostname)) due to|failed to get ecs container metadata|Unable to read EC2 instance metadata|Error response from http://169\.254\.|failed to load Elastic Beanstalk environment|Unable to (?:read|unmarshal) Elastic Beanstalk config|Unable to read Beanstalk configuration|Error loading Elastic Beanstalk plugin|Failed to read container ID because|Make sure you are using Fargate platform version",
         "a plugin of the X-Ray SDK or agent found no metadata of EC2, ECS or Elastic Beanstalk; the traces are sent without them",
         "Use a plugin only where the program runs: the one for EC2 not on Fargate. In a container on an instance set HttpPutResponseHopLimit of MetadataOptions to 2. The one for ECS requires Fargate platform version 1.4.0. Otherwise ignore this line.",
     ),
