@@ -82,6 +82,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("database-table-missing", "Table 'shop.users' doesn't exist (Service: Glue, Status Code: 400)"),
+    ("variable-rejected", "Invalid source: DB_INSTANCE_BACKUP_ENABLED is not valid (Service: Config, Status Code: 400)"),
     ("variable-rejected", "Invalid value for AuthorizationType: AWS_IAM_ROLE (Service: Wisdom)"),
     ("database-table-missing", 'ERROR: column "x" does not exist'),
     ("variable-missing", "KeyError: 'Records'"),

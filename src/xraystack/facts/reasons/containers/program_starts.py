@@ -7,7 +7,7 @@ from xraystack.facts.reasons.row import VARIABLE, Reason
 REASONS = (
     Reason(
         "variable-rejected",
-        rf"(?-i:^(?!.*\b(?:secrets?|parameter name)\b).*?(?:(?:[Ii]nvalid|[Uu]nknown|[Uu]nsupported|[Ii]llegal|[Uu]nrecogni[sz]ed)\b[^.\n]{{0,60}}{VARIABLE}|{VARIABLE}\b[^\n]{{0,80}}\b(?:not (?:supported|valid|allowed|recogni[sz]ed)|invalid|unsupported|must be)\b))",
+        rf"(?-i:^(?!(?s:.*)(?:\b(?:secrets?|parameter name|[Ii]dentifier)\b|\bService: )).*?(?:(?:[Ii]nvalid|[Uu]nknown|[Uu]nsupported|[Ii]llegal|[Uu]nrecogni[sz]ed)\b[^.\n]{{0,60}}{VARIABLE}|{VARIABLE}\b[^\n]{{0,80}}\b(?:not (?:supported|valid|allowed|recogni[sz]ed)|invalid|unsupported|must be)\b))",
         "a program does not accept the value of {variable|an environment variable}",
         "Compare {variable|the variable} with the documentation of the program: its form, its allowed values, and quotes or spaces that belong to the value. In ECS it is set in Environment, Secrets or EnvironmentFiles of the container, or in the image.",
     ),
@@ -25,7 +25,7 @@ REASONS = (
     ),
     Reason(
         "database-table-missing",
-        r"""\bUndefinedTable\b|(?:ProgrammingError|QueryFailedError|PSQLException|ERROR): (?:ERROR: +)?relation \S+ does not exist|OperationalError: no such table: |\bBase table or view not found\b|ER_NO_SUCH_TABLE|\bTable '[\w$-]+\.[\w$-]+' doesn't exist|\(1146, |ERROR 1146 """,
+        r"""\bUndefinedTable\b|(?:ProgrammingError|QueryFailedError|PSQLException|ERROR): (?:ERROR: +)?relation \S+ does not exist|OperationalError: no such table: |\bBase table or view not found\b|ER_NO_SUCH_TABLE|\bTable '[\w$-]+\.[\w$-]+' doesn't exist(?!(?s:.*)Service: )|\(1146, |ERROR 1146 """,
         "the database has no table of this name: the program's migrations did not run there, or it uses another database or schema",
         "Run the migrations, in ECS as a separate task before the service starts. Check the name of the database in the program's variables, and the schema (search_path in PostgreSQL). A SQLite file in a container is new in each task: mount a volume, or use a server.",
     ),
