@@ -92,6 +92,7 @@ def test_a_change_set_that_may_appear_later_is_named_with_its_deletion(
     delete = f"aws cloudformation delete-change-set --stack-name app --change-set-name {name}"
     assert delete in error.remedy.splitlines()
     assert ("aws cloudformation delete-stack" in error.remedy) is deletes_stack
+    assert ("the stack created for it" in error.what) is deletes_stack
     assert not {"DeleteChangeSet", "DeleteStack"} & {*aws.modelled.names()}
 
 

@@ -61,7 +61,8 @@ def delete_unanswered(
                 return
             sleep(1.0)
     raise Interrupted(
-        f"Interrupted: {_leftover_text(name)} may still be created, because AWS had not responded",
+        f"Interrupted: {_leftover_text(name, made_stack=made_stack)} may still be created, "
+        "because AWS had not responded",
         remedy=_leftover_remedy(name, stack_name, made_stack=made_stack),
     )
 
@@ -89,14 +90,16 @@ def leftover_error(
     """Return the error for a change set of this run that may remain because of ``error``."""
     aws_error = translate_error(error)
     return OutcomeUnknown(
-        f"{_leftover_text(name_or_id)} may still exist: {aws_error or error}",
+        f"{_leftover_text(name_or_id, made_stack=made_stack)} may still exist: {aws_error or error}",
         where=stack_name,
         remedy=_leftover_remedy(name_or_id, stack_name, made_stack=made_stack),
     )
 
 
-def _leftover_text(name_or_id: str) -> str:
-    return f"the change set {name_or_id}, or the stack created for it,"
+def _leftover_text(name_or_id: str, *, made_stack: bool) -> str:
+    """Return the subject of a sentence about a change set, and its stack if it ``made_stack``."""
+    with_stack = ", or the stack created for it," if made_stack else ""
+    return f"the change set {name_or_id}{with_stack}"
 
 
 def _leftover_remedy(name_or_id: str, stack_name: str, *, made_stack: bool) -> str:
