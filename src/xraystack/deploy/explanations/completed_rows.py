@@ -64,6 +64,7 @@ _SEVERAL_MISSING = re.compile(
 )
 """The verbs of a message of several things that are missing."""
 _PLURAL_DOES = re.compile(r"(?<=[^su]s)(?<!text names) does(?= not exist)")
+"""The verb of a meaning whose subject is a plural noun."""
 _SEVERAL_ABSENT = re.compile(r"^([^:]+(?:, | and )[^:]+) is(?= missing or empty$)")
 """The names of several values that are missing."""
 _PLURAL_ABSENT = re.compile(r"^((?:the )?[a-z][a-z -]*[^su]s) is(?= missing or empty$)")
@@ -173,11 +174,7 @@ def _word_missing(meaning: str, message: str, command: str) -> str:
     if not names_resource(message, command):
         meaning = meaning.removesuffix(MISSING_PLACE)
     is_plural = _SEVERAL_MISSING.search(message) is not None
-    return (
-        re.sub(r"(?<=[^su]s)(?<!text names) does(?= not exist)", " do", meaning)
-        if is_plural
-        else meaning
-    )
+    return _PLURAL_DOES.sub(" do", meaning) if is_plural else meaning
 
 
 def _find_check(row: Reason, failed: FailedText) -> str:
