@@ -199,7 +199,7 @@ def _checked_change_sets(
 
 
 def _read_planned(aws: Aws, change_set_id: str, stack_id: str) -> Iterator[PlannedHook]:
-    """Yield the hooks of one change set, page by page."""
+    """Yield the hooks of one change set. Raises UnusableResponse for another's, or too many."""
     scope = {"ChangeSetName": change_set_id} | ({"StackName": stack_id} if stack_id else {})
     page: Mapping[str, Any] = {}
     for _ in range(MAX_PAGES):

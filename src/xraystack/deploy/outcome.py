@@ -54,7 +54,7 @@ _REJECTION = re.compile(rf"(\bhook \S+ rejected: )(?!{HOOK_MESSAGE})")
 """The beginning of a hook's observation, whose reason lacks AWS's words."""
 
 MAX_EVIDENCE = 4
-"""Maximum of observations to print; tasks that stop for one reason stop again and again."""
+"""Maximum of observations to print; all hooks are printed. Tasks that stop once stop again and again."""
 
 
 class FailureCause(NamedTuple):
@@ -185,7 +185,7 @@ def _add_hook_message(text: str) -> str:
 def _evidence(
     logical_id: str, observations: Iterable[ServiceObservation]
 ) -> list[ServiceObservation]:
-    """Return the observations of the failed service: one stopped task per reason, then the rest.
+    """Return the observations of what failed: all of its hooks, a stopped task per reason, the rest.
 
     If no service failed but a resource that waits for one, such as a wait condition, return the
     observations of stopped tasks.
