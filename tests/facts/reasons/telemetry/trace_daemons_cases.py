@@ -81,6 +81,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ('daemon-idle', '2020-06-09T10:11:12Z [Debug] Skipped telemetry data as no segments found', 'aws/aws-xray-daemon#53'),
     ('trace-envoy-address', '[2021-02-11 00:52:19.284][1][warning][config] [source/common/config/grpc_subscription_impl.cc:107] gRPC config for type.googleapis.com/envoy.api.v2.Listener rejected: Error adding/updating listener(s) lds_ingress_0.0.0.0_15000: malformed IP address: xray.shop.local:2000', 'aws/aws-app-mesh-examples#393'),
     ('trace-no-route', 'Permanent error: operation error XRay: PutTraceSegments, exceeded maximum number of attempts, 3, https response error StatusCode: 0, RequestID: , canceled, context deadline exceeded', 'remade'),
+    ('trace-credentials', 'Permanent error: operation error XRay: PutTraceSegments, get identity: get credentials: failed to refresh cached credentials, no EC2 IMDS role found', 'remade'),
+    ('trace-clock', 'Permanent error: operation error XRay: PutTraceSegments, https response error StatusCode: 400, RequestID: 5, api error InvalidSignatureException: Signature expired: 20240101T000000Z is now earlier than 20240101T000500Z', 'remade'),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
@@ -93,4 +95,6 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("trace-no-route", 'Exporting failed. Dropping data. {"kind": "exporter", "data_type": "traces", "name": "otlphttp/xray", "error": "not retryable error: Permanent error: rpc error: code = InvalidArgument desc = error exporting items, request to https://xray.us-east-1.amazonaws.com/v1/traces responded with HTTP Status Code 400, Message=The OTLP API is supported with CloudWatch Logs as a Trace Segment Destination. Please enable the CloudWatch Logs destination for your traces using the UpdateTraceSegmentDestination API", "dropped_items": 1}'),
     ('transaction-search-group', 'ERR /shop/web ResourceNotFoundException: The specified log group does not exist.'),
     ('transaction-search-group', 'Failed to export logs batch code: 400, reason: The specified log group does not exist.'),
+    ('trace-credentials', 'operation error S3: PutObject, get identity: get credentials: failed to refresh cached credentials, no EC2 IMDS role found'),
+    ('trace-clock', 'An error occurred (InvalidSignatureException) when calling the ListTables operation: Signature expired: 20240101T000000Z is now earlier than 20240101T000500Z'),
 )  # fmt: skip

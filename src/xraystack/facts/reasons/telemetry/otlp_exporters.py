@@ -37,7 +37,7 @@ REASONS = (
         "collector-signature",
         r"xray\.[\w-]+\.amazonaws\.com/v1/traces\b[^\n]*\b40[13]\b",
         "the OTLP endpoint of X-Ray rejects the request, which is not signed or not allowed",
-        "Add the extension sigv4auth (service: xray, region) to the collector, and name it in auth of the exporter otlphttp. The task role requires AWSXrayWriteOnlyAccess. Transaction Search must be on:\naws xray update-trace-segment-destination --destination CloudWatchLogs",
+        "Add the extension sigv4auth (service: xray, region) to the collector, and name it in auth of the exporter otlphttp. The task role requires xray:PutSpans and xray:PutSpansForIndexing: add them if AWSXrayWriteOnlyAccess does not contain them. Transaction Search must be on:\naws xray update-trace-segment-destination --destination CloudWatchLogs",
     ),
     Reason(
         "collector-message-size",

@@ -119,7 +119,7 @@ REASONS = (
     ),
     Reason(
         "trace-clock",
-        rf"{_SENT}[^\n]*Signature (?:expired|not yet current)",
+        rf"{_SENT}[^\n]*Signature (?:expired|not yet current)|Signature (?:expired|not yet current)[^\n]*\n[^\n]*Operation: Put(?:TraceSegments|TelemetryRecords)\b",
         "the clock of the host of the X-Ray daemon or collector is wrong, so its signature is not valid",
         "Correct it: on an instance chronyd must run and reach 169.254.169.123. Of Docker Desktop restart Docker after a sleep of the computer.",
     ),
@@ -143,7 +143,7 @@ REASONS = (
     ),
     Reason(
         "trace-credentials",
-        r"(?:Sending segment batch failed with: |Failed to send telemetry \d+ record|\"awsxray|[Uu]nable to (?:sign request|retrieve credentials)|sigv4auth)[^\n]*(?:NoCredentialProviders|failed to refresh cached credentials(?!(?s:.*)(?:Service: STS|AssumeRole))|no EC2 IMDS role found)",
+        r"(?:Sending segment batch failed with: |Failed to send telemetry \d+ record|\"awsxray|[Uu]nable to (?:sign request|retrieve credentials)|sigv4auth)[^\n]*(?:NoCredentialProviders|failed to refresh cached credentials(?!(?s:.*)(?:Service: STS|AssumeRole))|no EC2 IMDS role found)|(?:NoCredentialProviders|no EC2 IMDS role found)[^\n]*\n[^\n]*Service: XRay\b",
         "the X-Ray daemon or collector found no AWS credentials",
         "Set TaskRoleArn of the task definition to a role with AWSXRayDaemonWriteAccess; the execution role is not used for this. On an instance in network mode bridge, check its instance profile and HttpPutResponseHopLimit (2). On your own computer mount ~/.aws into the container, and set AWS_PROFILE.",
     ),
