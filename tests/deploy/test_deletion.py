@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.support import dead_ends
@@ -118,3 +120,19 @@ def test_the_question_says_what_remains(account: Account, aws_cli: Cli) -> None:
     assert "These resources remain, without a stack:" in before
     assert "Vpc  AWS::EC2::VPC" in before
     assert "Not deleted." in seen
+
+
+def test_a_denied_list_of_resources_does_not_stop_a_deletion(
+    account: Account, aws_cli: Cli
+) -> None:
+    create(account, NAME, TOPIC)
+    fault = Fault("answer", 403, XML_ERROR.format(code="AccessDenied", message="no permission"))
+
+    with proxied(
+        account.endpoint_url, lambda name, _: fault if name == "ListStackResources" else None
+    ) as proxy:
+        cli = replace(aws_cli, env=aws_cli.env | {"AWS_ENDPOINT_URL": proxy.url})
+        code, seen = on_a_terminal(colorless(cli), DELETE, answering("y"))
+
+    assert (code, status(account)) == (0, ""), seen
+    assert "The resources that keep data could not be listed: access denied: no perm" in seen

@@ -126,6 +126,9 @@ def _print_resources(resources: Sequence[StackEvent | StackResource]) -> None:
 
 def _confirm_deletion(aws: Aws, stack: Stack, kept: Sequence[StackResource]) -> None:
     """Ask before the deletion, after a list of the resources that may remain or keep data."""
+    from botocore.exceptions import BotoCoreError, ClientError
+
+    from xraystack.aws.aws_errors import translate_error
     from xraystack.deploy.deletion import stack_deletion
 
     if not sys.stdin.isatty():
@@ -135,7 +138,13 @@ def _confirm_deletion(aws: Aws, stack: Stack, kept: Sequence[StackResource]) -> 
     if kept:
         console.print_message("These resources remain, without a stack:")
         _print_resources(kept)
-    stateful = stack_deletion.stateful_resources(aws, stack, kept)
+    try:
+        stateful = stack_deletion.stateful_resources(aws, stack, kept)
+    except (BotoCoreError, ClientError) as error:  # the list only helps to answer
+        aws_error = translate_error(error)
+        why = aws_error.what if aws_error else error
+        console.print_warning(f"The resources that keep data could not be listed: {why}.")
+        stateful = []
     if stateful:
         console.print_message("These resources keep data:")
         _print_resources(stateful)
