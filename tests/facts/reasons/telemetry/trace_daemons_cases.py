@@ -86,6 +86,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("trace-envoy-address", "kubelet: malformed IP address: node.shop.local:10250"),
     ("trace-throttled", 'Rate exceeded (Service: AmazonCloudFormation; Status Code: 400; Error Code: Throttling)'),
     ("trace-role-assumed", 'User: arn:aws:iam::123456789012:user/dev is not authorized to perform: sts:AssumeRole on resource: arn:aws:iam::123456789012:role/deploy'),
     ("daemon-header", "Invalid header value 'x' for the listener rule"),

@@ -90,6 +90,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("trace-sampling-rejected", "xray client: unable to retrieve sampling rules, expected response status code 200, got: 403", "remade"),
     ("trace-sampling-rejected", "xray client: unable to retrieve sampling targets, expected response status code 200, got: 502", "remade"),
     ("trace-sampling-rejected", "failed to fetch X-Ray sampling targets due to unexpected token", "remade"),
+    ("trace-daemon-absent", "Error: connect ECONNREFUSED 127.0.0.1:2000", "remade, Node.js"),
     ("trace-daemon-absent", "2021-01-26T08:54:36Z [Error] write udp 127.0.0.1:57588->127.0.0.1:2000: write: connection refused", "aws-samples/eks-workshop#1046"),
     ("trace-daemon-absent", "Encountered error polling GetSamplingRules: com.amazonaws.xray.internal.XrayClientException: Could not serialize and send request.", "aws/aws-xray-daemon#165"),
     ("trace-daemon-absent", 'Encountered an issue while polling sampling rules.\nTraceback (most recent call last):\n  File "botocore/httpsession.py"\nbotocore.exceptions.EndpointConnectionError: Could not connect to the endpoint URL: "http://127.0.0.1:2000/GetSamplingRules"', "remade"),
@@ -143,6 +144,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("trace-daemon-absent", "Error: connect ECONNREFUSED 127.0.0.1:20001"),
     ("trace-segment-absent", "The security group 'sg-1' does not exist"),
     ("trace-segment-closed", 'The change set has already been executed'),
     ("trace-segment-size", "The segment is too large: segment too large to be imported (Service: Pinpoint)"),

@@ -85,7 +85,7 @@ REASONS = (
         "transaction-search-group",
         r'^(?=[^\n]*(?:Sending segment batch failed with: |"awsxray|xray\.[\w-]+\.amazonaws\.com|Failed to export (?:spans?|traces?|span batch)\b))[^\n]*[Tt]he specified log group does not exist',
         "X-Ray writes traces to CloudWatch Logs here (Transaction Search), and its log group aws/spans is missing",
-        "Only X-Ray makes this group. Switch the destination off, wait until its status is ACTIVE, and switch it on again:\naws xray update-trace-segment-destination --destination XRay\naws xray get-trace-segment-destination\naws xray update-trace-segment-destination --destination CloudWatchLogs",
+        "Only X-Ray makes this group. Switch the destination of the whole account and region off, wait until its status is ACTIVE, and switch it on again:\naws xray update-trace-segment-destination --destination XRay\naws xray get-trace-segment-destination\naws xray update-trace-segment-destination --destination CloudWatchLogs",
     ),
     Reason(
         "daemon-idle",
@@ -95,7 +95,7 @@ REASONS = (
     ),
     Reason(
         "trace-envoy-address",
-        r"malformed IP address: [^\s:]+:\d+",
+        r"(?:envoy|listener|xds|grpc config|bootstrap|tracing)\b[^\n]*malformed IP address: [^\s:]+:\d+",
         "Envoy accepts only an IP address for the X-Ray daemon, not a name",
         "Set AWS_XRAY_DAEMON_ADDRESS of the Envoy container to an IP address: 127.0.0.1:2000 with the daemon in the same task. A shared daemon requires a fixed address.",
     ),

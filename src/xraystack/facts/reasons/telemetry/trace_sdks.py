@@ -157,7 +157,7 @@ REASONS = (
     ),
     Reason(
         "trace-daemon-absent",
-        r":2000/(?:GetSamplingRules|SamplingTargets)\b|write udp \S+->\S+:2000: (?:write: )?connection refused|polling (?:GetSampling(?:Rules|Targets)\b|(?:sampling rules|targets)\.)|(?:fetch|get|retriev)\w* (?:X-Ray )?(?:sampling )?(?:rules|targets)\b[^\n]*(?:ECONNREFUSED|[Cc]onnection refused|error on http request|Max retries exceeded|Failed to open TCP)|Failed to connect to X-Ray daemon at|Could not connect to endpoint http://\S+:2000|(?:Failed to send entity to Daemon|Error occured sending segment|failed to send payload due to|Failed to send package through socket)[^\n]*(?:[Rr]efused|ECONNREFUSED)|\burl: /(?:GetSamplingRules|SamplingTargets)",
+        r"ECONNREFUSED (?!169\.254\.)\S+:2000\b|:2000/(?:GetSamplingRules|SamplingTargets)\b|write udp \S+->\S+:2000: (?:write: )?connection refused|polling (?:GetSampling(?:Rules|Targets)\b|(?:sampling rules|targets)\.)|(?:fetch|get|retriev)\w* (?:X-Ray )?(?:sampling )?(?:rules|targets)\b[^\n]*(?:ECONNREFUSED|[Cc]onnection refused|error on http request|Max retries exceeded|Failed to open TCP)|Failed to connect to X-Ray daemon at|Could not connect to endpoint http://\S+:2000|(?:Failed to send entity to Daemon|Error occured sending segment|failed to send payload due to|Failed to send package through socket)[^\n]*(?:[Rr]efused|ECONNREFUSED)|\burl: /(?:GetSamplingRules|SamplingTargets)",
         "the X-Ray SDK does not reach the X-Ray daemon or collector",
         "Run it as a container of the same task, which listens on 0.0.0.0:2000 for UDP and TCP. Set AWS_XRAY_DAEMON_ADDRESS of the application: 127.0.0.1:2000 in network mode awsvpc, else its name or address. Its security group allows both.",
     ),
