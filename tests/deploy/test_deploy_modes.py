@@ -709,7 +709,7 @@ def test_where_nobody_could_answer_losses_take_a_yes(
     document = documents(refused.out)[-1]
 
     assert (refused.exit_code, document["exit_code"], document["outcome"]) == (2, 2, "refused")
-    assert "1 of the stack's 1 resources are deleted or replaced." in refused.err
+    assert "Resources deleted or replaced: 1 of 1." in refused.err
     assert (described(account, NAME)["StackStatus"], change_sets(account, NAME)) == (
         "CREATE_COMPLETE",
         [],

@@ -148,7 +148,7 @@ def test_most_of_a_stack_is_not_lost_unseen(
 ) -> None:
     sentences = severe_losses([REMOVED] * gone + [REVISED] * revised, lambda: total)
 
-    said = f"{gone} of the stack's {total - revised} resources are deleted or replaced."
+    said = f"Resources deleted or replaced: {gone} of {total - revised}."
     assert sentences == ([said] if is_said else [])
 
 

@@ -152,7 +152,7 @@ def severe_losses(
     ]
     total = count_resources() - sum(map(_is_revision, changes)) if gone else 0
     if 2 * len(gone) > total:
-        sentences.append(f"{len(gone)} of the stack's {total} resources are deleted or replaced.")
+        sentences.append(f"Resources deleted or replaced: {len(gone)} of {total}.")
     return sentences
 
 
