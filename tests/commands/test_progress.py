@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -10,7 +11,6 @@ import pytest
 from tests.support.terminal import Terminal
 from xraystack.commands.deploy.progress import StackTable, stack_display
 from xraystack.deploy.events import STACK_TYPE, StackEvent
-from xraystack.terminal import console
 from xraystack.terminal.progress import LiveDisplay
 
 BEGAN = datetime(2026, 1, 1, 12, tzinfo=UTC)
@@ -38,7 +38,7 @@ def event(logical_id: str, status: str, seconds: float = 0) -> StackEvent:
 def test_a_table_is_redrawn_only_on_a_terminal_with_colors(
     monkeypatch: pytest.MonkeyPatch, is_terminal: bool, no_color: str, is_live: bool
 ) -> None:
-    monkeypatch.setattr(console, "is_terminal", lambda: is_terminal)
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: is_terminal)
     monkeypatch.setenv("NO_COLOR", no_color)
 
     assert isinstance(stack_display("s", 0, as_json=False), LiveDisplay) is is_live

@@ -130,9 +130,14 @@ def _write(stream: TextIO, *pieces: Piece) -> None:
         stream.flush()
 
 
+def may_style(stream: TextIO) -> bool:
+    """Return whether a stream is a terminal that may have styles and cursor movement."""
+    return stream.isatty() and not os.environ.get("NO_COLOR")
+
+
 def render_pieces(pieces: Sequence[Piece], stream: TextIO) -> str:
     """Return pieces as a text for a stream, with styles if that is a terminal that may have them."""
-    if not stream.isatty() or os.environ.get("NO_COLOR"):
+    if not may_style(stream):
         return "".join(escape_controls(text_layout.plain_text(piece)) for piece in pieces)
     return "".join(escape_controls(p) if isinstance(p, str) else _render_styled(p) for p in pieces)
 

@@ -108,5 +108,4 @@ def create_display(
     """
     if as_json:
         return LineDisplay(lambda update: console.print_json(document(update)))
-    is_live = console.is_terminal() and not os.environ.get("NO_COLOR")
-    return LiveDisplay(table()) if is_live else LineDisplay(print_lines)
+    return LiveDisplay(table()) if console.may_style(sys.stderr) else LineDisplay(print_lines)
