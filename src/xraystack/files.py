@@ -26,6 +26,8 @@ DISK_ERRORS = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
 """Errors of the disk rather than of the path, by number."""
 
 STDIN = "-"
+STDIN_NAME = "<stdin>"
+"""The name of the input ``-`` in messages."""
 
 PIECE = 1 << 20
 """Bytes to read at once."""
@@ -57,7 +59,12 @@ def read_input(name: str) -> bytes:
 
 def input_name(name: str) -> str:
     """Return the name of an input for messages: that of the file, or ``<stdin>`` for ``-``."""
-    return "<stdin>" if name == STDIN else name
+    return STDIN_NAME if name == STDIN else name
+
+
+def argument_of(name: str) -> str:
+    """Return the argument of a command that is to read the input of that name; FILE for stdin."""
+    return "FILE" if name == STDIN_NAME else name
 
 
 def read_stream(

@@ -11,6 +11,7 @@ from functools import cached_property
 
 import yaml
 
+from xraystack import files
 from xraystack.errors import BadInput
 from xraystack.escaping import quote_command
 from xraystack.template.loops import GeneratedNames, Loop, is_loop, read_loops, write_out
@@ -186,8 +187,7 @@ def write_out_loops(tree: TemplateTree) -> TemplateTree:
 def reject_fleet_file(tree: TemplateTree) -> None:
     """Raise NotATemplate if a file without Resources is a fleet file."""
     if any(single_pair(tree, tree.root, key) is not None for key in FLEET_KEYS):
-        name = "FILE" if tree.name == "<stdin>" else tree.name
-        command = quote_command(("xraystack", "fleet", "plan"), [name])
+        command = quote_command(("xraystack", "fleet", "plan"), [files.argument_of(tree.name)])
         raise NotATemplate(
             "is a fleet file, not a template", where=f"{tree.name}:1", remedy=command
         )

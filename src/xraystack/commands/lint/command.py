@@ -178,8 +178,9 @@ def _lint_templates(
     for name in templates:
         try:
             if name == files.STDIN:
-                text = document.decode_template(files.read_input(name), "<stdin>")
-                texts.append(linting.lint_text(text, "<stdin>", **settings))
+                label = files.input_name(name)
+                text = document.decode_template(files.read_input(name), label)
+                texts.append(linting.lint_text(text, label, **settings))
             elif (path := Path(name)).is_fifo():  # a pipe can be read only once
                 text = document.decode_template(files.read_file(path, limits.MAX_BYTES), name)
                 texts.append(linting.lint_text(text, name, **settings))

@@ -171,5 +171,5 @@ def patch_file(
 
 def _read_content(file: TemplateFile) -> bytes:
     if file.name == files.STDIN:
-        return files.read_stream(sys.stdin.buffer, "<stdin>", limits.MAX_BYTES)
+        return files.read_stream(sys.stdin.buffer, files.STDIN_NAME, limits.MAX_BYTES)
     return files.read_file(file.name, limits.MAX_BYTES)

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from xraystack import files
 from xraystack.errors import BadInput
 
 if TYPE_CHECKING:
@@ -156,7 +157,7 @@ def reject_local_code(template: TemplateSource, stack_name: str) -> None:
         return
     path, value = first
     _, logical_id, _, name = path.rsplit("/", 3)
-    file = "FILE" if template.name == "<stdin>" else template.name
+    file = files.argument_of(template.name)
     package = ("sam", "package", "--template-file", file, "--s3-bucket", "BUCKET")
     raise BadInput(
         f'{name} of {logical_id} is the local path "{value}", which CloudFormation cannot read',
