@@ -36,4 +36,8 @@ UNWORDED = r"^(?:Resource handler returned message:)?\W*(?:null)?\W*\n[^\n]*Hand
 """The beginning of a reason that has no words but the error code of its handler."""
 VARIABLE = r"\b((?-i:(?:OTEL|AWS_XRAY|DD|JAVA|NODE|SPRING|DJANGO|RAILS|REDIS|POSTGRES|MYSQL|MONGO|DB|DATABASE)_[A-Z0-9_]+))"
 """The name of an environment variable of a program: enumerations of AWS have such names without these beginnings."""
+NO_REGION = (
+    r"(?:undefined|none|null|nil|nan|your[_-]?region|region|\$\{?\w+\}?|\{+ ?[\w.]+ ?\}+|<\w+>)"
+)
+"""What a program writes in the place of a region that was not set or not replaced."""
 HTTPS_EGRESS = "The task's security group must allow egress on TCP 443."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xraystack.facts.reasons.row import Reason
+from xraystack.facts.reasons.row import NO_REGION, Reason
 
 _REGION = r"(?:us-(?:gov-)?(?:east|west)-[12]|eu-(?:west-[123]|(?:central|south)-[12]|north-1)|ap-(?:southeast-[1-7]|northeast-[123]|(?:south|east)-[12])|ca-(?:central|west)-1|me-(?:south|central)-1|(?:sa-east|af-south|il-central|mx-central|cn-north|cn-northwest)-1)"
 _ENDPOINT = rf"(?:(?:[\w.-]+\.(?=s3[.-]))?[a-z][a-z\d-]*(?:\.[a-z]+)?\.{_REGION}|(?:[\w.-]+\.)?s3|iam|sts|route53|cloudfront|organizations)\.amazonaws\.com"
@@ -478,7 +478,7 @@ REASONS = (
     ),
     Reason(
         "region-unset",
-        r"^(?=.*(?:no such host|ENOTFOUND|EAI_AGAIN|could not (?:connect|resolve)|inaccessible host|invalid endpoint|not known|getaddrinfo|name resolution|unknown ?host))[^\n]*[\w-]\.(?:undefined|none|null|nil|nan|your[_-]?region|region|\$\{?\w+\}?|\{+ ?[\w.]+ ?\}+|<\w+>)?\.amazonaws\.com\b",
+        rf"^(?=.*(?:no such host|ENOTFOUND|EAI_AGAIN|could not (?:connect|resolve)|inaccessible host|invalid endpoint|not known|getaddrinfo|name resolution|unknown ?host))[^\n]*[\w-]\.{NO_REGION}?\.amazonaws\.com\b",
         "the name of the endpoint has {region_word|nothing} where it should have a region: a setting was empty or not replaced",
         "Set the region where the message comes from: awslogs-region or another option of a log driver in the task definition, AWS_REGION of a program, --region of a command. Check the variable or parameter that it is read from.",
     ),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from xraystack.facts.reasons.reading.property_wordings import PROPERTY_WORDINGS
-from xraystack.facts.reasons.row import VARIABLE
+from xraystack.facts.reasons.row import NO_REGION, VARIABLE
 
 _NO_PROPERTY = (
     r"(?!(?:CloudFront|CloudFormation|CloudWatch|CloudTrail|CloudHSM|DynamoDB|EventBridge|ElastiCache|AppSync|OpenSearch|SageMaker|PostgreSQL|MySQL|MariaDB|MongoDB|GitHub|GitLab"
@@ -126,9 +126,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         r"(timed out after (?:waiting )?[\d.]+ ?(?:[a-z]+)?)",
         r"(?:^|[.:] )(?:The |the )?(?!(?:[Tt]he )?(?:operation|system|request) )([^.:;\"]{3,70}?) (?:has |have )?timed out",
     ),
-    "region_word": (
-        r"\w\.((?i:undefined|none|null|nil|nan|your[_-]?region|region|\$\{?\w+\}?|\{+ ?[\w.]+ ?\}+|<\w+>))\.amazonaws\.com\b",
-    ),
+    "region_word": (rf"\w\.((?i:{NO_REGION}))\.amazonaws\.com\b",),
     "endpoint": (
         r"\"?(https?://[\w.-]+(?::\d+)?)",
         r"\b[Cc]onnect to ([\w.-]+:\d+)",
