@@ -161,6 +161,12 @@ def translate_error(error: BaseException) -> XraystackError | None:
     return None
 
 
+def error_message(error: Exception) -> str:
+    """Return AWS's message of a botocore exception, and that of another exception as it is."""
+    translated = translate_error(error)
+    return translated.what if translated else str(error)
+
+
 def _missing_xray_error(operation: str, response: str) -> XraystackError:
     return AwsError(
         f"the endpoint does not provide X-Ray: {operation} returned {response}",

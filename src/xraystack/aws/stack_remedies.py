@@ -90,6 +90,11 @@ def commands_to_follow(status: str, stack_name: str) -> str:
     return f"{lines}\n{following}" if following else lines
 
 
+def attach_command(stack_name: str) -> str:
+    """Return the command that watches the operation of a stack."""
+    return ATTACH.replace("{name}", stack_name)
+
+
 def repeat_option(option: str, values: Iterable[str]) -> str:
     """Return an option once for each value, as a part of a command."""
     return quote_command(word for value in values for word in (option, value))

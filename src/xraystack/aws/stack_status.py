@@ -76,7 +76,7 @@ def next_step(status: str, stack_name: str, *, disable_rollback: bool = False) -
             StackStep.WAIT,
             f"another operation is in progress: the stack is {status}",
             f"To deploy when that has ended:\nxraystack deploy --wait --stack-name {stack_name} ...\n"
-            f"To watch it:\nxraystack deploy --attach --stack-name {stack_name}",
+            f"To watch it:\n{stack_remedies.attach_command(stack_name)}",
         )
     step = StackStep.RECREATE if status == "ROLLBACK_COMPLETE" else StackStep.STOP
     why = _DEAD_ENDS.get(status, "the stack is {status}").format(status=status)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+from xraystack.aws import stack_remedies
 from xraystack.commands.deploy.progress import stack_display
 from xraystack.commands.suggested_commands import complete_commands, print_commands
 from xraystack.terminal import console
@@ -48,7 +49,7 @@ def _print_successor(aws: Aws, stack_name: str, event: StackEvent) -> None:
         f"Another operation has begun on {stack_name} since ({event.status}). Its result is not "
         "included. To watch it:"
     )
-    attach = f"xraystack deploy --attach --stack-name {stack_name}"
+    attach = stack_remedies.attach_command(stack_name)
     console.print_command(complete_commands(attach, aws.connection))
 
 
@@ -88,7 +89,7 @@ def _handle_interrupt(aws: Aws, stack: Stack) -> None:
     from xraystack.deploy import stack_operation
     from xraystack.errors import Detached
 
-    attach = f"xraystack deploy --attach --stack-name {stack.name}"
+    attach = stack_remedies.attach_command(stack.name)
     if not (sys.stdin.isatty() and console.is_terminal()):
         purpose = "\nCloudFormation continues the operation. To watch it again:"
         print_commands(purpose, [attach], aws.connection)

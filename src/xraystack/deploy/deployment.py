@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from botocore.exceptions import BotoCoreError, ClientError
 
-from xraystack.aws import stacks
+from xraystack.aws import stack_remedies, stacks
 from xraystack.aws.aws_errors import is_rejected, translate_error
 from xraystack.aws.missing_stacks import describe_missing_stack
 from xraystack.aws.stack_status import (
@@ -186,7 +186,7 @@ def execute_and_follow(
     except KeyboardInterrupt:
         hooks.print_message(
             "The execution may have started. To watch it:\n"
-            f"  xraystack deploy --attach --stack-name {change_set.stack_name}"
+            f"  {stack_remedies.attach_command(change_set.stack_name)}"
         )
         raise
     if operation.is_foreign:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from botocore.exceptions import BotoCoreError, ClientError
 
 from xraystack.aws import stack_remedies, stacks
-from xraystack.aws.aws_errors import translate_error
+from xraystack.aws.aws_errors import error_message
 from xraystack.aws.missing_stacks import describe_missing_stack
 from xraystack.aws.stack_status import ABSENT, SUCCEEDED, is_in_progress
 from xraystack.deploy import events, failed_resources, outcome
@@ -94,7 +94,7 @@ def plan_rollback(aws: Aws, stack_name: str, skip: Sequence[str]) -> RollbackPla
         raise OutcomeUnknown(
             f"another operation is in progress: the stack is {stack.status}",
             where=stack.name,
-            remedy=f"To watch it:\nxraystack deploy --attach --stack-name {stack.name}",
+            remedy=f"To watch it:\n{stack_remedies.attach_command(stack.name)}",
         )
     action = ACTIONS.get(stack.status)
     if action is None:
@@ -234,8 +234,7 @@ def _check_nested_stack(aws: Aws, failure: _Failure) -> Iterator[str]:
     try:
         status = stacks.describe_stack(aws.cloudformation, failure.nested_id).status
     except (BotoCoreError, ClientError) as error:
-        aws_error = translate_error(error)
-        why = aws_error.what if aws_error else error
+        why = error_message(error)
         yield f"The status of the nested stack {failure.name} could not be read: {why}."
         return
     if status and status not in DELETED:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from botocore.exceptions import BotoCoreError, ClientError
 
-from xraystack.aws import stacks
+from xraystack.aws import stack_remedies, stacks
 from xraystack.aws.aws_errors import error_code, is_rejected, translate_error
 from xraystack.aws.stack_status import PAUSED, is_in_progress
 from xraystack.aws.stacks import Stack
@@ -200,7 +200,7 @@ def watch_stopped_error(
 
 
 def _attach_command(stack: Stack, purpose: str = "To watch it again") -> str:
-    return f"{purpose}:\nxraystack deploy --attach --stack-name {stack.name}"
+    return f"{purpose}:\n{stack_remedies.attach_command(stack.name)}"
 
 
 @contextlib.contextmanager
