@@ -128,7 +128,7 @@ def _confirm_deletion(aws: Aws, stack: Stack, kept: Sequence[StackResource]) -> 
     """Ask before the deletion, after a list of the resources that may remain or keep data."""
     from botocore.exceptions import BotoCoreError, ClientError
 
-    from xraystack.aws.aws_errors import translate_error
+    from xraystack.aws.aws_errors import error_message
     from xraystack.deploy.deletion import stack_deletion
 
     if not sys.stdin.isatty():
@@ -141,8 +141,7 @@ def _confirm_deletion(aws: Aws, stack: Stack, kept: Sequence[StackResource]) -> 
     try:
         stateful = stack_deletion.stateful_resources(aws, stack, kept)
     except (BotoCoreError, ClientError) as error:  # the list only helps to answer
-        aws_error = translate_error(error)
-        why = aws_error.what if aws_error else error
+        why = error_message(error)
         console.print_warning(f"The resources that keep data could not be listed: {why}.")
         stateful = []
     if stateful:

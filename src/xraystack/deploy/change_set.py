@@ -13,6 +13,7 @@ from xraystack.aws import responses, stacks
 from xraystack.aws.aws_errors import error_code, is_rejected
 from xraystack.deploy import nested_change_sets, poll_interval
 from xraystack.deploy.deletion import change_set_deletion
+from xraystack.deploy.deletion.change_set_deletion import CHANGE_SET_NOT_FOUND
 from xraystack.deploy.resource_changes import ResourceChange, parse_changes
 from xraystack.errors import BadInput, OutcomeUnknown
 
@@ -126,9 +127,7 @@ def _request_change_set(
                 cloudformation, name, stacks.name_of(request["StackName"])
             )
         except ClientError as missing:
-            if (
-                error_code(missing) == change_set_deletion.CHANGE_SET_NOT_FOUND
-            ):  # it is the stack that exists already
+            if error_code(missing) == CHANGE_SET_NOT_FOUND:  # it is the stack that exists already
                 raise error from None
             raise
     return {"Id": response["Id"], "StackId": response["StackId"]}
@@ -268,7 +267,7 @@ def is_outdated(error: Exception) -> bool:
 
     The execution of another change set deletes those beside it. [API reference, ExecuteChangeSet]
     """
-    return error_code(error) == change_set_deletion.CHANGE_SET_NOT_FOUND or (
+    return error_code(error) == CHANGE_SET_NOT_FOUND or (
         error_code(error) == ALREADY_BEGUN and OBSOLETE in str(error)
     )
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from botocore.exceptions import BotoCoreError, ClientError
 
-from xraystack.aws.aws_errors import is_credentials_error, translate_error
+from xraystack.aws.aws_errors import error_message, is_credentials_error
 from xraystack.deploy import poll_interval
 
 if TYPE_CHECKING:
@@ -35,9 +35,7 @@ def call_with_renewed_credentials(
                 raise
             if failed_at is None:
                 failed_at = time.monotonic()
-                aws_error = translate_error(error)
-                why = aws_error.what if aws_error else str(error)
-                policy.notify(f"{why}. Sign in again in another terminal")
+                policy.notify(f"{error_message(error)}. Sign in again in another terminal")
             quiet = time.monotonic() - failed_at
             sleep(poll_interval.pause_seconds(poll_interval.BRISK_FOR_S, quiet))
             aws.reload_credentials()

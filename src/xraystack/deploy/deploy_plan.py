@@ -16,11 +16,7 @@ from xraystack.aws.background_calls import BackgroundCall
 from xraystack.aws.stack_status import ABSENT, NEVER_CREATED, StackStep
 from xraystack.aws.stacks import Stack, is_stack_missing
 from xraystack.deploy import change_set as change_sets
-from xraystack.deploy import (
-    early_validation,
-    hook_results,
-    nested_change_sets,
-)
+from xraystack.deploy import early_validation, hook_results, nested_change_sets
 from xraystack.deploy.change_set import ChangeSet, FailedChangeSet
 from xraystack.deploy.deletion import change_set_deletion
 from xraystack.deploy.early_validation import Finding

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from botocore.exceptions import BotoCoreError, ClientError
 
 from xraystack.aws import responses, stacks
-from xraystack.aws.aws_errors import translate_error
+from xraystack.aws.aws_errors import error_message
 from xraystack.deploy.events import parse_hook
 from xraystack.deploy.guard_report import read_guard_report
 from xraystack.deploy.resource_changes import walk_changes
@@ -81,8 +81,7 @@ def validation_findings(
 
 def unread_finding(what: str, error: Exception) -> Finding:
     """Return a finding which tells what could not be read because of an error."""
-    aws_error = translate_error(error)
-    return Finding(UNREAD, f"(Could not read {what}: {aws_error.what if aws_error else error}.)")
+    return Finding(UNREAD, f"(Could not read {what}: {error_message(error)}.)")
 
 
 def failed_events(

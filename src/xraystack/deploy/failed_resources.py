@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from botocore.exceptions import BotoCoreError, ClientError
 
 from xraystack.aws import stacks
-from xraystack.aws.aws_errors import translate_error
+from xraystack.aws.aws_errors import error_message
 from xraystack.aws.stack_status import is_in_progress
 from xraystack.deploy import events, hook_results
 from xraystack.deploy.hook_results import HOOKS_FAILED
@@ -61,9 +61,10 @@ def last_failures(operation: Iterable[StackEvent]) -> list[StackEvent]:
 
 def _add_hooks(event: StackEvent, operation: Iterable[StackEvent]) -> StackEvent:
     """Return a failure with the reasons of the hooks that caused it; its own reason only names them."""
+    if HOOKS_FAILED not in event.reason:
+        return event
     hooks = hook_results.blocking_hooks(operation, event)
-    reason = "; ".join(hook.describe() for hook in hooks)
-    return event._replace(reason=reason) if HOOKS_FAILED in event.reason and hooks else event
+    return event._replace(reason="; ".join(hook.describe() for hook in hooks) or event.reason)
 
 
 def _is_last_failure(event: StackEvent) -> bool:
@@ -89,9 +90,7 @@ def read_last_failures(aws: Aws, stack_id: str, history: Iterable[StackEvent]) -
     try:
         failures = last_failures(events.current_states(aws.cloudformation, stack_id))
     except (BotoCoreError, ClientError) as error:
-        aws_error = translate_error(error)
-        why = aws_error.what if aws_error else error
-        note = f"{unknown}, and its resources could not be read: {why}."
+        note = f"{unknown}, and its resources could not be read: {error_message(error)}."
         return ReadFailures([], note, is_complete=False)
     note = f"{unknown}. Listed are its resources with a failed status." if failures else ""
     return ReadFailures(failures, note)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from botocore.exceptions import BotoCoreError, ClientError
 
 from xraystack.aws import responses
-from xraystack.aws.aws_errors import translate_error
+from xraystack.aws.aws_errors import error_message
 from xraystack.deploy import early_validation
 from xraystack.deploy.early_validation import Finding
 from xraystack.deploy.events import HookInvocation, StackEvent
@@ -176,9 +176,8 @@ def planned_hooks(aws: Aws, change_set: ChangeSet) -> PlannedHooks:
                 for hook in _read_planned(aws, change_set_id, stack_id)
             )
         except (BotoCoreError, ClientError) as error:
-            aws_error = translate_error(error)
             stack = f"nested stack {'/'.join(path)}" if path else "stack"
-            why = aws_error.what if aws_error else error
+            why = error_message(error)
             warnings.append(f"The hooks that check the {stack} could not be read: {why}.")
     return PlannedHooks(tuple(hooks), tuple(warnings))
 

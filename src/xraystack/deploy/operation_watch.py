@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from botocore.exceptions import BotoCoreError, ClientError
 
 from xraystack.aws import stacks
-from xraystack.aws.aws_errors import translate_error
+from xraystack.aws.aws_errors import error_message
 from xraystack.aws.stack_status import ABSENT, NEVER_CREATED, is_in_progress
 from xraystack.aws.stacks import Stack
 from xraystack.deploy import credential_expiry, events, poll_interval
@@ -207,7 +207,4 @@ class _OperationWatch:
                 self._aws, call, sleep=self._sleep
             )
         except (BotoCoreError, ClientError) as error:
-            aws_error = translate_error(error)
-            raise watch_stopped_error(
-                self._stack, aws_error.what if aws_error else str(error)
-            ) from error
+            raise watch_stopped_error(self._stack, error_message(error)) from error

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from botocore.exceptions import BotoCoreError, ClientError
 
-from xraystack.aws.aws_errors import error_code, is_rejected, translate_error
+from xraystack.aws.aws_errors import error_code, error_message, is_rejected, translate_error
 from xraystack.aws.retry_policy import is_server_error
 from xraystack.deploy.credential_expiry import call_with_renewed_credentials
 from xraystack.errors import BadInput, OutcomeUnknown, Terminated
@@ -251,10 +251,7 @@ def _collect_results(
     except (ClientError, BotoCoreError) as error:
         if error_code(error) == stack_sets.SET_NOT_FOUND:
             raise _deleted_meanwhile_error(identity, name) from error
-        aws_error = translate_error(error)
-        raise _unknown_results_error(
-            last, name, aws_error.what if aws_error else str(error)
-        ) from error
+        raise _unknown_results_error(last, name, error_message(error)) from error
     if not operation_progress.has_all_failures(results, last.failed):
         raise _unknown_results_error(
             last, name, f"{last.failed:,} failed, and StackSets does not list them yet"
@@ -280,10 +277,7 @@ def _raise_as_unknown(operation_id: str, set_name: str) -> Iterator[None]:
     except (ClientError, BotoCoreError) as error:
         if error_code(error) == stack_sets.SET_NOT_FOUND:
             raise _deleted_meanwhile_error(operation_id, set_name) from error
-        aws_error = translate_error(error)
-        raise unknown_outcome_error(
-            operation_id, set_name, aws_error.what if aws_error else str(error)
-        ) from error
+        raise unknown_outcome_error(operation_id, set_name, error_message(error)) from error
 
 
 def _deleted_meanwhile_error(operation_id: str, set_name: str) -> OutcomeUnknown:
