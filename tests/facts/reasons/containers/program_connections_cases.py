@@ -38,6 +38,21 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("health-check-no-listener", "curl: (7) Failed to connect to localhost port 8080: Connection refused", "remade, curl"),
     ("health-check-no-listener", "wget: can't connect to remote host (127.0.0.1): Connection refused", "remade, BusyBox"),
     ("compose-dependency-unhealthy", "dependency failed to start: container shop-db-1 is unhealthy", "remade, Docker Compose"),
+    ("grpc-message-size", "error: rpc error: code = ResourceExhausted desc = grpc: received message larger than max (5242880 vs. 4194304)", "remade, AWS"),
+    ("grpc-message-size", "rpc error: code = ResourceExhausted desc = trying to send message larger than max (5242880 vs. 4194304)", "remade"),
+    ("grpc-name-unresolved", "rpc error: code = Unavailable desc = name resolver error: produced zero addresses", "remade"),
+    ("grpc-plaintext", 'rpc error: code = Unavailable desc = connection error: desc = "transport: authentication handshake failed: tls: first record does not look like a TLS handshake"', "remade"),
+    ("grpc-certificate", 'rpc error: code = Unavailable desc = connection error: desc = "transport: authentication handshake failed: x509: certificate signed by unknown authority"', "remade"),
+    ("grpc-http", 'rpc error: code = Unavailable desc = connection error: desc = "error reading server preface: http2: frame too large, note that the frame header looked like an HTTP/1.1 header"', "remade"),
+    ("grpc-proxy-status", 'rpc error: code = Unavailable desc = unexpected HTTP status code received from server: 502 (Bad Gateway); transport: received unexpected content-type "text/html"', "remade"),
+    ("grpc-login", "rpc error: code = Unauthenticated desc = missing or empty authorization header: Authorization", "remade"),
+    ("grpc-proxy-status", "rpc error: code = PermissionDenied desc = unexpected HTTP status code received from server: 403 (Forbidden)", "remade"),
+    ("grpc-message-size", 'Error: 8 RESOURCE_EXHAUSTED: Received message larger than max (5242880 vs. 4194304)', 'remade'),
+    ("grpc-name-unresolved", 'rpc error: code = Unavailable desc = connection error: desc = "transport: Error while dialing: dial tcp: lookup orders.shop.local on 10.0.0.2:53: no such host"', 'remade, gRPC for Go'),
+    ("grpc-login", 'rpc error: code = Unauthenticated desc = invalid session: token has invalid claims: token is expired', 'remade, Argo CD'),
+    ("address-form", 'dial tcp: address https://vault.internal:8200: too many colons in address', 'remade, Go'),
+    ("kubernetes-outside", 'unable to load in-cluster configuration, KUBERNETES_SERVICE_HOST and KUBERNETES_SERVICE_PORT must be defined', 'remade, client-go'),
+    ("envoy-static-name", "error initializing configuration '/etc/envoy/envoy.yaml': malformed IP address: backend.local:8080. Consider setting resolver_name or setting cluster type to 'STRICT_DNS' or 'LOGICAL_DNS'", 'remade, Envoy'),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
@@ -46,4 +61,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("database-own-address", "connect ECONNREFUSED 127.0.0.1:3000"),
     ("database-silent", "Error: connect ETIMEDOUT 52.1.2.3:443"),
     ("health-check-no-listener", "curl: (7) Failed to connect to api.example.com port 443: Connection refused"),
+    ("envoy-static-name", 'kubelet: malformed IP address: node.shop.local:10250'),
 )  # fmt: skip

@@ -114,4 +114,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("log-router-dns", "DNS resolution failed for otel-collector:4317: C-ares status is not ARES_SUCCESS: Could not contact DNS servers"),
     ("log-router-option-absent", 'Value for parameter region is a required field'),
     ("log-router-role", 'User is not authorized to perform: sts:AssumeRole'),
+    ("log-router-parser", 'LOG:  could not open configuration file "/var/lib/postgresql/data/pg_hba.conf": Permission denied'),
 )  # fmt: skip

@@ -56,4 +56,6 @@ CASES: tuple[tuple[str, str, str], ...] = (
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("metrics-agent-throttled", 'Rate exceeded (Service: AmazonCloudWatch; Status Code: 400; Error Code: Throttling)'),
     ("metrics-agent-file", 'open /data/app.log: permission denied'),
+    ("metrics-agent-metadata", 'NoCredentialProviders: no valid providers in chain\ncaused by: EC2RoleRequestError: no EC2 instance role found\ncaused by: EC2MetadataError: failed to make EC2Metadata request\n\n\tstatus code: 404, request id: '),
+    ("metrics-agent-configuration", 'I! Config has been translated into TOML /opt/aws/amazon-cloudwatch-agent/etc/amazon-cloudwatch-agent.toml'),
 )  # fmt: skip

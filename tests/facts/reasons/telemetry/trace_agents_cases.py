@@ -53,6 +53,11 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ('otel-exporter-name', 'Exporter "otlp" requested through environment variable is unavailable.', 'open-telemetry/opentelemetry-js#2846'),
     ('otel-propagator', 'ValueError: Propagator xray not found. It is either misspelled or not installed.', 'remade'),
     ('otel-versions', "pkg_resources.DistributionNotFound: The 'opentelemetry-exporter-otlp-proto-grpc' distribution was not found and is required by the application", 'remade'),
+    ("java-agent-file", 'Error opening zip file or JAR manifest missing : /opt/newrelic/newrelic.jar', 'remade, Java'),
+    ("otel-layer-mode", 'fork/exec /opt/otel-instrument: permission denied', 'remade, Lambda'),
+    ("otel-library-absent", 'Skipping instrumentation flask: DependencyConflict: requested: "flask >= 1.0" but found: "None"', 'remade, OpenTelemetry'),
+    ("otel-agent-botocore", "Credential provider 'aws_sigv4' requires botocore to be installed; using an unsigned session.", 'aws-otel-python'),
+    ("otel-agent-service", "Credential provider 'aws_sigv4' is selected but no SigV4 signing service could be resolved for the OTLP traces endpoint; set AWS_SIGV4_SERVICE explicitly. Using an unsigned session.", 'aws-otel-python'),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
@@ -60,4 +65,6 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("otel-agent-failed", 'Configuration of the service failed'),
     ('otel-agent-information', 'Picked up JAVA_TOOL_OPTIONS: -javaagent:/opt/aws-opentelemetry-agent.jar\nError opening zip file or JAR manifest missing : /opt/aws-opentelemetry-agent.jar'),
     ('otel-java-versions', 'java.lang.ClassNotFoundException: com.example.orders.Main'),
+    ("otel-layer", 'fork/exec /opt/otel-instrument: permission denied'),
+    ("otel-library-absent", 'DependencyConflict: requested: "flask >= 1.0, < 3.0" but found: "flask 3.0.0"'),
 )  # fmt: skip

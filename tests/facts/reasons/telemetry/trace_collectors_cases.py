@@ -106,4 +106,8 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ('collector-config-extra', '2022/04/18 20:06:36 found no extra config, skip it, err: open /opt/aws/aws-otel-collector/etc/extracfg.txt: no such file or directory\npanic: runtime error: index out of range'),
     ('collector-config-queue', 'error decoding \'exporters\': error reading configuration for "otlp": 1 error(s) decoding:\n\n* \'\' has invalid keys: queue_settings'),
     ('collector-information', 'Memory usage after GC. {"cur_mem_mib": 44}\nError: cannot start pipelines: listen udp 0.0.0.0:2000: bind: address already in use'),
+    ("collector-detector", 'unable to load in-cluster configuration, KUBERNETES_SERVICE_HOST and KUBERNETES_SERVICE_PORT must be defined'),
+    ("collector-config-ballast", 'Extension started. {"kind": "extension", "name": "memory_ballast"}'),
+    ("collector-config-ballast", 'error decoding \'exporters\': unknown type: "foo" for id: "foo" (valid values: [memory_ballast health_check])'),
+    ("collector-config-text", 'error: error loading config file "/tmp/kubeconfig": yaml: line 3: mapping values are not allowed in this context'),
 )  # fmt: skip

@@ -98,4 +98,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ('transaction-search-group', 'Failed to export logs batch code: 400, reason: The specified log group does not exist.'),
     ('trace-credentials', 'operation error S3: PutObject, get identity: get credentials: failed to refresh cached credentials, no EC2 IMDS role found'),
     ('trace-clock', 'An error occurred (InvalidSignatureException) when calling the ListTables operation: Signature expired: 20240101T000000Z is now earlier than 20240101T000500Z'),
+    ("trace-envoy-address", "error initializing configuration '/etc/envoy.yaml': envoy: malformed IP address: cache.internal:6379"),
 )  # fmt: skip

@@ -26,7 +26,7 @@ REASONS = (
     ),
     Reason(
         "metrics-agent-metadata",
-        r"ec2tagger: (?:Unable to retrieve EC2 Metadata|Timeout may have occurred because hop limit)|EC2 metadata fail: |(?<!Outpost ARN from EC2 Metadata: )EC2MetadataError: failed to make EC2Metadata request|failed to retrieve IMDSv2 token|unable to evaluate IMDS version|check if you can access the metadata service",
+        r"ec2tagger: (?:Unable to retrieve EC2 Metadata|Timeout may have occurred because hop limit)|EC2 metadata fail: |(?<!Outpost ARN from EC2 Metadata: )EC2MetadataError: failed to make EC2Metadata request(?!\s*status code: 404)|failed to retrieve IMDSv2 token|unable to evaluate IMDS version|check if you can access the metadata service",
         "an agent cannot read the metadata of its EC2 instance, mostly because a container receives no token of IMDSv2",
         "Update the agent. In a container the hop limit must be 2, and 169.254.169.254 belongs into NO_PROXY:\naws ec2 modify-instance-metadata-options --instance-id ID --http-put-response-hop-limit 2 --http-endpoint enabled\nA task of Fargate has no such metadata: set region in the configuration, and remove append_dimensions.",
     ),
@@ -68,7 +68,7 @@ REASONS = (
     ),
     Reason(
         "metrics-agent-configuration",
-        r"Under path : /|missing key in JSON: |no inputs found, did you provide a valid config|failed to generate YAML configuration|No json config files found|(?:Failed to merge multiple json config|Cannot translate JSON|[Ff]ail to translate the JSON config)|from environment variable CW_CONFIG_CONTENT|Configuration validation first phase failed|Invalid Json input schema|amazon-cloudwatch-agent\.toml",
+        r"Under path : /|missing key in JSON: |no inputs found, did you provide a valid config|failed to generate YAML configuration|No json config files found|(?:Failed to merge multiple json config|Cannot translate JSON|[Ff]ail to translate the JSON config)|from environment variable CW_CONFIG_CONTENT|Configuration validation first phase failed|Invalid Json input schema|amazon-cloudwatch-agent\.toml\b[^\n]*(?:error|fail|invalid|no such file|does not exist)|(?:[Ee]rror|[Ff]ail)\w*\b[^\n]*amazon-cloudwatch-agent\.toml",
         "the configuration of the CloudWatch agent is not valid",
         "Correct the key that the line names, or the lines before it: Under path is its place. In ECS the text is in CW_CONFIG_CONTENT, by Secrets from Parameter Store. The guide has its schema.",
     ),

@@ -6,6 +6,8 @@ from xraystack.facts.reasons.row import Reason
 from xraystack.facts.reasons.telemetry.trace_daemons import NO_ANSWER
 
 _EXPORT = r"(?:Failed to export|OTLPExporterError|exporting items, request to|failed to send (?:to|metrics to|logs to) http|/v1/(?:traces|metrics|logs)\b)"
+_OF_OTLP = r"^(?=(?s:.*)(?:otel|otlp|telemetry|collector|exporter\b|(?:trace|metric|log)s? export|exporting (?:span|trace|metric|log|item|batch)|[Ff]ailed to export|:431[5-8]\b|/v1/(?:traces|metrics|logs)\b))(?s:.*)"
+"""Texts of OTLP exporters: other programs have the same sentences of gRPC."""
 _STATUS = rf"(?:{_EXPORT}[^\n]*(?:HTTP Status Code|HTTP status code|batch code:)|failed to send (?:to|metrics to|logs to) http\S+:)\s?"
 
 REASONS = (
@@ -41,37 +43,37 @@ REASONS = (
     ),
     Reason(
         "collector-message-size",
-        rf"(?:[Rr]eceived|trying to send) message larger than max|serialized size \d+ bytes exceeds max_request_size|OTLPExporterError: (?:Request Entity|Payload|Content) Too Large|{_STATUS}413\b",
+        rf"{_OF_OTLP}(?:[Rr]eceived|trying to send) message larger than max|serialized size \d+ bytes exceeds max_request_size|OTLPExporterError: (?:Request Entity|Payload|Content) Too Large|{_STATUS}413\b",
         "a batch of spans, metrics or logs is larger than the other end accepts",
         "Lower OTEL_BSP_MAX_EXPORT_BATCH_SIZE of the application, or send_batch_max_size of the processor batch before. Or raise the limit of the receiver otlp: max_recv_msg_size_mib under grpc, max_request_body_size under http.",
     ),
     Reason(
         "otlp-name-unresolved",
-        r"produced zero addresses|DNS resolution failed for \S+:431[78]|code = Unavailable[^\n]*no such host|lookup \S+[^\n]*no such host[^\n]*431[78]|:431[78]\b[^\n]*(?:no such host|ENOTFOUND|EAI_AGAIN|Name or service not known|name resolution)|OTLPExporterError\b[^\n]*ENOTFOUND|(?:OTLP|otlp)\b[^\n]*dns error|431[5-8]\b[^\n]*(?:NameResolutionError|Failed to resolve)|ENOTFOUND [\w.-]+:431[78]|Failed to export [^\n]*(?:\n[^\n]*)?(?:UnknownHost|UNAVAILABLE: Unable to resolve host)",
+        rf"{_OF_OTLP}(?:produced zero addresses|code = Unavailable[^\n]*no such host)|DNS resolution failed for \S+:431[78]|lookup \S+[^\n]*no such host[^\n]*431[78]|:431[78]\b[^\n]*(?:no such host|ENOTFOUND|EAI_AGAIN|Name or service not known|name resolution)|OTLPExporterError\b[^\n]*ENOTFOUND|(?:OTLP|otlp)\b[^\n]*dns error|431[5-8]\b[^\n]*(?:NameResolutionError|Failed to resolve)|ENOTFOUND [\w.-]+:431[78]|Failed to export [^\n]*(?:\n[^\n]*)?(?:UnknownHost|UNAVAILABLE: Unable to resolve host)",
         "the host in the OTLP exporter's endpoint has no address in DNS",
         "Correct the name. A sidecar in network mode awsvpc is localhost, not the name of its container. A name of Cloud Map or Service Connect requires running tasks of the collector, and the namespace in this VPC; for Service Connect the client service requires ServiceConnectConfiguration too. In an exporter for grpc write HOST:PORT without http://.",
     ),
     Reason(
         "otlp-plaintext",
-        r"(?:first record does not look like a TLS handshake|WRONG_VERSION_NUMBER|wrong version number|SSLV3_ALERT|Unsupported or unrecognized SSL message)[^\n]*431[78]|431[78]\b[^\n]*(?:server gave HTTP response to HTTPS client|first record does not look like a TLS|wrong version number|WRONG_VERSION_NUMBER|Unsupported or unrecognized SSL message)|(?:code = Unavailable|exporting)\b[^\n]*first record does not look like a TLS handshake",
+        rf"(?:first record does not look like a TLS handshake|WRONG_VERSION_NUMBER|wrong version number|SSLV3_ALERT|Unsupported or unrecognized SSL message)[^\n]*431[78]|431[78]\b[^\n]*(?:server gave HTTP response to HTTPS client|first record does not look like a TLS|wrong version number|WRONG_VERSION_NUMBER|Unsupported or unrecognized SSL message)|{_OF_OTLP}first record does not look like a TLS handshake",
         "the OTLP exporter uses TLS, but the receiver at this address does not",
         "Begin the endpoint with http:// instead of https://, or set OTEL_EXPORTER_OTLP_INSECURE=true for grpc. In a collector set tls: {insecure: true} of the exporter otlp.",
     ),
     Reason(
         "otlp-certificate",
-        r"(?:code = Unavailable|431[78]\b|/v1/(?:traces|metrics|logs)\b|exporter\.otlp|OTLPExporterError|Failed to export)[^\n]*(?:x509: |certificate (?:verify|signed|has expired)|unable to (?:verify|get local issuer)|self[- ]signed certificate|PKIX path building)",
+        rf"(?:{_OF_OTLP}code = Unavailable|431[78]\b|/v1/(?:traces|metrics|logs)\b|exporter\.otlp|OTLPExporterError|Failed to export)[^\n]*(?:x509: |certificate (?:verify|signed|has expired)|unable to (?:verify|get local issuer)|self[- ]signed certificate|PKIX path building)",
         "the OTLP exporter does not trust the certificate of the other end",
         "Set OTEL_EXPORTER_OTLP_CERTIFICATE to a file with the certificate of the authority, or tls.ca_file of the exporter in a collector. An own image requires the package ca-certificates. The name in the endpoint must be that of the certificate.",
     ),
     Reason(
         "otlp-grpc-http",
-        r"frame header looked like an HTTP/1\.1 header|FRAME_SIZE_ERROR: 4740180\b|gRPC status code 2\. Error message: OK\b|_InactiveRpcError\b(?s:.*):4318\b|error reading server preface: |Parse Error: Expected HTTP/[^\n]*(?:431[78]|[Oo][Tt][Ll][Pp])|(?:431[78]|OTLP)[^\n]*Parse Error: Expected HTTP/|HttpExporter\b[^\n]*unexpected end of stream|unexpected end of stream on http://[^/\s]+:4317\b|:431[78]\b[^\n]*malformed HTTP response|UNAVAILABLE\b(?s:.{1,200})ipv[46]:\S+:4318\b|[Hh]ttp\(464\b[^\n]*otlp|:4317\b[^\n]*BadStatusLine|BadStatusLine[^\n]*:4317\b|(?:OTLP|otlp|Failed to export|/v1/(?:traces|metrics|logs))[^\n]*\b464\b|unexpected HTTP status code received from server: \d+[^\n]*(?:text/html|content-type)",
+        rf"{_OF_OTLP}(?:frame header looked like an HTTP/1\.1 header|error reading server preface: )|FRAME_SIZE_ERROR: 4740180\b|gRPC status code 2\. Error message: OK\b|_InactiveRpcError\b(?s:.*):4318\b|Parse Error: Expected HTTP/[^\n]*(?:431[78]|[Oo][Tt][Ll][Pp])|(?:431[78]|OTLP)[^\n]*Parse Error: Expected HTTP/|HttpExporter\b[^\n]*unexpected end of stream|unexpected end of stream on http://[^/\s]+:4317\b|:431[78]\b[^\n]*malformed HTTP response|UNAVAILABLE\b(?s:.{{1,200}})ipv[46]:\S+:4318\b|[Hh]ttp\(464\b[^\n]*otlp|:4317\b[^\n]*BadStatusLine|BadStatusLine[^\n]*:4317\b|(?:OTLP|otlp|Failed to export|/v1/(?:traces|metrics|logs))[^\n]*\b464\b",
         "protocol and port of the OTLP exporter do not fit: one end speaks grpc, the other one plain HTTP",
         "Use port 4317 with OTEL_EXPORTER_OTLP_PROTOCOL=grpc, or port 4318 with http/protobuf. In a collector the exporter otlp is for grpc, otlphttp for HTTP. A load balancer for grpc requires ProtocolVersion: GRPC of its target group and an HTTPS listener.",
     ),
     Reason(
         "otlp-endpoint-form",
-        r"too many colons in address|OTLP endpoint (?:must|scheme must) |Invalid endpoint, must (?:start with http|be a URL)|URL path should not be set when using grpc|Could not parse (?:user|environment)-provided export URL|is not a valid URL, using \'undefined\' instead|otlp\w+: parse endpoint url",
+        rf"{_OF_OTLP}too many colons in address|OTLP endpoint (?:must|scheme must) |Invalid endpoint, must (?:start with http|be a URL)|URL path should not be set when using grpc|Could not parse (?:user|environment)-provided export URL|is not a valid URL, using \'undefined\' instead|otlp\w+: parse endpoint url",
         "the endpoint of the OTLP exporter has a form that this exporter does not read",
         "In an SDK set OTEL_EXPORTER_OTLP_ENDPOINT with a scheme and without a path: http://HOST:4317 for grpc, http://HOST:4318 for http/protobuf. In a collector the exporter otlp has HOST:4317 without http://, and otlphttp http://HOST:4318.",
     ),
@@ -95,7 +97,7 @@ REASONS = (
     ),
     Reason(
         "otlp-login",
-        rf"^(?!.*Credential should be scoped)(?s:.*)(?:OTLPExporterError: (?:Unauthorized|Forbidden)|{_STATUS}(?!.*xray\.)40[13]\b|code = Unauthenticated desc = (?:missing|invalid|empty)|code = (?:PermissionDenied|Unauthenticated) desc = unexpected HTTP status code received)",
+        rf"^(?!.*Credential should be scoped)(?s:.*)(?:OTLPExporterError: (?:Unauthorized|Forbidden)|{_STATUS}(?!.*xray\.)40[13]\b|(?=(?s:.*)(?:otel|otlp|collector|exporter\b|[Ff]ailed to export|:431[78]\b))(?s:.*)code = Unauthenticated desc = (?:missing|invalid|empty))",
         "the other end of the OTLP exporter rejects the login of the request",
         "OTLP endpoints of AWS accept signed requests only: send to a collector with the extension sigv4auth, or use an agent of ADOT, whose role must allow it. For another backend set its key in OTEL_EXPORTER_OTLP_HEADERS (NAME=VALUE), by Secrets, or in headers of the exporter.",
     ),

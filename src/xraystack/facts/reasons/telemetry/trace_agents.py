@@ -6,6 +6,12 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "java-agent-file",
+        r"Error opening zip file or JAR manifest missing(?![^\n]*(?:otel|opentelemetry|/javaagent\.jar))",
+        "the Java agent that -javaagent names is not at this path, or the program may not read it as a JAR file",
+        "Compare the path in JAVA_TOOL_OPTIONS, JAVA_OPTS or Command with the file in the image, volume or Lambda layer. Copy the agent there, readable for the user of the program, or remove the option.",
+    ),
+    Reason(
         "otel-agent-file",
         r"Error opening zip file or JAR manifest missing|/otel-auto-instrumentation\S*[^\n]*(?:Cannot find module|cannot open shared object|[Nn]o such file|not found)|Cannot find module '[^']*/?otel-auto-instrumentation|No module named '(?:amazon\.opentelemetry|opentelemetry\.(?:distro|instrumentation))|Could not load file or assembly '(?:OpenTelemetry|AWS\.Distro)|Cannot find module '@(?:opentelemetry|aws)/[\w-]*(?:auto-instrumentation|auto-configuration|register)",
         "the files of the instrumentation agent are not in the container, or not where its variables name them",
@@ -13,9 +19,15 @@ REASONS = (
     ),
     Reason(
         "otel-layer",
-        r"/opt/otel-(?:instrument|(?:\w+-)?handler)\b[^\n]*(?:no such file|not found|does not exist|permission denied)",
+        r"/opt/otel-(?:instrument|(?:\w+-)?handler)\b[^\n]*(?:no such file|not found|does not exist)",
         "AWS_LAMBDA_EXEC_WRAPPER names a script that the layers of the function do not contain",
         "Add the layer of ADOT or Application Signals for the language, architecture and region to Layers. Its page names the wrapper, such as /opt/otel-instrument. A function of an image has no layers: copy their content to /opt in the Dockerfile, or remove the variable.",
+    ),
+    Reason(
+        "otel-layer-mode",
+        r"/opt/otel-(?:instrument|(?:\w+-)?handler)\b[^\n]*permission denied",
+        "the script that AWS_LAMBDA_EXEC_WRAPPER names is not executable",
+        "Set its mode to 755: with RUN chmod 755 after the COPY in the Dockerfile, or in the archive of the layer that you built. The published layers of ADOT have this mode.",
     ),
     Reason(
         "otel-propagator",
@@ -32,8 +44,8 @@ REASONS = (
     Reason(
         "otel-exporter-name",
         r"Requested component '[^']*' not found in entry point \W?opentelemetry_\w*exporter|Requested entry point '[^']*exporter' not found|Unsupported OTLP(?: \w+)? protocol|(?:Unrecognized|Unsupported) OTEL_\w+_EXPORTER value|Unable to set up trace exporter|Unrecognized value for otel\.\w+\.exporter|otel\.\w+\.exporter (?:set to|contains)|is not a (?:trace|metric|log) exporter\b|Exporter \"[^\"]*\" requested through environment variable is unavailable",
-        "a variable such as OTEL_TRACES_EXPORTER or OTEL_EXPORTER_OTLP_PROTOCOL names what the SDK of the program does not have",
-        "Set OTEL_TRACES_EXPORTER, OTEL_METRICS_EXPORTER and OTEL_LOGS_EXPORTER to otlp or none, and OTEL_EXPORTER_OTLP_PROTOCOL to grpc or http/protobuf. Python requires the package opentelemetry-exporter-otlp. SDKs have no exporter for X-Ray: send OTLP to a collector with awsxray.",
+        "a variable such as OTEL_TRACES_EXPORTER or OTEL_EXPORTER_OTLP_PROTOCOL has a value that the SDK of the program cannot use",
+        "Set OTEL_TRACES_EXPORTER, OTEL_METRICS_EXPORTER and OTEL_LOGS_EXPORTER to otlp or none, and OTEL_EXPORTER_OTLP_PROTOCOL to grpc or http/protobuf. Python requires the package opentelemetry-exporter-otlp, Java io.opentelemetry:opentelemetry-exporter-otlp. SDKs have no exporter for X-Ray: send OTLP to a collector with awsxray.",
     ),
     Reason(
         "otel-component",
@@ -54,6 +66,12 @@ REASONS = (
         "Start Node.js with --require of the instrumentation (NODE_OPTIONS), or import it in the first line of the program. Bundlers must leave instrumented modules out of the bundle (external).",
     ),
     Reason(
+        "otel-library-absent",
+        r"^[^\n]*DependencyConflict: requested: [^\n]*found: \W{0,2}None\b[^\n]*\s*\Z",
+        "the agent for Python skips the instrumentation of a library that the program does not have, which is normal",
+        "This line is not the cause of a failure. If the program uses the library, install it in the same environment as the agent. Read the lines after it.",
+    ),
+    Reason(
         "otel-versions",
         r"OpenTelemetry package version mismatch|DistributionNotFound[^\n]*opentelemetry|'opentelemetry-[^']*' distribution was not found|DependencyConflict: requested",
         "the packages of OpenTelemetry in the program do not have the versions that the agent or an instrumentation requires",
@@ -72,15 +90,21 @@ REASONS = (
         "Set AWS_REGION in Environment of the container, or OTEL_EXPORTER_OTLP_TRACES_ENDPOINT to the endpoint of a region or collector.",
     ),
     Reason(
+        "otel-agent-service",
+        r"no SigV4 signing service",
+        "the agent of ADOT cannot infer from the endpoint for which AWS service it signs, so it sends unsigned requests",
+        "Set OTEL_EXPORTER_OTLP_TRACES_ENDPOINT to https://xray.REGION.amazonaws.com/v1/traces (logs: https://logs.REGION.amazonaws.com/v1/logs). For another address of AWS set AWS_SIGV4_SERVICE, such as xray. For a collector remove the credential provider aws_sigv4.",
+    ),
+    Reason(
         "otel-agent-settings",
-        r"Improper (?:EMF Exporter )?configuration: [^\n]*(?:export/set|OTEL_)|Given \w+Exporter is not an instance of|OTEL_EXPORTER_OTLP_LOGS_HEADERS to (?:have|include)|SigV4 signing service",
+        r"Improper (?:EMF Exporter )?configuration: [^\n]*(?:export/set|OTEL_)|Given \w+Exporter is not an instance of|OTEL_EXPORTER_OTLP_LOGS_HEADERS to (?:have|include)",
         "the variables for sending to an OTLP endpoint of AWS without a collector are not complete",
         "For traces set OTEL_TRACES_EXPORTER=otlp, OTEL_EXPORTER_OTLP_TRACES_PROTOCOL=http/protobuf and OTEL_EXPORTER_OTLP_TRACES_ENDPOINT=https://xray.REGION.amazonaws.com/v1/traces. For logs the same with LOGS and https://logs.REGION.amazonaws.com/v1/logs, and OTEL_EXPORTER_OTLP_LOGS_HEADERS=x-aws-log-group=GROUP,x-aws-log-stream=STREAM.",
     ),
     Reason(
         "otel-agent-credentials",
-        r"Failed to sign/authenticate export request|Using an unsigned session",
-        "the agent of ADOT found no AWS credentials, with which it signs requests to an OTLP endpoint of AWS",
+        r"Failed to sign/authenticate (?:the given )?export",
+        "the agent of ADOT could not sign its request to an OTLP endpoint of AWS, mostly because it found no AWS credentials",
         "Set TaskRoleArn of the task definition, Role of the function, or the instance profile. The role requires AWSXrayWriteOnlyAccess, and logs:PutLogEvents for logs. On your own computer sign in, and set AWS_PROFILE.",
     ),
     Reason(
@@ -103,7 +127,7 @@ REASONS = (
     ),
     Reason(
         "otel-agent-botocore",
-        r"O[Tt][Ll][Pp]Aws\w*Exporter' object has no attribute",
+        r"O[Tt][Ll][Pp]Aws\w*Exporter' object has no attribute|'aws_sigv4' requires botocore",
         "the agent of ADOT for Python found no botocore, with which it signs requests to an endpoint of AWS",
         "Add botocore (or boto3) to the requirements of the program: the image of the agent does not contain it. Or send the traces to a collector, with OTEL_EXPORTER_OTLP_TRACES_ENDPOINT=http://HOST:4318/v1/traces.",
     ),

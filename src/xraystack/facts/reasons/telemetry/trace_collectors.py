@@ -10,7 +10,7 @@ REASONS = (
     Reason(
         "collector-port",
         r"(?:listen|bind|address) [^\n]*:(?:2000|431[5-8]|13133|8888|55679)\b[^\n]*address already in use",
-        "another receiver, collector or X-Ray daemon already uses the port",
+        "another program, mostly another receiver, collector or X-Ray daemon, already uses the port",
         "Containers of one awsvpc task share their ports, and the X-Ray daemon and ADOT both use 2000: keep one of the two. In one collector no two receivers have the same endpoint. Otherwise change the port of one (endpoint of the receiver; -b of the daemon) and that of its clients.",
     ),
     Reason(
@@ -21,9 +21,9 @@ REASONS = (
     ),
     Reason(
         "collector-config-text",
-        r"cannot be used as a Conf\b|cannot (?:load|resolve|retrieve)[^\n]*configuration[^\n]*: yaml: |error loading config file (?![^\n]*(?:\.kube|prometheus|no such file))|Config file is missing or invalid",
+        r"cannot be used as a Conf\b|cannot (?:load|resolve|retrieve)[^\n]*configuration[^\n]*: yaml: |error loading config file [^\n]*While parsing config",
         "the configuration of the collector is not valid YAML",
-        "Give AOT_CONFIG_CONTENT in Secrets with ValueFrom, not in Environment: there it is only the name of the parameter. Check that its indentation has spaces only, and that the parameter has the whole text.",
+        "Correct the line that the message names: indentation has spaces only, and a value with a colon requires quotes. If AOT_CONFIG_CONTENT is in Environment and holds the name of a parameter, pass it in Secrets with ValueFrom. Check that the parameter has the whole text.",
     ),
     Reason(
         "collector-config-logging",
@@ -111,7 +111,7 @@ REASONS = (
     ),
     Reason(
         "collector-config-ballast",
-        r"memory_ballast",
+        r"unknown (?:extensions )?type:? \\?\"memory_ballast",
         "this version of the collector has no extension memory_ballast any more",
         "Remove it from extensions and from service.extensions. Set GOMEMLIMIT in Environment of the container to about 80% of its memory, such as 400MiB, and keep the processor memory_limiter.",
     ),
@@ -135,9 +135,9 @@ REASONS = (
     ),
     Reason(
         "collector-config-file",
-        r"unable to read the file file:|error loading config file (?![^\n]*(?:\.kube|prometheus))[^\n]*no such file|failed to get config: cannot retrieve the configuration",
-        "the collector does not find its configuration file",
-        "The path after --config must exist in the container: /etc/ecs/ecs-default-config.yaml in the image of ADOT, a file of your image or of a volume. Or give the text in AOT_CONFIG_CONTENT.",
+        r"unable to read the file file:|error loading config file (?![^\n]*(?:\.kube|prometheus))[^\n]*no such file",
+        "the collector does not find its configuration file, or may not read it",
+        "The path after --config must exist in the container, as a file that the user of the collector may read: /etc/ecs/ecs-default-config.yaml in the image of ADOT, a file of your image or of a volume. Or give the text in AOT_CONFIG_CONTENT.",
     ),
     Reason(
         "collector-config-queue",
@@ -201,7 +201,7 @@ REASONS = (
     ),
     Reason(
         "collector-detector",
-        r"failed creating detector type|unable to load in-cluster configuration, KUBERNETES_SERVICE_HOST",
+        r"failed creating detector type|(?:telegraf|otel|collector|detector|receiver|processor|k8s_?attributes)\b[^\n]*unable to load in-cluster configuration, KUBERNETES_SERVICE_HOST",
         "the collector or CloudWatch agent looks for a Kubernetes cluster, but does not run in one",
         "On ECS and EC2 remove eks from detectors of resourcedetection, and receivers and processors of Kubernetes. If the CloudWatch agent has no such settings, its version looks for them itself: pin Image to the version before, or update it.",
     ),

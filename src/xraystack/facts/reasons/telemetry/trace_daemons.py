@@ -95,7 +95,7 @@ REASONS = (
     ),
     Reason(
         "trace-envoy-address",
-        r"(?:envoy|listener|xds|grpc config|bootstrap|tracing)\b[^\n]*malformed IP address: [^\s:]+:\d+",
+        r"(?:envoy|listener|xds|grpc config|bootstrap|tracing)\b[^\n]*malformed IP address: [^\s:]+:2000\b",
         "Envoy accepts only an IP address for the X-Ray daemon, not a name",
         "Set AWS_XRAY_DAEMON_ADDRESS of the Envoy container to an IP address: 127.0.0.1:2000 with the daemon in the same task. A shared daemon requires a fixed address.",
     ),
