@@ -251,15 +251,15 @@ def test_error_codes_are_told_from_the_message(text: str, message: str, codes: s
         ),
         (
             "Error reason: NOT_SO, field: RULE_GROUP, parameter: x",
-            "the service rejected the value of RULE_GROUP",
+            "a program or service rejected the value of RULE_GROUP",
         ),
         (
             "Invalid parameter in the call: TagLimitViolation",
-            "the service rejected the value of a property of the resource",
+            "a program or service rejected a value",
         ),
         (
             "Invalid parameter in the call, so that TaskGroup went down",
-            "the service rejected the value of a property of the resource",
+            "a program or service rejected a value",
         ),
         (
             "Value at 'rules.1.member.key' failed to satisfy constraint: Member must not be null",
@@ -415,7 +415,7 @@ def test_error_codes_are_told_from_the_message(text: str, message: str, codes: s
         ),
         (
             "Invalid parameter: Colour",
-            "the service rejected the value of a property of the resource",
+            "a program or service rejected a value",
         ),
     ],
 )

@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("version-tag-exists", "fatal: tag 'v1.0.0' already exists", "remade, Git"),
+    ("web-forbidden", "npm ERR! 403 403 Forbidden - PUT https://registry.npmjs.org/shop", "remade, npm"),
+    ("rate-limited", "API rate limit exceeded for installation ID 1234.", "remade, GitHub"),
+    ("program-limit", 'ERROR: too many connections for role "app"', "remade, PostgreSQL"),
+    ("attempts-exhausted", "operation error ECS: DescribeServices, failed to get rate limit token, retry quota exceeded, 4 available, 5 requested", "aws/aws-sdk-go-v2, retry"),
     ("program-reset", "Error: read ECONNRESET", "remade, Node.js"),
     ("program-reset", "Error: socket hang up", "remade, Node.js"),
     ("time-too-long", "The retention of the part exceeds the maximum of 365 days (Service: Wisdom)", "remade, AWS"),
@@ -181,6 +186,13 @@ TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("quota", "The value exceeds the limit of the memory"),
+    ("tag-rejected", "tag chart-1.2 not found"),
+    ("version-tag-exists", "Tag Environment already exists on the resource"),
+    ("web-forbidden", "An error occurred (403) when calling the HeadObject operation: Forbidden"),
+    ("rate-limited", "The throttle rate limit of the usage plan cannot exceed the limit of the stage"),
+    ("program-limit", "Too many connections per target are registered"),
+    ("attempts-exhausted", "The maximum number of attempts must be between 1 and 5"),
     ("deletion-too-early", "The cluster cannot be deleted: it is in DELETING state"),
     ("deletion-too-early", "The role cannot be deleted because it is used in a RUNNING state machine"),
     ("time-too-long", "You have exceeded your limit of 10 cases per hour (Service: Wisdom)"),

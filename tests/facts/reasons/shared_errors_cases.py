@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("spring-bean-creation", "org.springframework.beans.factory.UnsatisfiedDependencyException: Error creating bean with name 'orderController'", "remade, Spring Boot"),
+    ("spring-bean-creation", "Unable to start embedded Tomcat", "remade, Spring Boot"),
     ("dry-run", "An error occurred (DryRunOperation) when calling the GenerateDataKey operation: The request would have succeeded, but the DryRun option is set.", "LocalStack snapshot"),
     ("dry-run", "An error occurred (DryRunOperationException) when calling the RegisterStreamConsumer operation: ", "remade, Kinesis"),
     ("register-first", "Connector:BigQueryConnector is not registered. Please register it first before creating ConnectorProfile.", "hashicorp/terraform-provider-aws#37826"),
@@ -116,6 +118,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("spring-bean-creation", "Error creating bean with name 'dataSource': Invocation of init method failed; nested exception is java.net.UnknownHostException: db"),
     ("revision-stale", "An error occurred (PreconditionFailedException) when calling the CreateBotAlias operation: Failed to retrieve parent resource since it does not exist"),
     ("checksum-differs", "An error occurred (PreconditionFailedException) when calling the PublishVersion operation: CodeSha256 does not match"),
     ("permission-other-account", "User: arn:aws:sts::111122223333:assumed-role/x/y is not authorized to perform: sqs:SendMessage on resource: arn:aws:sqs:us-east-1:444455556666:q with an explicit deny in a service control policy"),

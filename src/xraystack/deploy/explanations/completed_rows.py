@@ -25,6 +25,8 @@ from xraystack.facts.reasons.reading.named_parts import (
 )
 from xraystack.facts.reasons.reading.normal_form import first_violation, operation_of_codes
 from xraystack.facts.reasons.reading.property_values import (
+    REFUSED_BY,
+    REFUSED_REMEDY,
     RULE_BROKEN,
     SET_REFERENCE,
     SETTING_OUT_OF_PLACE,
@@ -144,6 +146,10 @@ def complete_row(row: Reason, failed: FailedText) -> Reason:
     violation = failed.cause or first_violation(failed.message)
     if row.key == "value-rejected" and not names_value(violation, spelling):
         row = row if _OF_VALUES.search(violation) else RULE_BROKEN
+    if row.key == "value-rejected" and not (
+        failed.resource_type or failed.codes or failed.services
+    ):
+        row = row._replace(meaning=REFUSED_BY, remedy=REFUSED_REMEDY)
     if row.key == "settings-exclusive" and excludes_in_situation(violation):
         row = SETTING_OUT_OF_PLACE
     filled = fill_placeholders(row, violation, spelling, places, called)

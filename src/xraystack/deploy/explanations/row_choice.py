@@ -71,8 +71,8 @@ _OF_TYPE = {
 """Rows of one type, by the row in whose place they stand."""
 _ABSENT = r"(?: [\w:./'\"-]+)? (?:(?:does not|doesn't) exist|(?:was |is |could )?not (?:be )?found)"
 _HANDLERS = {"handler-null", "handler-index", "handler-type", "handler-defect", "program-exception"}
-_NO_CAUSES = _LAST_KEYS | _HANDLERS | {"no-updates"}
-"""Rows that are no cause of a failure around their text: an exception of a program is not one of AWS."""
+_NO_CAUSES = _LAST_KEYS | _HANDLERS | {"no-updates", "sql-statement"}
+"""Rows that are no cause of a failure around their text: errors of a program are not those of AWS."""
 
 _CODE_KEYS = frozenset(
     {

@@ -71,7 +71,7 @@ CODE_REASONS = (
     ),
     Reason(
         "function-timed-out",
-        r"\bTask timed out after\b|\b[Ff]unction\b[^.\n]* (?:has )?timed out\b",
+        r"\b[Ff]unction\b(?! calls?\b)[^.\n]* (?:has )?timed out\b",
         "the Lambda function did not end within its Timeout, or within the time that its caller waits: {waited|see the reason}",
         "Raise Timeout of the function, to 900 seconds at most. Its log shows the last step: if it waits for an address, its VPC may have no route to it, such as no NAT gateway or VPC endpoint.",
     ),

@@ -53,7 +53,7 @@ WORDING_REASONS = (
     ),
     Reason(
         "tag-rejected",
-        r"\btag\b[\w ]{0,30} reserved prefix|^(?!.*(?:\bimage|(?<!internal )\btags? (?:cannot|can't) be (?:modified|changed|updated)|\btags? (?:updates? )?(?:is |are )?not supported|\btags? cannot have a null|\btags? (?:limit|quota)\b"
+        r"\btag\b[\w ]{0,30} reserved prefix|^(?!.*(?:\bimage|^(?:[^\n]*?[:.] )?(?:unknown )?tags? (?:[\w.'\"-]+ )?(?:already exists?|not found|(?:was |is |could )?not (?:be )?found|does not exist|doesn't exist|is missing|is deprecated|failed)\b|\bunknown tag\b|\bGit\b|(?<!internal )\btags? (?:cannot|can't) be (?:modified|changed|updated)|\btags? (?:updates? )?(?:is |are )?not supported|\btags? cannot have a null|\btags? (?:limit|quota)\b"
         r"|\btags? (?:keys? |values? |list |specifications? )?(?:is|are|must|cannot|can ?not|should|can)\b[^.\n]{0,20}\b(?:null|blank|empty|immutable|allowed\W*$|required|specified|set|provided|list|map|number|boolean|JSON|between|greater|less|in the future|same as|equal|mutually|used together|modified|changed)\b)).*(?:invalid tag|tag parameters|\btags? (?:key|value|polic)|\btag '[^']*'|\bAWS internal tags cannot|\bsystem tags\b|^tags? (?!(?:is|are) (?:a )?required|must be (?:specified|provided)))",
         "a tag is not valid, or a tag policy does not allow this tag",
         "Correct the tags of the resource, or those of the stack (--tags). A key must not begin with aws:, and"
@@ -123,6 +123,12 @@ WORDING_REASONS = (
         r"^(?!.*\bUser: ).*\brole\b[^.\n]*(?:not authorized|do(?:es)? ?(?:not|n't) (?:have|grant)|lacks?|insufficient|missing|not have|requires? (?:additional|more|the following))[^.\n]*(?:permission|privilege|access|perform|polic)",
         "a role that the resource uses lacks {lacked_permission|a permission}",
         "Add {action|the permission} to {principal|that role}, and let the resource depend on the role's policy (DependsOn).",
+    ),
+    Reason(
+        "web-forbidden",
+        r"^(?![^\n]*(?:AccessDenied|Exception\b|not authorized|status code: 403\W*$))[^\n]*(?:\b403 (?:403 )?(?:\(?Forbidden\b|(?:response )?status code\b)|\bForbidden \(403\)|\b(?:status(?: code)?|HTTP(?:/[\d.]+)?|returned|response|error)[ :=]+403\b)",
+        "the server rejects the request with the status 403: it knows no right of the caller to it",
+        "If the server is not AWS (a package registry, a Git host, an application), check the login or token and the address. If it is AWS, add the permission to the caller, and to the policy of the bucket, API or other resource. A rule of AWS WAF, or of a proxy, responds so too.",
     ),
     Reason(
         "permission",
@@ -320,6 +326,12 @@ WORDING_REASONS = (
         "If the template has the same connection or setting, keep one of the two: remove this resource from the template, or undo the other one. The other one may be of this template, of another stack, or made by hand. If it is a different one, remove it first, or choose another target.",
     ),
     Reason(
+        "version-tag-exists",
+        r"^(?:[\w-]+: )*(?:the )?(?:git |image )?tag:? _?[\w.+/-]* ?(?:_ )?already exists\b(?! (?:on|for|with) )",
+        "a tag of this name exists already, in the Git repository or in that of the images",
+        "Use another name, such as the next version. If the existing one is right, skip this step. Before you replace one, check that nothing uses it. In an ECR repository with immutable tags none can be overwritten.",
+    ),
+    Reason(
         "part-exists",
         r"^(?:The |An? )?(?:option|tag|attribute|header|statement|column|field|element|item)s?\b(?! ?(?:group|set|list|polic|store|index|level)) [^.\n]{0,60}\balready (?:exists?|(?:been )?defined)\b",
         "{existing|a part of this name} already exists in the resource that contains it",
@@ -404,10 +416,28 @@ WORDING_REASONS = (
         "Set a shorter one, of at most that length.",
     ),
     Reason(
+        "attempts-exhausted",
+        r"\b(?:[Rr]etry|[Rr]etries) (?:quota|limit|count|attempts) (?:was |were |is |has been |have been )?(?:exceed|reach|exhaust)\w*|\b(?:[Ee]xceed|[Rr]each|[Ee]xhaust)\w* (?:the |its )?(?:max(?:imum)? )?(?:allowed )?(?:number of )?(?:retry )?(?:attempts|retries|tries)\b|\bmax(?:imum)? (?:allowed )?(?:number of )?(?:retry |connection |login )?(?:attempts|retries|tries)\b(?! must)[^.\n]{0,40}\b(?:exceed|reach|exhaust)",
+        "each attempt of the call failed, and the program makes no more of them",
+        "Read the error of the attempts, in this text or in the lines before it: it is the cause. Repeat the command after that is corrected. If that error is one of throttling or of the network, more attempts may help: AWS_MAX_ATTEMPTS=10 for programs that call AWS.",
+    ),
+    Reason(
+        "program-limit",
+        r"\btoo many (?:open files|open file descriptors|redirects|levels of|symbolic links|threads|(?:failed |invalid |unsuccessful )?(?:log-?in|sign-?in|password|authentication) attempts|(?:positional )?arguments|values to unpack|connections (?:for|from|to) (?:role|user|host|database|server)\b)",
+        "a program or a server, not a quota of AWS, allows no more: {counted|see the reason}",
+        "Open files: raise Ulimits (nofile) of the container, or close them. Connections: use smaller pools, or raise the limit of the server or the user. Redirects: check the addresses and the scheme (http, https) that the servers send. Attempts to log in: wait, then use the right credentials. Arguments: correct the call.",
+    ),
+    Reason(
+        "rate-limited",
+        r"(?:^|[.:] |\b(?:your|the|API|account|request|sending|[\w-]+-level) )rate limit (?:has been |was |is )?(?:exceeded|reached)|\b(?:exceed|reach|hit)\w* (?:the |your |its )?(?:[\w-]+ ){0,2}(?:rate limit|maximum rate)\b(?! of the)|\bmaximum (?:[\w-]+ )?rate\b[^.\n]{0,60}\b(?:was |is |has been )?exceeded\b",
+        "more calls were made in a certain time than the service allows",
+        "Wait until that time has passed, mostly some minutes, then repeat with fewer calls at a time. A service that is not of AWS, such as GitHub, may allow more calls with a login.",
+    ),
+    Reason(
         "quota",
-        r"limit ?exceeded|consumed your [\w ]*quota|\bmore [\w -]{2,40} than (?:are|is) (?:allowed|permitted)|(?:cannot|can't) (?:create|add|request|associate|register|attach|allocate|launch) (?:any )?more (?!than\b)|service limit for (?:the )?(?:number of )?[^.\n]* (?:has been |is )?reached|(?:cannot|can not|can't|may not|must not|could not) (?:have|create|add|attach|run|register|associate|launch|reference|specify|include|use|contain|be associated with) more than \d+\b(?! char)|quota\w* (?:has been |have been |was |is )?(?:exceed|reach)|(?:exceed|reach|over)\w* [^.\n]*\bquota|quota (?:of|for) [^.\n]* (?:exceed|reach)|insufficient quota|\babove (?:the|your) (?:account )?limit|maximum (?:allowed |permitted )?number|\bmore than (?:the )?(?:allowed|permitted|maximum)\b|\bonly one (?!of\b)[\w -]{3,50} (?:is|are) (?:allowed|permitted|supported)\b|^only \d+ (?!and\b|or\b|to\b|characters?\b)[a-z][\w -]{2,50} (?:is|are) (?:allowed|permitted|supported)\b|\blimit(?: has been| was| is)? (?:reached|exceeded)|\bcapacity (?:has been |is |was )?exceeded|limit of [^.\n]* (?:is |was |has been )?(?:reached|exceeded)\b|limits? for [^.\n]{3,60} (?:has|have) been exceeded"
+        r"^(?!(?![^\n]*\b(?:number|quotas?|counts?|account|many|more [a-z]+ than|Limits?Exceeded\w*|\w*QuotaExceeded\w*|TooMany\w*)\b)[^\n]*\b(?:size|memory|duration|time|timeout|retention|rate|length|value|burst|bytes|\d*[KMGT]i?B|period|interval|seconds|minutes|netmask|CPU|percent(?:age)?)\b)[^\n]*?(?:limit ?exceeded|consumed your [\w ]*quota|\bmore [\w -]{2,40} than (?:are|is) (?:allowed|permitted)|(?:cannot|can't) (?:create|add|request|associate|register|attach|allocate|launch) (?:any )?more (?!than\b)|service limit for (?:the )?(?:number of )?[^.\n]* (?:has been |is )?reached|(?:cannot|can not|can't|may not|must not|could not) (?:have|create|add|attach|run|register|associate|launch|reference|specify|include|use|contain|be associated with) more than \d+\b(?! char)|quota\w* (?:has been |have been |was |is )?(?:exceed|reach)|(?:exceed|reach|over)\w* [^.\n]*\bquota|quota (?:of|for) [^.\n]* (?:exceed|reach)|insufficient quota|\babove (?:the|your) (?:account )?limit|maximum (?:allowed |permitted )?number|\bmore than (?:the )?(?:allowed|permitted|maximum)\b|\bonly one (?!of\b)[\w -]{3,50} (?:is|are) (?:allowed|permitted|supported)\b|^only \d+ (?!and\b|or\b|to\b|characters?\b)[a-z][\w -]{2,50} (?:is|are) (?:allowed|permitted|supported)\b|\blimit(?: has been| was| is)? (?:reached|exceeded)|\bcapacity (?:has been |is |was )?exceeded|limit of [^.\n]* (?:is |was |has been )?(?:reached|exceeded)\b|limits? for [^.\n]{3,60} (?:has|have) been exceeded"
         r"|reached (?:the|its|your) (?:\S+ )?(?:maximum|limit)|exceeds? (?:the |your |its )?(?:account |\S+ )?(?:limit|maximum)\b(?! (?:allowed )?length| value\b)|too many (?!requests|concurrent|characters|or too few|[\w ]{3,40} failed)"
-        r"|exceed\w* (?:the |your |its )?[\w ]{0,30}\b(?:limit|maximum|capacity)\b(?! (?:allowed )?length| value\b)|already has (?:\d+|two|three|four|five|ten)\b|HandlerErrorCode: ServiceLimitExceeded|Error Code: \w*(?:LimitExceeded|QuotaExceeded|TooMany)|maximum (?!length )(?:\w+ )?(?:of|limit)\b|number of [^.\n]* exceed|exceed\w* (?:the )?(?:allowed |permitted )?number of",
+        r"|exceed\w* (?:the |your |its )?[\w ]{0,30}\b(?:limit|maximum|capacity)\b(?! (?:allowed )?length| value\b)|already has (?:\d+|two|three|four|five|ten)\b|HandlerErrorCode: ServiceLimitExceeded|Error Code: \w*(?:LimitExceeded|QuotaExceeded|TooMany)|maximum (?!length )(?:\w+ )?(?:of|limit)\b|number of [^.\n]* exceed|exceed\w* (?:the )?(?:allowed |permitted )?number of)",
         "a limit is reached: {counted|a service quota, or the largest value of a property}",
         "Remove unused ones: those of the account, or of the resource that has too many. Many quotas can be raised in"
         " Service Quotas. If a value of the resource is too large, reduce the value.",

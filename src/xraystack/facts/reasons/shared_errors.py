@@ -434,5 +434,11 @@ COMMON_REASONS = (
         "the table or stream was used more than its throughput allows",
         "Repeat the command later, with fewer calls at a time. Of a table set BillingMode: PAY_PER_REQUEST, or raise its read or write capacity, also of the index. Of a Kinesis stream set StreamModeDetails: {StreamMode: ON_DEMAND}, or raise ShardCount. One key that is used much more than others stays throttled.",
     ),
+    Reason(
+        "spring-bean-creation",
+        r"Error creating bean with name '|^(?:[^\n]*: )?Unable to start (?:embedded Tomcat|web server)\W*$",
+        "Spring could not create a bean, and ended the start: the last Caused by of the trace names the cause",
+        "Read the last line with Caused by in the log of the container. Often the database cannot be reached, a variable is missing, or a class is not in the image. A bean that the task does not require can be excluded by its profile.",
+    ),
 )
 """Searched for in the whole message: their words are names too."""

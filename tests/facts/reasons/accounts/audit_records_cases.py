@@ -32,3 +32,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("config-pack-template", "Invalid conformance pack template provided. Errors found: [Template format error: unsupported structure.]. Fix your template and try again.", "remade, Config"),
     ("trail-missing", "TrailNotFoundException: Unknown trail: org-cloudtrail for the user: 222222222222", "aws-cloudformation/cloudformation-coverage-roadmap#1932"),
 )  # fmt: skip
+
+NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("config-rule-scope", "Tag key cannot be empty"),
+)  # fmt: skip

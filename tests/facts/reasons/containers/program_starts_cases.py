@@ -66,8 +66,6 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("program-threads", "java.lang.OutOfMemoryError: unable to create new native thread", "remade, Java"),
     ("program-threads", "OpenBLAS blas_thread_init: pthread_create failed for thread 1 of 4: Resource temporarily unavailable", "remade, OpenBLAS"),
     ("java-metaspace", "java.lang.OutOfMemoryError: Metaspace", "remade, Java"),
-    ("spring-bean-creation", "org.springframework.beans.factory.UnsatisfiedDependencyException: Error creating bean with name 'orderController'", "remade, Spring Boot"),
-    ("spring-bean-creation", "Unable to start embedded Tomcat", "remade, Spring Boot"),
     ("migration-checksum", "org.flywaydb.core.api.exception.FlywayValidateException: Validate failed: Migrations have failed validation", "remade, Flyway"),
     ("migration-lock", "liquibase.exception.LockException: Could not acquire change log lock. Currently locked by 10.0.0.1", "remade, Liquibase"),
     ("gem-missing", "Could not find rails-7.0.4 in any of the sources (Bundler::GemNotFound)", "remade, Bundler"),

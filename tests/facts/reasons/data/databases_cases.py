@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("sql-deadlock", "ERROR: deadlock detected", "remade, PostgreSQL"),
+    ("sql-statement", "value too long for type character varying(255)", "remade, PostgreSQL"),
+    ("sql-statement", 'ERROR: relation "users" already exists', "remade, PostgreSQL"),
     ("database-encryption-required", "FATAL: no pg_hba.conf entry for host \"10.0.11.87\", user \"django\", database \"django\", no encryption", "remade, PostgreSQL"),
     ("database-login", 'Received response status [FAILED] from custom resource. Message returned: FATAL: password authentication failed for user "admin"', "CloudFormation guide"),
     ("database-login", "MongoServerError: Authentication failed.", "remade, MongoDB"),
@@ -156,6 +159,7 @@ TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("sql-statement", "The index orders already exists (Service: OpenSearch)"),
     ("aurora-serverless", "The engine mode provisioned you requested is currently unavailable."),
     ("database-password-characters", "The parameter MasterUserPassword is not a valid password because it is shorter than 8 characters. (Service: Rds, Status Code: 400)"),
     ("monitoring-role-permissions", "A MonitoringRoleARN value is required if you specify a MonitoringInterval value other than 0. (Service: Rds, Status Code: 400)"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("listener-grpc", "Listener protocol 'HTTP' must be one of 'HTTPS' when using target groups with protocol version 'GRPC'", "remade, ELB"),
     ("response-of-proxy", "502 Bad Gateway", "remade, ELB"),
     ("response-of-proxy", "<html><head><title>503 Service Temporarily Unavailable</title></head>", "remade, ELB"),
     ("balancer-groups-missing", "At least one security group must be specified (Service: ElasticLoadBalancingV2)", "remade, ELB"),
@@ -136,6 +137,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("listener-grpc", "gRPC health check failed on listener 50051"),
     ("response-of-proxy", "operation error ECS: UpdateService, api error UnknownError: 502 Bad Gateway"),
     ("balancer-log-region", "The S3 bucket must be in the same region as the environment (Service: ElasticBeanstalk)"),
     ("balancer-is-target", "A listener already exists on this port for this load balancer (Service: ElasticLoadBalancingV2, Status Code: 400, Request ID: 9f)"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("amount-limit", "Lambda function exceeded maximum execution time", "remade"),
     ("lambda-variable-name", "An error occurred: HelloLambdaFunction - Properties validation failed for resource HelloLambdaFunction with message:\n  #/Environment/Variables: extraneous key [_] is not permitted.", "neverendingqs/serverless-dotenv-example#12"),
     ("value-yaml-boolean", "1 validation error detected: Value 'false' at 'mfaConfiguration' failed to satisfy constraint: Member must satisfy enum value set: [OPTIONAL, OFF, ON] (Service: AWSCognitoIdentityProvider; Status Code: 400; Error Code: InvalidParameterException; Request ID: XXXXX)", "rosberglinhares/CloudFormationCognitoCustomResources#1"),
     ("value-of-program", "operation error Lambda: UpdateFunctionConfiguration, https response error StatusCode: 400, RequestID: x, api error ValidationException: 1 validation error detected: Value 'Calling [toString] on an [Output<T>] is not supported. authorizer' at 'description' failed to satisfy constraint: Member must have length less than or equal to 256", "anomalyco/sst#4398"),
@@ -196,6 +197,7 @@ TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("amount-limit", "The timeout exceeds the maximum of 900 seconds"),
     ("part-lacking", "The request is missing the parameter KeyName (Service: Wisdom, Status Code: 400)"),
     ("part-lacking", "Role is missing a permission of the bucket (Service: Wisdom, Status Code: 400)"),
     ("value-not-evaluated", "Value '${version} ${account-id}' at 'logFormat' has a form that is not valid (Service: Ec2, Status Code: 400)"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("cli-option", "unknown flag: --stack-nam", "remade, programs in Go"),
     ("sam-managed-stack", "Error: Stack aws-sam-cli-managed-default is missing Tags and/or Outputs.", "aws/aws-sam-cli#2554"),
     ("sam-managed-stack", "Error: ManagedStackSource tag is missing", "aws/aws-sam-cli#1992"),
     ("sam-managed-stack", "Stack aws-sam-cli-managed-default is missing Tags and/or Outputs information and therefore not in a healthy state (Current state:ROLLBACK_COMPLETE). Failing as the stack was likely not created by the AWS SAM CLI", "remade, SAM"),
@@ -77,6 +78,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("cli-option", "Invalid option group name: orders"),
     ("cli-waiter", "Waiter ChangeSetCreateComplete failed: Waiter encountered a terminal failure state"),
     ("serverless-variable", 'Cannot resolve variable at "custom.SUBNETID1": The security token included in the request is invalid.'),
     ("cli-usage", "aws: [ERROR]: An error occurred (DuplicatePolicyAttachmentException) when calling the AttachPolicy operation: A policy with the specified name and type already exists."),

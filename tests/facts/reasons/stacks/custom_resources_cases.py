@@ -70,6 +70,8 @@ TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("provider-timeout", "asyncio: Task timed out after 10 seconds"),
+    ("provider-timeout", "States.Timeout: Task timed out after 60 seconds"),
     ("custom-exists", "Custom resource: the alias already exists: arn:aws:lambda:us-east-1:1:function:x:live"),
     ("custom-exists", "Resource of type AWS::S3::Bucket already exists"),
     ("custom-bucket-denied", "An error occurred when calling the HeadBucket operation: Bad Request"),

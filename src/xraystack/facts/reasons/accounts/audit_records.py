@@ -73,7 +73,7 @@ REASONS = (
     ),
     Reason(
         "config-rule-scope",
-        r"Scope cannot be applied|(?:single )?resourceType should be provided|Tag key should not be empty",
+        r"Scope cannot be applied|(?:single )?resourceType should be provided|Tag key should not be empty[^\n]*\n[^\n]*Config",
         "Scope of the Config rule combines what does not fit together",
         "Use ComplianceResourceTypes, or one type with ComplianceResourceId, or TagKey and TagValue: only one of these.",
     ),

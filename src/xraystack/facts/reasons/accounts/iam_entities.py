@@ -100,7 +100,7 @@ REASONS = (
     ),
     Reason(
         "tag-duplicate",
-        r"Invalid parameter: Duplicated keys are not allowed|[Dd]uplicate [Tt]ag ?[Kk]eys?|duplicate tag|tags contain duplicate key|multiple Tags with the same key|tag keys? (?:are|is) (?:duplicated|not unique)|Tag key was specified more than once",
+        r"Invalid parameter: Duplicated keys are not allowed|[Dd]uplicate [Tt]ag ?[Kk]eys?|duplicate tag|tags contain duplicate key|multiple Tags with the same key|tag keys? (?:are|is) (?:duplicated|not unique)|Tag key was specified more than once|\btag keys must be unique",
         "two tags of the resource have the same key, perhaps in other capital letters, or one of the stack's tags",
         "Remove one of them: tags of the stack (--tags) and of Globals or Aspects are added to those of the resource.",
     ),

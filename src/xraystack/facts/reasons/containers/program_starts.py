@@ -228,12 +228,6 @@ REASONS = (
         "Raise or remove -XX:MaxMetaspaceSize in JAVA_TOOL_OPTIONS or Command, and raise Memory of the container with it. If it grows without end, the program loads the same classes repeatedly: mostly after redeployments in one process.",
     ),
     Reason(
-        "spring-bean-creation",
-        r"Error creating bean with name '(?!(?s:.*)(?:refused|timed out|Failed to configure a DataSource|Could not resolve placeholder|that could not be found))|^(?:[^\n]*: )?Unable to start (?:embedded Tomcat|web server)\W*$",
-        "Spring could not create a bean, and ended the start: the last Caused by of the trace names the cause",
-        "Read the last line with Caused by in the log of the container. Often the database cannot be reached, a variable is missing, or a class is not in the image. A bean that the task does not require can be excluded by its profile.",
-    ),
-    Reason(
         "migration-checksum",
         r"FlywayValidateException|Migrations have failed validation|Migration checksum mismatch",
         "Flyway found migrations that differ from those in the database: a file was changed or removed after it ran, or a migration failed",

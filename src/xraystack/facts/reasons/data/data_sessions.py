@@ -224,8 +224,8 @@ REASONS = (
     Reason(
         "search-host",
         r"^Invalid Host Header",
-        "the Host header of the request is not the endpoint of the domain, but an address or another name",
-        "Send the domain's endpoint without https:// as Host. In a proxy set it (nginx: proxy_set_header Host ENDPOINT). For an own name set CustomEndpoint of the domain.",
+        "the server does not accept the name or address in the Host header of the request",
+        "An OpenSearch domain accepts its endpoint only: send it without https:// as Host, in a proxy too (nginx: proxy_set_header Host ENDPOINT). For an own name set CustomEndpoint of the domain. In your own program add the name to the hosts that it allows, such as ALLOWED_HOSTS in Django.",
     ),
     Reason(
         "search-red",

@@ -269,6 +269,18 @@ REASONS = (
         "Use another key, or let the statement update the existing row: ON DUPLICATE KEY UPDATE (MySQL), ON CONFLICT (PostgreSQL). If a retry sends the same row again, ignore this error.",
     ),
     Reason(
+        "sql-deadlock",
+        r"\bdeadlock (?:detected|found when trying to get lock)\b|\bcould not obtain lock on (?:row|relation|database|advisory)\b|\b[Ll]ock wait timeout exceeded\b|\bis being accessed by other users\b|canceling statement due to lock timeout|\bcould not serialize access\b|\bdatabase is locked\b",
+        "another session of the database holds a lock that the statement requires",
+        "Repeat the transaction in the program: it was rolled back. If it repeats, let transactions be short and lock in the same order. A session that stays open is in pg_stat_activity (PostgreSQL) or SHOW PROCESSLIST (MySQL): end it only if nothing needs it. Two tasks must not run the same migration at once.",
+    ),
+    Reason(
+        "sql-statement",
+        r"\b(?:relation|column|schema|index|constraint|type|sequence|trigger|operator) \x22[^\x22\n]+\x22 (?:(?:of|for) (?:relation|table) \x22[^\x22\n]+\x22 )?(?:already exists|does not exist)|\b(?:ERROR|PSQLException|DatabaseError|ProgrammingError|OperationalError): (?:ERROR: +)?(?:relation|column|schema|index|constraint|type|sequence|operator|function) \S+ (?:of relation \S+ )?(?:already exists|does not exist)|\bsyntax error at or near \x22|\bviolates (?:not-null|foreign key|check|exclusion) constraint\b|\bvalue too long for type character|\binvalid input (?:syntax|value) for (?:type|enum|integer|uuid|json)\b|\bUnknown (?:column|table|system variable) '[^'\n]+'|\bmust be owner of (?:table|relation|schema|database|sequence|function|view|extension|type)\b|\bnumeric field overflow\b|\bYou have an error in your SQL syntax\b|\bData too long for column\b|\bCannot add or update a child row\b|\bcannot drop (?:table|column|schema|type|function|constraint|view) [^\n]{1,80} because other objects depend on it",
+        "the database rejects a statement of SQL that a program or migration sends",
+        "Find the statement in the log of the program, and compare it with the tables. What does not exist or is unknown: the migrations did not run there, or the program uses another database or schema. What exists already: the migration ran before, so mark it as done. Otherwise correct the data, the statement, or the owner of the object.",
+    ),
+    Reason(
         "database-not-stopped",
         r"cannot be started as it is not in one of the following status",
         "the database is not stopped: it runs already, starts or stops at the moment, or is being changed",

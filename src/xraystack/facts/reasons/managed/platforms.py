@@ -216,7 +216,7 @@ REASONS = (
     ),
     Reason(
         "schema-field-missing",
-        r"No (?:field|type) named|(?<!\w )[Tt]ype (?!of\b|is\b)(?!\S*::)\S+ not found",
+        r"No (?:field|type) named|(?<!\w )[Tt]ype (?!of\b|is\b|\")(?!\S*::)\S+ not found",
         "a resolver names a type or field that the GraphQL schema does not have (yet)",
         "Write TypeName and FieldName as in the schema; capital letters count. Let each resolver depend on AWS::AppSync::GraphQLSchema (DependsOn). If an update removes the field, remove its resolver in the same update or before. To see the schema in use:\naws appsync get-introspection-schema --api-id API --format SDL FILE",
     ),

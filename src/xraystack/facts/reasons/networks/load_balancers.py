@@ -167,6 +167,12 @@ REASONS = (
         "Change at least Protocol, Port, Host or Path in RedirectConfig, such as Protocol: HTTPS and Port: '443' on a listener of port 80.",
     ),
     Reason(
+        "listener-grpc",
+        r"\blistener protocol\b[^\n]*\bprotocol[- ]version '?(?:GRPC|HTTP2)\b|\bprotocol[- ]version '?(?:GRPC|HTTP2)\b[^\n]*\b(?:HTTPS listener|listener protocol)\b|\bgRPC\b[^.\n]{0,60}\b(?:requires?|needs?|only|must)\b[^.\n]{0,60}\bHTTPS (?:listener|protocol)",
+        "a target group with ProtocolVersion GRPC or HTTP2 requires an HTTPS listener",
+        "Set Protocol: HTTPS with a certificate for the listener, or ProtocolVersion: HTTP1 for the target group, which requires another target group.",
+    ),
+    Reason(
         "listener-type-protocol",
         r"[Ll]istener protocol '?\w+'? must be one of|[Pp]rotocol '?\w+'? (?:is not (?:supported|valid) (?:for|on|with) (?:an? )?(?:application|network|gateway|load ?balancers?)|must be one of '[A-Z_, ']*(?:HTTP|TCP|GENEVE)|is not supported for load ?balancers?\b)|^Protocol [A-Z_]+ is not supported\W*\n[^\n]*ElasticLoadBalancing",
         "the protocol does not fit the type of the load balancer",
@@ -177,12 +183,6 @@ REASONS = (
         r"(?:port|protocol) cannot be specified for gateway|GENEVE",
         "a Gateway Load Balancer has listeners without protocol and port, and target groups with GENEVE on port 6081",
         "Remove Protocol and Port from the listener. Set Protocol: GENEVE and Port: 6081 in the target group, with a health check of TCP, HTTP or HTTPS.",
-    ),
-    Reason(
-        "listener-grpc",
-        r"protocol[- ]version '?(?:GRPC|HTTP2)|ProtocolVersion\b[^\n]*(?:GRPC|HTTP2)|\bgRPC\b[^\n]*(?:HTTPS|listener)",
-        "a target group with ProtocolVersion GRPC or HTTP2 requires an HTTPS listener",
-        "Set Protocol: HTTPS with a certificate for the listener, or ProtocolVersion: HTTP1 for the target group, which requires another target group.",
     ),
     Reason(
         "listener-default-rule",

@@ -17,6 +17,10 @@ RULE_BROKEN = Reason(
 )
 """The row ``value-rejected`` for a sentence that tells of no value: no text is searched for it."""
 
+REFUSED_BY = "a program or service rejected {value|a value}"
+REFUSED_REMEDY = "Correct it: {rule|its documentation has the form and the allowed values, for a property of a template the type's page in the CloudFormation guide}."
+"""The words of ``value-rejected`` for a text that names neither a service of AWS nor a type."""
+
 SETTING_OUT_OF_PLACE = Reason(
     "setting-out-of-place",
     r"(?!)",
@@ -490,6 +494,12 @@ VALUE_REASONS = (
         r"\b(?:security|access|OAuth\w*|id|identity|refresh|bearer|session|service|JWT|GitHub|GitLab|authorization|authentication|login|provided) token\b[^.\n]*\b(?:invalid|not valid|revoked|malformed)\b|\binvalid (?:\w+ )?(?:security|access|OAuth|id|refresh|bearer|session|service|JWT|authorization|login) token\b|\bpars\w+ JWT\b",
         "the service does not accept the token of the call",
         "Sign in or request the token again, and pass it whole. Check that it is for this account, region, client and audience. A stored token, such as that of a repository or a registry, must be replaced where it is stored.",
+    ),
+    Reason(
+        "amount-limit",
+        r"\b(?:limit|maximum)(?: has been| was| is)? (?:reached|exceeded)\b|\b(?:exceed|reach)\w* (?:the |its |your |an? )?(?:[\w-]+ ){0,3}(?:limits?|maximum)\b",
+        "a size, a time or another amount is above its limit: {limits|see the reason}",
+        "Reduce it: less data, a smaller value, or less work at once. Or raise the limit where it is set: by a property such as a memory or a timeout, or by a quota of the service.",
     ),
     Reason(
         "value-rejected",

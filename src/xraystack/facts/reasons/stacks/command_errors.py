@@ -254,8 +254,14 @@ REASONS = (
     Reason(
         "cli-usage",
         r"\baws: (?:error|\[ERROR\]): (?:argument|the following|Unknown|unrecognized|Found invalid|Invalid choice)|^(?:Error: )?Unknown options?: (?:,? ?-[\w-]+)|\bargument (?:--[\w-]+|command|operation|subcommand): (?:Invalid choice|expected one argument|expected at least one argument|Found invalid choice)|the following arguments are required: -",
-        "the command of the AWS CLI is not written as it requires: an option, a value or a subcommand is missing or unknown",
-        "Compare it with its help: aws SERVICE COMMAND help. A newer command or option requires a newer AWS CLI (aws --version). A value that begins with a hyphen, or that is empty, is written as --option=VALUE.",
+        "the command is not written as its program requires: an option, a value or a subcommand is missing or unknown",
+        "Compare it with its help, for the AWS CLI: aws SERVICE COMMAND help. A newer command or option requires a newer AWS CLI (aws --version). A value that begins with a hyphen, or that is empty, is written as --option=VALUE.",
+    ),
+    Reason(
+        "cli-option",
+        r"\bunknown (?:shorthand )?flag: |\bunknown command \S+ for \x22|\bflag provided but not defined: |\bNo such (?:option|command):? ['\x22]?-{0,2}\w|\bGot unexpected extra arguments?\b|\berror: (?:unrecognized arguments|unexpected argument|unknown option|too many arguments|missing required argument)\b|\binvalid argument \S+ for \x22-[^\x22\n]*\x22 flag|\b(?:[Ii]nvalid|[Uu]nrecogni[sz]ed|[Uu]nknown) (?:option|argument|flag|switch):? ['\x22]?--?[A-Za-z]|\bunrecogni[sz]ed option '|\bMissing (?:option|argument) '",
+        "a program got an option, an argument or a subcommand that it does not know, or lacks one",
+        "Compare the command line with the help of that version of the program (--help). In a container it is EntryPoint and Command: one word in each item, and a shell only if sh -c starts it. A newer option requires a newer version.",
     ),
     Reason(
         "cli-template-path",

@@ -148,8 +148,8 @@ REASONS = (
     ),
     Reason(
         "provider-timeout",
-        r"\bTask timed out after [\d.]+ seconds|\bSandbox\.Timedout",
-        "the Lambda function (of a custom resource, macro or hook) did not end within its Timeout",
+        r"(?<!States\.Timeout: )\bTask timed out after \d+\.\d\d seconds(?=\W*(?:$|\n))|\bSandbox\.Timedout",
+        "a Lambda function did not end within its Timeout",
         "Raise Timeout of the function (at most 900 seconds). In a VPC it requires a route to the services that it calls (NAT gateway or endpoints).",
     ),
     Reason(
