@@ -85,6 +85,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("recorder-missing-channel", "Configuration recorder is not available to put delivery channel. (Service: AmazonConfig; Status Code: 400; Error Code: NoAvailableConfigurationRecorderException)", "remade, Config"),
     ("directory-type", "operation error Directory Service: ListCertificates, https response error StatusCode: 400, RequestID: 62, UnsupportedOperationException: LDAPS operations are not supported for this Directory Type. : RequestId: 62", "public file 6767055233"),
     ("dms-endpoint-role", "An error occurred (AccessDeniedFault) when calling the CreateEndpoint operation: The IAM Role arn:aws:iam::111122223333:role/stream-writer is not configured properly.AccessDenied", "public file 2394988828"),
+    ("directory-records", "Connectivity issues detected: SRV record for LDAP does not exist for IP: 10.0.0.2, SRV record for Kerberos does not exist for IP: 10.0.0.2. Please verify existing SRV records and retry the operation.", "Directory Service guide"),
+    ("firewall-capacity", "Stateful rule group capacity exceeded (Service: NetworkFirewall, Status Code: 400)", "remade, Network Firewall"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
@@ -104,4 +106,20 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("resolver-rule-association", "Cannot associate rule to the listener"),
     ("resolver-address", "Invalid IP address: '300.1.1.1' in the security group"),
     ("route-destination", "The prefix must be more specific than /24"),
+    ("tags-unsupported", "Error: Docker image tag is not supported: latest"),
+    ("tags-unsupported", "yaml: tag is not supported: !Sub"),
+    ("one-per-account", "Macie: a custom data identifier with this name already exists in the account. (Service: Macie2, Status Code: 409)"),
+    ("quicksight-principal", "QuickSight user arn:aws:quicksight:us-east-1:111122223333:user/default/a already exists (Service: QuickSight, Status Code: 409)"),
+    ("quicksight-principal", "User: arn:aws:sts::111122223333:assumed-role/r/s is not authorized to perform: quicksight:CreateAnalysis on the QuickSight user (Service: QuickSight, Status Code: 401)"),
+    ("identity-center", "IAM Identity Center application with ARN arn:aws:sso::111122223333:application/x was not found (Service: SSOAdmin, Status Code: 400)"),
+    ("authorization-policy", "Policy store PSEXAMPLEabcdefg111111 does not exist (Service: VerifiedPermissions, Status Code: 404)"),
+    ("crawler-job-running", "Job run jr_1 of job x is not running (Service: Glue, Status Code: 400)"),
+    ("crawler-trigger-running", "Workflow x is not running (Service: Glue, Status Code: 400)"),
+    ("tags-required", "Error: missing tag name"),
+    ("replica-key", "The presigned url must be generated within 7 days"),
+    ("replica-key", "Cross-region copy: the KMS key arn:aws:kms:eu-west-1:111122223333:key/1 does not exist (Service: Backup)"),
+    ("connector-endpoint", "The target connection test failed: HTTP 500"),
+    ("firewall-rules", "The stateful rule group does not exist (Service: NetworkFirewall, Status Code: 400; Error Code: ResourceNotFoundException)"),
+    ("config-rule-input", "States: InputParameters must be an object"),
+    ("lake-permission", "User: arn:aws:sts::111122223333:assumed-role/r/s is not authorized to perform: lakeformation:GrantPermissions (Service: LakeFormation, Status Code: 400; Error Code: AccessDeniedException)"),
 )  # fmt: skip

@@ -70,6 +70,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("model-job-name-taken", "ResourceInUse: An error occurred (ResourceInUse) when calling the CreateTrainingJob operation:", "public file 46411688212"),
     ("model-pipeline-definition", "ClientError: An error occurred (ValidationException) when calling the CreatePipeline operation: Unable to parse pipeline definition. Model Validation failed: Value 'FastFile' for 'ProcessingS3InputMode' failed to satisfy enum value set: [Pipe, File]", "public file 24328260756"),
     ("bedrock-extra-member", "An error occurred (ValidationException) when calling the InvokeModel operation: messages.0.content.0.text.cache_control: Extra inputs are not permitted", "public file 8774933832"),
+    ("knowledge-base-denied", "The knowledge base storage configuration provided is invalid... The role is not authorized to perform: rds-data:ExecuteStatement (Service: BedrockAgent, Status Code: 400)", "remade, Bedrock"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
@@ -81,6 +82,12 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("knowledge-base-index-missing", '{"type":"index_not_found_exception","reason":"no such index [logs]"}'),
     ("knowledge-base-dimension", "invalid dimension: 5 for the widget"),
     ("model-identifier", "The specified model was not found"),
+    ("agent-tool-server", "Failed to connect to the MCP server: ECONNREFUSED 127.0.0.1:8000"),
+    ("agent-tool-server", 'MCP server "filesystem" failed: connection closed'),
+    ("model-capacity", "InsufficientCapacityError: all requested instance types were unavailable during launch"),
+    ("transcribe-missing", "The requested model could not be found: small-1"),
+    ("model-ended", "This instance model is no longer supported in the region"),
+    ("model-image", "Requested image node:20 not found"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (

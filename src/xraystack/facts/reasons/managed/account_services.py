@@ -7,7 +7,7 @@ from xraystack.facts.reasons.row import IMPORT, Reason
 REASONS = (
     Reason(
         "tags-unsupported",
-        r"\btags? (?:is |are )?not (?:currently )?supported\b(?! (?:for|in|by) (?:this |the )?(?:filter|lookup|expression|query))|does not support tag(?:s|ging)",
+        r"(?<!image )(?<!yaml )(?<!: )\btags? (?:is |are )?not (?:currently )?supported\b(?! (?:for|in|by) (?:this |the )?(?:filter|lookup|expression|query))|does not support tag(?:s|ging)",
         "the resource type or the region does not support tags here",
         "Remove Tags of this resource; stack tags (--tags) reach it too.",
     ),
@@ -103,7 +103,7 @@ REASONS = (
     ),
     Reason(
         "lake-permission",
-        r"Lake ?Formation permission|not authorized to access requested permissions|does not exist or requester[^\n]*\n[^\n]*LakeFormation|^(?![^\n]*identity-based)[^\n]*\n[^\n]*Service: LakeFormation[^\n]*AccessDenied",
+        r"Lake ?Formation permission|not authorized to access requested permissions|does not exist or requester[^\n]*\n[^\n]*LakeFormation|^(?![^\n]*(?:identity-based|perform: lakeformation:))[^\n]*\n[^\n]*Service: LakeFormation[^\n]*AccessDenied",
         "AWS Lake Formation does not grant the role access to the database, table or location",
         "Grant it in Lake Formation (AWS::LakeFormation::PrincipalPermissions; for a path of Amazon S3 DATA_LOCATION_ACCESS); an IAM policy is not enough. The deploying role must be a"
         " data lake administrator (Admins of AWS::LakeFormation::DataLakeSettings).",
@@ -128,13 +128,13 @@ REASONS = (
     ),
     Reason(
         "config-rule-input",
-        r"required parameter \[\w+\] is not present in the inputParameters|inputParameters|InputParameters\b[^\n]*(?:not valid|invalid|unknown)|[Mm]aximum execution frequency",
+        r"required parameter \[\w+\] is not present in the inputParameters|\binputParameters\b[^\n]*\n[^\n]*Config\b|(?:unknown|invalid|missing)\b[^\n]*\bin the inputParameters|[Mm]aximum execution frequency",
         "the parameters or the frequency do not fit the managed Config rule",
         "Set InputParameters with the names of the rule's page in the AWS Config guide. Only rules that run periodically have MaximumExecutionFrequency.",
     ),
     Reason(
         "one-per-account",
-        r"number of (?:configuration recorders|delivery channels)|MaxNumberOf(?:ConfigurationRecorders|DeliveryChannels)|(?:(?<!anomaly )(?<!fraud )\bdetector|recorder|delivery channel|security ?hub|macie|\binspector)\b[^\n]*already (?:exists|enabled)[^\n]*(?:account|region)|dimensional spend monitor|Account is already subscribed|already (?:enabled|subscribed) (?:for|to) (?:this|the) account",
+        r"number of (?:configuration recorders|delivery channels)|MaxNumberOf(?:ConfigurationRecorders|DeliveryChannels)|(?:(?<!anomaly )(?<!fraud )\bdetector|recorder|delivery channel|security ?hub|macie(?!: | [^\n]*\b(?:identifier|filter|list|job)\b)|\binspector)\b[^\n]*already (?:exists|enabled)[^\n]*(?:account|region)|dimensional spend monitor|Account is already subscribed|already (?:enabled|subscribed) (?:for|to) (?:this|the) account",
         "the account already has one of these in the region, and may have no second",
         f"Use the existing one: remove it from the template, make it conditional, or import it with {IMPORT}. AWS Control Tower or another"
         " stack may have made it.",
@@ -161,7 +161,7 @@ REASONS = (
         "policy-type-disabled",
         r"only for enabled policy types|PolicyTypeNotEnabled|policy type\b[^\n]*not enabled|policies are not enabled for this root",
         "the organization has not enabled this type of policy",
-        "Enable it in the management account:\naws organizations enable-policy-type --root-id ROOT --policy-type SERVICE_CONTROL_POLICY",
+        "Enable it in the management account. TYPE is Type of the policy, such as SERVICE_CONTROL_POLICY, RESOURCE_CONTROL_POLICY, TAG_POLICY or BACKUP_POLICY:\naws organizations list-roots\naws organizations enable-policy-type --root-id ROOT --policy-type TYPE",
     ),
     Reason(
         "quicksight-source-denied",
@@ -177,7 +177,7 @@ REASONS = (
     ),
     Reason(
         "quicksight-principal",
-        r"not valid QuickSight users|QuickSight (?:user|principal|subscription)|user\b[^\n]*not (?:exist|registered)[^\n]*QuickSight",
+        r"not valid QuickSight users|(?:QuickSight (?:user|group|principal)|[Pp]rincipal)\b[^\n]*(?:not (?:exist|found|a valid|valid)|n't exist|invalid)",
         "a principal of the permissions is not a QuickSight user or group of this account",
         "Use arn:aws:quicksight:REGION:ACCOUNT:user/default/NAME with the region of the identities. To list them:\n"
         "aws quicksight list-users --aws-account-id ACCOUNT --namespace default",
@@ -207,6 +207,12 @@ REASONS = (
         "Call the operation in the account that owns the directory.",
     ),
     Reason(
+        "directory-records",
+        r"SRV record for \w+ (?:does not|doesn't) exist",
+        "the DNS servers of the reason have no SRV record of the domain for LDAP or Kerberos",
+        "Set DnsIps (CustomerDnsIps) to DNS servers that know the domain, usually its domain controllers, and check the name of the domain. To see them from the directory's VPC (also _kerberos): nslookup -type=SRV _ldap._tcp.DOMAIN DNS_IP",
+    ),
+    Reason(
         "directory-connectivity",
         r"[Cc]onnectivity issues detected",
         "the directory cannot reach the DNS servers or domain controllers",
@@ -220,7 +226,7 @@ REASONS = (
     ),
     Reason(
         "identity-center",
-        r"\bIDC not enabled|Identity Center\b[^\n]*(?:not (?:been )?(?:enabled|configured|found)|disabled)|no (?:SSO|Identity Center) instance",
+        r"\bIDC not enabled|Identity Center\b[^\n]*(?:not (?:been )?(?:enabled|configured)|disabled)|Identity Center (?:instance )?(?:was |is )?not found|no (?:SSO|Identity Center) instance",
         "IAM Identity Center is not enabled in this region for the account or organization",
         "Enable it in this region, or deploy in its region. To see it:\naws sso-admin list-instances",
     ),
@@ -238,7 +244,7 @@ REASONS = (
     ),
     Reason(
         "authorization-policy",
-        r"(?:policy|statement|[Ss]chema|entity|action)\b[^\n]*(?:invalid|not valid|unknown|parse|unexpected|not exist)[^\n]*\n[^\n]*Service: VerifiedPermissions",
+        r"^(?![^\n]*(?:not authorized|policy ?store\b[^\n]*not (?:exist|found)))[^\n]*(?:policy|statement|[Ss]chema|entity|action)\b[^\n]*(?:invalid|not valid|unknown|parse|unexpected|not exist)[^\n]*\n[^\n]*Service: VerifiedPermissions",
         "a Cedar policy or the schema of the policy store is not valid",
         "Correct the place in the reason. Each entity type and action of a policy must be in the schema (NAMESPACE::TYPE); the schema is JSON in CedarJson.",
     ),
@@ -256,19 +262,19 @@ REASONS = (
     ),
     Reason(
         "crawler-job-running",
-        r"ConcurrentRunsExceeded|\bjob\b[^\n]*(?:already started|\brunning|\bstopping)[^\n]*\n[^\n]*Glue",
-        "the Glue job runs as often at the same time as MaxConcurrentRuns allows",
+        r"ConcurrentRunsExceeded|\bjob\b(?![^\n]*\b(?:not|while) running)[^\n]*(?:already started|\brunning|\bstopping)[^\n]*\n[^\n]*Glue",
+        "the Glue job is running; at the same time it runs only as often as MaxConcurrentRuns allows",
         "Wait until a run has ended, or stop it. For parallel runs raise MaxConcurrentRuns in ExecutionProperty of AWS::Glue::Job:\naws glue get-job-runs --job-name JOB --query \"JobRuns[?JobRunState=='RUNNING'].Id\"\naws glue batch-stop-job-run --job-name JOB --job-run-ids ID",
     ),
     Reason(
         "crawler-trigger-running",
-        r"\b(?:trigger|workflow)\b[^\n]*(?:already started|\brunning|\bstopping)[^\n]*\n[^\n]*Glue",
+        r"\b(?:trigger|workflow)\b(?![^\n]*(?:not|n't) running)[^\n]*(?:already started|\brunning|\bstopping)[^\n]*\n[^\n]*Glue",
         "the Glue trigger or workflow is active or running",
         "Stop it, or wait until its run has ended, then repeat the command:\naws glue stop-trigger --name TRIGGER\naws glue get-workflow-runs --name WORKFLOW --query 'Runs[].[WorkflowRunId,Status]'",
     ),
     Reason(
         "tags-required",
-        r"missing (?:one or more of )?(?:the |any )?(?:required |mandatory )?(?:resource )?tags?\b(?! (?:and/or|filter|in (?:the |your )?[\w ]{0,20}image))|(?<!image )(?<!parameter )(?:\btag (?:'[^']*' |\"[^\"]*\" |(?!(?:is|values?|names?|keys?)\b)\S+ )?is|\btags are) (?:required|mandatory)\b(?! when)",
+        r"missing (?:one or more of )?(?:the |any )?(?:required |mandatory )?(?:resource )?tags?\b(?! (?:and/or|filter|names?\b|in docker|in (?:the |your )?[\w ]{0,20}image))|(?<!image )(?<!parameter )(?:\btag (?:'[^']*' |\"[^\"]*\" |(?!(?:is|values?|names?|keys?)\b)\S+ )?is|\btags are) (?:required|mandatory)\b(?! when)",
         "the resource lacks a tag that a pool or policy requires",
         "Add the tag to Tags of the resource (of an IPAM pool: AllocationResourceTags), or to those of the stack.",
     ),
@@ -281,7 +287,7 @@ REASONS = (
     ),
     Reason(
         "replica-key",
-        r"cross-[Rr]egion\b[^\n]*\b(?:kmsKeyId|KmsKeyId|KMS key)|pre-?signed ?url[^\n]*(?:required|must)|PreSignedUrl\b[^\n]*(?:required|must)",
+        r"cross-[Rr]egion\b[^\n]*\b(?:kmsKeyId|KMS key)\b(?! arn:)[^\n]*(?:specified|required|must)|pre-?signed ?url (?:(?:is|are) (?:required|missing|invalid)|must be (?:specified|set|provided))",
         "an encrypted copy or replica in another region requires a key of that region",
         "Set KmsKeyId to a key of the replica's region.",
     ),
@@ -306,7 +312,7 @@ REASONS = (
     ),
     Reason(
         "connector-endpoint",
-        r"(?:endpoint|replication instance|source|target)\b[^\n]*(?:test (?:connection )?(?:did not succeed|failed)|connection test|test-connection)|Test Endpoint failed|Cannot connect to ODBC provider",
+        r"(?:endpoint|replication instance|source|target)\b[^\n]*(?:test (?:connection )?(?:did not succeed|failed)|connection test|test-connection)[^\n]*\n[^\n]*DatabaseMigration|replication instance\b[^\n]*(?:test (?:connection )?(?:did not succeed|failed)|connection test)|Test Endpoint failed|Cannot connect to ODBC provider",
         "the replication instance cannot connect to an endpoint",
         "Check server name, port, user and password of the endpoint, and allow the replication instance's security group in the database's.",
     ),
@@ -329,8 +335,14 @@ REASONS = (
         "Set AllowExternalPrincipals: true, or enable sharing in the management account:\naws ram enable-sharing-with-aws-organization",
     ),
     Reason(
+        "firewall-capacity",
+        r"(?:stateful|stateless) rule groups?\b[^\n]*capacity\b[^\n]*exceed|rule groups?\b[^\n]*exceed\w*[^\n]*capacity[^\n]*\n[^\n]*NetworkFirewall",
+        "the rules need more capacity than the rule group or the firewall policy has",
+        "Remove rules, or create another rule group with more Capacity: that of an existing one cannot be changed, and another Capacity in the template replaces the group. A firewall policy has 30,000 for its stateful groups and 30,000 for its stateless ones.",
+    ),
+    Reason(
         "firewall-rules",
-        r"[Ss]tateful rule|[Ss]uricata|RulesString",
+        r"[Ss]tateful rule\b(?! (?:groups?|order)\b)|[Ss]uricata|RulesString",
         "a rule of the network firewall is not valid, or the rule group's capacity is too small",
         "Correct the Suricata rule in the reason: each requires its own sid and a semicolon after each option. Capacity is fixed at creation.",
     ),

@@ -19,7 +19,7 @@ REASONS = (
     ),
     Reason(
         "agent-tool-server",
-        r"connect to the MCP server|MCP server\b[^\n]*(?:fetch tools|list tools|unreachable|failed)",
+        r"connect to the MCP server (?:and|to) fetch tools|(?:connect to the MCP server|MCP server\b[^\n]*(?:fetch tools|list tools|unreachable|failed))[^\n]*\n[^\n]*AgentCore",
         "the AgentCore gateway cannot read the tools of the MCP server",
         "Check the endpoint's address (https, with its path /mcp), that the internet can reach it, and its authorization: after 401 or 403 the credential provider of the target (client, secret, scopes). Then synchronize the target again.",
     ),
@@ -49,7 +49,7 @@ REASONS = (
     ),
     Reason(
         "model-capacity",
-        r"Unable to provision requested ML compute capacity|CapacityError: ",
+        r"Unable to provision requested ML compute capacity|(?<!\w)CapacityError: ",
         "SageMaker has no capacity of this instance type at the moment",
         "Use another instance type, zone or region, or try again later. For training allow several types (instance groups), or reserve capacity with a training plan.",
     ),
@@ -133,7 +133,7 @@ REASONS = (
     ),
     Reason(
         "transcribe-missing",
-        r"requested (?:job|vocabulary|vocabulary filter|category|language model|model) (?:couldn't|could not) be found",
+        r"requested (?:job|vocabulary|vocabulary filter|category|language model|model) (?:couldn't|could not) be found\. Check the",
         "Amazon Transcribe has no such job, vocabulary or model in this account and region",
         "Correct the name and the region. Jobs are kept for 90 days. To list them:\naws transcribe list-transcription-jobs --job-name-contains NAME\naws transcribe list-vocabularies",
     ),
@@ -225,7 +225,7 @@ REASONS = (
         "knowledge-base-denied",
         r"knowledge base storage configuration[^\n]*(?:security_exception|\b40[13]\b|Forbidden|Bad Authorization|[Aa]ccess ?[Dd]enied|not authorized)",
         "the vector store of the knowledge base denies the role of the knowledge base",
-        "OpenSearch Serverless: in an access policy of type data name the role (RoleArn), with aoss:* of its index and collection. In the role allow aoss:APIAccessAll, in the network policy allow bedrock.amazonaws.com. Let the knowledge base depend on these; new ones work after one to two minutes, so that a second deployment may succeed.",
+        "OpenSearch Serverless: in an access policy of type data name the role (RoleArn), with aoss:* of its index and collection. In the role allow aoss:APIAccessAll, in the network policy allow bedrock.amazonaws.com. Let the knowledge base depend on these; new ones work after one to two minutes, so that a second deployment may succeed. Aurora: the role requires rds-data:ExecuteStatement and rds-data:BatchExecuteStatement on the cluster, and secretsmanager:GetSecretValue. S3 Vectors: s3vectors: actions on the index. Pinecone and others: check the key in the secret.",
     ),
     Reason(
         "knowledge-base-index-missing",
@@ -253,7 +253,7 @@ REASONS = (
     ),
     Reason(
         "model-ended",
-        r"(?<!data )\bmodel\b[^\n]{0,60}(?:reached the end of its life|end[- ]of[- ]life|\blegacy\b|no longer (?:available|supported))",
+        r"\bmodel version has reached the end of its life|(?<!data )\bmodel\b[^\n]{0,60}(?:end[- ]of[- ]life|\blegacy\b|no longer (?:available|supported))[^\n]*\n[^\n]*(?:Bedrock|InvokeModel|Converse)",
         "the provider has withdrawn this version of the model",
         "Use a later model or version. To list those that are active:\naws bedrock list-foundation-models",
     ),
@@ -289,7 +289,7 @@ REASONS = (
     ),
     Reason(
         "model-image",
-        r"Requested image \S+ not found",
+        r"Requested image \S+\.dkr\.ecr\.\S+ not found|Requested image \S+ not found[^\n]*\n[^\n]*SageMaker",
         "SageMaker does not find the model's image in ECR",
         "Push the image with this tag to a private ECR repository of this region. An image of AWS has another account ID and tag in each region: take the URI from the list of Deep Learning Containers. ExecutionRoleArn requires ecr:BatchGetImage and ecr:GetDownloadUrlForLayer.",
     ),
