@@ -163,6 +163,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("api-domain-ownership", "Mutual TLS requires ownershipVerificationCertificate for an imported certificate (Service: ApiGateway, Status Code: 400)", "remade, API Gateway"),
     ("api-key-plans", "API Key a1b2 cannot be added to usage plan c3d4 because it is subscribed to API stage e5f6:prod (Service: ApiGateway, Status Code: 409)", "remade, API Gateway"),
     ("api-part-referenced", "Cannot delete request validator 'params-only', is referenced by methods: [GET /orders] (Service: ApiGateway, Status Code: 400)", "remade, API Gateway"),
+    ("api-token-invalid", 'www-authenticate: Bearer scope="" error="invalid_token" error_description="unable to decode header from JWT token"', "remade, API Gateway"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
@@ -182,4 +183,19 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("api-truststore", "org.apache.kafka.common.KafkaException: Failed to load SSL keystore kafka.client.truststore.jks of type JKS"),
     ("stage-exists", "Stage prod already exists"),
     ("api-authorizer-type", "Invalid identity source for the policy store"),
+    ("api-token-claims", 'WWW-Authenticate: Bearer error="invalid_token", error_description="Signed JWT rejected: Invalid signature"'),
+    ("api-token-claims", "JWT verification failed: the token has expired"),
+    ("api-forbidden", '{"statusCode":403,"message":"Forbidden"}'),
+    ("api-domain-updating", "Domain name example.com: updating record set"),
+    ("api-certificate-format", "java.security.cert.CertificateException: Unsupported certificate format"),
+    ("api-key-value", "The API key value is invalid: HTTP 403"),
+    ("api-plan-throttle", "Rate limit must be between 10 and 2000000000"),
+    ("api-connection", "connectionId is required"),
+    ("api-link-balancer", "NLB target group arn is not valid"),
+    ("api-reference-empty", "ResourceId cannot be empty"),
+    ("api-part-missing", "Invalid Gateway ID specified"),
+    ("api-mapping-exists", 'yaml: mapping key "image" already exists in service web'),
+    ("api-jwt-issuer-empty", "The parameter issuer can not be empty"),
+    ("api-canary-missing", "Canary does not exist"),
+    ("api-deployment-missing", "Deployment id does not exist"),
 )  # fmt: skip

@@ -22,7 +22,7 @@ REASONS = (
     ),
     Reason(
         "api-reference-empty",
-        r"\b(?:RestApiId|ParentId|ResourceId) (?:cannot|can't|must not|should not) be (?:empty|null|blank)",
+        r"\b(?:RestApiId (?:cannot|can't|must not|should not) be (?:empty|null|blank)|(?:ParentId|ResourceId) (?:cannot|can't|must not|should not) be (?:empty|null|blank)[^\n]*\n[^\n]*(?:ApiGateway|HandlerErrorCode))",
         "a method or resource does not name its REST API or its place in it",
         "Set RestApiId to Ref of the AWS::ApiGateway::RestApi. ParentId and ResourceId are Ref of an AWS::ApiGateway::Resource, or Fn::GetAtt: [API, RootResourceId] for the root. Check that no import or parameter in them is empty.",
     ),
@@ -33,8 +33,14 @@ REASONS = (
         "An API of API Gateway: check the whole address (stage, path and HTTP method), and that the stage was deployed after the method was added. If the method has AWS_IAM, sign the call. Any other service of AWS requires its exact path, and a request with Signature Version 4.",
     ),
     Reason(
+        "api-token-invalid",
+        r'scope="[^"\n]*",? error="invalid_token"(?![^\n]*(?:audience|issuer|expired))',
+        "the JWT authorizer does not accept the token: its signature, its scopes or its form",
+        "Read error_description in the header. Send a token of the issuer in JwtConfiguration, whole and unchanged, as Authorization: Bearer TOKEN. If the route has AuthorizationScopes, the token must have one of them: of Cognito pass the access token. An issuer whose key is unknown may have a new key: get a new token.",
+    ),
+    Reason(
         "api-token-claims",
-        r"""error=\"invalid_token\"|(?:JWT|token)\b[^\n]*(?:invalid audience|does not have a valid (?:audience|issuer)|aud (?:claim )?(?:doesn't|does not) match|invalid issuer|the token has expired)""",
+        r'scope="[^"\n]*",? error="invalid_token"[^\n]*(?:audience|issuer|expired)|\bthe token does not have a valid (?:audience|issuer)',
         "the JWT authorizer does not accept the token: another audience or issuer, or it has expired",
         "Compare aud (or client_id) and iss of the token with Audience and Issuer in JwtConfiguration; the issuer has no slash at its end unless the token has one. Of Cognito pass the access token for scopes.",
     ),
@@ -46,13 +52,13 @@ REASONS = (
     ),
     Reason(
         "api-forbidden",
-        r"\"message\": ?\"Forbidden\"|x-amzn-errortype: ?ForbiddenException",
+        r"\{\s*\"message\": ?\"Forbidden\"\s*(?:\}|, ?\"(?:connectionId|requestId))|x-amzn-errortype: ?ForbiddenException",
         "API Gateway rejected the call before the back end: no API key, a wrong host or path, a web ACL, or a private API",
         "Send x-api-key if the method requires a key that is in a usage plan of the stage. Call the stage's whole address; a custom domain requires a mapping. A private API is called from its VPC endpoint, with x-apigw-api-id or its DNS name.",
     ),
     Reason(
         "api-usage-limit",
-        r"\"message\": ?\"Limit Exceeded\"",
+        r"\{\s*\"message\": ?\"Limit Exceeded\"\s*\}",
         "the API key has used its quota of the usage plan",
         "Raise Quota of AWS::ApiGateway::UsagePlan, or extend the key's quota of this period. To see it:\naws apigateway get-usage --usage-plan-id PLAN --key-id KEY --start-date DATE --end-date DATE",
     ),
@@ -148,7 +154,7 @@ REASONS = (
     ),
     Reason(
         "api-domain-updating",
-        r"[Dd]omain ?[Nn]ame\b[^\n]*(?:\bUPDATING\b|status must be AVAILABLE)",
+        r"[Dd]omain ?[Nn]ame\b[^\n]*(?:\bUPDATING (?:state|status)\b|status must be AVAILABLE)",
         "an earlier change of the custom domain name has not ended",
         "Wait until its status is AVAILABLE, which may need 40 minutes for EDGE, then deploy again:\naws apigateway get-domain-name --domain-name NAME --query domainNameStatus",
     ),
@@ -172,7 +178,7 @@ REASONS = (
     ),
     Reason(
         "api-part-in-use-route",
-        r"Integration \S+ is being used by|Cannot delete VPC link\b[^\n]*in use",
+        r"Integration \S+ is being used by (?:[Rr]oute|[Ii]ntegration)|Cannot delete VPC link\b[^\n]*in use",
         "a route or an integration of the API still uses this part",
         "Change Target of the route, or ConnectionId of the integration first, and deploy that. To find it:\naws apigatewayv2 get-integrations --api-id API",
     ),
@@ -202,7 +208,7 @@ REASONS = (
     ),
     Reason(
         "api-certificate-format",
-        r"Unsupported certificate format",
+        r"Unsupported certificate format\. Please check",
         "the certificate that was uploaded for the domain is not in PEM form",
         "Import it into ACM instead, and pass CertificateArn or RegionalCertificateArn. A PEM file begins with -----BEGIN CERTIFICATE-----; the key is without a password.",
     ),
@@ -322,7 +328,7 @@ REASONS = (
     ),
     Reason(
         "api-canary-missing",
-        r"Canary does not exist",
+        r"Promotion not available\. Canary does not exist|^Canary does not exist\b[^\n]*\n[^\n]*ApiGateway",
         "the stage has no canary, so that there is nothing to promote: it was promoted or removed before, or never deployed",
         "Leave this step out, or make a canary deployment of the stage first (DeploymentCanarySettings). To see what the stage has:\naws apigateway get-stage --rest-api-id API --stage-name STAGE --query canarySettings",
     ),
@@ -334,7 +340,7 @@ REASONS = (
     ),
     Reason(
         "api-deployment-missing",
-        r"^Deployment id does not exist|Invalid Deployment (?:identifier|id)",
+        r"^Deployment id does not exist\b[^\n]*\n[^\n]*ApiGateway|Invalid Deployment (?:identifier|id)",
         "the stage names a deployment that this API does not have",
         "Set DeploymentId to Ref of an AWS::ApiGateway::Deployment of the same API. Give each new deployment another logical ID.",
     ),
@@ -382,7 +388,7 @@ REASONS = (
     ),
     Reason(
         "api-mapping-exists",
-        r"Base path already exists for this domain|ApiMapping key already exists|mapping key\b[^\n]*already (?:exists|in use)",
+        r"Base path already exists for this domain|ApiMapping key already exists|API mapping key\b[^\n]*already (?:exists|in use)",
         "the custom domain name already maps this path to an API",
         "Choose another BasePath or ApiMappingKey, or import the existing mapping. If you delete it, calls of that path fail until the deployment ends. To find it:\naws apigatewayv2 get-api-mappings --domain-name NAME",
     ),
@@ -442,7 +448,7 @@ REASONS = (
     ),
     Reason(
         "api-part-missing",
-        r"Invalid (?:(?:REST|Rest) )?(?:[Rr]esource|Method|Integration|IntegrationResponse|Request Validator|Documentation part|Route|RouteResponse|Model|Gateway)\b (?:identifier|ID|Id|name) specified(?!: \S*\bnull\b)|Invalid Response status code specified|Invalid [Mm]odel (?:name|identifier) specified(?!: \S*\bnull\b)|Gateway response type not defined|^Content-Type specified was not found|^Unable to find (?:Stage|Route|Integration|Authorizer|Model) with",
+        r"Invalid (?:(?:REST|Rest) )?(?:(?:[Rr]esource|Method|Integration|IntegrationResponse|Request Validator|Documentation part|Route|RouteResponse|Model)\b (?:identifier|ID|Id|name) specified(?!: \S)|Gateway identifier specified[^\n]*\n[^\n]*ApiGateway)|Invalid Response status code specified|Invalid [Mm]odel (?:name|identifier) specified(?!: \S*\bnull\b)|Gateway response type not defined|^Content-Type specified was not found|^Unable to find (?:Stage|Route|Integration|Authorizer|Model) with",
         "the API has no such part: {part|the resource, method, integration, model or response in the reason}",
         "Refer to a part of the same API with Ref, and let its user depend on it (DependsOn). If an import or a person deleted it, create it again before you repeat the command. To see what a REST API or an HTTP API has:\naws apigateway get-resources --rest-api-id API --embed methods\naws apigatewayv2 get-routes --api-id API",
     ),
@@ -484,7 +490,7 @@ REASONS = (
     ),
     Reason(
         "api-model-schema",
-        r"Model schema must",
+        r"Model schema must (?:have|not be)",
         "the schema of the model is empty",
         "Set Schema to JSON schema draft 4 with type: object and properties, or type: array and items.",
     ),
@@ -508,13 +514,13 @@ REASONS = (
     ),
     Reason(
         "api-integration-timeout",
-        r"[Tt]imeout should be between 50 ms|Endpoint timeout\b[^\n]*(?:between|must|exceed)",
+        r"[Tt]imeout should be between 50 ms|Endpoint timeout\b[^\n]*(?:between|must|exceed)[^\n]*\n[^\n]*ApiGateway",
         "the timeout of the integration is outside of its limits",
         "Set TimeoutInMillis to 50 to 29000, for HTTP APIs up to 30000. For REST APIs (regional, private) request the quota Maximum integration timeout.",
     ),
     Reason(
         "api-connection",
-        r"Private integrations? require|ConnectionId\b[^\n]*(?:required|must)|VPC_LINK\b[^\n]*(?:requires?|must)",
+        r"Private integrations? require|ConnectionId\b[^\n]*(?:required|must)[^\n]*(?:VPC_LINK|VPC link|private|\n[^\n]*ApiGateway)|VPC_LINK\b[^\n]*(?:requires?|must)",
         "a private integration requires a VPC link",
         "Set ConnectionType: VPC_LINK and ConnectionId to Ref of the VPC link.",
     ),
@@ -532,7 +538,7 @@ REASONS = (
     ),
     Reason(
         "api-link-balancer",
-        r"(?:NLB|[Vv][Pp][Cc] ?[Ll]ink\b[^\n]*\b(?:NLB|balancer|target))\b[^\n]*(?:malformed|not in (?:an? )?active|not active|not (?:exist|found|valid))",
+        r"(?:NLB(?: arn)?(?! target)|[Vv][Pp][Cc] ?[Ll]ink\b[^\n]*\b(?:NLB|balancer|target))\b[^\n]*(?:malformed|not in (?:an? )?active|not active|not (?:exist|found|valid))",
         "the load balancer of the VPC link is not usable",
         "For REST APIs set TargetArns to the ARN of one active internal or public NLB of this account and region. For HTTP APIs give AWS::ApiGatewayV2::VpcLink subnets and security groups instead.",
     ),
@@ -556,7 +562,7 @@ REASONS = (
     ),
     Reason(
         "api-log-format",
-        r"Access [Ll]og (?:value|format)\b[^\n]*(?:must|single|contain)",
+        r"Access [Ll]og (?:value|format)\b[^\n]*(?:must|single)",
         "the format of the access logs is missing or not valid",
         "Set Format to one line with $context variables, at least $context.requestId or $context.extendedRequestId.",
     ),
@@ -574,7 +580,7 @@ REASONS = (
     ),
     Reason(
         "api-jwt-issuer-empty",
-        r"Issuer can ?not be empty",
+        r"Invalid issuer: Issuer can ?not be empty|Issuer can ?not be empty for JWT",
         "the JWT authorizer has no issuer",
         "In JwtConfiguration of AWS::Serverless::HttpApi write issuer and audience with small letters; in AWS::ApiGatewayV2::Authorizer write Issuer and Audience. If the value is a reference, check that it is not empty. Set FailOnWarnings: true, so that SAM does not skip such an error.",
     ),
@@ -664,7 +670,7 @@ REASONS = (
     ),
     Reason(
         "api-import",
-        r"Unable to build importer|Invalid (?:Swagger|OpenAPI)[ \d.]* (?:input|document|specification|definition)|Invalid OpenAPI input|Failed to parse the uploaded OpenAPI|Unable to import API|Only OpenAPI 3\.",
+        r"Unable to build importer|Invalid (?:Swagger|OpenAPI)[ \d.]* (?:input|document|specification|definition)|Invalid OpenAPI input|Failed to parse the uploaded OpenAPI|Unable to import API\b(?![^\n]*(?:refused|time))|Only OpenAPI 3\.",
         "the definition in Body or BodyS3Location is not an OpenAPI document that API Gateway reads",
         "Use OpenAPI 3.0 (or Swagger 2.0 for REST APIs) in JSON or YAML with openapi, info and paths; parameters is a list, each $ref exists. Check it first: aws apigateway import-rest-api --fail-on-warnings --body fileb://FILE",
     ),
@@ -682,19 +688,19 @@ REASONS = (
     ),
     Reason(
         "api-key-value",
-        r"API Key (?:value|name)\b",
+        r"API Key (?:value|name)\b[^\n]*(?:characters|unique|\n[^\n]*ApiGateway)",
         "the name or value of the API key is too long, too short, or not unique",
         "Value has 20 to 128 characters, and exists once in the region. Remove Value, so that AWS makes one, or change Name.",
     ),
     Reason(
         "api-resource-quota",
         r"[Mm]aximum number of \w+(?: \w+)? for this API has been reached",
-        "the API has as many parts of this kind as its quota allows (300 resources or routes)",
-        "Combine paths with {proxy+}, divide the API into two under one custom domain, or request a higher quota in Service Quotas.",
+        "the API has as many parts of this kind as its quota allows",
+        "Resources, routes and integrations (300 each): combine paths with {proxy+}, or divide the API into two under one custom domain. Other parts, such as authorizers, stages and models: delete those that are not in use. Many quotas can be raised in Service Quotas (Amazon API Gateway).",
     ),
     Reason(
         "api-plan-throttle",
-        r"(?:Usage Plan )?(?:burst|rate) ?limit must|(?:burst|rate) limit (?:cannot|should)",
+        r"Usage Plan (?:burst|rate) ?limit must|\bburst ?limit (?:must|cannot|should)|\brate ?limit (?:must|cannot|should)[^\n]*\n[^\n]*ApiGateway",
         "a throttling limit is not valid",
         "Set both BurstLimit and RateLimit to numbers above 0, not above the account's limits (aws apigateway get-account).",
     ),
