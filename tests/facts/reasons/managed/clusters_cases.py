@@ -120,4 +120,12 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("batch-denied", "You are not authorized to perform this operation. (Service: AmazonEC2; Status Code: 403; Error Code: UnauthorizedOperation)"),
     ("node-launch-failed", "AutoScalingGroupNotFound: We couldn't find the Auto Scaling group associated with the managed node group."),
     ("batch-fargate-role", "Fargate requires task definition to have execution role ARN to support ECR images."),
+    ("node-label-form", "The ConfigMap \"x\" is invalid: data[a b]: Invalid value: \"a b\": a valid config key must consist of alphanumeric characters, '-', '_' or '.' (e.g. 'key.name', regex used for validation is '[-._a-zA-Z0-9]+')"),
+    ("addon-values", "Json schema validation failed for source.orders: required property missing"),
+    ("batch-share-identifier", "resource share identifier is not valid"),
+    ("batch-fargate-resources", "The memory value is not supported on Fargate"),
+    ("eks-quota", "Cluster limit exceeded"),
+    ("batch-queue-missing", "Job queue not found"),
+    ("batch-instance-role", "Instance role is required"),
+    ("eks-encryption", "Encryption config cannot be removed"),
 )  # fmt: skip

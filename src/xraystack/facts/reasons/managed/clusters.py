@@ -73,7 +73,7 @@ REASONS = (
     ),
     Reason(
         "node-label-form",
-        r"regex used for validation is '",
+        r"field must consist of alphanumeric characters[^\n]*regex used for validation is '|regex used for validation is '[^\n]*\n[^\n]*Service: E(?:ks|KS)",
         "a label or taint of the node group has a key or value that Kubernetes does not allow",
         "Use up to 63 letters, digits, '-', '_' and '.', with a letter or digit first and last. A taint without a value has no Value: remove the empty one.",
     ),
@@ -91,7 +91,7 @@ REASONS = (
     ),
     Reason(
         "batch-queue-missing",
-        r"(?:^|: )Job ?Queue (?:name )?(?:\S+ )?(?:does not exist|not found)",
+        r"(?:^|: )Job ?Queue (?:name )?\S+ (?:does not exist|not found)|(?:^|: )Job ?Queue (?:does not exist|not found)[^\n]*\n[^\n]*Batch",
         "Batch has no such job queue in this account and region",
         "Pass Ref of AWS::Batch::JobQueue, which is its ARN, so that it is created first. Check the region of the call. To list them:\naws batch describe-job-queues --query 'jobQueues[].[jobQueueName,state,status]'",
     ),
@@ -133,7 +133,7 @@ REASONS = (
     ),
     Reason(
         "eks-quota",
-        r"(?:Fargate Profile|Node[Gg]roup|(?<!per )Cluster)s? limit exceeded|(?:nodegroups|clusters|Fargate profiles)\b[^\n]*(?:limit|quota)[^\n]*\n[^\n]*E(?:ks|KS)",
+        r"(?:Fargate Profiles?|Node[Gg]roups?) limit exceeded for cluster|(?:Fargate Profile|Node[Gg]roup|(?<!per )Cluster)s? limit exceeded[^\n]*\n[^\n]*E(?:ks|KS)|(?:nodegroups|clusters|Fargate profiles)\b[^\n]*(?:limit|quota)[^\n]*\n[^\n]*E(?:ks|KS)",
         "the quota of EKS is reached: Fargate profiles or node groups of the cluster, or clusters of the region",
         "Delete unused ones, or combine Fargate profiles (each has up to five selectors). Or request a higher quota in Service Quotas, Amazon EKS.",
     ),
@@ -157,7 +157,7 @@ REASONS = (
     ),
     Reason(
         "batch-share-identifier",
-        r"\b[Ss]hare ?[Ii]dentifier\b[^\n]*(?:required|must|not (?:valid|supported|allowed)|cannot|invalid)",
+        r"(?<!resource )\b[Ss]hare ?[Ii]dentifier\b[^\n]*(?:required|must|not (?:valid|supported|allowed)|cannot|invalid)",
         "the share identifier of the job does not fit its job queue",
         "A queue with a fair-share scheduling policy requires shareIdentifier (--share-identifier) for each job. A queue without such a policy accepts none. The queue's policy:\naws batch describe-job-queues --job-queues QUEUE --query 'jobQueues[].schedulingPolicyArn'",
     ),
@@ -271,7 +271,7 @@ REASONS = (
     ),
     Reason(
         "addon-values",
-        r"ConfigurationValues? provided in request is not supported|Json schema validation failed",
+        r"ConfigurationValues? provided in request is not supported|^Json schema validation failed\b[^\n]*\n[^\n]*Service: E(?:ks|KS)",
         "ConfigurationValues of the add-on has a key or value that its version does not know",
         "Correct it by the schema of that version:\naws eks describe-addon-configuration --addon-name NAME --addon-version VERSION",
     ),
@@ -403,7 +403,7 @@ REASONS = (
     ),
     Reason(
         "eks-encryption",
-        r"encryptionConfig already exists|[Ee]ncryption ?[Cc]onfig\b[^\n]*(?:cannot|already)",
+        r"encryptionConfig already exists|[Ee]ncryption ?[Cc]onfig\b[^\n]*(?:cannot|already)[^\n]*\n[^\n]*E(?:ks|KS)",
         "the cluster already has a key for its secrets, which cannot be changed or removed",
         "Undo the change of EncryptionConfig, or create a new cluster under another name.",
     ),
@@ -427,7 +427,7 @@ REASONS = (
     ),
     Reason(
         "batch-fargate-resources",
-        r"resource requirement\b[^\n]*Fargate|Fargate resource requirements?\b[^\n]*(?:not valid|invalid)|(?:vCPU|VCPU|memory|MEMORY)\b[^\n]*(?:not (?:valid|supported)|invalid)[^\n]*(?:Fargate|FARGATE)",
+        r"resource requirement\b[^\n]*Fargate|Fargate resource requirements?\b[^\n]*(?:not valid|invalid)|(?:vCPU|VCPU|memory|MEMORY)\b[^\n]*(?:not (?:valid|supported)|invalid)[^\n]*(?:Fargate|FARGATE)[^\n]*\n[^\n]*Batch",
         "vCPU and memory of the job are not a pair that Fargate offers",
         "In ResourceRequirements set VCPU 0.25 with MEMORY 512, 1024 or 2048, or more VCPU with a multiple of 1024. 0.5 has 1024 to 4096, 1 has 2048 to 8192, 2 has 4096 to 16384, 4 has 8192 to 30720. 8 and 16 have more. Remove GPU and the older Vcpus and Memory.",
     ),
@@ -463,7 +463,7 @@ REASONS = (
     ),
     Reason(
         "batch-instance-role",
-        r"Exception : Instance role is required|Instance ?[Rr]ole is required",
+        r"Exception : Instance role is required|Instance ?[Rr]ole is required[^\n]*\n[^\n]*Batch",
         "an EC2 compute environment requires an instance profile",
         "Set ComputeResources.InstanceRole to the ARN of an AWS::IAM::InstanceProfile whose role has AmazonEC2ContainerServiceforEC2Role.",
     ),
