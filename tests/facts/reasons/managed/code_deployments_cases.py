@@ -168,6 +168,15 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("build-image-pull", "CLIENT_ERROR: Unable to pull customer's container image. CannotPullContainerError: Error response from daemon: pull access denied for x, repository does not exist"),
     ("build-specification", "YAML_FILE_ERROR: This build image requires selecting at least one runtime version."),
     ("build-parameter-missing", "Parameters: [Env] do not exist in the template"),
+    ("build-source-certificate", "npm ERR! SSL certificate problem: self signed certificate"),
+    ("pipeline-role", "The provided role does not have sufficient permissions to access the Kinesis stream"),
+    ("pipeline-role", "The provided role does not have permission to perform sts:AssumeRole on arn:aws:iam::111122223333:role/x"),
+    ("build-credentials", "Unable to get temporary credentials: AccessDenied when calling AssumeRoleWithWebIdentity"),
+    ("build-specification-missing", "YAML file does not exist: /app/config.yml"),
+    ("build-timeout", "Build timed out (after 20 minutes). Marking the build as aborted."),
+    ("build-command", "Error while executing command: docker run failed"),
+    ("beanstalk-image-pull", 'ERROR: Failed to pull Docker image "registry.example.com/x": denied'),
+    ("build-provisioning", "timed out waiting for provisioning of volume"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (

@@ -54,4 +54,6 @@ TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("stream-not-active", "Stream arn:aws:dynamodb:us-east-1:123456789012:table/t/stream/1 is not ACTIVE"),
     ("stream-consumer-quota", "Consumer limit reached for the topic"),
+    ("stream-on-demand", "ValidationException: ProvisionedThroughput cannot be set when the table is in On-Demand mode"),
+    ("stream-retention", "exceeds the maximum allowed retention period"),
 )  # fmt: skip

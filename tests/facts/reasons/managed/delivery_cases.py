@@ -100,6 +100,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("pipeline-artifact-count", "The action Deploy in stage Prod must have at least 1 input artifact(s)", "remade, CodePipeline"),
     ("build-token-exists", "Access token with server type GITHUB already exists. Delete its source credential and try again. (Service: AWSCodeBuild; Status Code: 400)", "remade, CodeBuild"),
     ("build-webhook", "Failed to create webhook. Hook already exists on this repository (Service: AWSCodeBuild; Status Code: 400; Error Code: OAuthProviderException)", "remade, CodeBuild"),
+    ("browser-navigation", "TimeoutError: Navigation timeout of 30000 ms exceeded", "remade, Puppeteer"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
@@ -112,4 +113,9 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("build-variable", "CannotCreateContainerError: Error response from daemon: invalid environment variable: =foo"),
     ("environment-missing", "No Environment found for name prod (Service: AmazonMWAA, Status Code: 404)"),
     ("build-cache", "Invalid cache node type: cache.t9.micro"),
+    ("deploy-configuration-reserved", "The deployment configuration CodeDeployDefault.ECSCanary cannot be found"),
+    ("environment-busy", "The node must be ready before scheduling"),
+    ("environment-application-used", "Cannot delete application: Application must be in STOPPED state"),
+    ("build-project-missing", "gitlab: Project cannot be found"),
+    ("pipeline-version", "V2 pipeline failed to start"),
 )  # fmt: skip

@@ -51,7 +51,7 @@ REASONS = (
     ),
     Reason(
         "beanstalk-image-pull",
-        r"Instance deployment failed to (?:download|pull) the Docker image|^Failed to pull Docker image \S",
+        r"Instance deployment failed to (?:download|pull) the Docker image|^Failed to pull Docker image [^\n]*(?:retrying|\n[^\n]*Beanstalk)",
         "Elastic Beanstalk cannot pull the image of the application",
         "Check Image.Name in Dockerrun.aws.json or docker-compose.yml. For ECR attach AmazonEC2ContainerRegistryReadOnly to the role of the instance profile; for another registry set Authentication. The instances require a route to the registry.",
     ),
@@ -207,7 +207,7 @@ REASONS = (
     ),
     Reason(
         "build-provisioning",
-        r"timed out waiting for provisioning",
+        r"timed out waiting for provisioning\b(?! of)",
         "CodeBuild did not start the build's machine in time",
         "Start the build again. If it repeats in a VPC, its subnets require free addresses and a route to a NAT gateway. ServiceRole must be allowed to create network interfaces.",
     ),
@@ -243,7 +243,7 @@ REASONS = (
     ),
     Reason(
         "build-source-certificate",
-        r"Git clone failed: [^\n]*SSL certificate problem|SSL certificate problem: [Ss]elf[- ][Ss]igned",
+        r"Git clone failed: [^\n]*SSL certificate problem|SSL certificate problem: [Ss]elf[- ][Ss]igned[^\n]*primary source",
         "the server of the source repository has a certificate that the build does not trust",
         "Put the certificate of its authority into a bucket and set Environment.Certificate to its ARN, s3:GetObject included in ServiceRole. Or set Source.InsecureSsl: true, which turns the check off.",
     ),
@@ -280,8 +280,8 @@ REASONS = (
     Reason(
         "build-image-certificates",
         r"[Ff]ailed to load system roots|x509: certificate signed by unknown authority[^\n]*(?:cache|artifact|CodeBuild)",
-        "the image of the build has no certificates of certificate authorities",
-        "Install the package ca-certificates in the image of Environment.Image, push it, and start the build again.",
+        "the image of the build or container has no certificates of certificate authorities",
+        "Install the package ca-certificates in the image; an image without a package manager gets /etc/ssl/certs by COPY --from of another stage. Push it, and start it again: a build with it in Environment.Image, a task or function by a new deployment.",
     ),
     Reason(
         "build-upload-network",
@@ -471,7 +471,7 @@ REASONS = (
     ),
     Reason(
         "pipeline-role",
-        r"^(?:Deployment failed\. |Insufficient permissions:? ?)*(?:The )?provided role does not have (?:sufficient )?permissions?\b(?! for s3 location| to (?:assume|call))",
+        r"^(?:Deployment failed\. |Insufficient permissions:? ?)*(?:The )?provided role does not have (?:sufficient )?permissions?\b(?! to access (?:the |your )?(?:Kinesis|Firehose|bucket|stream|delivery)|[^\n]*\bsts:AssumeRole| for s3 location| to (?:assume|call))",
         "the role of the pipeline or of the action lacks a permission for the service of the action: {role_service|see the reason}",
         "Add the actions of {role_service|that service} to the role: RoleArn of the pipeline or of the action. For deployments to ECS it also requires ecs:RegisterTaskDefinition, and iam:PassRole for the task's roles. On the artifact bucket add s3:GetObject and s3:PutObject, on its key kms:Decrypt. The event history of CloudTrail has the denied call.",
     ),
@@ -585,7 +585,7 @@ REASONS = (
     ),
     Reason(
         "build-credentials",
-        r"Unable to get temporary credentials|Failed to get AWS credentials\b",
+        r"Unable to get temporary credentials: (?:CLIENT_ERROR|Failed)|Failed to get AWS credentials\b",
         "the build has no credentials of its service role",
         "Check that the role exists and that codebuild.amazonaws.com may assume it. Behind a proxy exclude 169.254.170.2 in NO_PROXY.",
     ),
@@ -597,7 +597,7 @@ REASONS = (
     ),
     Reason(
         "build-specification-missing",
-        r"YAML file does not exist|YAML_FILE_ERROR\b[^\n]*no such file",
+        r"YAML_FILE_ERROR\b[^\n]*YAML file does not exist|^YAML file does not exist\W*(?:\n|$)|YAML_FILE_ERROR\b[^\n]*no such file",
         "the source of the build has no buildspec at the path where CodeBuild expects it",
         "Put buildspec.yml (exactly this name) at the top of the source, or set Source.BuildSpec to its path in the source. Check that the commit and branch of the build have it. In a pipeline it comes with the primary input artifact.",
     ),
@@ -627,7 +627,7 @@ REASONS = (
     ),
     Reason(
         "build-timeout",
-        r"BUILD_TIMED_OUT|(?<!image )(?<!docker )\b[Bb]uild (?:has )?timed out\b(?! wait| while)",
+        r"BUILD_TIMED_OUT|(?<!image )(?<!docker )\b[Bb]uild (?:has )?timed out\b(?! wait| while| \(after)",
         "the build ran longer than the timeout of the project",
         "Raise TimeoutInMinutes of the project (up to 2160), or timeout of the pipeline's action. Read which phase took long: a command that waits for input, or a slow download in a VPC.",
     ),
@@ -651,7 +651,7 @@ REASONS = (
     ),
     Reason(
         "build-command",
-        r"\bCOMMAND_EXECUTION_ERROR\b|Error while executing command: ",
+        r"\bCOMMAND_EXECUTION_ERROR\b|Error while executing command: [^\n]*\. Reason: ",
         "a command of the buildspec failed: {build_command|see the reason}",
         "Read its output in the lines before, in the log group /aws/codebuild/PROJECT. Run the command in the same image to repeat the error. Docker commands require PrivilegedMode: true, those of AWS a permission of the service role.",
     ),

@@ -73,7 +73,7 @@ REASONS = (
     ),
     Reason(
         "firehose-table",
-        r"Table \S+ in database \S+ does not exist",
+        r"Table \S+ in database \S+ does not exist\b[^\n]*(?:schema|SchemaConfiguration|\n[^\n]*Firehose)",
         "the Glue table of the format conversion does not exist here",
         "In SchemaConfiguration check DatabaseName, TableName, Region and CatalogId. Let the stream depend on AWS::Glue::Table.",
     ),
@@ -121,7 +121,7 @@ REASONS = (
     ),
     Reason(
         "stream-on-demand",
-        r"is in On-Demand mode",
+        r"\b[Ss]tream \S+ (?:under account \S+ )?is in On-Demand mode",
         "the stream is in on-demand mode, so its number of shards cannot be set",
         "Remove ShardCount, or set StreamModeDetails.StreamMode: PROVISIONED. A stream can change its mode twice in 24 hours.",
     ),
@@ -151,7 +151,7 @@ REASONS = (
     ),
     Reason(
         "stream-retention",
-        r"retention period\b[^\n]*(?:too long|too short|longer than|shorter than)|allowed retention period",
+        r"retention period\b[^\n]*(?:too long|too short|longer than|shorter than)|(?:[Mm]ini|[Mm]axi)mum allowed retention period (?:is|of) \d+ hours",
         "the retention of the stream is outside of its limits",
         "Set RetentionPeriodHours to 24 to 8760.",
     ),

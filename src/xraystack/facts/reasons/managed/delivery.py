@@ -6,8 +6,14 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "browser-navigation",
+        r"^(?![^\n]*\n[^\n]*Synthetics)[^\n]*[Nn]avigation time(?:d )?out (?:of \d+ ?ms exceeded|after \d+ ?ms)",
+        "a page did not load in time in the browser that a program controls, such as the script of a canary",
+        "Check that the page loads from the network of the program: its subnets, security group and name resolution. Wait for less: waitUntil: domcontentloaded, or for an element. Or raise the timeout of page.goto and, for a canary, Timeout in RunConfig, which must be larger.",
+    ),
+    Reason(
         "canary-run",
-        r"No test result returned\.|Unable to fetch S3 bucket location|[Nn]avigation time(?:d )?out (?:of \d+ ?ms exceeded|after \d+ ?ms)",
+        r"No test result returned\.|Unable to fetch S3 bucket location|[Nn]avigation time(?:d )?out (?:of \d+ ?ms exceeded|after \d+ ?ms)[^\n]*\n[^\n]*Synthetics",
         "the canary's run failed: its page did not load in time, or it cannot write its results",
         "Read the run's log and screenshots in the canary. In a VPC its subnets require a route to the page, S3 and CloudWatch. Its role requires s3:PutObject, s3:GetBucketLocation and s3:ListAllMyBuckets; Timeout must be larger than the waits in its script.",
     ),
@@ -67,7 +73,7 @@ REASONS = (
     ),
     Reason(
         "pipeline-version",
-        r"\bV2(?: type)? pipelines?\b|(?:requires?|only)[^\n]*\b(?:pipelineType|PipelineType):? V2",
+        r"(?:only|requires?|supported)[^\n]*\bV2(?: type)? pipelines?\b|\bV2(?: type)? pipelines? only|(?:requires?|only)[^\n]*\b(?:pipelineType|PipelineType):? V2",
         "the setting is for pipelines of type V2 only",
         "Set PipelineType: V2 of the pipeline, or remove Triggers, Variables and ExecutionMode other than SUPERSEDED.",
     ),
@@ -85,7 +91,7 @@ REASONS = (
     ),
     Reason(
         "deploy-configuration-reserved",
-        r"(?<!No deployment )(?:configuration|name)\b(?<!found for name)(?![^\n]*(?:compute ?platform|for ECS|for Lambda))[^\n]*CodeDeployDefault|built-in deployment configuration",
+        r"(?<!No deployment )(?:configuration|name)\b(?<!found for name)(?![^\n]*(?:compute ?platform|for ECS|for Lambda))[^\n]*(?:reserved|cannot (?:start|begin)|must not (?:start|begin))[^\n]*CodeDeployDefault|built-in deployment configuration",
         "names that begin with CodeDeployDefault belong to AWS",
         "Choose another DeploymentConfigName. Remove the built-in ones from the template, and refer to them by name.",
     ),
@@ -187,7 +193,7 @@ REASONS = (
     ),
     Reason(
         "build-project-missing",
-        r"(?<![-./])Project cannot be found|provided project \S+ does not exist",
+        r"(?<![-./\w] )(?<!: )(?<![-./])Project cannot be found|provided project \S+ does not exist",
         "the CodeBuild project does not exist in this account and region",
         "Pass Ref of AWS::CodeBuild::Project, which is its name, and let the user of it depend on it.",
     ),
@@ -319,19 +325,19 @@ REASONS = (
     ),
     Reason(
         "environment-busy",
-        r"Environment (?:named )?\S+ is in an invalid state for this operation|Must be Ready",
+        r"Environment (?:named )?\S+ is in an invalid state for this operation|(?-i:\bMust be Ready\b)",
         "the Elastic Beanstalk environment is still being changed, or its last update failed",
         "Wait until its status is Ready (aws elasticbeanstalk describe-environments), then repeat the command. A failed update: aws elasticbeanstalk abort-environment-update --environment-name NAME",
     ),
     Reason(
         "environment-application-used",
-        r"Cannot delete Application: |has (?:running|active) environments",
+        r"\bhas (?:running|active) environments",
         "the application still has environments that run",
         "Terminate them first, if their programs are not used any more: aws elasticbeanstalk terminate-environment --environment-name NAME. To list them:\naws elasticbeanstalk describe-environments --application-name NAME",
     ),
     Reason(
         "runner-access-role",
-        r"Authentication configuration is invalid|Error in assuming (?:access|instance) role",
+        r"^Authentication configuration is invalid\.?\s*(?:\n|$)|Error in assuming (?:access|instance) role",
         "App Runner cannot use the access role or the connection of the source",
         "Set AuthenticationConfiguration.AccessRoleArn (ECR) to a role that build.apprunner.amazonaws.com may assume, with AWSAppRunnerServicePolicyForECRAccess. For a repository set ConnectionArn to an available connection. An instance role trusts tasks.apprunner.amazonaws.com.",
     ),
