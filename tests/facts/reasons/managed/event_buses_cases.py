@@ -70,4 +70,9 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("rule-missing", "The listener rule x does not exist"),
     ("rule-missing", "Rule orders does not exist"),
     ("bus-connection-missing", "Connection 'c1' does not exist in the definition of the job"),
+    ("bus-connection", 'oauth2: cannot fetch token: 401 Unauthorized Response: {"error":"invalid_client"}'),
+    ("bus-replay-missing", "Archive /tmp/function.zip does not exist"),
+    ("schedule-start", "End date must be after the start date"),
+    ("pipe-batch", "Invalid request body: [numeric instance is lower than the required minimum (minimum: 0, found: -1)]"),
+    ("bus-policy-size", "The policy length exceeds the maximum allowed length"),
 )  # fmt: skip

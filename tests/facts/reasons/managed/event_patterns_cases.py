@@ -22,4 +22,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("pattern-number", "Value of Port must be numeric"),
+    ("pattern-wildcards", "Invalid escape character in string"),
+    ("pattern-condition-type", "Prefix must not be empty"),
+    ("pattern-address", "malformed IP address: web.local. Consider setting resolver_name or setting cluster type to 'STRICT_DNS' or 'LOGICAL_DNS'"),
 )  # fmt: skip

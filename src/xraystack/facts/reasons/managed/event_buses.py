@@ -61,7 +61,7 @@ REASONS = (
     ),
     Reason(
         "bus-policy-size",
-        r"PolicyLengthExceeded|policy length exceeds the maximum allowed",
+        r"PolicyLengthExceeded|policy length exceeds the maximum allowed[^\n]*(?:10,?240|\n[^\n]*Event)",
         "the policy of the event bus is longer than 10,240 characters",
         "Replace statements of single accounts by one with Principal: '*' and the condition aws:PrincipalOrgID, and remove old ones: aws events remove-permission --event-bus-name NAME --statement-id ID",
     ),
@@ -79,7 +79,7 @@ REASONS = (
     ),
     Reason(
         "pipe-batch",
-        r"numeric instance is (?:lower|greater) than the required (?:minimum|maximum)",
+        r"^(?!.*[Rr]equest body)(?s:.*)numeric instance is (?:lower|greater) than the required (?:minimum|maximum)",
         "a number in the parameters of the pipe is too small or too large, often 0 for one that was not set",
         "Correct it within the limits of the reason, or remove it: SourceParameters has BatchSize, ParallelizationFactor and MaximumBatchingWindowInSeconds.",
     ),
@@ -91,7 +91,7 @@ REASONS = (
     ),
     Reason(
         "bus-connection",
-        r"[Cc]onnection \S+ is not in (?:an )?(?:AUTHORIZED|authorized)|[Cc]onnection[^\n]*(?:DEAUTHORIZED|deauthorized)|due to connection state: [A-Z_]+|\binvalid_client\b|OAuth endpoint\b[^\n]*(?:40[013]|responded|failed)",
+        r"[Cc]onnection \S+ is not in (?:an )?(?:AUTHORIZED|authorized)|[Cc]onnection[^\n]*(?:DEAUTHORIZED|deauthorized)|due to connection state: [A-Z_]+|\binvalid_client\b[^\n]*\n[^\n]*Event|(?:\binvalid_client\b[^\n]*|^|: )OAuth endpoint\b[^\n]*(?:40[013]|responded|failed)",
         "the EventBridge connection is not authorized: its endpoint rejected the log-in",
         "Correct AuthParameters of AWS::Events::Connection: client ID, secret, AuthorizationEndpoint and HttpMethod. To show why:\naws events describe-connection --name NAME --query StateReason",
     ),
@@ -235,13 +235,13 @@ REASONS = (
     ),
     Reason(
         "bus-replay-missing",
-        r"\b(?:Replay|Archive) \S+ does not exist",
+        r"\b(?:Replay|Archive) [\w.-]+(?<!\.zip)(?<!\.jar)(?<!\.tar)(?<!\.gz) does not exist",
         "EventBridge has no archive or replay of that name in this account and region",
         "Correct its name and the region. An archive is deleted with its stack; a replay disappears 90 days after its end. To list them:\naws events list-archives\naws events list-replays",
     ),
     Reason(
         "schedule-start",
-        r"StartDate you specify cannot be earlier|[Ee]nd date must be after the start date",
+        r"StartDate you specify cannot be earlier|[Ee]nd date must be after the start date[^\n]*\n[^\n]*Scheduler",
         "StartDate of the schedule is in the past, or not before EndDate",
         "Set StartDate (and EndDate) to a later time, in UTC such as 2030-01-01T00:00:00Z, or remove it.",
     ),

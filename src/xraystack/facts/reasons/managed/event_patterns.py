@@ -7,7 +7,7 @@ from xraystack.facts.reasons.row import Reason
 REASONS = (
     Reason(
         "pattern-wildcards",
-        r"Rule is too complex|Consecutive wildcard characters|Invalid escape character",
+        r"Rule is too complex|Consecutive wildcard characters|Invalid escape character at pos",
         "a wildcard of the event pattern is too complex or not valid",
         "Use fewer * in one value, never ** or letters that repeat after a *. prefix and suffix do the same at the ends of a text. Write a real star as \\\\*.",
     ),
@@ -49,13 +49,13 @@ REASONS = (
     ),
     Reason(
         "pattern-condition-type",
-        r"match pattern must be (?:a string|either true or false|an object|numeric)|[Ii]nside anything[ -]but\b[^\n]*(?:not supported|must)|Value of anything-but must be|Null (?:prefix|suffix)\S* not allowed|(?:prefix|suffix)\S* must not be empty",
+        r"match pattern must be (?:a string|either true or false|an object|numeric)|[Ii]nside anything[ -]but\b[^\n]*(?:not supported|must)|Value of anything-but must be|Null (?:prefix|suffix)\S* not allowed|(?:prefix|suffix)(?:/\S+)? must not be empty[^\n]*\n[^\n]*(?:Event|Sns|Lambda|Pipes)",
         "a condition of the event pattern or filter has a value of the wrong type",
         'prefix, suffix, wildcard and equals-ignore-case have a text in quotes; exists has true or false without quotes. anything-but has a text, a number or a list: {"prefix": "eu-"}, {"exists": false}, {"anything-but": ["a", "b"]}.',
     ),
     Reason(
         "pattern-address",
-        r"Malformed CIDR, |Nonstandard IP address|Malformed IP address",
+        r"Malformed CIDR, |Nonstandard IP address|Malformed IP address[^\n]*\n[^\n]*(?:Event|Sns|Lambda|Pipes)",
         "a cidr condition of the event pattern or filter has no valid range of addresses",
         'Write {"cidr": "10.0.0.0/24"}: an IPv4 or IPv6 address, a slash and the number of bits.',
     ),
