@@ -38,6 +38,16 @@ CASES: tuple[tuple[str, str, str], ...] = (
         "MountVolume.SetUp failed for volume \"pv-volume\" : mount failed: exit status 32\nOutput: mount: /var/lib/kubelet/pods/1/volumes/kubernetes.io~nfs/pv-volume: bad option; for several filesystems (e.g. nfs, cifs) you might need a /sbin/mount.<type> helper program.",
         "testground/testground#1420",
     ),
+    ("pod-network-other", 'Failed to create pod sandbox: rpc error: code = Unknown desc = failed to setup network for sandbox "abc": plugin type="cilium-cni" name="cilium" failed (add): unable to connect to Cilium daemon: failed to create cilium agent client after 30.000000 seconds timeout', 'remade, Cilium'),
+    ("pod-volume-zone", '0/3 nodes are available: 1 node(s) had volume node affinity conflict, 2 Insufficient memory. preemption: 0/3 nodes are available: 3 Preemption is not helpful for scheduling.', 'remade, Kubernetes'),
+    ("pod-claim-pending", '0/3 nodes are available: pod has unbound immediate PersistentVolumeClaims. preemption: 0/3 nodes are available: 3 Preemption is not helpful for scheduling.', 'remade, Kubernetes'),
+    ("pod-nodes-unready", '0/2 nodes are available: 2 node(s) had untolerated taint {node.kubernetes.io/not-ready: }.', 'remade, Kubernetes'),
+    ("pod-nodes-unready", '0/4 nodes are available: 4 node(s) were unschedulable.', 'remade, Kubernetes'),
+    ("pod-probe-command", 'Readiness probe errored: rpc error: code = Unknown desc = failed to exec in container: failed to start exec "abc": OCI runtime exec failed: exec failed: unable to start container process: exec: "curl": executable file not found in $PATH: unknown', 'remade, kubelet'),
+    ("pod-mount-secret", 'MountVolume.SetUp failed for volume "secrets-store-inline" : rpc error: code = Unknown desc = failed to mount secrets store objects for pod default/x, err: rpc error: code = Unknown desc = us-east-1: Failed fetching secret MySecret: AccessDeniedException: User: arn:aws:sts::123456789012:assumed-role/shop/1 is not authorized to perform: secretsmanager:GetSecretValue', 'remade, Secrets Store CSI driver'),
+    ("pod-mount-driver", 'MountVolume.MountDevice failed for volume "pvc-1" : kubernetes.io/csi: attacher.MountDevice failed to create newCsiDriverClient: driver name ebs.csi.aws.com not found in the list of registered CSI drivers', 'remade, kubelet'),
+    ("pod-mount-sync", 'MountVolume.SetUp failed for volume "kube-api-access-x" : failed to sync configmap cache: timed out waiting for the condition', 'remade, kubelet'),
+    ("pod-mount-efs-name", 'MountVolume.SetUp failed for volume "efs-pv" : rpc error: code = Internal desc = Could not mount "fs-0123:/" at "/var/lib/kubelet/pods/x/mount": mount failed: exit status 1\nFailed to resolve "fs-0123.efs.us-east-1.amazonaws.com" - check that your file system ID is correct', 'remade, EFS CSI driver'),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
@@ -46,4 +56,6 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("pod-image-no-route", 'CannotPullContainerError: pull image manifest has been retried 7 time(s): failed to resolve ref 123456789012.dkr.ecr.us-east-1.amazonaws.com/web:latest: failed to do request: Head "https://123456789012.dkr.ecr.us-east-1.amazonaws.com/v2/web/manifests/latest": dial tcp 52.46.1.1:443: i/o timeout'),
     ("pod-image-login", 'Failed to pull image "nginx:1": rpc error: code = Unknown desc = Error response from daemon: toomanyrequests: You have reached your pull rate limit. You may increase the limit by authenticating and upgrading: https://www.docker.com/increase-rate-limit'),
     ("pod-sandbox", "failed to create containerd task: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process"),
+    ("pod-sandbox-image", 'Failed to create pod sandbox: rpc error: code = Unknown desc = failed to get sandbox image "602401143452.dkr.ecr.us-west-2.amazonaws.com/eks/pause:3.5": failed to pull and unpack image: write /var/lib/containerd/x: no space left on device'),
+    ("pod-nodes-unready", '0/2 nodes are available: 2 node(s) had untolerated taint {dedicated: gpu}.'),
 )  # fmt: skip

@@ -53,6 +53,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("address-form", 'dial tcp: address https://vault.internal:8200: too many colons in address', 'remade, Go'),
     ("kubernetes-outside", 'unable to load in-cluster configuration, KUBERNETES_SERVICE_HOST and KUBERNETES_SERVICE_PORT must be defined', 'remade, client-go'),
     ("envoy-static-name", "error initializing configuration '/etc/envoy/envoy.yaml': malformed IP address: backend.local:8080. Consider setting resolver_name or setting cluster type to 'STRICT_DNS' or 'LOGICAL_DNS'", 'remade, Envoy'),
+    ("database-read-slow", 'pq: read tcp 10.0.1.2:43210->10.0.2.3:5432: i/o timeout', 'remade, Go'),
+    ("connection-pool", 'redis.clients.jedis.exceptions.JedisConnectionException: Could not get a resource from the pool; nested exception is java.util.NoSuchElementException: Timeout waiting for idle object', 'remade, Jedis'),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
@@ -62,4 +64,7 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("database-silent", "Error: connect ETIMEDOUT 52.1.2.3:443"),
     ("health-check-no-listener", "curl: (7) Failed to connect to api.example.com port 443: Connection refused"),
     ("envoy-static-name", 'kubelet: malformed IP address: node.shop.local:10250'),
+    ("database-silent", 'read tcp 10.0.1.2:43210->10.0.2.3:5432: i/o timeout'),
+    ("database-silent", 'HikariPool-1 - Connection is not available, request timed out after 30000ms. url=jdbc:postgresql://db:5432/shop'),
+    ("database-local-socket", 'psql: error: connection to server on socket "/var/run/postgresql/.s.PGSQL.5432" failed: FATAL:  role "root" does not exist'),
 )  # fmt: skip

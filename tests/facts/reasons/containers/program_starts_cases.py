@@ -77,6 +77,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("npm-script-failed", "npm ERR! code ELIFECYCLE", "remade, npm"),
     ("npm-stopped", "npm ERR! signal SIGTERM", "remade, npm"),
     ("node-rejection", "triggerUncaughtException(err, true /* fromPromise */);", "remade, Node.js"),
+    ("file-watches", "Error: EMFILE: too many open files, watch '/app'", 'remade, Node.js'),
+    ("file-watches", "Error: ENOSPC: System limit for number of file watchers reached, watch '/app/node_modules'", 'remade, Node.js'),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
@@ -87,4 +89,7 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("variable-missing", "KeyError: 'Records'"),
     ("program-open-files", "CannotStartContainerError: Error response from daemon: too many open files"),
     ("java-metaspace", "java.lang.OutOfMemoryError: Java heap space"),
+    ("shell-syntax", 'awk: line 1: syntax error at or near ,'),
+    ("program-open-files", "Error: EMFILE: too many open files, watch '/app'"),
+    ("shared-library-missing", 'nvidia-container-cli: initialization error: load library failed: libnvidia-ml.so.1: cannot open shared object file: no such file or directory: unknown'),
 )  # fmt: skip

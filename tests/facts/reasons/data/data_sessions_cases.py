@@ -85,6 +85,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("sync-access", "DataSync location access test failed: could not perform s3:ListObjectsV2 on bucket orders. Access denied. Ensure bucket access role has s3:ListBucket permission.", "remade, DataSync"),
     ("sync-access", "DataSync bucket access test failed: could not perform s3:HeadBucket on bucket orders. Access denied.", "remade, DataSync"),
     ("file-gateway-offline", "The specified gateway is not connected. (Service: StorageGateway; Error Code: InvalidGatewayRequestException)", "remade, Storage Gateway"),
+    ("cache-login", 'StackExchange.Redis.RedisConnectionException: It was not possible to connect to the redis server(s). There was an authentication failure; check that passwords (or client certificates) are configured correctly: (RedisServerException) WRONGPASS invalid username-password pair or user is disabled.', 'remade, StackExchange.Redis'),
+    ("cache-login", 'io.lettuce.core.RedisConnectionException: Unable to connect to cache.example.com:6379; nested exception is io.lettuce.core.RedisCommandExecutionException: NOAUTH HELLO must be called with the client already authenticated', 'remade, Lettuce'),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (

@@ -9,7 +9,7 @@ _PULL = r"(?:Failed to pull image \\?\"|\bErrImagePull\b|[Ff]ailed to pull and u
 REASONS = (
     Reason(
         "pod-sandbox-image",
-        r"failed to get sandbox image",
+        r"failed to get sandbox image(?![^\n]*no space left)",
         "the node cannot pull the pause image, which each pod requires",
         "Replace the node with a current EKS-optimized AMI, which keeps this image and signs in to ECR. The role of the node requires AmazonEC2ContainerRegistryPullOnly. A private subnet requires a NAT gateway, or VPC endpoints for ecr.api, ecr.dkr and s3.",
     ),
@@ -62,6 +62,12 @@ REASONS = (
         "Check that the subnet of the node has free addresses, and that the node has less pods than its instance type allows. For more of them set ENABLE_PREFIX_DELEGATION=true in the add-on vpc-cni, or use larger nodes. The role of the add-on or node requires AmazonEKS_CNI_Policy.",
     ),
     Reason(
+        "pod-network-other",
+        r"(?:[Ff]ailed (?:to )?create pod sandbox|FailedCreatePodSandBox)[^\n]*\b(?:cilium|calico|flannel|weave|antrea|kube-ovn)",
+        "the CNI plug-in of the cluster, which is not the VPC CNI, could not set up the network of the pod",
+        "Read the log of its agent on that node, such as: kubectl logs -n kube-system -l k8s-app=cilium (calico-node for Calico). It must run on each node, and match the version of the cluster. If you removed it, delete its files in /etc/cni/net.d, or replace the nodes.",
+    ),
+    Reason(
         "pod-network",
         r"(?:[Ff]ailed (?:to )?create pod sandbox|FailedCreatePodSandBox)[^\n]*(?:\bcni\b|aws-cni|network for (?:pod|sandbox))|NetworkPlugin cni failed|network plugin is not ready: cni|cni plugin not initialized",
         "the CNI plug-in could not set up the network of the pod on its node",
@@ -92,14 +98,38 @@ REASONS = (
         "Kubernetes tries again. If it repeats, check the subnets of the Fargate profile: they require free addresses, and a NAT gateway or the VPC endpoints of ECR, S3, STS and CloudWatch Logs. Then check the quota of Fargate vCPUs.",
     ),
     Reason(
+        "pod-volume-zone",
+        r"\bnodes are available: [^\n]*volume node affinity conflict",
+        "the volume of the pod is in another Availability Zone than nodes that could run the pod",
+        "An EBS volume stays in its zone: add a node there (a node group for each zone), and free capacity for the pod. For new volumes set volumeBindingMode: WaitForFirstConsumer in the StorageClass. EFS has no such limit.",
+    ),
+    Reason(
+        "pod-claim-pending",
+        r"\bnodes are available: [^\n]*(?:unbound immediate PersistentVolumeClaims|persistentvolumeclaim \S+ not found)",
+        "a PersistentVolumeClaim of the pod does not exist, or has no volume yet",
+        "Create it in the namespace of the pod. Its StorageClass must exist: a new EKS cluster has no default one. The add-on aws-ebs-csi-driver must run, with a role. The events of the claim name the cause: kubectl describe pvc --namespace NAMESPACE",
+    ),
+    Reason(
+        "pod-nodes-unready",
+        r"\bnodes are available: [^\n]*(?:node\.kubernetes\.io/(?:not-ready|unreachable|unschedulable|disk-pressure|memory-pressure|network-unavailable)|were unschedulable|node\.cloudprovider\.kubernetes\.io/uninitialized)",
+        "nodes of the cluster are not ready, or are closed for new pods",
+        "To see the cause: kubectl describe node NODE. not-ready: kubelet or VPC CNI of the node. unschedulable: the node was drained or cordoned (kubectl uncordon NODE). disk-pressure and memory-pressure: its disk or memory is full. Otherwise add nodes.",
+    ),
+    Reason(
         "pod-unschedulable",
         r"\b\d+/\d+ nodes are available|no nodes available to schedule pods",
         "no node of the cluster can run the pod",
-        "After Insufficient cpu or memory add or enlarge nodes, or lower resources.requests. After taint, affinity or selector correct tolerations, affinity or nodeSelector. After Too many pods use larger nodes; without a node, scale the node group or make a Fargate profile.",
+        "After Insufficient cpu or memory add or enlarge nodes, or lower resources.requests. After taint, affinity or selector correct tolerations, affinity or nodeSelector. After free ports remove hostPort, or add nodes. After Too many pods use larger nodes; without a node, scale the node group or make a Fargate profile.",
+    ),
+    Reason(
+        "pod-probe-command",
+        r"\b(?:Liveness|Readiness|Startup) probe errored",
+        "the kubelet could not run a probe of the pod: its command is not in the image, or the container had ended",
+        "After executable file not found use a program of the image in exec.command, or a probe of httpGet, tcpSocket or grpc. After not running or EXITED read the log of the container: kubectl logs POD --previous --namespace NAMESPACE",
     ),
     Reason(
         "pod-probe",
-        r"\b(?:Liveness|Readiness|Startup) probe (?:failed|errored)",
+        r"\b(?:Liveness|Readiness|Startup) probe failed",
         "a probe of the pod fails: the program does not respond as the probe requires",
         "Compare path, port and timeoutSeconds of the probe with the program, which must listen on 0.0.0.0. For a slow start add a startupProbe. To read its log: kubectl logs POD --namespace NAMESPACE",
     ),
@@ -120,6 +150,30 @@ REASONS = (
         r"MountVolume\.(?s:.*)need a /sbin/mount\.",
         "the node has no program that mounts this kind of file system",
         "Install it on the node: nfs-utils (on Debian and Ubuntu nfs-common), or amazon-efs-utils for EFS. Or use the EFS CSI driver, which contains it, in place of an NFS volume.",
+    ),
+    Reason(
+        "pod-mount-secret",
+        r"MountVolume\.\w+ failed(?s:.*)failed to mount secrets store objects",
+        "the Secrets Store CSI driver could not read a secret or parameter for the pod",
+        "Read the end of the message. After AccessDenied allow secretsmanager:GetSecretValue and DescribeSecret, or ssm:GetParameters, and kms:Decrypt for an own key, to the role of the pod's service account. Check names and region in the SecretProviderClass, and that the provider for AWS runs on the node.",
+    ),
+    Reason(
+        "pod-mount-driver",
+        r"driver name \S+ not found in the list of registered CSI drivers",
+        "the CSI driver of the volume does not run on the node of the pod",
+        "Install its add-on, such as aws-ebs-csi-driver or aws-efs-csi-driver. Its pods (ebs-csi-node, efs-csi-node) must run on that node: check their tolerations and logs in kube-system. On a new node wait some seconds: Kubernetes tries again.",
+    ),
+    Reason(
+        "pod-mount-sync",
+        r"MountVolume\.\w+ failed[^\n]*failed to sync (?:configmap|secret) cache",
+        "the kubelet of the node did not receive a ConfigMap or secret of the pod in time",
+        "Kubernetes tries again: for a short time after the start or the end of a pod it is normal. If it lasts, check that the object exists in the namespace of the pod. The node must be Ready, and reach the endpoint of the cluster.",
+    ),
+    Reason(
+        "pod-mount-efs-name",
+        r"MountVolume\.\w+ failed(?s:.*)Failed to resolve \W{0,2}fs-",
+        "the node cannot resolve the name of the EFS file system",
+        "The file system requires an AWS::EFS::MountTarget in each Availability Zone of the nodes, in the VPC of the nodes. The VPC requires DNS support and DNS hostnames. Check the ID and the region.",
     ),
     Reason(
         "pod-mount",

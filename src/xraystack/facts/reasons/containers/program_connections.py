@@ -6,7 +6,7 @@ from xraystack.facts.reasons.row import Reason
 
 _DATABASE_PORT = r":(?:1433|1521|3306|5432|5439|6379|27017)\b"
 _OWN_ADDRESS = r"(?:127\.0\.0\.1|localhost|::1\]?|0\.0\.0\.0)"
-_NO_RESPONSE = r"\bconnect ETIMEDOUT|\bi/o timeout|\bconnect\w*[^\n]{0,30} timed out|timed out (?:while )?connecting"
+_NO_RESPONSE = r"\bconnect ETIMEDOUT|\bi/o timeout|\bconnect\w*\b(?! is not)[^\n]{0,30} timed out|timed out (?:while )?connecting"
 
 REASONS = (
     Reason(
@@ -46,21 +46,27 @@ REASONS = (
         "Set the host of the database in the program's variables, such as DB_HOST or DATABASE_URL, to the endpoint of the database: localhost is mostly a default. If the database is a container of the same awsvpc task, let the program wait: DependsOn with Condition: HEALTHY.",
     ),
     Reason(
+        "database-read-slow",
+        rf"\b(?:read|write) tcp \S+->\S+{_DATABASE_PORT}: i/o timeout",
+        "the program is connected to its database or cache, but received no response in its own time for reads or writes",
+        "Find slow queries and locks (Performance Insights, slow query log), and check CPU and connections of the database. Raise the timeout of the driver for queries that are long by design. If only idle connections fail, set keepalive or a shorter maximum lifetime in the pool.",
+    ),
+    Reason(
         "database-silent",
-        rf"(?:{_NO_RESPONSE})[^\n]*{_DATABASE_PORT}|{_DATABASE_PORT}[^\n]*(?:{_NO_RESPONSE})|{_DATABASE_PORT}: timed out|SQLSTATE\[HY000\] \[2002\] (?:Connection|Operation) timed out",
+        rf"^(?![^\n]*\b(?:read|write) tcp )[^\n]*(?:(?:{_NO_RESPONSE})[^\n]*{_DATABASE_PORT}|{_DATABASE_PORT}[^\n]*(?:{_NO_RESPONSE}))|{_DATABASE_PORT}: timed out|SQLSTATE\[HY000\] \[2002\] (?:Connection|Operation) timed out",
         "the address of the database or cache does not respond: mostly a security group or a missing route is the cause",
         "In the security group of the database allow its port from the group (or the address) of the program. A group of the program must allow egress to the port. Both must be in one VPC, or in networks with a route. If the address is a public one, connect from the VPC with the endpoint's private address (DNS support of the VPC).",
     ),
     Reason(
         "cache-silent",
-        r"It was not possible to connect to the redis server|Unable to connect to \S+:6379|Could not get a resource from the pool|redis\.exceptions\.TimeoutError: Timeout connecting|\bioredis\b[^\n]*ETIMEDOUT|Reached the max retries per request limit",
+        r"^(?!(?s:.*)(?:\b(?:WRONGPASS|NOAUTH)\b|authentication failure))(?s:.*?)(?:It was not possible to connect to the redis server|Unable to connect to \S+:6379|Could not get a resource from the pool(?![^\n]*(?:idle object|exhausted))|redis\.exceptions\.TimeoutError: Timeout connecting|\bioredis\b[^\n]*ETIMEDOUT|Reached the max retries per request limit)",
         "the program gets no connection to its cache",
         "Check host and port, and that the security group of the cache allows 6379 from the group of the task. With TransitEncryptionEnabled the client must use TLS (rediss:// or ssl=True). In cluster mode it must be a client for clusters, with the configuration endpoint.",
     ),
     Reason(
         "connection-pool",
-        r"HikariPool-\S+ - Connection is not available|Knex: Timeout acquiring a connection|QueuePool limit of size|could not obtain a (?:database )?connection from the pool|ResourceRequest timed out",
-        "no connection of the program's pool became free in time: all are in use, or the database cannot be reached",
+        r"HikariPool-\S+ - Connection is not available|Knex: Timeout acquiring a connection|QueuePool limit of size|could not obtain a (?:database )?connection from the pool|ResourceRequest timed out|Timeout waiting for idle object|Could not get a resource since the pool is exhausted",
+        "no connection of the program's pool became free in time: all are in use, or the database or cache cannot be reached",
         "If lines before it report rejected connections or timeouts, correct these first. Otherwise return connections after use, and shorten long queries. Or raise the pool's size (maximumPoolSize, pool.max, pool_size): all tasks together must stay below max_connections of the database.",
     ),
     Reason(
@@ -89,9 +95,9 @@ REASONS = (
     ),
     Reason(
         "database-local-socket",
-        r"through socket '|\[2002\] No such file or directory|connection to server on socket|on Unix domain socket \"",
+        r"through socket '|\[2002\] No such file or directory|(?:connection to server on socket|on Unix domain socket \")(?!(?s:.*)FATAL: )",
         "the client of the database uses a local socket file, because its host is empty or localhost",
-        "Set the host in the variables of the program to the endpoint of the database. If the database is a container of the same awsvpc task, write 127.0.0.1: for MySQL the name localhost means the socket.",
+        "Set the host in the variables of the program to the endpoint of the database. If the database is a container of the same awsvpc task, write 127.0.0.1: for MySQL the name localhost means the socket. In a health check of the database's own container, its server has not started: read its log, and raise StartPeriod.",
     ),
     Reason(
         "database-address-form",
@@ -109,7 +115,7 @@ REASONS = (
         "tls-absent",
         r"SSL routines:[^\n]*wrong version number|\bERR_SSL_WRONG_VERSION_NUMBER\b",
         "the other side does not use TLS at this port, but the client began a TLS connection",
-        "Use http:// (or turn TLS off in the client) for this port, or the port that has TLS, such as 443. A proxy in between may also respond without TLS: check HTTPS_PROXY, whose value mostly begins with http://.",
+        "Use http:// (or turn TLS off in the client) for this port, or the port that has TLS, such as 443. Port 587 of SMTP begins without TLS: let the client use STARTTLS (secure: false in Nodemailer). A proxy in between may also respond without TLS: check HTTPS_PROXY, whose value mostly begins with http://.",
     ),
     Reason(
         "tls-handshake",
@@ -120,8 +126,8 @@ REASONS = (
     Reason(
         "database-login-handshake",
         r"error occurred during the pre-login handshake",
-        "the program reached SQL Server, but the TLS handshake failed",
-        "Add the certificate authority of Amazon RDS (its bundle) to the trust store of the image. An image with a stricter OpenSSL may reject an old TLS version of the server: update the server's version. TrustServerCertificate=true skips the check, for tests only.",
+        "the program reached SQL Server, but the connection failed in its first exchange, mostly in the TLS handshake",
+        "Add the certificate authority of Amazon RDS (its bundle) to the trust store of the image. An image with a stricter OpenSSL may reject an old TLS version of the server: update the server's version. TrustServerCertificate=true skips the check, for tests only. If it occurs under load only, raise Connect Timeout, and check CPU and connections of the server.",
     ),
     Reason(
         "health-check-no-listener",

@@ -116,8 +116,8 @@ REASONS = (
     Reason(
         "npm-script-missing",
         r"(?i:npm err(?:or|!)) Missing script: ",
-        "package.json in the image has no script of this name",
-        "Add the script to scripts of package.json, or correct Command. Check that WORKDIR is the directory of package.json, and that the final stage of the Dockerfile copies it.",
+        "package.json in the directory of the command has no script of this name",
+        "Add the script to scripts of package.json, or correct the command: Command of the container, or that of the build. In an image check that WORKDIR is the directory of package.json, and that the final stage copies it.",
     ),
     Reason(
         "node-module-kind",
@@ -128,14 +128,14 @@ REASONS = (
     Reason(
         "node-native-module",
         r"was compiled against a different Node\.js version|invalid ELF header|Query engine library for current platform",
-        "a native library of the program was built for another system or version than the one in the image",
-        "Install the packages in the image itself (npm ci), with the same base image in all stages, and add node_modules to .dockerignore. For Prisma add the platform to binaryTargets and run prisma generate in the image.",
+        "a native library of the program was built for another system or version than the one on which it runs",
+        "For a Lambda function install the packages on its Amazon Linux and architecture: sam build --use-container, or npm ci --os=linux --cpu=x64 (arm64). Otherwise install them in the image itself (npm ci), with the same base image in all stages, and add node_modules to .dockerignore. For Prisma add the platform to binaryTargets and run prisma generate in the image.",
     ),
     Reason(
         "node-openssl",
         r"digital envelope routines::unsupported|ERR_OSSL_EVP_UNSUPPORTED",
-        "a tool, mostly an old webpack, uses a hash function that OpenSSL 3 of Node.js 17 and later does not allow",
-        "Update webpack or the tool (webpack 5.61 or later). Until then set NODE_OPTIONS=--openssl-legacy-provider for the build, or build with Node.js 16.",
+        "the program or build tool, mostly an old webpack, uses an algorithm that OpenSSL 3 (Node.js 17) does not allow",
+        "Update webpack or the tool (webpack 5.61 or later). Until then set NODE_OPTIONS=--openssl-legacy-provider. A private key or PKCS #12 file with an old cipher must be encrypted again with a current one.",
     ),
     Reason(
         "next-build-missing",
@@ -145,9 +145,9 @@ REASONS = (
     ),
     Reason(
         "shared-library-missing",
-        r"cannot open shared object file: No such file|Unable to load shared library '",
-        "the image lacks a library of the system that the program loads",
-        "Install the package that contains the library in the Dockerfile, in the stage that runs the program. Examples on Debian: libgl1 for libGL.so.1, libpq5 for libpq.so.5. A program built on Debian or Ubuntu often does not run on Alpine: use the same base image.",
+        r"^(?![^\n]*(?:nvidia|libcuda))[^\n]*cannot open shared object file: No such file|Unable to load shared library '",
+        "the system on which the program runs, such as the image, lacks a library that the program loads",
+        "In an image install the package that contains the library in the Dockerfile, in the stage that runs the program. Examples on Debian: libgl1 for libGL.so.1, libpq5 for libpq.so.5. A program built on Debian or Ubuntu often does not run on Alpine: use the same base image. A Lambda function with a .zip archive finds libraries in lib of a layer, built for its Amazon Linux.",
     ),
     Reason(
         "glibc-version",
@@ -180,14 +180,20 @@ REASONS = (
         "On EC2 set it on the instance, in its user data: sysctl -w vm.max_map_count=262144. Fargate does not allow it: there set discovery.type=single-node, or node.store.allow_mmap=false. Amazon OpenSearch Service does not require it.",
     ),
     Reason(
+        "file-watches",
+        r"\bEMFILE\b[^\n]*, watch|System limit for number of file watchers reached|inotify[^\n]*(?:limit|too many open files|No space left)",
+        "the program watches more files for changes than the inotify limits of the host allow",
+        "Outside of development start the built program, without a mode that watches files (nodemon, next dev, vite, reloadOnChange). On an EC2 instance raise the limits in UserData: sysctl -w fs.inotify.max_user_instances=1024 fs.inotify.max_user_watches=524288. On Fargate they cannot be changed.",
+    ),
+    Reason(
         "program-open-files",
-        r"\bEMFILE\b|\[Errno 24\]|(?:accept|socket)[^\n]{0,60}too many open files",
+        r"\bEMFILE\b(?![^\n]*, watch)|\[Errno 24\]|(?:accept|socket)[^\n]{0,60}too many open files",
         "the program has as many open files and connections as its limit allows",
         "Raise the limit: Ulimits of the container with Name: nofile, SoftLimit and HardLimit. If the number only grows, the program does not close files or connections: correct that. A Lambda function has 1,024 at most.",
     ),
     Reason(
         "shell-syntax",
-        r": line \d+: syntax error\b|: \d+: Syntax error: ",
+        r"(?<!awk)(?<!yaml)(?<!json): line \d+: syntax error\b|: \d+: Syntax error: ",
         "a shell script has a syntax error at or before the line in the message",
         "Correct the script; to check it: sh -n FILE. Save it with Unix line ends (LF). If it uses the syntax of bash, such as arrays, begin it with #!/bin/bash and install bash in the image.",
     ),
@@ -248,7 +254,7 @@ REASONS = (
     Reason(
         "credentials-key",
         r"MessageEncryptor::InvalidMessage",
-        "Rails cannot decrypt its credentials: the master key is not the one of this file",
+        "Rails cannot decrypt a text, mostly its credentials: the key is not the one with which it was encrypted",
         "Set RAILS_MASTER_KEY (Secrets of the container) to the key of config/credentials.yml.enc, or of the file for this environment. It has no quotes and no line break.",
     ),
     Reason(
@@ -279,7 +285,7 @@ REASONS = (
         "npm-script-failed",
         r"(?i:npm err(?:or|!)) code ELIFECYCLE",
         "the program that npm started ended with an error: npm only reports it",
-        "Read the lines before it: they are of the program and name the cause. In Command start the program itself (node FILE) instead of npm: it then receives SIGTERM, and its exit code is that of the container.",
+        "Read the lines before it: they are of the program and name the cause. In Command of a container start the program itself (node FILE) instead of npm: it then receives SIGTERM, and its exit code is that of the container.",
     ),
     Reason(
         "npm-stopped",

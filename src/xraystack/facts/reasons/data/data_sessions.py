@@ -115,7 +115,7 @@ REASONS = (
     ),
     Reason(
         "cache-login",
-        r"\bNOAUTH Authentication required|\bWRONGPASS invalid username-password",
+        r"\bNOAUTH (?:Authentication required|HELLO must be called)|\bWRONGPASS invalid username-password|redis server\(s\)\. There was an authentication failure",
         "the cache requires a user and password, which are missing or wrong",
         "Pass AuthToken, or user name and password of a user of its user group, over TLS (rediss://). After a change of the password let the program read the secret again.",
     ),
