@@ -109,6 +109,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("host-unresolved", "The provided endpoint server name is not resolvable: unknown host db.example.com", "remade, DMS"),
     ("task-preparation-no-route", "ResourceInitializationError: unable to pull secrets or registry auth: pull command failed: : signal: killed", "remade, ECS"),
     ("container-runtime-version", "docker: Error response from daemon: failed to create task for container: Unimplemented: failed to start shim: start failed: unsupported shim version (3): not implemented", "docker/for-linux#1535"),
+    ("function-memory", "RequestId: 4b1f9a52-6c3d-4e8f-9a70-1b2c3d4e5f60 Error: Runtime exited with error: signal: killed\nRuntime.ExitError", "remade, Lambda"),
+    ("function-memory", "Received response status [FAILED] from custom resource. Message returned: RequestId: 1 Error: Runtime exited with error: signal: killed", "CloudFormation guide"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

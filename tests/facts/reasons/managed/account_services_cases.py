@@ -122,4 +122,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("firewall-rules", "The stateful rule group does not exist (Service: NetworkFirewall, Status Code: 400; Error Code: ResourceNotFoundException)"),
     ("config-rule-input", "States: InputParameters must be an object"),
     ("lake-permission", "User: arn:aws:sts::111122223333:assumed-role/r/s is not authorized to perform: lakeformation:GrantPermissions (Service: LakeFormation, Status Code: 400; Error Code: AccessDeniedException)"),
+    ("quicksight-principal", "The provided principal was invalid. Please check the principal and try again."),
 )  # fmt: skip

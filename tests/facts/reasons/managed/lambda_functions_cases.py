@@ -138,6 +138,9 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ('function-extension', '{"errorMessage": "RequestId: 16cb64d6-a350-4939-8dd8-9148f8d934f1 Error: fork/exec /opt/extensions/opentelemetry-lambda-extension: no such file or directory", "errorType": "Extension.LaunchError"}', 'open-telemetry/opentelemetry-lambda#3'),
     ('function-extension', 'INIT_REPORT Init Duration: 262.80 ms Phase: init Status: error Error Type: Extension.InitError', 'open-telemetry/opentelemetry-lambda#2531'),
     ('function-extension', 'RequestId: 1 Error: exit code 0 Extension.Crash', 'DataDog/datadog-lambda-extension#263'),
+    ("function-public", "Lambda prevented your policy from being created because it would grant public access to your function. (Service: Lambda, Status Code: 400)", "API"),
+    ("function-state-failed", "The operation cannot be performed at this time. The function is currently in the following state: Failed (Service: Lambda, Status Code: 409)", "remade, Lambda"),
+    ("function-handler-unset", "entrypoint requires the handler name to be the first argument", "remade, Lambda"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
@@ -146,6 +149,14 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("function-not-created", "Function not found: arn:aws:lambda:eu-west-1:123456789012:function:shop:live (Service: Lambda, Status Code: 404, Request ID: 9f)"),
     ("function-state-image", "Waiter ImageDeleted failed: Max attempts exceeded"),
     ("function-network-throttled", "The Describe calls of your account are being throttled by Amazon EC2. Try again later."),
+    ("function-recursion", "infinite recursive loop detected in module main"),
+    ("function-entry-missing", "java.lang.RuntimeException: Class not found: com.example.Main"),
+    ("event-source-kind", 'failed to solve: unsupported source type "ssh"'),
+    ("function-public", "Custom resource function error: S3 bucket ACL grants public access"),
+    ("function-public", 'User: arn:aws:sts::111122223333:assumed-role/deploy-function/x is not authorized to perform: s3:PutBucketPolicy on resource: "arn:aws:s3:::b" because public policies are prevented by the BlockPublicPolicy setting in S3 Block Public Access.'),
+    ("function-busy", "The operation cannot be performed at this time. The function is currently in the following state: Failed"),
+    ("function-state-wait", "The cluster is currently in the following state: Pending"),
+    ("function-file-denied", "EACCES: permission denied, mkdir '/var/task/tmp'"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (

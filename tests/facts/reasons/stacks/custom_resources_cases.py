@@ -48,7 +48,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("provider-is-complete", 'Received response status [FAILED] from custom resource. Message returned: "Data" is not allowed if "IsComplete" is "False"', "remade, CDK"),
     ("custom-network", "Received response status [FAILED] from custom resource. Message returned: Error: connect ETIMEDOUT 10.0.1.2:443", "CloudFormation guide"),
     ("custom-sql", "Received response status [FAILED] from custom resource. Message returned: Error: Error executing SQL commands: {'S': 'ERROR', 'V': 'ERROR', 'C': '42601', 'M': 'syntax error at or near \"$1\"', 'P': '29', 'F': 'scan.l', 'L': '1248', 'R': 'scanner_yyerror'}", "awslabs/generative-ai-cdk-constructs#978"),
-    ("custom-memory", "Received response status [FAILED] from custom resource. Message returned: RequestId: 1 Error: Runtime exited with error: signal: killed", "CloudFormation guide"),
+    ("custom-memory", "Received response status [FAILED] from custom resource. Message returned: RequestId: 1 Process exited before completing request", "remade, Lambda"),
     ("custom-program", "Failed to create resource. Cannot read property '0' of undefined", "aws/aws-cdk#3592"),
     ("custom-program", "Received response status [FAILED] from custom resource. Message returned: Error: 'NoneType' object has no attribute 'startswith'", "aws/aws-cdk#19179"),
     ("custom-program", "Received response status [FAILED] from custom resource. Message returned: Traceback (most recent call last): File \"index.py\", line 12, KeyError: 'Bucket'", "public files, read 2026-11"),

@@ -243,7 +243,7 @@ REASONS = (
     ),
     Reason(
         "function-memory",
-        r"^(?![^\n]*RequestId: )[^\n]*Runtime exited with error: signal: killed",
+        r"Runtime exited with error: signal: killed",
         "the Lambda function exceeded its memory and was stopped",
         "Raise MemorySize of the function. The line REPORT of its log shows the used memory (Max Memory Used).",
     ),

@@ -177,7 +177,7 @@ REASONS = (
     ),
     Reason(
         "quicksight-principal",
-        r"not valid QuickSight users|(?:QuickSight (?:user|group|principal)|[Pp]rincipal)\b[^\n]*(?:not (?:exist|found|a valid|valid)|n't exist|invalid)",
+        r"not valid QuickSight users|(?:QuickSight (?:user|group|principal))\b[^\n]*(?:not (?:exist|found|a valid|valid)|n't exist|invalid)|[Pp]rincipal\b[^\n]*(?:not (?:exist|found|a valid|valid)|n't exist|invalid)[^\n]*\n[^\n]*QuickSight",
         "a principal of the permissions is not a QuickSight user or group of this account",
         "Use arn:aws:quicksight:REGION:ACCOUNT:user/default/NAME with the region of the identities. To list them:\n"
         "aws quicksight list-users --aws-account-id ACCOUNT --namespace default",

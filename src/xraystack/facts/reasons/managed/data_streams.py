@@ -50,7 +50,7 @@ REASONS = (
     Reason(
         "stream-consumer-quota",
         r"(?:fan-out )?consumer limit reached|[Cc]onsumers? (?:per|for) stream[^\n]*(?:limit|exceed)",
-        "the stream has as many registered consumers as its quota allows (20)",
+        "the stream has as many registered consumers as its quota allows",
         "Delete unused ones: aws kinesis list-stream-consumers --stream-arn ARN, then deregister-stream-consumer. Or let functions read the stream without a consumer.",
     ),
     Reason(

@@ -55,7 +55,7 @@ REASONS = (
     ),
     Reason(
         "function-file-denied",
-        r"(?:EACCES|[Pp]ermission denied)[^\n]*/var/(?:task|runtime)/",
+        r"(?:EACCES|[Pp]ermission denied)(?![^\n]*\b(?:mkdir|unlink|rename|rmdir|copyfile)\b)[^\n]*/var/(?:task|runtime)/",
         "Lambda may not read a file of the function's code: its mode in the zip or image allows that to its owner only",
         "Let every user read the files, then package and upload the code again: chmod -R o+rX .",
     ),
@@ -85,7 +85,7 @@ REASONS = (
     ),
     Reason(
         "function-recursion",
-        r"[Rr]ecursive (?:invocation|loop)\b[^\n]*(?:detected|stopped)|detected (?:a )?recursive loop",
+        r"[Rr]ecursive invocation\b[^\n]*(?:detected|stopped)|\b(?:Lambda|[Ff]unction)\b[^\n]*\brecursive loop|recursive loop\b[^\n]*\b(?:Lambda|function)\b",
         "Lambda stopped the function, because it calls itself through a queue, topic or bucket",
         "Let the function write to another queue, topic, bucket or prefix than the one that calls it. If the loop is right and ends, allow it:\naws lambda put-function-recursion-config --function-name FUNCTION --recursive-loop Allow",
     ),
@@ -94,6 +94,12 @@ REASONS = (
         r"^(?!.*SnapStart)(?s:.*)[Ee]phemeral ?[Ss]torage\b[^\n]*\b(?:512|10,?240)\b",
         "the size of the function's EphemeralStorage is not possible",
         "Set EphemeralStorage.Size to 512 to 10240, in MB.",
+    ),
+    Reason(
+        "function-handler-unset",
+        r"entrypoint requires the handler name to be the first argument",
+        "an image with a base image of Lambda was started without the name of a handler",
+        'Set CMD of the image, or Command of ImageConfig, to the handler: CMD ["app.handler"]. A container outside of Lambda, such as one of ECS, requires another base image and a program that keeps running.',
     ),
     Reason(
         "function-entrypoint",
@@ -133,7 +139,7 @@ REASONS = (
     ),
     Reason(
         "function-entry-missing",
-        r"Runtime\.HandlerNotFound|is undefined or not exported|Handler '[^'\n]*' missing on module|^\W*(?:\w*Exception: )?Class not found: |Unable to find method '[^'\n]*' in type|Unable to load type '|Runtime\.(?:NoSuchHandler|MalformedHandlerName|UserCodeSyntaxError)|Bad handler '",
+        r"Runtime\.HandlerNotFound|is undefined or not exported|Handler '[^'\n]*' missing on module|^\W*(?:\w*Exception: )?Class not found: (?:[\w.$]*Handler\b|[\w.$]+: java\.lang\.)|Unable to find method '[^'\n]*' in type|Unable to load type '|Runtime\.(?:NoSuchHandler|MalformedHandlerName|UserCodeSyntaxError)|Bad handler '",
         "the function does not start: its code has no such handler, or does not load",
         "Set Handler as the runtime requires: FILE.FUNCTION for Python and Node.js (exported there), PACKAGE.CLASS::METHOD for Java, ASSEMBLY::NAMESPACE.CLASS::METHOD for .NET. Check the spelling and the file's place in the zip: unzip -l FILE",
     ),
@@ -326,8 +332,8 @@ REASONS = (
     Reason(
         "function-statement-missing",
         r"Statement \S+ is not found in resource policy|No policy is associated with the given resource|No policy found for: arn:\S+:lambda:",
-        "the function's policy has no such statement any more: it was deleted outside of the stack",
-        "Add it again with the same StatementId (aws lambda add-permission), then repeat the command. If the stack is being deleted, retain this AWS::Lambda::Permission.",
+        "the function's policy has no such statement: it was deleted outside of the stack, or the call names another function, alias or statement",
+        "If it was deleted, add it again with the same StatementId (aws lambda add-permission), then repeat the command. If the stack is being deleted, retain this AWS::Lambda::Permission. To read the policy:\naws lambda get-policy --function-name FUNCTION",
     ),
     Reason(
         "function-capacity-limit",
@@ -408,8 +414,14 @@ REASONS = (
         "Set VpcConfig with the subnets and a security group that reach the mount targets of the EFS file system.",
     ),
     Reason(
+        "function-state-failed",
+        r"\bfunction\b[^\n]*following state: '?Failed\b(?![^\n]*StateReasonCode)",
+        "the function is in the state Failed: Lambda could not prepare its code, image, network or key",
+        "Read the reason, and correct it. Then update the configuration or code of the function, which prepares it again:\naws lambda get-function-configuration --function-name FUNCTION --query '[State,StateReasonCode,StateReason]'",
+    ),
+    Reason(
         "function-busy",
-        r"operation cannot be performed at this time\. (?:An update is in progress|The function is currently in the following state)|function is (?:currently )?(?:being created|in the following state: Pending)",
+        r"operation cannot be performed at this time\. (?:An update is in progress|The function is currently in the following state(?!: '?Failed))|function is (?:currently )?(?:being created|in the following state: Pending)",
         "an earlier change of the function is not finished",
         "Wait until it is, then repeat the command:\naws lambda wait function-updated-v2 --function-name FUNCTION",
     ),
@@ -493,7 +505,7 @@ REASONS = (
     ),
     Reason(
         "event-source-kind",
-        r"^Unrecognized event source|Unsupported (?:event )?source (?:arn|type)\b|Unsupported event source type",
+        r"^Unrecognized event source|Unsupported source arn\b|Unsupported event source type",
         "EventSourceArn is not the ARN of a source that Lambda can poll",
         "Pass the ARN of a queue, a Kinesis or DynamoDB stream, an MSK cluster, an MQ broker or a DocumentDB cluster. A topic, bucket, API or rule calls the function instead. Remove the mapping, make the function a target there (Targets of AWS::Events::Rule), and add AWS::Lambda::Permission.",
     ),
@@ -535,7 +547,7 @@ REASONS = (
     ),
     Reason(
         "function-public",
-        r"(?:function|lambda)\b[^\n]*(?:[Pp]ublic (?:resource policy|access)|PublicPolicyException)|block public access[^\n]*(?:\n[^\n]*Lambda)",
+        r"would grant public access to your function|\bLambda resource polic\w+\b[^\n]*block public access|(?<!Block)PublicPolicyException|block public access[^\n]*(?:\n[^\n]*Lambda)",
         "Lambda's block of public access rejects a permission with Principal: '*'",
         "Restrict Principal, or add SourceArn, SourceAccount or PrincipalOrgID to AWS::Lambda::Permission.",
     ),
@@ -589,7 +601,7 @@ REASONS = (
     ),
     Reason(
         "function-state-wait",
-        r"following state: '?(?:Pending|Inactive)\b|StateReasonCode\W+(?:Creating|Restoring|Idle)\b",
+        r"(?:\bfunction\b|:lambda:)[^\n]*following state: '?(?:Pending|Inactive)\b|StateReasonCode\W+(?:Creating|Restoring|Idle)\b",
         "the function is not ready: Lambda creates it, or restores it after weeks without a call",
         "Wait until it is active, then repeat the command; call an idle one once, which starts that:\naws lambda wait function-active-v2 --function-name FUNCTION",
     ),
