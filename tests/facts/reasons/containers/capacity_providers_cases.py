@@ -37,6 +37,11 @@ CASES: tuple[tuple[str, str, str], ...] = (
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("capacity-provider-weight", "At least one capacity provider must have a weight greater than 0 (Service: SecurityHub, Status Code: 400)"),
+    ("capacity-provider-weight", "The weight of the capacity provider must be between 0 and 1000. capacity provider weight 2000"),
+    ("capacity-provider-update", "The capacity provider cannot be deleted due to being used by a cluster"),
+    ("managed-draining", "Managed draining started on instance i-0a1b2c"),
+    ("capacity-provider-name", "The capacity provider name must be unique"),
+    ("provider-compatibility", "Fargate capacity providers are not supported in this region"),
     ("managed-registration", "Your launched instances are unable to register with your Amazon EKS cluster."),
     ("provider-compatibility", "Specifying multiple capacity providers is not supported when using a MANAGED_INSTANCES capacity provider"),
 )  # fmt: skip

@@ -7,9 +7,9 @@ from xraystack.facts.reasons.row import Reason
 REASONS = (
     Reason(
         "capacity-provider-weight",
-        r"capacity provider[^\n]*\bweight\b",
+        r"\bno capacity providers? with (?:a )?weight|capacity provider[^\n]*\bweight\b[^\n]*(?:greater than|above|non-?)\W*(?:zero|0)\b",
         "no capacity provider of the strategy has a Weight above zero",
-        "In the cluster's DefaultCapacityProviderStrategy set Weight: 1 or more for one provider. Or set LaunchType or CapacityProviderStrategy of the service.",
+        "Set Weight: 1 or more for one provider in CapacityProviderStrategy of the service or task. If that has no strategy, set it in DefaultCapacityProviderStrategy of the cluster, or set LaunchType of the service.",
     ),
     Reason(
         "capacity-provider-base",
@@ -25,7 +25,7 @@ REASONS = (
     ),
     Reason(
         "capacity-provider-twice",
-        r"capacity provider strategy[^\n]*duplicate|duplicate capacity provider",
+        r"capacity provider strategy[^\n.]*\bduplicate|duplicate capacity provider",
         "a capacity provider is twice in the strategy",
         "Name each provider once.",
     ),
@@ -43,9 +43,9 @@ REASONS = (
     ),
     Reason(
         "capacity-provider-update",
-        r"capacity provider (?:can't be (?:updated|created|deleted) right now|cannot be (?:updated|created|deleted) due to (?!an internal))",
-        "ECS could not change the capacity provider, because it may not change the Auto Scaling group, or its scaling plan",
-        "Check that the group exists and protects new instances from scale-in, as managed termination protection requires. The deploying user requires the autoscaling and autoscaling-plans actions.",
+        r"capacity provider can(?:'t|not) be (?:updated|created|deleted) (?:right now )?due to (?:an? )?(?:client|access|insufficient|denied|permission|authorization)",
+        "a call of ECS for the Auto Scaling group of the capacity provider, or for its scaling plan, failed",
+        "Check that the group exists. With managed termination protection it must have NewInstancesProtectedFromScaleIn: true. The deploying user requires the autoscaling and autoscaling-plans actions. CloudTrail shows the failed call.",
     ),
     Reason(
         "managed-association",
@@ -55,7 +55,7 @@ REASONS = (
     ),
     Reason(
         "managed-registration",
-        r"^(?!.*(?:[Kk]ubernetes|EKS|MapReduce|EMR|load balancer|target)).*\b(?:[Ii]nstances?|i-\w+)\b[^\n]*(?:failed|unable|did not|not able) to (?:(?:register with|join)\b[^\n]*\b(?:cluster|ECS)\b|start the ECS agent)",
+        r"^(?!.*(?:[Kk]ubernetes|EKS|MapReduce|EMR|load balancer|target|Redis|RabbitMQ|Kafka|Consul|Galera|database|\bDB\b)).*\b(?:[Ii]nstances?|i-\w+)\b[^\n]*(?:failed|unable|did not|not able) to (?:(?:register with|join)\b[^\n]*\b(?:cluster|ECS)\b|start the ECS agent)",
         "the instance started, but its ECS agent did not register with the cluster",
         "Check that its subnet has a route to ECS, and that its role has AmazonECSInstanceRolePolicyForManagedInstances (or AmazonEC2ContainerServiceforEC2Role on your own instances). These also need ECS_CLUSTER in /etc/ecs/ecs.config.",
     ),
@@ -79,13 +79,13 @@ REASONS = (
     ),
     Reason(
         "provider-compatibility",
-        r"^(?=[^\n]*(?<!ECS_)MANAGED_INSTANCES)(?=[^\n]*(?:compatib|task ?definition|launch ?type)).|requires ?Compatibilities (?:must|MANAGED|FARGATE|EC2)|[Ff]argate capacity providers? (?:are|is) not supported",
-        "the task definition is not compatible with the capacity provider",
-        "Add the provider's kind (FARGATE, EC2 or MANAGED_INSTANCES) to RequiresCompatibilities of the task definition. Or use another provider.",
+        r"^(?=[^\n]*(?<!ECS_)MANAGED_INSTANCES)(?=[^\n]*compatib).|requires ?Compatibilities (?:must|MANAGED)|[Ff]argate capacity providers? (?:are|is) not supported with",
+        "the task definition is not compatible with the launch type or capacity provider",
+        "Add its kind (FARGATE, EC2 or MANAGED_INSTANCES) to RequiresCompatibilities of the task definition. If the list has it, change the setting that the reason names. Or use another provider.",
     ),
     Reason(
         "managed-draining",
-        r"[Mm]anaged ?[Dd]raining\b",
+        r"[Mm]anaged ?[Dd]raining\b[^\n]*\b(?:requires?|must|only|unless|without|needs?|cannot|can't)\b",
         "managed draining of the capacity provider requires managed scaling",
         "Set ManagedScaling.Status: ENABLED, or ManagedDraining: DISABLED.",
     ),
@@ -98,12 +98,12 @@ REASONS = (
     Reason(
         "scale-in-protection",
         r"managed termination protection",
-        "managed termination protection of the capacity provider requires that the Auto Scaling group protects its instances from scale-in",
+        "managed termination protection of the capacity provider requires managed scaling, and an Auto Scaling group that protects its instances from scale-in",
         "Set NewInstancesProtectedFromScaleIn: true in the Auto Scaling group, and ManagedScaling.Status: ENABLED in the capacity provider. Or set ManagedTerminationProtection: DISABLED. Instances that already run are not protected yet:\naws autoscaling set-instance-protection --auto-scaling-group-name GROUP --protected-from-scale-in --instance-ids INSTANCES",
     ),
     Reason(
         "capacity-provider-name",
-        r"capacity provider name (?:must|is invalid)|prefixed with \"aws\", \"ecs\"",
+        r"capacity provider name (?:must (?!be unique)|is invalid)|prefixed with \"aws\", \"ecs\"",
         "the capacity provider's name is not valid",
         "Choose a Name of letters, digits, hyphens and underscores that does not begin with aws, ecs or fargate. Without Name it begins with the stack's name: set Name, or rename the stack.",
     ),

@@ -272,7 +272,7 @@ REASONS = (
     ),
     Reason(
         "capacity-provider-mix",
-        r"mix of capacity providers|both a launch type and capacity provider|specifying .*strategy.*launch ?type",
+        r"mix of (?:[\w ]+ )?capacity providers|both a launch type and capacity provider|specifying .*strategy.*launch ?type",
         "the strategy mixes Fargate's providers with those of Auto Scaling groups, or the service has a LaunchType as well",
         "In CapacityProviderStrategy name only FARGATE and FARGATE_SPOT, or only providers of Auto Scaling groups; for both kinds use two services. Remove LaunchType. This holds for DefaultCapacityProviderStrategy of the cluster too.",
     ),
