@@ -43,12 +43,18 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("proxy-cut", "upstream connect error or disconnect/reset before headers. reset reason: connection termination", "remade, AWS"),
     ("proxy-unreachable", "upstream connect error or disconnect/reset before headers. retried and the latest reset reason: remote connection failure, transport failure reason: delayed connect error: 111", "remade, AWS"),
     ("proxy-timeout", "upstream request timeout", "remade, AWS"),
+    ("proxy-overflow", "upstream connect error or disconnect/reset before headers. reset reason: overflow", "remade, Envoy"),
+    ("proxy-certificate-none", "upstream connect error or disconnect/reset before headers. retried and the latest reset reason: remote connection failure, transport failure reason: TLS error: Secret is not supplied by SDS", "remade, Envoy"),
     ("registry-instance-missing", "InstanceNotFound: Could not find instance 0123 in service srv-0123", "remade, AWS"),
     ("registry-health-custom", "CustomHealthNotFound: The health check for the instance that is specified by ServiceId and InstanceId is not a custom health check.", "remade, AWS"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("service-connect-controller", "Service Connect is not supported with network mode host"),
+    ("service-connect-port", "Duplicate port names are not allowed. portName must not be used twice"),
+    ("service-connect-namespace", "User is not authorized to perform: servicediscovery:DiscoverInstances for the Service Connect namespace"),
+    ("service-connect-namespace", "Service Connect namespace ns-0a1b2c was not found"),
+    ("discovery-routing", "A CNAME record of that name already exists with another routing policy"),
     ("service-connect-port", "Export name 'x' is not valid"),
     ("service-connect-port", "The report name is not unique (Service: CostAndUsageReport)"),
     ("discovery-name", "The VPC endpoint service is already used by another endpoint"),

@@ -8,8 +8,8 @@ REASONS = (
     Reason(
         "mesh-stream",
         r"^(?![^\n]*(?:ecs/relay|\becs:\w))[^\n]*(?:StreamAggregatedResources|gRPC config(?: stream closed| for type\.googleapis\.com)|APPMESH_(?:RESOURCE_ARN|VIRTUAL_NODE_NAME))",
-        "Envoy gets no configuration from App Mesh, which AWS ended on 30 September 2026",
-        "Replace it by Service Connect: set ServiceConnectConfiguration of the services, and remove the Envoy container and ProxyConfiguration. For another mesh check that its control plane responds.",
+        "Envoy gets no configuration from its control plane; App Mesh ended on 30 September 2026",
+        "Replace App Mesh by Service Connect: set ServiceConnectConfiguration of the services, and remove the Envoy container and ProxyConfiguration. For another mesh (Istio, Consul) check that its control plane responds.",
     ),
     Reason(
         "proxy-no-upstream",
@@ -18,16 +18,28 @@ REASONS = (
         "Check that tasks of that service run, are healthy and have the port name of Services in ServiceConnectConfiguration. A client's tasks know only services that existed at their start: deploy the client again after the server.",
     ),
     Reason(
+        "proxy-certificate-none",
+        r"Secret is not supplied by SDS",
+        "the proxy (Envoy) has no certificate for TLS yet, so its connection to the other service failed",
+        "With Service Connect check Tls of the service: the private CA must be active and have the tag AmazonECSManaged: true, and RoleArn requires AmazonECSInfrastructureRolePolicyForServiceConnectTransportLayerSecurity. Only at the start of a task that is over by itself. In another mesh check its certificate authority.",
+    ),
+    Reason(
+        "proxy-overflow",
+        r"upstream connect error[^\n]*reset reason: overflow",
+        "the proxy (Envoy) already has as many connections or waiting requests to the other service as it allows",
+        "Start more tasks of that service (DesiredCount, or a scaling policy), or let it respond faster: see its traces. In an own configuration of Envoy raise max_connections and max_pending_requests of circuit_breakers.",
+    ),
+    Reason(
         "proxy-certificate",
         r"upstream connect error[^\n]*(?:TLS|CERTIFICATE)",
         "the proxy (Envoy) does not trust the certificate of the other service, or this one speaks no TLS",
-        "Set Tls of both services in ServiceConnectConfiguration to the same private CA, which is active. Its RoleArn requires AmazonECSInfrastructureRolePolicyForServiceConnectTransportLayerSecurity. Then deploy both.",
+        "With Service Connect set Tls of both services to the same private CA, which is active. Its RoleArn requires AmazonECSInfrastructureRolePolicyForServiceConnectTransportLayerSecurity. Then deploy both.",
     ),
     Reason(
         "proxy-cut",
-        r"upstream connect error[^\n]*(?:termination|protocol error|remote reset|connection reset|overflow)(?![^\n]*(?:refused|: 111))",
+        r"upstream connect error[^\n]*(?:termination|protocol error|remote reset|connection reset)(?![^\n]*(?:refused|: 111))",
         "the other service ended the connection of the proxy (Envoy) before it responded",
-        "AppProtocol of the port must be what the program speaks (http, http2, grpc), else remove it. Its keep-alive must be longer than that of its clients. With overflow start more tasks. Read the log of the program.",
+        "AppProtocol of the port must be what the program speaks (http, http2, grpc), else remove it. Its keep-alive must be longer than that of its clients. Read the log of the program.",
     ),
     Reason(
         "proxy-unreachable",
@@ -51,7 +63,7 @@ REASONS = (
         "registry-health-custom",
         r"CustomHealthNotFound|not a custom health check",
         "the Cloud Map service has no custom health check, so its state cannot be set",
-        "Create the service again with HealthCheckCustomConfig: {FailureThreshold: 1}; it cannot be added later. Tasks of ECS with awsvpc require it.",
+        "Create the service again with HealthCheckCustomConfig: {FailureThreshold: 1}; it cannot be added later. ECS reports the health of its tasks only to such a service.",
     ),
     Reason(
         "service-connect-proxy",
@@ -67,7 +79,7 @@ REASONS = (
     ),
     Reason(
         "service-connect-controller",
-        r"Service ?Connect is not supported[^\n]*(?:controller|\bCODE_DEPLOY|\bEXTERNAL)|rolling deployment controller to update service connect",
+        r"Service ?Connect (?:is not supported|does(?: not|n't) support)[^\n]*(?:controller|\bCODE_DEPLOY|\bEXTERNAL)|rolling deployment controller to update service connect",
         "Service Connect works only with the deployment controller ECS",
         "Set DeploymentController: {Type: ECS}; a service of CODE_DEPLOY changes in place as below. Or remove ServiceConnectConfiguration:\naws ecs update-service --cluster CLUSTER --service SERVICE --deployment-controller type=ECS",
     ),
@@ -103,7 +115,7 @@ REASONS = (
     ),
     Reason(
         "service-connect-namespace",
-        r"Service ?Connect\b(?![^\n]*(?:already|unique))[^\n]*namespace",
+        r"Service ?Connect\b(?![^\n]*(?:already|unique|TLS|authoriz))[^\n]*(?:\bnamespace (?:is |was )?(?:missing|required|not (?:set|specified|configured|provided))|(?:\bno|without an?|requires? an?|(?:must )?specify an?|(?:set|provide) an?) (?:default )?(?:Cloud ?Map )?namespace|not configured)",
         "Service Connect has no namespace",
         "Set Namespace of ServiceConnectConfiguration, or ServiceConnectDefaults of the cluster, to an existing Cloud Map namespace.",
     ),
@@ -121,7 +133,7 @@ REASONS = (
     ),
     Reason(
         "service-connect-port",
-        r"\bport ?names?(?:\(s\))?\W.*(?:\bnot\b|n't|missing|must match)",
+        r"^(?![^\n]*(?:Kubernetes|Ingress|spec\.|Error from server))[^\n]*\bport ?names?(?:\(s\))?\W[^\n]*(?:(?:\bnot|n't)\b[^\n]{0,12}\b(?:found|exist|refer|match|defined?|present|in the task)|\bmissing|must match)",
         "Service Connect uses a port name that the task definition does not have",
         "Set Name of the item in PortMappings of the container to the PortName of Services in ServiceConnectConfiguration. Capital letters count. The service must use the revision that has it.",
     ),
@@ -133,7 +145,7 @@ REASONS = (
     ),
     Reason(
         "namespace-service-missing",
-        r"ServiceNotFound: [^\n]*srv-|[Ss]ervice\b[^\n]{0,30}\bsrv-\w+\W*(?:(?:is |was )?not found|does not exist)|ServiceDiscovery\b.*(?:ServiceNotFound|[Ss]ervice \S+ not found)",
+        r"ServiceNotFound: [^\n]*srv-|\bsrv-\w+\W+ServiceNotFound|[Ss]ervice\b[^\n]{0,30}\bsrv-\w+\W*(?:(?:is |was )?not found|does not exist)|ServiceDiscovery\b.*(?:ServiceNotFound|[Ss]ervice \S+ not found)",
         "the Cloud Map service does not exist in this account and region",
         "Set RegistryArn in ServiceRegistries to Fn::GetAtt: [DiscoveryService, Arn] of AWS::ServiceDiscovery::Service, so that it is created first. If it was deleted outside of the stack, create it again. To list them:\naws servicediscovery list-services --query 'Services[].[Name,Id,Arn]'",
     ),
@@ -176,7 +188,7 @@ REASONS = (
     ),
     Reason(
         "discovery-routing",
-        r"[Rr]outing ?policy\b[^\n]*\bCNAME|\bCNAME\b[^\n]*(?:[Rr]outing ?policy|WEIGHTED|MULTIVALUE|[Hh]ealth ?[Cc]heck ?[Cc]onfig)",
+        r"^(?![^\n]*(?:RRSet|record ?set|hosted zone|already exists))[^\n]*(?:[Rr]outing ?policy\b[^\n]*\bCNAME|\bCNAME\b[^\n]*(?:[Rr]outing ?policy|WEIGHTED|MULTIVALUE|[Hh]ealth ?[Cc]heck ?[Cc]onfig))",
         "a Cloud Map service with CNAME records has another routing policy or a health check",
         "Set RoutingPolicy: WEIGHTED in DnsConfig, and remove HealthCheckConfig, or use Type: A. Routing policy and type are fixed at creation: give the service a new logical ID and Name.",
     ),
@@ -188,7 +200,7 @@ REASONS = (
     ),
     Reason(
         "registered-instances",
-        r"(?:contains|has) registered instances",
+        r"^(?![^\n]*load ?balancer)[^\n]*(?:contains|has) registered instances",
         "the Cloud Map service still has registered instances",
         "Set DesiredCount of the ECS service to 0, or delete it, and wait until its tasks have stopped. Deregister instances that remain of earlier ones, then repeat the command:\naws servicediscovery list-instances --service-id SERVICE\naws servicediscovery deregister-instance --service-id SERVICE --instance-id INSTANCE",
     ),
