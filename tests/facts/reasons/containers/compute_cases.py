@@ -101,6 +101,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("group-rolling-minimum", "MinInstancesInService must be less than the autoscaling group's MaxSize", "awsdocs/aws-cloudformation-user-guide#164"),
     ("group-size", "Max bound, 1, must be greater than or equal to min bound, 2 (Service: AmazonAutoScaling; Error Code: ValidationError)", "remade, EC2 / VPC"),
     ("group-size", "Desired capacity:5 must be between the specified min size:1 and max size:3 (Service: AutoScaling, Status Code: 400)", "remade, EC2 / VPC"),
+    ("group-size", "New SetDesiredCapacity value 3 is above max value 2 for the AutoScalingGroup. (Service: AutoScaling, Status Code: 400)", "remade, Auto Scaling"),
+    ("volume-changed", "Cannot modify volume: volume vol-0a1b2c currently has an ongoing modification", "remade, EC2"),
     ("group-size", "AutoScalingGroup 'web' has min-size=2, max-size=4, and desired-size=2. To detach 1 instance, please update the AutoScalingGroup sizes appropriately.", "Auto Scaling"),
     ("group-subnets", "At least one Availability Zone or VPC Subnet is required. (Service: AmazonAutoScaling; Status Code: 400; Error Code: ValidationError)", "remade, EC2 / VPC"),
     ("group-target-groups", "Invalid target group ARNs specified: One or more target groups not found (Service: AmazonAutoScaling; Status Code: 400)", "remade, EC2 / VPC"),
@@ -171,6 +173,11 @@ TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("launch-internal", "InternalError: An internal error has occurred (Service: AmazonEC2; Status Code: 500)"),
+    ("launch-internal", "RuntimeError: MongoServer.InternalError of the partner"),
+    ("instance-user-data", "Cognito user data exceeds maximum size"),
+    ("instance-virtualization", "ENA trunking is not supported on this instance type"),
+    ("group-busy", "The security group sg-0a1b is attached to instances in the VPC"),
+    ("launch-template-missing", "The SSM parameter of the launch template's image parameter was not found"),
     ("launch-configuration-type", "The specified instance type m7i.xlarge is not valid (Service: Ec2, Status Code: 400)"),
     ("volume-attached", "Interface eni-0a1b is already attached to an instance (Service: AmazonEC2; Status Code: 400)"),
     ("volume-attached", "Waiter VolumeInUse failed: Max attempts exceeded"),

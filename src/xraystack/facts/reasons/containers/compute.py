@@ -139,13 +139,13 @@ REASONS = (
     ),
     Reason(
         "launch-key",
-        r"Client\.InvalidKMSKey|KMS key provided is in an incorrect state|Client\.InternalError\b|volumes? (?:are|is) encrypted with an inaccessible",
+        r"Client\.InvalidKMSKey|KMS key provided is in an incorrect state|Client\.InternalError\b(?!: (?!Client error))|volumes? (?:are|is) encrypted with an inaccessible",
         "the instance ended at its start, because EC2 cannot use the KMS key of an encrypted volume, AMI or snapshot",
         "Enable the key. In its policy allow the role that starts the instance, or AWSServiceRoleForAutoScaling for a group: kms:CreateGrant, kms:Decrypt, kms:DescribeKey, kms:GenerateDataKeyWithoutPlaintext and kms:ReEncrypt*. For a key of another account both accounts must allow it (a group: a grant for that service-linked role). Without KmsKeyId the key is that of the AMI's snapshot, or the default of the region:\naws ec2 get-ebs-default-kms-key-id",
     ),
     Reason(
         "launch-internal",
-        r"Server\.InternalError\b",
+        r"(?<!\w)Server\.InternalError\b(?=\W*(?:Internal error on launch|\n|\Z))",
         "an error of EC2 itself ended the instance at its start",
         "Start it again; a group does so by itself. If it repeats, use another Availability Zone or InstanceType, and look at EC2 in the AWS Health Dashboard.",
     ),
@@ -163,7 +163,7 @@ REASONS = (
     ),
     Reason(
         "instance-user-data",
-        r"[Uu]ser ?[Dd]ata\b[^\n]*(?:limited to|exceed|too (?:large|long)|larger)",
+        r"[Uu]ser ?[Dd]ata\b[^\n]*(?:limited to (?:16|25600|21847)|(?:exceed|too (?:large|long)|larger)[^\n]*(?:\b16 ?k|16384|25600|21847)|length less than or equal to (?:16384|21847|25600))",
         "the instance's UserData is larger than 16 KB",
         "Keep the script in Amazon S3, and let UserData fetch and run it. Or compress it.",
     ),
@@ -181,13 +181,13 @@ REASONS = (
     ),
     Reason(
         "instance-virtualization",
-        r"virtualization type\b[^\n]*\b(?:instance type|not supported|requir\w+)|\b(?:ENA|Enhanced networking)\b[^\n]*(?:required|not support|enabled)",
+        r"virtualization type\b[^\n]*\b(?:instance type|not supported|requir\w+)|\b(?:ENA(?! (?:trunk|Express))|Enhanced networking)\b[^\n]*(?:required|not support|enabled for)",
         "the AMI does not fit the instance type",
         "Use a current AMI of the type's architecture (HVM, with ENA), or another InstanceType. An own AMI gets ENA with: aws ec2 modify-instance-attribute --ena-support (on the stopped instance), then a new image.",
     ),
     Reason(
         "instance-option",
-        r"^(?!.*\bdb\.[a-z]\d)[^\n]*(?:(?:instance(?: type)?|on this instance)\b[^\n]*(?:not support (?:specifying|the)|hibernation|CpuOptions|credit specification)|hibernation is not supported|not support T\d Unlimited|InstanceCreditSpecification\.NotSupported)",
+        r"^(?!.*(?:\bdb\.[a-z]\d|\bDB instance))[^\n]*(?:(?:instance(?: type)?|on this instance)\b[^\n]*(?:not support (?:specifying|the)|hibernation|CpuOptions|credit specification)|hibernation is not supported|not support T\d Unlimited|InstanceCreditSpecification\.NotSupported)",
         "the instance type does not support an option of the instance: {instance_option|see the reason}",
         "Remove the option that the reason names (such as CpuOptions, HibernationOptions or CreditSpecification), or use"
         " an InstanceType that supports it.",
@@ -291,7 +291,7 @@ REASONS = (
     ),
     Reason(
         "volume-changed",
-        r"(?:volume|vol-\w+)\b[^\n]*(?:modification rate|optimizing|already (?:an |has an )?ongoing modification|VolumeModification)",
+        r"(?:volume|vol-\w+)\b[^\n]*(?:modification rate|optimizing|ongoing modification|VolumeModification)",
         "the volume is still being modified, or was changed as often as EBS allows (four times in 24 hours)",
         "Wait until the modification has completed, then deploy again. After four changes wait until the first of them is 24 hours old:\naws ec2 describe-volumes-modifications --volume-ids VOLUME",
     ),
@@ -345,7 +345,7 @@ REASONS = (
     ),
     Reason(
         "launch-template-missing",
-        r"(?<!fully-formed )launch template\b[^\n]*(?:does not exist|not found|could not be found)|find (?:the )?launch template version|InvalidLaunchTemplate(?:Id\.(?:NotFound|Malformed|VersionNotFound)|Name\.(?:NotFound|VersionNotFound))|launch template version[^\n]*(?:does not exist|not found)|launch templates specified in the request does not exist|specified version \S+ for the launch template",
+        r"(?<!fully-formed )launch template\b(?:(?!\b(?:subnet|parameter|image|key|profile|snapshot|role|user)\b)[^\n])*(?:does not exist|not found|could not be found)|find (?:the )?launch template version|InvalidLaunchTemplate(?:Id\.(?:NotFound|Malformed|VersionNotFound)|Name\.(?:NotFound|VersionNotFound))|launch template version[^\n]*(?:does not exist|not found)|launch templates specified in the request does not exist|specified version \S+ for the launch template",
         "the launch template or its version does not exist",
         "Refer to it with Ref, and to its version with Fn::GetAtt: [Template, LatestVersionNumber]. If it was deleted outside of the stack, change its logical ID, so that it is created again.",
     ),
@@ -375,7 +375,7 @@ REASONS = (
     ),
     Reason(
         "group-size",
-        r"update the AutoScalingGroup sizes|(?:Max|Min) bound, \d+|[Dd]esired ?[Cc]apacity\b[^\n]*\b(?:between|(?:greater|less) than|(?:min|max)\w*[ -]?(?:size|capacity|bound))|(?:desired|minimum|maximum|min|max) ?(?:size|capacity)\b[^\n]{0,40}(?:can't|cannot|must be|should be|is) (?:less|greater|lower|higher)(?! than (?:or equal to )?\d)",
+        r"update the AutoScalingGroup sizes|(?:Max|Min) bound, \d+|SetDesiredCapacity value \d+ is (?:above|below)|[Dd]esired ?[Cc]apacity\b[^\n]*\b(?:between|(?:greater|less) than|(?:min|max)\w*[ -]?(?:size|capacity|bound))|(?:desired|minimum|maximum|min|max) ?(?:size|capacity)\b[^\n]{0,40}(?:can't|cannot|must be|should be|is) (?:less|greater|lower|higher)(?! than (?:or equal to )?\d)",
         "minimum, desired and maximum size do not fit together",
         "Set MinSize <= DesiredCapacity <= MaxSize. If a policy has scaled the group, remove DesiredCapacity or raise MaxSize.",
     ),
@@ -406,7 +406,7 @@ REASONS = (
     ),
     Reason(
         "group-busy",
-        r"(?:AutoScaling ?Group|ASG|[Gg]roup) \S* ?(?:has|is)\b[^\n]*(?:instances? (?:still )?(?:in|running)|pending delete)|You cannot delete an AutoScalingGroup while there are instances",
+        r"(?:Auto ?Scaling ?Group|ASG|(?<!security )(?<!target )(?<!placement )[Gg]roup) \S* ?(?:has|is)\b[^\n]*(?:instances? (?:still )?(?:in|running)|pending delete)|You cannot delete an AutoScalingGroup while there are instances",
         "the Auto Scaling group still has instances, so it cannot be deleted yet",
         "Set MinSize and DesiredCapacity to 0, and wait until its instances have terminated; protected ones must lose their scale-in protection. Or delete it together with its instances:\naws autoscaling delete-auto-scaling-group --auto-scaling-group-name GROUP --force-delete",
     ),
