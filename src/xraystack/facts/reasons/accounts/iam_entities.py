@@ -490,7 +490,7 @@ REASONS = (
     ),
     Reason(
         "endpoint-read-timeout",
-        r"^(?![^\n]*from custom resource)[^\n]*Read timeout on endpoint URL",
+        r"^(?![^\n]*(?:from custom resource|169\.254\.))[^\n]*Read timeout on endpoint URL",
         "the endpoint of an AWS service did not respond within the read timeout of the client",
         "For a long call, such as of a Lambda function, raise it: --cli-read-timeout SECONDS, or read_timeout in Config of botocore. Before you repeat the call, check whether the first one took effect. In a VPC check the NAT gateway and the endpoints too.",
     ),

@@ -9,7 +9,7 @@ _REGISTERING = r"(?:[Uu]nable to register as a container instance|[Cc]ould not r
 REASONS = (
     Reason(
         "agent-cluster-missing",
-        rf"{_REGISTERING}[^\n]*[Cc]luster not found",
+        rf"{_REGISTERING}[^\n]*(?:[Cc]luster not found|InactiveCluster|[Cc]luster (?:is|was) (?:inactive|not found))",
         "the cluster that the ECS agent of the instance should join does not exist in this account and region",
         "Set ECS_CLUSTER=CLUSTER in /etc/ecs/ecs.config, mostly by UserData, to the name of an existing cluster. Without it the agent joins the cluster default. Then restart the agent: sudo systemctl restart ecs",
     ),
@@ -45,9 +45,15 @@ REASONS = (
     ),
     Reason(
         "agent-no-route",
-        rf"(?:{_REGISTERING}|Error connecting to (?:TCS|ACS))[^\n]*(?:{NO_ROUTE}|: EOF\b)|lookup ecs(?:-[at]-\d+)?\.[\w-]+\.amazonaws\.com[^\n]*(?:timeout|no such host|refused|misbehaving)(?![^\n]*\n[^\n]*Operation: (?!RegisterContainerInstance|DiscoverPollEndpoint|Submit))",
+        rf"(?:{_REGISTERING}|Error connecting to (?:TCS|ACS))[^\n]*(?:{NO_ROUTE}|: EOF\b)|lookup ecs-[at]-\d+\.[\w-]+\.amazonaws\.com[^\n]*(?:timeout|no such host|refused|misbehaving)(?![^\n]*\n[^\n]*Operation: (?!RegisterContainerInstance|DiscoverPollEndpoint|Submit))",
         "the ECS agent of the instance has no route to ECS",
         "In a public subnet give the instance a public IP address. A private subnet requires a NAT gateway, or VPC endpoints for ecs, ecs-agent and ecs-telemetry. Allow egress on TCP 443, and check the DNS of the VPC.",
+    ),
+    Reason(
+        "ecs-endpoint-unresolved",
+        r"lookup ecs\.[\w-]+\.amazonaws\.com[^\n]*(?:timeout|no such host|refused|misbehaving)(?![^\n]*\n[^\n]*Operation: (?!RegisterContainerInstance|DiscoverPollEndpoint|Submit))",
+        "a program, such as the ECS agent of an instance, cannot resolve the name of the endpoint of ECS",
+        "Check the region in this name, and the DNS server of the network; in a VPC set EnableDnsSupport: true. A private subnet requires a NAT gateway, or VPC endpoints for ecs (with PrivateDnsEnabled), and for the agent also ecs-agent and ecs-telemetry.",
     ),
     Reason(
         "agent-external-credentials",
@@ -99,9 +105,9 @@ REASONS = (
     ),
     Reason(
         "task-credentials-endpoint",
-        r"ECONNREFUSED 169\.254\.170\.2\b|169\.254\.170\.2\b[^\n]*(?:timeout|timed out|refused|no route|unreachable|denied|deadline)",
+        r"ECONNREFUSED 169\.254\.170\.2\b|(?:timeout on endpoint URL|connect to the endpoint URL)\W+http://169\.254\.170\.2\b|169\.254\.170\.2\b[^\n]*(?:timeout|timed out|refused|no route|unreachable|denied|deadline)",
         "a container does not reach 169.254.170.2, where ECS has the task's credentials and metadata",
-        "Update the AMI and the ECS agent. An own AMI requires ECS_ENABLE_TASK_IAM_ROLE=true, net.ipv4.conf.all.route_localnet=1, and the iptables rules for port 51679 of the ECS guide. Put the address into NO_PROXY.",
+        "Put the address into NO_PROXY, if the container uses a proxy. On EC2 update the AMI and the ECS agent. An own AMI requires ECS_ENABLE_TASK_IAM_ROLE=true, net.ipv4.conf.all.route_localnet=1, and the iptables rules for port 51679 of the ECS guide. A container that you start yourself, outside of a task, has no such address.",
     ),
     Reason(
         "task-credentials-unknown",
@@ -111,7 +117,7 @@ REASONS = (
     ),
     Reason(
         "agent-exited",
-        r"(?<![\w-])Agent exited with code\b|Terminal exit code received from agent|\becs\.service: (?:Control|Main) process exited",
+        r"(?<![\w-])(?:(?<!\w )|(?<=ECS ))Agent exited with code\b|Terminal exit code received from agent|\becs\.service: (?:Control|Main) process exited",
         "the ECS agent of the instance ended",
         "Read why in /var/log/ecs/ecs-agent.log and ecs-init.log (Windows: C:\\ProgramData\\Amazon\\ECS\\log). Often the cluster of ECS_CLUSTER in /etc/ecs/ecs.config does not exist, or the instance profile lacks AmazonEC2ContainerServiceforEC2Role.",
     ),
@@ -159,7 +165,7 @@ REASONS = (
     ),
     Reason(
         "agent-download",
-        r"downloaded agent (?:\S+ )?does not match expected checksum|failed to download (?:published tarball|md5 file for published|file from s3)",
+        r"downloaded agent (?:\S+ )?does not match expected checksum|failed to download (?:published tarball|md5 file for published|file from s3\b(?=[^\n]*(?:agent|tarball|md5)))",
         "the instance could not download the ECS agent",
         "It requires a route to Amazon S3: a NAT gateway or a gateway endpoint, whose policy allows s3:GetObject on arn:aws:s3:::amazon-ecs-agent-REGION/*. Or use a current ECS-optimized AMI, which contains the agent.",
     ),
@@ -207,7 +213,7 @@ REASONS = (
     ),
     Reason(
         "instance-metadata",
-        r"^(?!.*(?:credential|RoleRequest|role found)).*?(?:(?:169\.254\.169\.254|instance[- ](?:id )?metadata|EC2 metadata)[^\n]*(?:connection refused|invalid argument|timed? ?out|no route|unreachable|deadline)|(?:169\.254\.169\.254|instance[- ](?:id )?metadata|EC2 metadata) (?:service )?(?:is )?(?:unavailable|not available|unreachable))",
+        r"^(?!.*(?:credential|RoleRequest|role found|Google|\bGCE\b|Compute Engine|Azure|IMDS response)).*?(?:(?:169\.254\.169\.254|instance[- ](?:id )?metadata|EC2 metadata)[^\n]*(?:connection refused|invalid argument|timed? ?out|no route|unreachable|deadline)|(?:169\.254\.169\.254|instance[- ](?:id )?metadata|EC2 metadata) (?:service )?(?:is )?(?:unavailable|not available|unreachable))",
         "a program cannot read the metadata of an EC2 instance",
         "A task of Fargate has no such metadata: pass the region as AWS_REGION, and use the task role. If that is only a warning, as of the X-Ray daemon, ignore it. On EC2, set HttpPutResponseHopLimit of MetadataOptions to 2 for containers in bridge mode.",
     ),
