@@ -19,6 +19,14 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("container-limits", 'CannotStartContainerError: Error response from daemon: OCI runtime create failed: container_linux.go: starting container process caused "open /proc/self/fd: too many open files"', "remade, ECS"),
     ("container-sysctl", "CannotStartContainerError: Error response from daemon: OCI runtime create failed: container_linux.go:380: starting container process caused: process_linux.go:545: container init caused: write sysctl key net.core.somaxconn: open /proc/sys/net/core/somaxconn: no such file or directory", "remade, ECS"),
     ("container-sysctl", "CannotStartContainerError: Error response from daemon: failed to create task for container: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: error during container init: open /proc/sys/net/core/somaxconn: no such file or directory: unknown", "remade, ECS"),
+    ("container-sysctl-default", "CannotStartContainerError: Error response from daemon: failed to create task for container: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: error during container init: open sysctl net.ipv4.ip_unprivileged_port_start file: reopen fd 8: permission denied: unknown", "remade, runc"),
+    ("container-link-network", "Error response from daemon: Cannot link to /db, as it does not belong to the default network", "remade, Docker"),
+    ("socket-file-taken", "listen unix /var/run/app.sock: bind: address already in use", "remade, Go"),
+    ("socket-file-taken", "Can't start server : Bind on unix socket: Address already in use", "remade, MySQL"),
+    ("java-direct-memory", "java.lang.OutOfMemoryError: Cannot reserve 8192 bytes of direct buffer memory (allocated: 1073741000, limit: 1073741824)", "remade, Java"),
+    ("java-direct-memory", "io.netty.util.internal.OutOfDirectMemoryError: failed to allocate 16777216 byte(s) of direct memory", "remade, Netty"),
+    ("array-too-large", "java.lang.OutOfMemoryError: Requested array size exceeds VM limit", "remade, Java"),
+    ("program-command", "/docker-entrypoint.sh: line 10: /docker-entrypoint.d/web.sh: not found", "remade, BusyBox"),
     ("container-memory-start", "CannotStartContainerError: Error response from daemon: cannot set memory limit: Minimum memory limit allowed is 6MB", "remade, ECS"),
     ("container-memory-start", "CannotStartContainerError: Error response from daemon: OCI runtime create failed: cgroup: cannot set memory: device or resource busy", "remade, ECS"),
     ("container-network", "CannotStartContainerError: Error response from daemon: failed to create endpoint x on network bridge: failed to add the host (veth1) <=> sandbox (veth2) pair interfaces: operation not supported", "remade, ECS"),
@@ -114,6 +122,12 @@ CASES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("container-sysctl", "The container prints: sysctl: cannot stat /proc/sys/vm/max_map_count"),
+    ("container-memory-start", "WARNING: memory.limit_in_bytes is not available, so the limit is not read"),
+    ("container-link", "Error response from daemon: Cannot link to /db, as it does not belong to the default network"),
+    ("host-port-taken", "Error: listen EADDRINUSE: address already in use /tmp/app.sock"),
+    ("heap-full", "java.lang.OutOfMemoryError: Direct buffer memory"),
+    ("out-of-memory", "OCI runtime create failed: runc create failed: unable to start container process: write /proc/self/oom_score_adj: permission denied"),
     ("container-name-used", "CannotCreateContainerError: Error response from daemon: Conflicting options: port publishing and the container type network mode"),
     ("windows-command", "hcs::System::Start: The virtual machine or container exited unexpectedly."),
     ("container-remains", "The function x contains environment variables [A] and is not compatible with Lambda@Edge. Environment variables can be marked for removal when used in Lambda@Edge"),

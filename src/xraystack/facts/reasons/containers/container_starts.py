@@ -54,14 +54,20 @@ REASONS = (
         "Correct SoftLimit and HardLimit in Ulimits. On Fargate only nofile can be set; on EC2 the limits of the Docker service apply.",
     ),
     Reason(
+        "container-sysctl-default",
+        r"open sysctl net\.ipv4\.(?:ip_unprivileged_port_start|ping_group_range) file",
+        "the runtime may not set a kernel parameter that Docker itself sets for each container",
+        "If SystemControls (docker run: --sysctl) names the parameter, remove it. Otherwise Docker runs inside another container, such as LXC, whose AppArmor profile forbids this to newer versions of runc: update that host, or run Docker on a virtual machine. For tasks of ECS use a current ECS-optimized AMI.",
+    ),
+    Reason(
         "container-sysctl",
-        r"(?:\bOCI\b|container)[^\n]*(?:sysctl|open /proc/sys/)",
+        r"(?:\bOCI\b|\brunc\b|container(?: init\b|_linux)|ContainerError)[^\n]*(?:sysctl|open /proc/sys/)",
         "a kernel parameter in SystemControls cannot be set in the container",
         "Correct Namespace and Value, or remove the item. A parameter of the whole host can be set only on the instance.",
     ),
     Reason(
         "container-memory-start",
-        r"[Mm]inimum memory limit allowed|memory limit too low|container init was OOM|cannot set memory|memory\.limit_in_bytes",
+        r"[Mm]inimum memory limit allowed|memory limit too low|container init was OOM|cannot set memory\b(?! to)|(?:OCI|runc|cgroups?|writ\w+|daemon)\b[^\n]*memory\.limit_in_bytes",
         "the container has too little memory to start",
         "Raise Memory of the container (Docker requires 6 MiB, most programs 128 or more), and of the task if it has one. A value such as 1 is mostly meant in GB: Memory is in MiB.",
     ),
@@ -78,8 +84,14 @@ REASONS = (
         "Run the task again. If it repeats, restart Docker or replace the instance, with a current ECS-optimized AMI.",
     ),
     Reason(
+        "container-link-network",
+        r"[Cc]annot link to \S+, as it does not belong to",
+        "the two containers of a link are in different networks of Docker",
+        "Put both containers into the same network: docker network connect NETWORK CONTAINER, or the same networks in a Compose file. In a network that you created they find each other by name, so remove the link. Tasks of ECS in awsvpc mode have no links: their containers use 127.0.0.1.",
+    ),
+    Reason(
         "container-link",
-        r"(?:daemon|ContainerError)[^\n]*[Cc]annot link to|[Cc]annot link to a non.?running container",
+        r"(?:daemon|ContainerError)[^\n]*[Cc]annot link to(?![^\n]*does not belong)|[Cc]annot link to a non.?running container",
         "the container of a link does not run",
         "Add it to DependsOn of this container, and read why it stopped.",
     ),
@@ -149,6 +161,12 @@ REASONS = (
         rf"""(?:executable file not found|exec: \\*"[^\n]*(?:stat \S+: |no such file)|exec: \\*"[^"\n]*(?:\n|$)|\bfork/exec \S+: no such file|\bspawn(?:Sync)? [\w.-]+ ENOENT\b|{EXIT}127\b(?! error))""",
         "the program {program|that is to be started} does not exist in the image or on the computer, or not in its PATH",
         "In a container check EntryPoint and Command: each is a list with one word an item, not one text with blanks. A volume that is mounted over the program's directory hides it. Check that the image contains the program: docker run --rm -it --entrypoint sh IMAGE. Elsewhere install the program in an earlier step.",
+    ),
+    Reason(
+        "socket-file-taken",
+        r"(?:\b(?:listen|bind)\b[^\n]*(?:\bunix\b|\.sock\b)[^\n]*address already in use|address already in use[^\n:]* /\S+\.sock\b)",
+        "another process uses this socket file, or a process that ended left it behind",
+        "Stop the other process. If none runs, delete the file before the program starts: rm -f FILE in its start script. In a container choose a path in /tmp or /run, not in a volume that outlives the container.",
     ),
     Reason(
         "host-port-taken",
@@ -224,6 +242,18 @@ REASONS = (
         "Check CPU, memory and the I/O credits of the instance's disk: many containers or pulls at once slow Docker. Restart it (sudo systemctl restart docker), or drain and replace the instance, with a current ECS-optimized AMI. A service starts the task elsewhere:\naws ecs update-container-instances-state --status DRAINING --cluster CLUSTER --container-instances INSTANCE",
     ),
     Reason(
+        "java-direct-memory",
+        r"OutOfMemoryError: (?:Direct buffer memory|Cannot reserve \d+ bytes of direct buffer)|OutOfDirectMemoryError",
+        "the Java program used up its direct buffers, memory outside of the heap",
+        "Raise -XX:MaxDirectMemorySize in JAVA_TOOL_OPTIONS; without it the limit is as large as the heap. Raise Memory of the container by the same amount. If its use rises steadily, the program does not release buffers; with Netty -Dio.netty.leakDetection.level=paranoid shows where.",
+    ),
+    Reason(
+        "array-too-large",
+        r"Requested array size exceeds VM limit|Array dimensions exceeded supported range",
+        "the program requests one array that is larger than its runtime allows; more memory does not help",
+        "Find the place in the stack trace of the log: often a whole file or response is read at once. Read and write it in parts (a stream).",
+    ),
+    Reason(
         "heap-full",
         r"java\.lang\.OutOfMemoryError|insufficient memory for the Java Runtime|Java heap space|GC overhead limit exceeded|JavaScript heap out of memory|Reached heap limit",
         "the program used up its heap, the memory that its runtime allows it",
@@ -237,7 +267,7 @@ REASONS = (
     ),
     Reason(
         "out-of-memory",
-        r"^(?!.*(?:\bCUDA\b|torch\.cuda|\bquer(?:y|ies)\b|maxmemory|\bRedis\b)).*(?:\bOutOfMemory(?:Error|Exception)?\b(?!-)|killed due to memory|(?<!Replication task )memory (?:usage|limit) exceeded|\bOOM(?! command))",
+        r"^(?!.*(?:\bCUDA\b|torch\.cuda|\bquer(?:y|ies)\b|maxmemory|\bRedis\b)).*(?:\bOutOfMemory(?:Error|Exception)?\b(?!-)|killed due to memory|(?<!Replication task )memory (?:usage|limit) exceeded|\bOOM(?! command|_score|ScoreAdj|[-_ ]?kill(?:er)?[-_ ]?disable))",
         "the program needed more than its memory limit (in ECS Memory of the container, else of the task), so it was killed",
         "Raise Memory of the task and the container, or MemorySize of a Lambda function. Keep the heap below it: NODE_OPTIONS=--max-old-space-size, or -XX:MaxRAMPercentage=75 for Java. If MemoryUtilization in CloudWatch rises steadily, the program has a leak. For the X-Ray daemon, -m limits its buffer.",
     ),
@@ -332,7 +362,7 @@ FRAMES = (
     ),
     Reason(
         "program-file",
-        r"^(?!.*(?:dial unix|\bspawn(?:Sync)? [\w.-]+ ENOENT|exec user process|\bexec \S+: no such|/sys/fs/cgroup|Cannot(?:Start|Create|Pull)|ContainerError|ResourceInitializationError|daemon: |OCI runtime|[Cc]annot start container|Unable to start (?:shell|command)|deployment-archive|skip it\b|Extension\.LaunchError)).*(?:\bENOENT\b|no such file or directory|cannot find the (?:file|path) specified)",
+        r"^(?!.*(?:dial unix|\bspawn(?:Sync)? [\w.-]+ ENOENT|exec user process|\bexec \S+: no such|/sys/fs/cgroup|Cannot(?:Start|Create|Pull)|ContainerError|ResourceInitializationError|daemon: |OCI runtime|[Cc]annot start container|Unable to start (?:shell|command)|deployment-archive|skip it\b|Extension\.LaunchError|hcs(?:shim)?::)).*(?:\bENOENT\b|no such file or directory|cannot find the (?:file|path) specified)",
         "a program does not find a file or directory",
         "Check that the path exists where the program runs. In a container that is the image (COPY, WORKDIR) or a mounted volume; a directory of the instance requires Volumes and MountPoints. Elsewhere check the working directory.",
     ),
@@ -368,9 +398,9 @@ FRAMES = (
     ),
     Reason(
         "program-command",
-        r"^(?:[\dTZ:.-]+ |##\[error\])?(?:/bin/|/usr/bin/)?(?:ba|da)?sh: (?:line )?(?:\d+: )?[\w./-]+: (?:command )?not found|: line \d+: [\w./-]+: command not found",
+        r"^(?:[\dTZ:.-]+ |##\[error\])?(?:/bin/|/usr/bin/)?(?:ba|da)?sh: (?:line )?(?:\d+: )?[\w./-]+: (?:command )?not found|: line \d+: [\w./-]+: (?:command )?not found",
         "a shell runs a program that is not installed in this image or computer",
-        "Install it in the image (Dockerfile) or in an earlier step, or correct its name or PATH.",
+        "Install it in the image (Dockerfile) or in an earlier step, or correct its name or PATH. If such a script exists, its interpreter (first line, #!) is missing, or it has CRLF line ends.",
     ),
     Reason(
         "host-unresolved",
