@@ -43,6 +43,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("ebs-volume-type", "ECS managed EBS volume configuration was invalid for volume 'vol1'. Encountered 'VolumeTypeNotAvailableInZone' error from AmazonEC2: \"The specified zone does not support gp3 volume type.\"", "hashicorp/terraform-provider-aws#43502"),
     ("ebs-volume-type", "Error: creating ECS Service (tf-acc-test-8700851557363859456): InvalidParameterException: ECS managed EBS volume configuration was invalid for volume 'vol1'. Encountered 'VolumeTypeNotAvailableInZone' error from AmazonEC2: \"The specified zone does not support gp3 volume type.\"", "hashicorp/terraform-provider-aws#43502"),
     ("ebs-settings", "InvalidParameterException: ECS managed EBS volume configuration was invalid for volume 'vol1'. Encountered 'InvalidParameterValue' error from AmazonEC2: \"Volume iops of 100 is too low; minimum is 3000.\"", "hashicorp/terraform-provider-aws#43502, remade"),
+    ("ebs-role-denied", "InvalidParameterException: ECS managed EBS volume configuration was invalid for volume 'data'. Encountered 'UnauthorizedOperation' error from AmazonEC2: \"You are not authorized to perform this operation.\"", "remade, ECS"),
     ("ebs-file-system-type", "InvalidParameterException: The fileSystemType ntfs is not valid for Linux tasks", "remade, ECS"),
     ("ebs-count", "TaskFailedToStart: ECS was unable to attach the EBS volume because the maximum number of attached volumes on the instance has been reached", "remade, ECS"),
     ("task-number", "An error occurred (ClientException) when calling the RegisterTaskDefinition operation: Invalid value 'abc' for cpu", "remade, ECS"),
@@ -136,6 +137,16 @@ CASES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("definition-output", "Unexpected key 'status' found in params"),
+    ("service-connect-certificate", "Service Connect: remote error: TLS handshake timeout"),
+    ("service-lattice", "The VPC Lattice target group tg-0a1b2c is in use"),
+    ("ebs-file-system-type", "The file system type LUSTRE does not support backups"),
+    ("fargate-windows-size", "The quota of vCPUs for WINDOWS tasks is exceeded: vCPU limit 10"),
+    ("discovery-records", "The TTL of a DNS record in Route 53 must be 0 or more"),
+    ("secret-value-from", "Invalid ARN: arn:aws:secretsmanager:us-east-1:111122223333:secret:web is not valid"),
+    ("exec-plugin", "session-manager-plugin: EOF: unable to start session"),
+    ("namespace-connect", "Failed to retrieve namespace for ns-0a1b: User is not authorized to perform: servicediscovery:GetNamespace"),
+    ("ephemeral-storage-size", "The node was low on resource: ephemeral-storage. Threshold quantity: 2146223340, available: 1Gi."),
     ("service-lattice", "Resource x not found (Service: VpcLattice, Status Code: 404)"),
     ("fault-injection", "Error: Failed to register task definition in ECS: Unexpected key 'enableFaultInjection' found in params"),
     ("request-parameter-type", "Invalid type for parameter StackName, value: None, type: <class 'NoneType'>, valid types: <class 'str'>"),

@@ -19,7 +19,7 @@ PARAMETER_REASONS = (
     ),
     Reason(
         "definition-output",
-        r"""(?:Unexpected key|Unknown parameter in input:) ['\"](?:compatibilities|registeredAt|registeredBy|revision|status|taskDefinitionArn|requiresAttributes|deregisteredAt|taskDefinition)['\"]|unexpected value at params\[:(?:compatibilities|registered_at|registered_by|revision|status|task_definition_arn|requires_attributes)\]""",
+        r"""(?:Unexpected key|Unknown parameter in input:) ['\"](?:compatibilities|registeredAt|registeredBy|taskDefinitionArn|requiresAttributes|deregisteredAt|taskDefinition)['\"]|unexpected value at params\[:(?:compatibilities|registered_at|registered_by|task_definition_arn|requires_attributes)\]|^(?=(?s:.*)(?:task[-_ ]?definition|\bfamily\b|compatibilities|container_?definitions|\bECS\b))(?s:.*)(?:(?:Unexpected key|Unknown parameter in input:) ['\"](?:revision|status)['\"]|unexpected value at params\[:(?:revision|status)\])""",
         "the file is the output of describe-task-definition, which has fields that cannot be registered",
         "Save its part taskDefinition only (--query taskDefinition). Remove taskDefinitionArn, revision, status, requiresAttributes, compatibilities, registeredAt and registeredBy from it.",
     ),
@@ -83,7 +83,7 @@ REASONS = (
     ),
     Reason(
         "namespace-connect",
-        r"Failed to retrieve namespace for",
+        r"Failed to retrieve namespace for(?![^\n]*(?:authorized|AccessDenied|Throttl|Rate exceeded|time))",
         "the namespace of Service Connect does not exist in this region",
         "Create it first (AWS::ServiceDiscovery::HttpNamespace, with DependsOn), and set Namespace to its ARN:\naws servicediscovery create-http-namespace --name NAME",
     ),
@@ -179,7 +179,7 @@ REASONS = (
     ),
     Reason(
         "secret-value-from",
-        r"invalid ARN[^\n]*\bsecret\b|secrets? valueFrom\b[^\n]*(?:empty|invalid|not valid)",
+        r"invalid ARN\b[^\n]*(?<![:.])\bsecrets?\b(?![:/]|[^\n]*rotation)|secrets? valueFrom\b[^\n]*(?:empty|invalid|not valid)",
         "ValueFrom of a secret is not the ARN of a secret or parameter",
         "Write the secret's full ARN. For a JSON key append :KEY:: to it, for a version :KEY:STAGE:ID.",
     ),
@@ -239,13 +239,13 @@ REASONS = (
     ),
     Reason(
         "fargate-windows-size",
-        r"WINDOWS\w*\b[^\n]*\bvCPU|Windows (?:tasks?|containers?)\b[^\n]*\b(?:1024|vCPU)",
+        r"WINDOWS\w*\b(?![^\n]*(?:quota|exceed|limit))[^\n]*\bvCPU|Windows (?:tasks?|containers?)\b(?![^\n]*(?:quota|exceed|limit))[^\n]*\b(?:1024|vCPU)",
         "a Windows task on Fargate has at least one vCPU",
         "Set Cpu: 1024, 2048 or 4096, and Memory of at least 2048.",
     ),
     Reason(
         "discovery-records",
-        r"\bTTL\b[^\n]*DNS records?\b|\bDnsRecords?\b[^\n]*\bTTL\b",
+        r"^(?![^\n]*(?:Route ?53|invalid|between))[^\n]*(?:\bTTL\b[^\n]*\bDNS records?\b|\bDnsRecords?\b[^\n]*\bTTL\b)",
         "a DNS record of the Cloud Map service has no TTL",
         "Set Type and TTL (such as 60) in each item of DnsConfig.DnsRecords.",
     ),
@@ -257,13 +257,13 @@ REASONS = (
     ),
     Reason(
         "service-connect-certificate",
-        r"^(?![^\n]*(?:certificate authority|private CA)[^\n]*state)(?s:.*)acm-pca:(?s:.*)(?:Service ?Connect|\bE[cC][sS]\b)|Service ?Connect\b[^\n]*\bTLS\b|\bTLS\b[^\n]*Service ?Connect",
+        r"^(?![^\n]*(?:certificate authority|private CA)[^\n]*state)(?s:.*)acm-pca:(?s:.*)(?:Service ?Connect|\bE[cC][sS]\b)|^(?![^\n]*(?:expired|throttl|handshake|not support))[^\n]*(?:Service ?Connect\b[^\n]*\bTLS\b|\bTLS\b[^\n]*Service ?Connect)",
         "TLS of Service Connect lacks a certificate authority, or a role that may use it",
         "In Tls set IssuerCertificateAuthority.AwsPcaAuthorityArn and RoleArn with AmazonECSInfrastructureRolePolicyForServiceConnectTransportLayerSecurity. The authority requires the tag AmazonECSManaged: true.",
     ),
     Reason(
         "service-lattice",
-        r"vpcLattice\w*|VPC Lattice\b[^\n]*(?:ECS|target ?group|portName)",
+        r"vpcLattice\w+|VPC Lattice\b[^\n]*(?:ECS (?:service|task)|portName)",
         "VpcLatticeConfigurations of the service are not valid",
         "Set TargetGroupArn to a VPC Lattice target group of type IP in this VPC, and PortName as in PortMappings. RoleArn requires AmazonECSInfrastructureRolePolicyForVpcLattice and trust in ecs.amazonaws.com.",
     ),
@@ -280,6 +280,12 @@ REASONS = (
         "Set another VolumeType in ManagedEBSVolume (such as gp2), or remove the subnets of that zone from the service.",
     ),
     Reason(
+        "ebs-role-denied",
+        r"managed EBS volume configuration was invalid[^\n]*(?:UnauthorizedOperation|AccessDenied|not authorized)",
+        "the infrastructure role of the managed EBS volume lacks a permission",
+        "Attach AmazonECSInfrastructureRolePolicyForVolumes to the role in RoleArn of ManagedEBSVolume. With a customer managed KmsKeyId it also requires the use of that key: kms:CreateGrant, kms:DescribeKey, kms:Decrypt and kms:GenerateDataKeyWithoutPlaintext. Policies of the organization must allow the call, too.",
+    ),
+    Reason(
         "ebs-settings",
         r"managed EBS volume configuration was invalid",
         "EC2 rejected the managed EBS volume of the service, for the error that the reason quotes",
@@ -287,7 +293,7 @@ REASONS = (
     ),
     Reason(
         "ebs-file-system-type",
-        r"\bfile ?system ?type\b[^\n]*(?:not valid|invalid|not support|must|ntfs|xfs|ext4)",
+        r"^(?![^\n]*(?:FSx|LUSTRE|OPENZFS|ONTAP|\bNFS|\befs\b|superblock))[^\n]*\bfile ?system ?type\b[^\n]*(?:not valid|invalid|not support|must|ntfs|xfs|ext4)",
         "FilesystemType of the EBS volume does not fit the task",
         "Use xfs, ext3 or ext4 for Linux, and ntfs for Windows. A volume of a snapshot keeps the snapshot's type.",
     ),
@@ -353,7 +359,7 @@ REASONS = (
     ),
     Reason(
         "container-health-numbers",
-        r"(?-i:\bhealthCheck)[. ](?:interval|timeout|retries|startPeriod)\b",
+        r"^(?![^\n]*(?:[Tt]arget group|Route ?53|\bELB\b|[Ll]oad ?[Bb]alanc))[^\n]*(?-i:\bhealthCheck)[. ](?:interval|timeout|retries|startPeriod)\b",
         "a number of the container's health check is not allowed",
         "Set Interval to 5 to 300 seconds, Timeout to 2 to 60. Set Retries to 1 to 10, StartPeriod to 0 to 300.",
     ),
@@ -401,14 +407,14 @@ REASONS = (
     ),
     Reason(
         "exec-plugin",
-        r"SessionManagerPlugin is not found|session-manager-plugin",
+        r"SessionManagerPlugin is not found|session-manager-plugin\W[^\n]*(?:not found|not installed|not recognized|no such file|ENOENT|not in (?:the |your )?PATH)|(?:exec|install(?:ing)?|ENOENT)\b[^\n]*session-manager-plugin",
         "the computer that runs the AWS CLI has no Session Manager plug-in",
         "Install session-manager-plugin there, then repeat the command. The task is not the cause.",
     ),
     Reason(
         "exec-start",
         r"ManagedAgentError|(?:ECS Exec|[Ee]xecute ?[Cc]ommand)\b[^\n]*readonly|readonlyRootFilesystem\b[^\n]*(?:ECS Exec|execute ?command)",
-        "the agent of ECS Exec cannot start in the container, which requires a writable root file system",
+        "the agent of ECS Exec cannot start in the container, mostly because its root file system is read-only",
         "Set ReadonlyRootFilesystem: false of the container, and give the task role the four ssmmessages actions. Then start a new task.",
     ),
     Reason(
@@ -492,8 +498,8 @@ REASONS = (
     Reason(
         "provider-group-missing",
         r"^(?![^\n]*(?:refresh|rollback|hook|policy))[^\n]*specified Auto ?Scaling group\b[^\n]*(?:does not exist|not found|invalid|not valid)|Auto ?Scaling group ARN\b[^\n]*(?:is invalid|not valid|malformed|does not exist)",
-        "AutoScalingGroupArn of the capacity provider names no existing group",
-        "Set it to the group's name (Ref of AWS::AutoScaling::AutoScalingGroup) or ARN, in this account and region. To list them:\naws autoscaling describe-auto-scaling-groups --query 'AutoScalingGroups[].AutoScalingGroupARN'",
+        "the Auto Scaling group, such as that of a capacity provider (AutoScalingGroupArn), does not exist in this account and region",
+        "Pass the group's name (Ref of AWS::AutoScaling::AutoScalingGroup), or its ARN where one is required. To list them:\naws autoscaling describe-auto-scaling-groups --query 'AutoScalingGroups[].AutoScalingGroupARN'",
     ),
     Reason(
         "provider-group-tags",
@@ -557,7 +563,7 @@ REASONS = (
     ),
     Reason(
         "ephemeral-storage-size",
-        r"ephemeral ?storage\b(?![^\n]*\b(?:512|10,?240)\b)[^\n]*(?:between|size|GiB|must|range)",
+        r"ephemeral ?storage\b(?![^\n]*(?:\b(?:512|10,?240)\b|no space|threshold|evict))[^\n]*(?:between|size|GiB|must|range)",
         "the size of EphemeralStorage is not possible",
         "Set SizeInGiB from 21 to 200. Without EphemeralStorage a task has 20 GiB.",
     ),
@@ -577,7 +583,7 @@ REASONS = (
         "volume-name",
         r"\bVolumes?\.name\b|[Vv]olume name\b(?![^\n]*(?:should|must) match)[^\n]*(?:invalid char|must|should|duplicate|unique)|[Dd]uplicate volume(?! (?:attachment|configuration))",
         "the name of a volume of the task definition is missing, used twice or not valid",
-        "Give each volume a separate Name of 2 to 255 letters, digits, hyphens and underscores.",
+        "Give each volume a separate Name of up to 255 letters, digits, hyphens and underscores.",
     ),
     Reason(
         "log-options-exclusive",

@@ -14,6 +14,12 @@ REASONS = (
         "Replace the node with a current EKS-optimized AMI, which keeps this image and signs in to ECR. The role of the node requires AmazonEC2ContainerRegistryPullOnly. A private subnet requires a NAT gateway, or VPC endpoints for ecr.api, ecr.dkr and s3.",
     ),
     Reason(
+        "pod-local-storage",
+        r"was low on resource: ephemeral-storage|[Pp]od ephemeral local storage usage exceeds|exceeded its local ephemeral storage limit",
+        "Kubernetes evicted the pod, because it or its node used up the local disk space (ephemeral-storage)",
+        "Let the container write less to its file system and its log, or mount a volume. If a limit was exceeded, raise resources.limits of ephemeral-storage. If the node was low, raise DiskSize of the node group, or set requests, so that pods are spread.",
+    ),
+    Reason(
         "pod-image-runtime",
         r"'acceptedMediaTypes' failed to satisfy",
         "the container runtime of the node is too old for ECR",
