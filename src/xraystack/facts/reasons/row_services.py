@@ -42,6 +42,7 @@ ROW_SERVICES: dict[str, str] = {
     "address-association-missing": "ec2",
     "address-in-use-release": "ec2",
     "address-not-permitted": "ec2",
+    "advanced-configuration": "ecs",
     "agent-alias": "bedrock bedrockagent",
     "agent-api-": "bedrock bedrockagent",
     "agent-browser-exists": _AGENTS,

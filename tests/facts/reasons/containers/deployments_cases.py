@@ -135,6 +135,11 @@ CASES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("advanced-configuration", "The advanced configuration of the OpenSearch domain must be valid"),
+    ("service-deployment-stopped", "The build was stopped: STOP_REQUESTED"),
+    ("service-waiter", "Deployment failed due to timeout of the environment"),
+    ("code-deploy-validation", "Script at specified location: after.sh of the hook AfterAllowTraffic failed with exit code 1"),
+    ("express-health", "Express.js health check endpoint failed with 500"),
     ("task-waiter-stopped", "Waiter TasksStopped failed: Max attempts exceeded"),
     ("task-waiter-stopped", "Waiter TasksRunning failed: Max attempts exceeded"),
     ("deployment-strategy-incomplete", "Deployments of type 'CANARY' require an interval and percentage for traffic shifting. Configure the deployment preference with the 'interval' and 'percentage' properties and try again."),

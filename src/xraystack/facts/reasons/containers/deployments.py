@@ -65,7 +65,7 @@ REASONS = (
     ),
     Reason(
         "advanced-configuration",
-        r"advanced ?configuration\b[^\n]*\b(?:is required|required for|defined|must)|(?:must|should) have advanced ?configuration|requires? (?:a |an |the )?(?:load balancer )?advanced ?configuration|non-ROLLING deployment",
+        r"^(?![^\n]*(?:OpenSearch|Cognito))[^\n]*(?:advanced ?configuration\b[^\n]*\b(?:is required|required for|defined|must)|(?:must|should) have advanced ?configuration|requires? (?:a |an |the )?(?:load balancer )?advanced ?configuration|non-ROLLING deployment)",
         "a load balancer of the service lacks AdvancedConfiguration, which its deployment strategy requires",
         "Set it in every item of LoadBalancers: AlternateTargetGroupArn, ProductionListenerRule and RoleArn. Or set DeploymentConfiguration.Strategy: ROLLING.",
     ),
@@ -125,13 +125,13 @@ REASONS = (
     ),
     Reason(
         "express-health",
-        r"Express\b[^\n]*health check",
+        r"\bExpress ?(?:[Gg]ateway|[Mm]ode|[Ss]ervice)\b[^\n]*health check",
         "the container of the Express service does not respond to its health check",
         "Set HealthCheckPath to a path that responds with 200, and PrimaryContainer.ContainerPort to the port on which the program listens (0.0.0.0). Read the container's log.",
     ),
     Reason(
         "service-deployment-stopped",
-        r"[Dd]eployment (?:was )?stopped by (?:a |the )?(?:user|customer|person|request)|\bSTOP_REQUESTED\b|StopServiceDeployment (?:was|has been)",
+        r"[Dd]eployment (?:was )?stopped by (?:a |the )?(?:user|customer|person|request)|^(?![^\n]*\b(?:build|job|training)\b)[^\n]*\bSTOP_REQUESTED\b|StopServiceDeployment (?:was|has been)",
         "a person or a program stopped the deployment (StopServiceDeployment)",
         "Deploy again. To find who did it, search CloudTrail for StopServiceDeployment.",
     ),
@@ -293,7 +293,7 @@ REASONS = (
     ),
     Reason(
         "code-deploy-validation",
-        r"lifecycle event (?:validation )?functions? failed|(?:function|validation|lambda)\b[^\n]*\bhooks?\b[^\n]*\bfail(?:ed|ure)\b[^\n]*(?-i:\b(?:AfterAllowTestTraffic|BeforeAllowTraffic|AfterAllowTraffic)\b)|^(?=[^\n]*\b(?:function|lambda|hook)\b)[^\n]*(?-i:\b(?:AfterAllowTestTraffic|BeforeAllowTraffic|AfterAllowTraffic)\b)[^\n]*(?:fail|n't (?:send|respond|report)|not (?:send|respond|report)|timed out)|InvalidLifecycleEventHookExecutionStatus",
+        r"InvalidLifecycleEventHookExecutionStatus|^(?![^\n]*Script at specified location)[^\n]*(?:lifecycle event (?:validation )?functions? failed|(?:function|validation|lambda)\b[^\n]*\bhooks?\b[^\n]*\bfail(?:ed|ure)\b[^\n]*(?-i:\b(?:AfterAllowTestTraffic|BeforeAllowTraffic|AfterAllowTraffic)\b)|(?:function|lambda|hook)\b[^\n]*(?-i:\b(?:AfterAllowTestTraffic|BeforeAllowTraffic|AfterAllowTraffic)\b)[^\n]*(?:fail|n't (?:send|respond|report)|not (?:send|respond|report)|timed out)|(?-i:\b(?:AfterAllowTestTraffic|BeforeAllowTraffic|AfterAllowTraffic)\b)[^\n]*\b(?:function|lambda|hook)\b[^\n]*(?:fail|n't (?:send|respond|report)|not (?:send|respond|report)|timed out))",
         "a function in the hooks of the AppSpec file reported Failed, or nothing in time",
         "Read its log. It has to call PutLifecycleEventHookExecutionStatus with Succeeded, and its role requires codedeploy:PutLifecycleEventHookExecutionStatus.",
     ),
@@ -425,13 +425,13 @@ REASONS = (
     ),
     Reason(
         "service-waiter",
-        r"^Deployment failed due to timeout|ecs/service:Service::[^\n]*timeout while waiting for state|waiter ServicesStable failed(?!: Waiter encountered)|not in the state services(?:Stable|Inactive)|tfSTABLE|\bservices-stable\b[^\n]*(?:attempts|exceeded)|ECS service\b[^\n]*waiting for (?:the )?service to stabilize|ECS ?Service\b[^\n]*(?:to reach|reaching) (?:a )?steady state|\bServicesStable\b(?![^\n]*terminal failure)|waiting for (?:ECS )?service(?: \S+)? to (?:reach a steady state|become (?:stable|steady))",
+        r"^Deployment failed due to timeout\. Please see: \S*ecs-deploy|ecs/service:Service::[^\n]*timeout while waiting for state|waiter ServicesStable failed(?!: Waiter encountered)|not in the state services(?:Stable|Inactive)|tfSTABLE|\bservices-stable\b[^\n]*(?:attempts|exceeded)|ECS service\b[^\n]*waiting for (?:the )?service to stabilize|ECS ?Service\b[^\n]*(?:to reach|reaching) (?:a )?steady state|\bServicesStable\b(?![^\n]*terminal failure)|waiting for (?:ECS )?service(?: \S+)? to (?:reach a steady state|become (?:stable|steady))",
         "the ECS service did not become stable in the time that the program waits (often 10 minutes): mostly its tasks stop, are not placed or fail health checks",
         "Read the service's last events and why its tasks stopped. If it only starts slowly, raise HealthCheckGracePeriodSeconds and the time of the program; a lower deregistration_delay.timeout_seconds makes deployments faster:\naws ecs describe-services --cluster CLUSTER --services SERVICE --query 'services[].events[:10].message'\naws ecs list-tasks --cluster CLUSTER --service-name SERVICE --desired-status STOPPED",
     ),
     Reason(
         "service-unsteady",
-        r"(?:^|[\s\]])\(?service \S+ (?:was|is) unable to reach a steady state",
+        r"(?:^|[\s\]])\(?service \S+ (?:was|is) unable to reach (?:a )?steady state(?! because)",
         "the service does not become stable: its tasks stop, are not placed, or fail health checks",
         "Read the events before it, and why its tasks stopped:\nxraystack status --stack-name STACK",
     ),
