@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("build-base-image", "ERROR: failed to solve: nginx:1.99: failed to resolve source metadata for docker.io/library/nginx:1.99: docker.io/library/nginx:1.99: not found", "remade, BuildKit"),
+    ("proxy-scheme", "Get \"https://registry-1.docker.io/v2/\": proxyconnect tcp: tls: first record does not look like a TLS handshake", "remade, Go"),
+    ("gpu-driver-old", "CUDA error: CUDA driver version is insufficient for CUDA runtime version", "remade, CUDA"),
     ("build-dockerfile-syntax", "failed to solve: dockerfile parse error on line 3: unknown instruction: RUNN", "remade, Docker"),
     ("build-image-absent", "Error response from daemon: No such image: web:latest", "remade, Docker"),
     ("container-cgroup-parent", 'CannotStartContainerError: Error response from daemon: cgroup-parent for systemd cgroup should be a valid slice named as "xxx.slice"', "remade, Docker"),
@@ -34,7 +37,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("container-gpu-unassigned", 'docker: Error response from daemon: OCI runtime create failed: container_linux.go:345: starting container process caused "exec: \\"nvidia-smi\\": executable file not found in $PATH": unknown.', "aws/amazon-ecs-agent#2187"),
     ("container-gpu-display", "nvidia-container-cli: mount error: stat failed: /dev/nvidia-modeset: no such file or directory", "dstackai/dstack#4006"),
     ("container-gpu", "CannotStartContainerError: Error response from daemon: OCI runtime create failed: container_linux.go:370: starting container process caused: process_linux.go:459: container init caused: Running hook #0:: error running hook: exit status 1, stdout: , stderr: nvidia-container-cli: initialization error: nvml error: driver not loaded: unknown", "public files, read 2026-11"),
-    ("container-gpu", 'CannotStartContainerError: Error response from daemon: OCI runtime create failed: container_linux.go:348: starting container process caused "process_linux.go:402: container init caused \\"process_linux.go:385: running prestart hook 0 caused \\\\\\"error running hook: exit status 1, stdout: , stderr: nvidia-container-cli: requirement error: unsatisfied condition: cuda>=11.4', "remade, ECS"),
+    ("gpu-driver-old", 'CannotStartContainerError: Error response from daemon: OCI runtime create failed: container_linux.go:348: starting container process caused "process_linux.go:402: container init caused \\"process_linux.go:385: running prestart hook 0 caused \\\\\\"error running hook: exit status 1, stdout: , stderr: nvidia-container-cli: requirement error: unsatisfied condition: cuda>=11.4', "remade, ECS"),
     ("container-gpu", "NVIDIA driver not found: nvidia-smi command failed", "remade, ECS"),
     ("bind-denied", "docker: Error response from daemon: Mounts denied: EOF", "portainer/portainer#1732"),
     ("volume-removed", "error while mounting volume '': get: no such volume", "aws/amazon-ecs-agent#2350"),
@@ -70,5 +73,9 @@ CASES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("build-login-helper", "error getting credentials - err: exit status 1, out: `AccessDeniedException: not authorized to perform: ecr:GetAuthorizationToken`"),
+    ("container-cpu-quota", "open /sys/fs/cgroup/cpu/cpu.cfs_quota_us: no such file or directory"),
+    ("exec-shell", "Unable to start shell: Failed to start pty: fork/exec /bin/bash: permission denied"),
+    ("exec-channel", "RTCPeerConnection: the data channel with id 1 was closed"),
     ("container-capability", "Unknown capability of the contact center"),
 )  # fmt: skip

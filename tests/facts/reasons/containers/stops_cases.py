@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("docker-daemon", "error during connect: Get \"http://%2F%2F.%2Fpipe%2Fdocker_engine/v1.47/info\": open //./pipe/docker_engine: The system cannot find the file specified.", "remade, Docker"),
     ("external-deregistered", "Entering SSM Agent hibernate - error occurred in RequestManagedInstanceRoleToken: InvalidInstanceId: Not existing InstanceId mi-0c17d31c2af36e0e6", "aws/amazon-ssm-agent#381"),
     ("external-identity", "ClientException: The identity document and identity document signature were not valid.", "aws/amazon-ecs-agent#3604"),
     ("dependency-circle", "Create TaskDefinition: A circular dependency between containers", "remade, ECS"),

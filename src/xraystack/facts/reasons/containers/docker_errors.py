@@ -14,6 +14,12 @@ BUILD_REASONS = (
         "Read its output before this line; docker build --progress=plain --no-cache prints all of it. After exit code 137 give Docker more memory. After exec format error or code 255 the builder cannot run the image's platform: set --platform to its own, or install QEMU.",
     ),
     Reason(
+        "build-base-image",
+        r"failed to solve: [\w./-]+(?::[\w.-]+)?: (?:failed to resolve source metadata for )?[\w./-]+(?::[\w.-]+)?: (?:[\w./:-]+: )?not found",
+        "the registry does not know the image that FROM of the Dockerfile names, or its tag",
+        "Correct name and tag in FROM, and look for the tag on the registry's page. If an ARG is part of the name, check its value and its default before FROM. A private image requires docker login first.",
+    ),
+    Reason(
         "build-file-missing",
         r"failed to (?:compute cache key|calculate checksum of ref)[^\n]*not found|(?:COPY|ADD) failed: (?:file not found|no source files|forbidden path|stat )",
         "COPY or ADD of the Dockerfile names a file that the build context does not contain",
@@ -75,7 +81,7 @@ BUILD_REASONS = (
     ),
     Reason(
         "build-login-helper",
-        r"error getting credentials - err: |docker-credential-[\w-]+\W*: executable file not found",
+        r"error getting credentials - err: (?![^\n]*(?:AccessDenied|not authorized|NoCredential|IMDS|[Ee]xpired|credential providers?\b))|docker-credential-[\w-]+\W*: executable file not found",
         "the program that keeps Docker's logins on this computer does not work",
         "Remove credsStore (and credHelpers) from ~/.docker/config.json, or install that program. Then log in to the registry again.",
     ),
@@ -97,7 +103,7 @@ REASONS = (
     ),
     Reason(
         "container-cpu-quota",
-        r"cfs_quota_us|\bcpu\.max\b(?!')",
+        r"(?:cfs_quota_us|\bcpu\.max\b(?!'))(?![^\n]*no such file)(?=[^\n]*(?:invalid argument|denied|busy|range))",
         "the CPU limit of the container is not possible, mostly because it is more than the task's",
         "Set Cpu of the containers to at most the task's Cpu together, and at most what the instance has.",
     ),
@@ -182,8 +188,8 @@ REASONS = (
     Reason(
         "container-linked-missing",
         r"could not get container for|Cannot(?:Create|Start)ContainerError[^\n]*[Nn]o such container",
-        "a container that another one links to, or whose volumes it uses, does not exist on the instance",
-        "Check Links and VolumesFrom, and let the container wait for the other one (DependsOn). Let nothing else on the instance remove containers.",
+        "the container, or one that it links to or whose volumes it uses, does not exist on the instance any more",
+        "Run the task again. Let nothing else on the instance remove containers, such as docker container prune. Check Links and VolumesFrom, and let the container wait for the other one (DependsOn).",
     ),
     Reason(
         "pause-image-removed",
@@ -216,10 +222,16 @@ REASONS = (
         "Deploy again. If it repeats, push the image again, and check that no proxy or firewall changes or cuts downloads.",
     ),
     Reason(
+        "proxy-scheme",
+        r"proxyconnect tcp: tls: first record",
+        "the variable of the proxy begins with https://, but the proxy itself speaks plain HTTP",
+        "Write HTTP_PROXY and HTTPS_PROXY with http:// before the proxy's host and port, also for connections to HTTPS. They are in Environment of the container, in the unit of Docker, or in /etc/ecs/ecs.config. Then restart what reads them.",
+    ),
+    Reason(
         "image-proxy",
-        r"proxyconnect tcp",
-        "the HTTP proxy of the host does not respond",
-        "Check HTTP_PROXY and HTTPS_PROXY of Docker and of /etc/ecs/ecs.config, and the security group of the proxy. NO_PROXY contains 169.254.169.254, 169.254.170.2 and /var/run/docker.sock.",
+        r"proxyconnect tcp(?!: (?:tls|x509))",
+        "the HTTP proxy of the host or program cannot be reached",
+        "Check HTTP_PROXY and HTTPS_PROXY of the program, of Docker and of /etc/ecs/ecs.config, and the security group of the proxy. NO_PROXY contains 169.254.169.254, 169.254.170.2 and /var/run/docker.sock.",
     ),
     Reason(
         "exec-container-stopped",
@@ -229,13 +241,13 @@ REASONS = (
     ),
     Reason(
         "exec-shell",
-        r"[Ff]ailed to start pty|Unable to start (?:shell|command)\b[^\n]*(?:no such file|not found)",
+        r"[Ff]ailed to start pty(?![^\n]*(?:permission denied|no space|temporarily unavailable|too many))|Unable to start (?:shell|command)\b[^\n]*(?:no such file|not found)",
         "the container has no such shell or program",
         "Use one that the image has:\naws ecs execute-command --cluster CLUSTER --task TASK --container NAME --interactive --command /bin/sh",
     ),
     Reason(
         "exec-channel",
-        r"data channel with id|CreateDataChannel|datachannel",
+        r"^(?![^\n]*RTC)[^\n]*(?:data channel with id|CreateDataChannel|websocket for datachannel)",
         "the session (of ECS Exec or Session Manager) could not be opened at Systems Manager",
         "Give the task role, or that of the instance, ssmmessages:CreateControlChannel, CreateDataChannel, OpenControlChannel and OpenDataChannel. Check the clock and the credentials of the caller, and the route to ssmmessages.",
     ),
@@ -274,6 +286,12 @@ REASONS = (
         r"/dev/nvidia-modeset",
         "the container requests the display of the GPU, for which the host has no nvidia-modeset",
         "Set NVIDIA_DRIVER_CAPABILITIES=compute,utility in Environment of the container; all and display also require nvidia-modeset. If the program requires a display, load that module on the instance: sudo nvidia-modprobe -m",
+    ),
+    Reason(
+        "gpu-driver-old",
+        r"CUDA driver version is insufficient|NVIDIA driver on your system is too old|unsatisfied condition: cuda ?>=",
+        "the NVIDIA driver of the host is too old for the CUDA version of the program, or the container has no GPU",
+        "Use the newest ECS GPU-optimized AMI, or an image with an older CUDA version. Set ResourceRequirements (Type: GPU, Value: 1) of the container. To see the driver and the newest CUDA version that it supports, run nvidia-smi on the instance.",
     ),
     Reason(
         "container-gpu",
