@@ -48,6 +48,12 @@ REASONS = (
         "Check the ID and the cluster (--cluster) of the call. ECS keeps a stopped task for about an hour only:\naws ecs list-tasks --cluster CLUSTER --desired-status STOPPED",
     ),
     Reason(
+        "attribute-target-missing",
+        r"TargetNotFoundException\b[^\n]*(?:container instance|(?:Put|Delete)Attributes)|(?:Put|Delete)Attributes\b[^\n]*TargetNotFound",
+        "the container instance whose attribute is to be set or deleted is not in this cluster and region",
+        "Pass the cluster (--cluster). As targetId pass the ID or ARN of a container instance, not that of the EC2 instance:\naws ecs list-container-instances --cluster CLUSTER",
+    ),
+    Reason(
         "scalable-service-missing",
         r"\bECS service doesn't exist\b",
         "Application Auto Scaling does not find the ECS service that ResourceId names: its form is wrong, or the service was not there yet, or is no longer",
@@ -67,7 +73,7 @@ REASONS = (
     ),
     Reason(
         "service-missing",
-        r"ECS service (?:\S+ )?(?:doesn't|does not) exist|\bServiceNotFoundException",
+        r"ECS service (?:\S+ )?(?:doesn't|does not) exist|(?<![.\\])\bServiceNotFoundException(?![^\n]*(?:non-existent service|\bbean\b|dependency on))",
         "the ECS service does not exist, or was deleted",
         "Check its name, region and cluster: without --cluster, ECS looks in the cluster default. A service of the stack that was deleted by hand requires a new logical ID. To list them:\naws ecs list-services --cluster CLUSTER",
     ),
