@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("host-watches", "failed to add watch: inotify_add_watch /app: no space left on device", "remade, Linux"),
+    ("host-watches", "ENOSPC: System limit for number of file watchers reached, watch '/app/src'", "remade, Node.js"),
+    ("host-semaphores", "FATAL:  could not create semaphores: No space left on device\nDETAIL:  Failed system call was semget(5432001, 17, 03600).", "remade, PostgreSQL"),
     ("task-address-family", 'CannotPullContainerError: pull image manifest has been retried 5 time(s): failed to resolve ref 111122223333.dkr.ecr.eu-west-1.amazonaws.com/orders:v3: failed to do request: Head "https://111122223333.dkr.ecr.eu-west-1.amazonaws.com/v2/orders/manifests/v3": dial tcp 198.51.100.20:443: connect: network is unreachable', "remade, ECS"),
     ("task-address-family", 'ResourceInitializationError: failed to validate logger args: create stream has been retried 1 times: failed to create Cloudwatch log stream: operation error CloudWatch Logs: CreateLogStream, https response error StatusCode: 0, RequestID: , request send failed, Post "https://logs.us-west-2.amazonaws.com/": dial tcp 198.51.100.3:443: connect: network is unreachable', "remade, ECS"),
     ("endpoint-closed", 'CannotPullContainerError: pull image manifest has been retried 5 time(s): failed to resolve ref "123456789012.dkr.ecr.us-east-1.amazonaws.com/api:v42": failed to do request: Head "https://123456789012.dkr.ecr.us-east-1.amazonaws.com/v2/api/manifests/v42": dial tcp 10.0.3.17:443: i/o timeout', "https://devopsaitoolkit.com/blog/aws-error-cannot-pull-container-error-ecs/"),
@@ -179,6 +182,9 @@ TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("disk-full", "inotify_add_watch: no space left on device"),
+    ("docker-hub-rate-limit", "failed to pull quay.io/web/web:1: toomanyrequests: Too Many Requests"),
+    ("registry-certificate", "failed to register with the agent: x509: certificate signed by unknown authority"),
     ("secret-arn", "CannotPullContainerError: error parsing HTTP 403 response body: invalid character '<' looking for beginning of value"),
     ("secret-arn", "Invalid JSON: invalid character 'x' looking for beginning of value"),
     ("secret-empty", "The staging label AWSCURRENT is currently attached to version 1, so you must explicitly reference that version in RemoveFromVersionId. (Service: SecretsManager)"),

@@ -213,15 +213,27 @@ REASONS = (
         "Replace the instance by one with a current ECS-optimized AMI (Amazon Linux 2023), which has no such volume. Until then enlarge its second volume (/dev/xvdcz in BlockDeviceMappings), or let the agent remove old containers and images earlier: ECS_ENGINE_TASK_CLEANUP_WAIT_DURATION=10m and ECS_IMAGE_CLEANUP_INTERVAL=10m in /etc/ecs/ecs.config. To remove them at once, run docker system prune on the instance.",
     ),
     Reason(
+        "host-watches",
+        r"(?:inotify|fsnotify|add(?:ing)? (?:a )?watch)[^\n]*no space left|ENOSPC: System limit for number of file watchers|inotify watch(?:es)? limit reached",
+        "the host allows no more watches of files (inotify); its disk is not full",
+        "Raise the limit on the host, on EC2 in UserData: sysctl -w fs.inotify.max_user_watches=524288. On Fargate that is not possible: let the program watch fewer files, or none. A mode with reload at each change is for development only.",
+    ),
+    Reason(
+        "host-semaphores",
+        r"(?:semget|semaphore|accept mutex)[^\n]*no space left|no space left[^\n]*(?:accept mutex|semaphore)",
+        "the kernel has no free set of semaphores for the program; the disk is not full",
+        "Start the container or host again, which frees the sets of processes that ended (ipcs -s lists them). If the program requires more, raise kernel.sem: of a task in SystemControls, of an instance with sysctl -w.",
+    ),
+    Reason(
         "disk-full",
-        r"^(?!.*(?:session key|keyring|/sys/fs/cgroup|/dev/shm)).*(?:no space left on device|extract layer \S+ write /|disk quota exceeded|insufficient disk space|not enough space on the disk"
+        r"^(?!.*(?:session key|keyring|/sys/fs/cgroup|/dev/shm|inotify|fsnotify|file watch|add(?:ing)? (?:a )?watch|semget|semaphore|accept mutex)).*(?:no space left on device|extract layer \S+ write /|disk quota exceeded|insufficient disk space|not enough space on the disk"
         r"|\bENOSPC\b(?!: System limit)|out of disk|disk (?:is )?full)",
         "the disk is full",
         "On Fargate set EphemeralStorage.SizeInGiB (21 to 200; without it 20 GiB for image and files), or use a smaller image. On EC2 enlarge the root volume (BlockDeviceMappings). Or let the agent remove old containers and images earlier: ECS_ENGINE_TASK_CLEANUP_WAIT_DURATION=10m and ECS_IMAGE_CLEANUP_INTERVAL=10m in /etc/ecs/ecs.config. In CodeBuild choose a larger ComputeType. For a Lambda function raise EphemeralStorage; for a database or another job, its storage.",
     ),
     Reason(
         "docker-hub-rate-limit",
-        r"pull rate limit|(?-i:toomanyrequests): Too Many Requests|docker\.(?:io|com).*(?:toomanyrequests|too many requests|rate limit|\b429\b)",
+        r"pull rate limit|^(?!.*(?:quay\.io|ghcr\.io|gcr\.io|azurecr|pkg\.dev|\becr\b|mcr\.))(?s:.*)(?-i:toomanyrequests): Too Many Requests|docker\.(?:io|com).*(?:toomanyrequests|too many requests|rate limit|\b429\b)",
         "Docker Hub's limit of pulls is reached, which counts all pulls of this IP address (a NAT gateway: of all tasks)",
         "Copy the image to a private ECR repository, or use it from public.ecr.aws/docker/library/NAME or an ECR pull-through cache. Or set RepositoryCredentials: a secret with username and password (access token) of a Docker Hub account, which has a higher limit. In CodeBuild run docker login before.",
     ),
@@ -235,7 +247,7 @@ REASONS = (
         "image-web-page",
         r"error parsing HTTP \d+ response body|media type text/html",
         "something between the task and the registry responds with a web page or XML in place of the image",
-        "In the policy of a VPC endpoint for Amazon S3 allow s3:GetObject on arn:aws:s3:::prod-REGION-starport-layer-bucket/*. Check that a proxy or firewall lets the registry's hosts pass.",
+        "Check that the host in Image is a registry, and that a proxy or firewall lets its hosts pass. With an image of ECR and status 403, allow s3:GetObject on arn:aws:s3:::prod-REGION-starport-layer-bucket/* in the policy of the VPC endpoint for Amazon S3.",
     ),
     Reason(
         "image-http-only",
@@ -447,7 +459,7 @@ REASONS = (
     ),
     Reason(
         "registry-certificate",
-        rf"^(?!.*(?:{_FETCHING}|splunk|fluentd|syslog|gelf|logging driver|logger\b))(?=.*(?:CannotPull|pull|regist|docker|/v2/|manifest|image)).*(?:x509:|certificate signed by unknown authority|tls: [\w ]*certificate)",
+        rf"^(?!.*(?:{_FETCHING}|splunk|fluentd|syslog|gelf|logging driver|logger\b))(?=.*(?:CannotPull|pull|registr(?:y|ies)|docker|/v2/|manifest|(?<!/)\bimages?\b(?! processing))).*(?:x509:|certificate signed by unknown authority|tls: [\w ]*certificate)",
         "the TLS certificate of the other end is not trusted",
         "Use a registry with a public certificate, and renew one that has expired. On EC2 a private authority is accepted as /etc/docker/certs.d/HOST/ca.crt. A firewall that opens TLS must let AWS's endpoints through.",
     ),
