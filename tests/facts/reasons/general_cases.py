@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("port-taken", "Port 3000 is already in use", "remade, Vite"),
+    ("rate-limited", "npm error: HTTP 429 Too Many Requests", "remade"),
+    ("operation-cancelled", "The deployment has been cancelled by the user", "remade"),
     ("version-tag-exists", "fatal: tag 'v1.0.0' already exists", "remade, Git"),
     ("web-forbidden", "npm ERR! 403 403 Forbidden - PUT https://registry.npmjs.org/shop", "remade, npm"),
     ("rate-limited", "API rate limit exceeded for installation ID 1234.", "remade, GitHub"),
@@ -186,6 +189,7 @@ TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("operation-cancelled", "The Spot fleet request was cancelled and cannot be modified"),
     ("quota", "The value exceeds the limit of the memory"),
     ("tag-rejected", "tag chart-1.2 not found"),
     ("version-tag-exists", "Tag Environment already exists on the resource"),

@@ -118,6 +118,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("key-access", "the encryption key is not valid for this file"),
     ("spring-bean-creation", "Error creating bean with name 'dataSource': Invocation of init method failed; nested exception is java.net.UnknownHostException: db"),
     ("revision-stale", "An error occurred (PreconditionFailedException) when calling the CreateBotAlias operation: Failed to retrieve parent resource since it does not exist"),
     ("checksum-differs", "An error occurred (PreconditionFailedException) when calling the PublishVersion operation: CodeSha256 does not match"),

@@ -25,8 +25,6 @@ from xraystack.facts.reasons.reading.named_parts import (
 )
 from xraystack.facts.reasons.reading.normal_form import first_violation, operation_of_codes
 from xraystack.facts.reasons.reading.property_values import (
-    REFUSED_BY,
-    REFUSED_REMEDY,
     RULE_BROKEN,
     SET_REFERENCE,
     SETTING_OUT_OF_PLACE,
@@ -42,6 +40,7 @@ from xraystack.facts.reasons.stacks.property_schemas import READ_PATTERN
 from xraystack.facts.reasons.stacks.property_schemas import REASONS as SCHEMAS
 from xraystack.facts.reasons.text_services import OTHER
 from xraystack.facts.reasons.type_schemas import assigned_identifier
+from xraystack.facts.reasons.unknown_speakers import reword_for_unknown_speaker
 from xraystack.facts.reasons.unnamed_causes import (
     REFERENCE,
     WITHOUT_CAUSE,
@@ -146,10 +145,8 @@ def complete_row(row: Reason, failed: FailedText) -> Reason:
     violation = failed.cause or first_violation(failed.message)
     if row.key == "value-rejected" and not names_value(violation, spelling):
         row = row if _OF_VALUES.search(violation) else RULE_BROKEN
-    if row.key == "value-rejected" and not (
-        failed.resource_type or failed.codes or failed.services
-    ):
-        row = row._replace(meaning=REFUSED_BY, remedy=REFUSED_REMEDY)
+    if not (failed.resource_type or failed.codes or failed.services):
+        row = reword_for_unknown_speaker(row, failed.message)
     if row.key == "settings-exclusive" and excludes_in_situation(violation):
         row = SETTING_OUT_OF_PLACE
     filled = fill_placeholders(row, violation, spelling, places, called)

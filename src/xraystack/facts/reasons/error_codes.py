@@ -170,7 +170,7 @@ CODE_REASONS = (
     ),
     Reason(
         "login-rejected",
-        r"^[^\n]*(?:\b401\b(?! of\b)|(?-i:\bunauthorized: )|authentication (?:is )?required|\bUnauthenticated\b|invalid username|incorrect username or password|wrong (?:user ?name|password))",
+        r"^[^\n]*(?:\b401\b(?! of\b)|(?-i:\bunauthorized: )|authentication (?:is )?required|\bUnauthenticated\b|\bAuthentication failed for (?:'|_|https?:)|invalid username|incorrect username or password|wrong (?:user ?name|password))",
         "the other end rejects the login of the request: it is missing, wrong or expired",
         "Check the user name, password, token or key that the program sends: where it comes from, whether it is empty, and when it expires. A login to ECR lasts 12 hours. If the credentials are right, check the address: it may be another host or account.",
     ),
@@ -189,7 +189,7 @@ CODE_REASONS = (
     ),
     Reason(
         "conflict-code",
-        r"\b(?:Resource)?Conflict(?:ing\w*)?(?:Exception|Fault)?\b|\b(?:request|operation) conflicts? with\b|(?:Status Code|StatusCode): 409\b",
+        r"(?<!merge )(?<!dependency )(?<!version )\b(?:Resource)?Conflict(?:ing\w*)?(?:Exception|Fault)?\b(?! (?:peer )?dependenc)|\b(?:request|operation) conflicts? with\b|(?:Status Code|StatusCode): 409\b",
         "the request is in conflict with the resource as it is, or with another request",
         "Wait a minute, then repeat the command. If it fails again, check the resource in its service: it may exist already, or be in use.",
     ),

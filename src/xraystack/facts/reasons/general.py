@@ -216,6 +216,12 @@ WORDING_REASONS = (
         "Wait until that time has passed since the last such change, then deploy again. To deploy other changes of the stack before that, undo this one.",
     ),
     Reason(
+        "rate-limited",
+        r"^[^\n]*(?:\b(?:HTTP|status(?: code)?|error|returned)[ :=]*429\b|\b429 Too Many Requests\b)|\b[Tt]oo many attempts\b|^(?![^\n]*throttled)[^\n]*(?:(?:^|[.:] |\b(?:your|the|API|account|request|sending|[\w-]+-level) )rate limit (?:has been |was |is )?(?:exceeded|reached)|\b(?:exceed|reach|hit)\w* (?:the |your |its )?(?:(?!request )[\w-]+ ){0,2}(?:rate limit|maximum rate)\b(?! of the)|\bmaximum (?:[\w-]+ )?rate\b[^.\n]{0,60}\b(?:was |is |has been )?exceeded\b)",
+        "more calls were made in a certain time than the service allows",
+        "Wait until that time has passed, mostly some minutes, then repeat with fewer calls at a time. A service that is not of AWS, such as GitHub, may allow more calls with a login.",
+    ),
+    Reason(
         "throttled",
         r"Rate exceeded|HandlerErrorCode: Throttling\b|\brate of (?:requests|calls)\b|exceed\w*[^.\n]*\bper second\b|^(?!.*\bThrottl\w*[ ._]?(?:burst|rate|settings?|limits?)\b).*Throttl|ThrottlingException|Too ?Many ?Requests|Request ?[Ll]imit ?[Ee]xceeded|\bhas been throttled\b|\brequest throttling limit\b|exceed\w* (?:its|the|your) (?:\w+ )?(?:request|call) rate\b|limit of \d+ \w+ per (?:second|minute)\b|exceed\w* the (?:API )?(?:request|call) limits? (?:for|of)\b|Slow ?[Dd]own\b|reduce your request rate|\b(?:request|call) rate is too high|\b(?:being|are|is) (?:made )?too frequent(?:ly)?\b|requests? [^.\n]*more than (?:what )?the server can handle",
         "AWS throttled the calls",
@@ -254,6 +260,12 @@ WORDING_REASONS = (
         "Accept what the reason names: in the console of its service, in the account that received it. Then deploy again.",
     ),
     Reason(
+        "operation-cancelled",
+        r"^(?![^\n]*\b(?:cannot|can't|could not|must|only|if|because)\b)[^\n]*(?:\b(?:deployment|request|operation|execution|job|build|update|upgrade|query|command|run|workflow|pipeline|task|transaction|upload|download)\b[^.\n]{0,60} (?:has been|have been|was|were|is|got) (?:cancell?ed|aborted|interrupted)\b|\bcontext cancell?ed\W*$|^(?:has been cancell?ed|(?:[Bb]uild|[Uu]pdate|[Dd]eployment|[Oo]peration) (?:cancell?ed|aborted|interrupted))\W*$)",
+        "the operation was cancelled before its end, and the text does not name the cause",
+        "Find who cancelled it: a user, a newer deployment, a time limit, or a failure in the lines before it, which then is the cause. If it was a call of AWS, CloudTrail has it. Then repeat the operation.",
+    ),
+    Reason(
         "deletion-too-early",
         r"\b(?:cannot|can't|can not|could not|unable to) (?:be )?delete[ds]?\b[^\n]*\b(?:is|are|in|status:?|state:?) '?(?-i:(?:[A-Z]+_)*(?!DELET|TERMINAT|PEND|REMOV|RUNN|MISS|EXIST)[A-Z]+ING)\b'?(?: (?:state|status))?",
         "a resource cannot be deleted while a change of it is not finished: {state|see the reason}",
@@ -262,7 +274,7 @@ WORDING_REASONS = (
     Reason(
         "wrong-state",
         r"unsupported state|\bin (?:the )?(?:state|status) '?(?-i:[A-Z_]{3,}\b(?<!ING)(?<!PENDING)(?<!IN_PROGRESS))'?[^.\n]*(?:cannot|can't|can not|could not)|\b(?:is|are) in (?-i:[A-Z_]{3}) (?:state|status)\b|\b(?:is|are) in (?:the )?(?:state|status):? '?(?-i:[A-Z_]{3,})(?<!ING)(?<!IN_PROGRESS)'?\W*$|\binvalid (?:state|status):? '?(?-i:[A-Z_]{3,})\b|\b(?:state|status) '?(?-i:[A-Z_]{3,})'? (?:do(?:es)?(?: not|n't) allow|is not valid)\b|\bwhile in (?:state|status)\b|\b(?:state|status) of [^.\n]* (?:do(?:es)?(?: not|n't) allow|(?:is not|isn't) (?:a )?valid for)\b|\b(?:state|status) (?:is not|isn't) valid for\b|(?:not|n't) have (?:an?|the) (?:state|status) of\b|(?:not|n't) (?-i:AVAILABLE)\b|\b(?:is|are) already (?:closed|terminal|completed?|finished|terminated|cancell?ed)\b|\bin (?:an? |the )?(?:invalid|terminal|incorrect|wrong|inconsistent|unexpected|transition(?:al|ing)?|failed|degraded|disabled|stopped|(?:provision|creat|modify|updat|delet|start|stopp|initializ)ing) (?:state|status)\b|\bconnection\b[^.\n]* is not available\b|(?:not|n't) (?:currently )?in (?:an? |the )?(?:[\w-]+ ){0,2}(?:state|status)"
-        r"|^[^\n]*(?:IncorrectState|Invalid\w*State(?:Fault|Exception)?\b)|without an? healthy\b|^(?![^\n]*\blimit on the number\b)[^\n]*\bin (?-i:[A-Z_]{4,}) (?:state|status)\b|(?:cannot|can't|unable)\b[^.\n]*\b(?:is|are) in (?:\S+ )?(?:state|status)\b|(?:must|needs to|has to|should) be in [^.\n]*(?:state|status)|\b(?:status|state) must be\b(?! (?:(?:enabled|disabled),? or\b|specified|provided|set|present|supplied|unique|one of|a|an|at|greater|less|between)\b)|\b(?:is|are|was|were)(?: not|n't| still not) (?:yet )?(?:ACTIVE|available yet|ready|running|online|built)\b|\bis offline\b|\bhas been (?:revoked|cancell?ed|deactivated)\b|^(?![^\n]*\balready exists\b)[^\n]*(?:current (?:state|status)|\b(?:is|are|has|have) (?:still )?pending\b|\bpending (?:deletion|acceptance))",
+        r"|^[^\n]*(?:IncorrectState|Invalid\w*State(?:Fault|Exception)?\b)|without an? healthy\b|^(?![^\n]*\blimit on the number\b)[^\n]*\bin (?-i:[A-Z_]{4,}) (?:state|status)\b|(?:cannot|can't|unable)\b[^.\n]*\b(?:is|are) in (?:\S+ )?(?:state|status)\b|(?:must|needs to|has to|should) be in [^.\n]*(?:state|status)|\b(?:status|state) must be\b(?! (?:(?:enabled|disabled),? or\b|specified|provided|set|present|supplied|unique|one of|a|an|at|greater|less|between)\b)|\b(?:is|are|was|were)(?: not|n't| still not) (?:yet )?(?:ACTIVE|available yet|ready|running|online|built)\b|\bis offline\b|\bhas been (?:revoked|deactivated)\b|^(?![^\n]*\balready exists\b)[^\n]*(?:current (?:state|status)|\b(?:is|are|has|have) (?:still )?pending\b|\bpending (?:deletion|acceptance))",
         "a resource is in a state that does not allow this: {state|see the reason}",
         STATE_REMEDY,
     ),
@@ -298,7 +310,7 @@ WORDING_REASONS = (
         "too-large",
         r"^(?![^\n]*(?:\d characters|\ballocation size|\b\d+ (?:resources|parameters|outputs|items)\b))(?s:.*)(?<!name )(?:exceeds?|exceeded|larger than|cannot be more than|must be less than (?!or equal to (?:the )?max)|limited to|(?<!is )(?<!are )smaller than|max(?:imum)?\.? allowed (?:size|length)|above)[^.\n]*\b(?:bytes|[KMG]i?B|size|length)\b"
         r"|\b\w*(?:size|length)\w* (?:limit|quota) (?:has been |is |was )?exceeded|^(?!.*\b(?:parameter|value|timeout|number|period|interval|capacity|allocation|frame|prefix|netmask)\b).*\btoo (?:large|big)\b|\b[Tt]otal size of [^.\n]*\bover the limit\b|(?:Entity|Payload)TooLarge|Template may not (?=[^.\n]*\bbytes\b)",
-        "something is larger than AWS allows{oversized|}{size_limit|}",
+        "something is larger than is allowed{oversized|}{size_limit|}",
         "Make it smaller, or divide it: such a limit is mostly fixed. In code, a policy or a template remove what is not needed. Large data can often be in Amazon S3, with its place in the request.",
     ),
     Reason(
@@ -309,7 +321,7 @@ WORDING_REASONS = (
     ),
     Reason(
         "port-taken",
-        r"\bbind: (?:address|port) already in use\b|\bEADDRINUSE\b|\[Errno 98\] |\bport is already allocated\b",
+        r"\bbind: (?:address|port) already in use\b|\bport \d+ is (?:already )?in use\W*(?:$|\n)|\bEADDRINUSE\b|\[Errno 98\] |\bport is already allocated\b",
         "another process or container already uses the port",
         "Stop that one, or choose another port. Containers of one task with awsvpc share their ports. On a container instance two tasks cannot have the same fixed host port: use a dynamic one (0).",
     ),
@@ -354,7 +366,7 @@ WORDING_REASONS = (
     Reason(
         "reserved",
         r"(?:is|(?<!slots )are|a) reserved\b|same name as (?:one of )?(?:an? |the )?(?:system|reserved|built-in)\b|(?<!slots are )reserved (?:for|by|word|name|prefix|keyword)",
-        "a name or value is reserved by AWS",
+        "a name or value is reserved, so that it cannot be used here",
         "Choose another one.",
     ),
     Reason(
@@ -426,12 +438,6 @@ WORDING_REASONS = (
         r"\btoo many (?:open files|open file descriptors|redirects|levels of|symbolic links|threads|(?:failed |invalid |unsuccessful )?(?:log-?in|sign-?in|password|authentication) attempts|(?:positional )?arguments|values to unpack|connections (?:for|from|to) (?:role|user|host|database|server)\b)",
         "a program or a server, not a quota of AWS, allows no more: {counted|see the reason}",
         "Open files: raise Ulimits (nofile) of the container, or close them. Connections: use smaller pools, or raise the limit of the server or the user. Redirects: check the addresses and the scheme (http, https) that the servers send. Attempts to log in: wait, then use the right credentials. Arguments: correct the call.",
-    ),
-    Reason(
-        "rate-limited",
-        r"(?:^|[.:] |\b(?:your|the|API|account|request|sending|[\w-]+-level) )rate limit (?:has been |was |is )?(?:exceeded|reached)|\b(?:exceed|reach|hit)\w* (?:the |your |its )?(?:[\w-]+ ){0,2}(?:rate limit|maximum rate)\b(?! of the)|\bmaximum (?:[\w-]+ )?rate\b[^.\n]{0,60}\b(?:was |is |has been )?exceeded\b",
-        "more calls were made in a certain time than the service allows",
-        "Wait until that time has passed, mostly some minutes, then repeat with fewer calls at a time. A service that is not of AWS, such as GitHub, may allow more calls with a login.",
     ),
     Reason(
         "quota",

@@ -86,8 +86,8 @@ COMMON_REASONS = (
     Reason(
         "token-invalid",
         r"^(?!(?s:.*)(?:Cognito|NotAuthorizedException|\bSSO\b|CodeArtifact))[^\n]*(?:\b(?:access|refresh|OAuth|personal access|bearer|API) token\b(?! (?:validity|lifetime|duration|expiration|TTL)\b)[^.\n:]{0,60}\b(?:is|was|has|are|have|be)\b[^.\n:]{0,24}\b(?:invalid|expired|not valid|revoked)\b(?! (?:for|in|unless|as)\b)|\b(?:invalid|expired|revoked) (?:or (?:invalid|expired|revoked) )?(?:OAuth|OAuth access|personal access|access|refresh|bearer|API) token\b(?! (?:validity|lifetime|duration|expiration|TTL|type)\b))",
-        "the token by which the service signs in elsewhere is not valid any more",
-        "Create a new token with the same permissions, and store it where the resource reads it: in its secret or property; or connect the account again, where the service signs in by a connection. Then deploy again.",
+        "the token of the call, or the one by which a service signs in elsewhere, is not valid (any more)",
+        "Create a new token with the same permissions, and set it where the program or the resource reads it: a variable, a secret or a property. Where a service signs in by a connection, connect the account again. Then repeat the command.",
     ),
     Reason(
         "patch-path",
@@ -121,7 +121,7 @@ COMMON_REASONS = (
     ),
     Reason(
         "checksum-differs",
-        r"BadDigest|(?<![a-z])(?:checksum|CRC\w+|SHA-?\d+|MD5|Content-MD5)\b(?![^\n]*\bstored\b)[^.\n]{0,60} (?:did not|does not|didn't|doesn't) match(?! (?:the )?(?:required )?pattern)|checksum mismatch|InvalidDigest",
+        r"BadDigest|(?<![a-z])(?:checksum|CRC\w+|SHA-?\d+|MD5|Content-MD5)\b(?![^\n]*\bstored\b)[^.\n]{0,60} (?:did not|does not|didn't|doesn't) match(?! (?:the )?(?:required )?pattern)|(?:checksum|hash|digest) mismatch|InvalidDigest",
         "the data has another checksum than the one that was sent with it or that is expected",
         "Send or download the data again: the network or a proxy may have changed it. If it repeats, update the SDK or the tool. The checksum must be that of the final data, after compression.",
     ),
@@ -182,8 +182,8 @@ COMMON_REASONS = (
     ),
     Reason(
         "value-type",
-        r"can ?not be converted to an? (?:integer|int|long|short|byte|double|float|decimal|big\w+|number|numeric|boolean|bool|string|text|list|map|object|struct\w*|timestamp|date|json|array|blob)\b|Expected [\w' ]+ to be an? \w+ but (?:was|got)|^(?!.*(?:serializing|magic byte|Avro|Kafka))(?s:.*)\bSerializationException|_VALUE can ?not be converted to",
-        "a value has the wrong type: AWS expects {converted|another one}",
+        r"can ?not be converted to (?:an? )?(?:integer|int|long|short|byte|double|float|decimal|big\w+|number|numeric|boolean|bool|string|text|list|map|object|struct\w*|timestamp|date|json|array|blob)\b|Expected [\w' ]+ to be an? \w+ but (?:was|got)|^(?!.*(?:serializing|magic byte|Avro|Kafka))(?s:.*)\bSerializationException|_VALUE can ?not be converted to",
+        "a value has another type than the expected one: {converted|see the reason}",
         "Write the value as {converted|the type of the property's page}: a number, true or false without quotes, and a text in quotes.",
     ),
     Reason(
@@ -258,7 +258,7 @@ COMMON_REASONS = (
     Reason(
         "key-access",
         r"^(?!(?s:.*)(?:IncorrectKey|valid principal|security token|pending import|kms:EncryptionContext|\b(?:KMS|key) (?:grant|policy)\b))(?s:.*)(?:(?<!name )(?<!named )\bkms\b(?:[^.\n]|\.(?! ))*?(?:do(?:es)?(?: not|n't) exist|not enabled|not (?:be )?(?:found|accessible|usable)|cannot (?:be )?(?:access|decrypt|encrypt|used?))"
-        r"|can't decrypt .*key|(?:cannot|can't|unable to|could not|not able to) (?:use|access|find|decrypt|encrypt) [^.\n]*\bkms key|KMSKeyNotAccessible|^(?![^\n]*key material)(?s:.*)\bKMSInvalidStateException|(?:KMS|(?<!SSE-C )(?<!customer-provided )encryption) key (?!length|size|spec|usage|provided)(?:[^.\n]|\.(?! ))*(?:invalid|not valid|isn't valid|permission)|(?<!AWS)KMS(?!Exception|Throttl|Internal|RequestFailed|Invalid(?:Signature|Mac|State))\w*(?:Fault|Exception)\b)",
+        r"|can't decrypt .*key|(?:cannot|can't|unable to|could not|not able to) (?:use|access|find|decrypt|encrypt) [^.\n]*\bkms key|KMSKeyNotAccessible|^(?![^\n]*key material)(?s:.*)\bKMSInvalidStateException|(?:KMS|(?=(?s:.*)(?:kms|\barn:|Service: |Error Code: |HandlerErrorCode))(?<!SSE-C )(?<!customer-provided )encryption) key (?!length|size|spec|usage|provided)(?:[^.\n]|\.(?! ))*(?:invalid|not valid|isn't valid|permission)|(?<!AWS)KMS(?!Exception|Throttl|Internal|RequestFailed|Invalid(?:Signature|Mac|State))\w*(?:Fault|Exception)\b)",
         "the KMS key or its alias does not exist here, is disabled, or may not be used",
         "Check the key's ARN and region, and that its KeyState is Enabled. In the key's policy allow the role or service kms:Decrypt, kms:GenerateDataKey and kms:DescribeKey, for volumes and snapshots kms:CreateGrant too. A role"
         " also requires them in its own policy. The key aws/SERVICE of AWS cannot be used by another account.\naws kms describe-key --key-id KEY",

@@ -135,6 +135,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("health-check-timeout", "Request timed out."),
     ("interface-timeout", "Failed to delete network interface eni-1: the operation timed out"),
     ("instance-interfaces", "TransitGatewayAttachmentLimitExceeded: You have reached the maximum number of attachments"),
     ("instance-interfaces", "Interface count 5 exceeds the limit for t3.micro"),

@@ -86,6 +86,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("cache-token-form", "GitHub OAuth token is invalid"),
     ("cache-subnet-group-in-use", "Cache subnet group default is in use and cannot be deleted (Service: ElastiCache, Status Code: 400)"),
     ("cache-list-busy", "User app is not active (Service: CognitoIdentityProvider, Status Code: 400)"),
     ("cache-major-version", "The engine version 8.0.36 is not supported for engine mysql"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("response-of-proxy", "upstream: 502 Bad Gateway", "remade"),
     ("listener-grpc", "Listener protocol 'HTTP' must be one of 'HTTPS' when using target groups with protocol version 'GRPC'", "remade, ELB"),
     ("response-of-proxy", "502 Bad Gateway", "remade, ELB"),
     ("response-of-proxy", "<html><head><title>503 Service Temporarily Unavailable</title></head>", "remade, ELB"),

@@ -197,6 +197,8 @@ TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("properties-dependent", "hash mismatch"),
+    ("unsupported", "The access token is not valid for this project"),
     ("amount-limit", "The timeout exceeds the maximum of 900 seconds"),
     ("part-lacking", "The request is missing the parameter KeyName (Service: Wisdom, Status Code: 400)"),
     ("part-lacking", "Role is missing a permission of the bucket (Service: Wisdom, Status Code: 400)"),

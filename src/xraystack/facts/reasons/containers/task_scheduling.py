@@ -350,7 +350,7 @@ REASONS = (
     ),
     Reason(
         "health-check-timeout",
-        r"unhealthy in .*Request timed out|Target\.Timeout\b|^\(?(?:reason )?Request timed out\W*\n|health checks? failed .*timed out",
+        r"unhealthy in .*Request timed out|Target\.Timeout\b|^\(?(?:reason )?Request timed out[^\w.]*\n|health checks? failed .*timed out",
         "the load balancer receives no response from the task in time",
         "Allow its security group in that of the task, on the health check's port; with bridge mode in that of"
         " the instances, on ports 32768 to 65535. Check that the program listens on 0.0.0.0 and responds"

@@ -313,7 +313,7 @@ REASONS = (
     ),
     Reason(
         "cache-token-form",
-        r"[Ii]nvalid (?:AUTH ?token|auth-token)|AUTH token\b(?!: invalid username)[^\n]*(?:format|invalid|valid)",
+        r"(?-i:[Ii]nvalid (?:AUTH ?token|AuthToken|auth-token))|\b(?-i:AUTH|Auth) ?[Tt]oken\b(?!: invalid username)[^\n]*(?:format|invalid|valid)",
         "the AuthToken is not valid, or is missing",
         "Set AuthToken to 16 to 128 characters: letters, digits and !&#$^<>- only, and TransitEncryptionEnabled: true. In a generated secret set ExcludePunctuation: true. To remove the token use a user group instead.",
     ),

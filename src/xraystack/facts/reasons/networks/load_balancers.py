@@ -8,7 +8,7 @@ REASONS = (
     # [Application Load Balancer user guide, Troubleshoot your Application Load Balancers]
     Reason(
         "response-of-proxy",
-        r"^\W*(?:HTTP/[\d.]+ )?(?:<[^\n]*>)?\W*50[234] (?:Bad Gateway|Gateway Time-?out|Service (?:Temporarily )?Unavailable)\W*(?:</?\w[^\n]*)?$",
+        r"^(?:[^\n]{0,120}[ :])?\W*(?:HTTP/[\d.]+ )?(?:<[^\n]*>)?\W*50[234] (?:Bad Gateway|Gateway Time-?out|Service (?:Temporarily )?Unavailable)\W*(?:</?\w[^\n]*)?$",
         "a load balancer or proxy sent this response, because the program behind it did not send a valid one",
         "503: no healthy target is registered. 504: the target is too slow, or its security group does not allow the load balancer. 502: it closed the connection, so let its keep-alive last longer than the idle timeout. If a service of AWS sent it, repeat the call. To see the targets:\naws elbv2 describe-target-health --target-group-arn ARN",
     ),

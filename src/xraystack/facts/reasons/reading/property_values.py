@@ -17,10 +17,6 @@ RULE_BROKEN = Reason(
 )
 """The row ``value-rejected`` for a sentence that tells of no value: no text is searched for it."""
 
-REFUSED_BY = "a program or service rejected {value|a value}"
-REFUSED_REMEDY = "Correct it: {rule|its documentation has the form and the allowed values, for a property of a template the type's page in the CloudFormation guide}."
-"""The words of ``value-rejected`` for a text that names neither a service of AWS nor a type."""
-
 SETTING_OUT_OF_PLACE = Reason(
     "setting-out-of-place",
     r"(?!)",
@@ -423,7 +419,7 @@ VALUE_REASONS = (
     Reason(
         "unsupported",
         r"(?:not|n't|never|no(?! available\b)) (?:yet |currently |longer )?(?:be )?(?:an? )?(?:support(?:ed|s)?|available(?! for use\b|: )|offered)\b|deprecated\b(?!\.)|end of (?:life|support)|unsupported\b|not compatible|incompatible\b(?!-)"
-        r"|(?:only|is) (?:available|supported|valid|applicable|possible|used) (?:only )?(?:on|with|for|in|when|if)\b|^(?!.*\bpolicy\b)[^\n]*does not allow (?!the action)|not applicable for|^(?!.*\b(?:values?|x509)\b)[^\n]*not valid for",
+        r"|(?:only|is) (?:available|supported|valid|applicable|possible|used) (?:only )?(?:on|with|for|in|when|if)\b|^(?!.*\bpolicy\b)[^\n]*does not allow (?!the action)|not applicable for|^(?!.*\b(?:values?|x509|tokens?|credentials?|certificates?|passwords?)\b)[^\n]*not valid for",
         "the service does not support {unsupported|this setting} here, or not together with the other settings",
         "Change or remove one of the settings that the reason names, so that they fit: a type, class, version, engine, region"
         " or zone that supports the other.",
@@ -467,7 +463,7 @@ VALUE_REASONS = (
     Reason(
         "properties-dependent",
         r"\bwhen\b[^.\n]*(?:must|should|cannot|can't|requires?|need)|(?:must|should|can only|requires?)\b[^.\n]*\b(?:when|if|unless|together with|in conjunction)\b(?! (?:provided|specified|present|set|used)\b)"
-        r"|must (?:be the same|match(?! (?:one|exactly one) of\b)|be equal)|should match|\bmismatch\b|cannot be (?:created|combined|specified|used) with\b|either [^.\n]* or [^.\n]*must",
+        r"|must (?:be the same|match(?! (?:one|exactly one) of\b)|be equal)|should match|(?<!hash )(?<!checksum )(?<!digest )(?<!version )(?<!signature )\bmismatch\b|cannot be (?:created|combined|specified|used) with\b|either [^.\n]* or [^.\n]*must",
         "properties of the resource do not fit together: {rule_sentence|see the reason}",
         "Change or remove one of the properties that the reason names.",
     ),

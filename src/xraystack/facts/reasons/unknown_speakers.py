@@ -1,0 +1,73 @@
+"""Words of general rows for texts that name neither a service of AWS nor a type: a program may speak."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from xraystack.facts.reasons.row import Reason
+
+_WORDS: Mapping[str, tuple[str, str]] = {
+    "value-rejected": (
+        "a program or service rejected {value|a value}",
+        "Correct it: {rule|its documentation has the form and the allowed values, for a property of a template the type's page in the CloudFormation guide}.",
+    ),
+    "internal-failure": (
+        "a service of AWS, or a program, failed and does not name the cause",
+        "If a call of AWS failed, repeat it, and check the AWS Health Dashboard; the event history of CloudTrail has the call. If a program wrote the text, the cause is in the lines around it in its log.",
+    ),
+    "request-rejected": (
+        "a program or service rejected what it got: see the reason",
+        "Correct what the text names. If a call of AWS was rejected, the event history of CloudTrail has its parameters. If a program wrote the text, read the lines around it.",
+    ),
+    "unsupported": (
+        "{unsupported|what the text names} is not supported here, or not together with other settings",
+        "Change or remove one of the settings, or use a version, type or place that supports it. The documentation of the program or service that wrote the text names these.",
+    ),
+    "permission": (
+        "a permission is missing: {denied|see the reason}",
+        "If AWS denied the call, add {action|the permission}{place|} to {principal|the role or user that made it}: the event history of CloudTrail names both. If a program, a server or a file system denied it, change the rights there.",
+    ),
+    "deletion-refused": (
+        "this was not deleted or removed: {hindrance|see the reason}",
+        "End first what the text names: a use, a content, a protection or a running operation. If it names none, read the lines around it. A stack is deleted without one of its resources with --retain-resources.",
+    ),
+    "not-possible": (
+        "a program or service does not allow this, or cannot do it: {impossible|see the reason}",
+        "If the text names a condition, meet it. Otherwise read the lines around it in the log, which may name the cause.",
+    ),
+    "refused-because": (
+        "this is not possible, because {hindrance|of what the text names}",
+        "Change that first, if it can change. Otherwise undo what requires it.",
+    ),
+    "requirement-unmet": (
+        "this is required, so check it: {requirement|see the reason}",
+        "Check it where the call or the program runs. For a resource of AWS check its name, account, region and state, and the permissions of the caller.",
+    ),
+    "instruction": (
+        "another step or setting is required: {step|see the reason}",
+        "Do that, then repeat the command. If it deletes or replaces something, save its data first.",
+    ),
+    "conflict-code": (
+        "two things are in conflict: see the reason",
+        "If a call of AWS failed, wait a minute and repeat it: the resource may exist already, be in use or be in change. If a program wrote the text, change one of the two things that it names.",
+    ),
+    "throttled": (
+        "calls were throttled: there were too many in a short time",
+        "Repeat the command after a minute, with fewer calls at a time. For calls of AWS set AWS_RETRY_MODE=adaptive and AWS_MAX_ATTEMPTS=10, and chain resources of one type in a stack with DependsOn. Another service may allow more calls with a login.",
+    ),
+}
+
+_OF_AWS = re.compile(
+    r"\barn:aws|\bauthorized to perform\b|\b[a-z][a-z0-9-]+:[A-Z][a-z]+[A-Z]\w+|\b(?:AWS|Amazon|CloudFormation|CloudTrail)\b"
+)
+"""Words that only AWS, or a program that quotes it, writes."""
+
+
+def reword_for_unknown_speaker(row: Reason, message: str) -> Reason:
+    """Return a general row in words that hold for a program too; another row as it is.
+
+    A message with words of AWS has the row's own words.
+    """
+    words = None if _OF_AWS.search(message) else _WORDS.get(row.key)
+    return row._replace(meaning=words[0], remedy=words[1]) if words else row
