@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
-    ("host-watches", "failed to add watch: inotify_add_watch /app: no space left on device", "remade, Linux"),
-    ("host-watches", "ENOSPC: System limit for number of file watchers reached, watch '/app/src'", "remade, Node.js"),
     ("host-semaphores", "FATAL:  could not create semaphores: No space left on device\nDETAIL:  Failed system call was semget(5432001, 17, 03600).", "remade, PostgreSQL"),
     ("task-address-family", 'CannotPullContainerError: pull image manifest has been retried 5 time(s): failed to resolve ref 111122223333.dkr.ecr.eu-west-1.amazonaws.com/orders:v3: failed to do request: Head "https://111122223333.dkr.ecr.eu-west-1.amazonaws.com/v2/orders/manifests/v3": dial tcp 198.51.100.20:443: connect: network is unreachable', "remade, ECS"),
     ("task-address-family", 'ResourceInitializationError: failed to validate logger args: create stream has been retried 1 times: failed to create Cloudwatch log stream: operation error CloudWatch Logs: CreateLogStream, https response error StatusCode: 0, RequestID: , request send failed, Post "https://logs.us-west-2.amazonaws.com/": dial tcp 198.51.100.3:443: connect: network is unreachable', "remade, ECS"),

@@ -78,6 +78,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("npm-stopped", "npm ERR! signal SIGTERM", "remade, npm"),
     ("node-rejection", "triggerUncaughtException(err, true /* fromPromise */);", "remade, Node.js"),
     ("file-watches", "Error: EMFILE: too many open files, watch '/app'", 'remade, Node.js'),
+    ("file-watches", "failed to add watch: inotify_add_watch /app: no space left on device", "remade, Linux"),
     ("file-watches", "Error: ENOSPC: System limit for number of file watchers reached, watch '/app/node_modules'", 'remade, Node.js'),
 )  # fmt: skip
 

@@ -213,12 +213,6 @@ REASONS = (
         "Replace the instance by one with a current ECS-optimized AMI (Amazon Linux 2023), which has no such volume. Until then enlarge its second volume (/dev/xvdcz in BlockDeviceMappings), or let the agent remove old containers and images earlier: ECS_ENGINE_TASK_CLEANUP_WAIT_DURATION=10m and ECS_IMAGE_CLEANUP_INTERVAL=10m in /etc/ecs/ecs.config. To remove them at once, run docker system prune on the instance.",
     ),
     Reason(
-        "host-watches",
-        r"(?:inotify|fsnotify|add(?:ing)? (?:a )?watch)[^\n]*no space left|ENOSPC: System limit for number of file watchers|inotify watch(?:es)? limit reached",
-        "the host allows no more watches of files (inotify); its disk is not full",
-        "Raise the limit on the host, on EC2 in UserData: sysctl -w fs.inotify.max_user_watches=524288. On Fargate that is not possible: let the program watch fewer files, or none. A mode with reload at each change is for development only.",
-    ),
-    Reason(
         "host-semaphores",
         r"(?:semget|semaphore|accept mutex)[^\n]*no space left|no space left[^\n]*(?:accept mutex|semaphore)",
         "the kernel has no free set of semaphores for the program; the disk is not full",
