@@ -640,6 +640,7 @@ ROW_SERVICES: dict[str, str] = {
     "service-lattice": "ecs",
     "service-linked-role": "ecs batch",
     "service-missing": "ecs applicationautoscaling codedeploy codepipeline scheduler events eventbridge",
+    "service-subnets": "ecs events eventbridge scheduler pipes states",
     "session-seconds": "sts iam",
     "session-tags": "sts iam",
     "session-tags-denied": "sts iam",

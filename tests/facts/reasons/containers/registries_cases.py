@@ -84,6 +84,8 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("repository-replication", "User: arn:aws:iam::111111111111:user/dev is not authorized to perform: ecr:PutReplicationConfiguration on resource: * because no identity-based policy allows the ecr:PutReplicationConfiguration action"),
     ("repository-replication", "An error occurred (ThrottlingException) when calling the PutReplicationConfiguration operation (reached max retries: 4): Rate exceeded"),
     ("repository-name", "A specified repository name is not valid."),
+    ("repository-name", "1 validation error detected: Value 'x y' at 'prefix' failed to satisfy constraint: Member must satisfy regular expression pattern: [a-z]+"),
+    ("public-repository-region", 'Get "https://api.ecr-public.us-east-1.amazonaws.com/": dial tcp 192.0.2.1:443: i/o timeout'),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (

@@ -130,4 +130,8 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("service-exists", "Creation of task set was not idempotent."),
     ("zone-rebalancing", "Task stopped by (ecs-scheduler) because AvailabilityZoneRebalancing started in (us-east-1a)"),
     ("no-earlier-deployment", "ROLLBACK_FAILED: Service deployment rollback failed because task set could not reach steady state within the allowed time"),
+    ("no-earlier-deployment", 'Deployment of the API failed, and rollback failed'),
+    ("circuit-breaker", '[parent] circuit breaker threshold exceeded, data too large'),
+    ("circuit-breaker", "io.github.resilience4j: circuit breaker 'orders' failed after 5 calls"),
+    ("service-subnets", 'subnets cannot be empty (Service: AWSKafka; Status Code: 400; Error Code: BadRequestException)'),
 )  # fmt: skip

@@ -74,4 +74,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("docker-daemon", "CannotGetDockerclientError: (v1.44) - client version 1.44 is too new. Maximum supported API version is 1.43"),
     ("exit-error", "Received response status [FAILED] from custom resource. Message returned: Command failed with exit code 2"),
     ("anywhere-activation", "You have reached the registration limit for your plan"),
+    ("program-interpreter", 'bash: ./start.sh: /bin/bash: bad interpreter: Permission denied'),
 )  # fmt: skip

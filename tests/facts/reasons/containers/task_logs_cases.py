@@ -56,6 +56,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("log-no-route", "ResourceInitializationError: failed to validate logger args: The task cannot find the Amazon CloudWatch log group defined in the task definition. There is a connection issue between the task and Amazon CloudWatch. Check your network configuration. : signal: killed", "civiform/civiform#7648"),
     ("log-driver-failed", "CannotStartContainerError: Error response from daemon: failed to initialize logging driver: error creating stdout multiline", "remade"),
     ("log-driver-failed", "CannotStartContainerError: Error response from daemon: failed to initialize logging driver: journald is not enabled on this host", "remade, ECS"),
+    ("fluentd-plugin", '[error]: config error file="/fluentd/etc/fluent.conf" error_class=Fluent::ConfigError error="Unknown output plugin \'cloudwatch_logs\'. Run \'gem search -rd fluent-plugin\' to find plugins"', 'remade, Fluentd'),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
@@ -70,4 +71,6 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("firelens-driver", "1 validation error detected: Value 'x' at 'logDriver' failed to satisfy constraint: Member must satisfy enum value set: [json-file, syslog, journald, gelf, fluentd, awslogs, splunk, awsfirelens] (Service: AmazonECS; Status Code: 400; Error Code: ValidationException)"),
     ("log-execution-role", "executionRoleArn is required for FARGATE platform capability (Service: AWSBatch, Status Code: 400)"),
     ("log-execution-role", "executionRoleArn is required for jobs on Fargate (Service: AWSBatch, Status Code: 400)"),
+    ("log-certificate", '{"level":"error","logger":"http","msg":"x509: certificate signed by unknown authority"}'),
+    ("log-stream-name", 'setting CloudWatch Log Group (shop) retention: InvalidParameterException: 1 validation error detected'),
 )  # fmt: skip

@@ -106,7 +106,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("health-check-container", "Task failed container health checks", "ECS guide"),
     ("health-check-container", "(service web) has stopped 1 running tasks: (task abc). Reason: Task failed container health checks", "remade, ECS"),
     ("health-check-container", "Health check failed: container app is UNHEALTHY", "remade, ECS"),
-    ("deployment-alarm", 'Resource handler returned message: "d-RGSWBD91L failed. One or more alarms have been activated according to the Amazon CloudWatch metrics you selected, and the affected deployments have been stopped. Activated alarms: <errors>" (RequestToken: x, HandlerErrorCode: InternalFailure)', "public file 59930203454"),
+    ("code-deploy-alarm", 'Resource handler returned message: "d-RGSWBD91L failed. One or more alarms have been activated according to the Amazon CloudWatch metrics you selected, and the affected deployments have been stopped. Activated alarms: <errors>" (RequestToken: x, HandlerErrorCode: InternalFailure)', "public file 59930203454"),
     ("deployment-alarm", "(service fraud-api-prod) (deployment ecs-svc/8028) deployment failed: alarm detected.", "public file 57373037252"),
     ("deployment-alarm", "(service web) (deployment ecs-svc/1) deployment failed: alarm detected.", "remade, ECS"),
     ("health-check-container", "Task stopped because the container health check failed", "remade"),
@@ -132,6 +132,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("health-check-login", "Health checks failed with these codes: [401]", "remade, ELB"),
     ("health-check-rejected", "Health checks failed with these codes: [400]", "remade, ELB"),
     ("interface-ec2-error", "(service web) was unable to place a task. Reason: Unexpected EC2 error while attempting to Delete Network Interface", "remade, ECS"),
+    ("health-check-container", 'Health check command timed out after 5s', 'remade'),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
@@ -166,4 +167,7 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("discovery-registration", "serviceRegistries value references a service discovery service with a DNS record type of SRV that requires containerName"),
     ("interface-ec2-error", "Unexpected EC2 error while attempting to create EBS volume: VolumeLimitExceeded"),
     ("deployment-alarm", "The deployment alarm 'HighErrors' does not exist or the ECS service does not have permission to describe it."),
+    ("fargate-quota", 'You have exceeded the limit on the number of replication tasks'),
+    ("agent-disconnected", 'json: unknown field "agent"'),
+    ("discovery-registration", 'service discovery registration failed: eureka not reachable'),
 )  # fmt: skip

@@ -106,6 +106,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("container-dependency", "ClientException: A container can't be dependent on an essential container with condition: SUCCESS or COMPLETE", "remade, ECS"),
     ("fargate-network-mode", "Fargate only supports network mode 'awsvpc'.", "API, ECS"),
     ("platform-capabilities", "The specified platform does not satisfy the task definition's required capabilities.", "API, ECS"),
+    ("docker-restart-policy", "maximum retry count cannot be used with restart policy 'always'", 'remade, Docker'),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
@@ -130,4 +131,10 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("efs-options", "Tasks in EXTERNAL launch type do not support efsVolumeConfiguration"),
     ("fargate-unsupported", "Fargate is not supported in the Availability Zone us-east-1e of subnet subnet-0123"),
     ("environment-name", "The secret environment variable name must be unique"),
+    ("restart-policy", "invalid restart policy: unknown policy 'sometimes'; use one of 'no', 'always', 'on-failure', or 'unless-stopped'"),
+    ("stop-timeout", 'container did not exit within the stop timeout of 30 seconds'),
+    ("container-cpu", 'failed to write 1 to cpu.shares: open /sys/fs/cgroup/cpu/docker/x/cpu.shares: no such file or directory'),
+    ("container-name-form", 'Dropping metric: attribute k8s.container.name is missing'),
+    ("container-health-command", 'healthcheck command exited with code 1'),
+    ("family-name", 'CacheParameterGroupFamily must not be empty'),
 )  # fmt: skip

@@ -50,6 +50,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("efs-name", 'Failed to resolve \\"fs-0.efs.us-west-1.amazonaws.com\\" - check that your file system ID is correct.', "remade"),
     ("efs-name", 'Error response from daemon: create ecs-shop-9-data-4f03: VolumeDriver.Create: mounting volume failed: Failed to resolve "fs-0a1b.efs.us-east-1.amazonaws.com" - check that your file system ID is correct', "remade"),
     ("efs-credentials", "ResourceInitializationError: failed to invoke EFS utils commands to set up EFS volumes: stderr: AWS security credentials not found in ECS : unsuccessful EFS utils command execution; code: 1", "remade, AWS"),
+    ("device-file-system", 'mount: /data: wrong fs type, bad option, bad superblock on /dev/nvme1n1, missing codepage or helper program, or other error.', 'remade, Linux'),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
@@ -64,4 +65,7 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("fsx-mount", "Resource handler returned message: \"Resource of type 'AWS::DataSync::LocationFSxWindows' with identifier 'my-thing' already exists.\" (RequestToken: a1, HandlerErrorCode: AlreadyExists)"),
     ("efs-no-route", "service efs-web (instance i-0123456789abcdef0) (port 32768) is unhealthy in (target-group web) due to (reason Request timed out)"),
     ("task-volume-snapshot", "Volume of size 5GB is smaller than snapshot 'snap-0123', expect size >= 8GB"),
+    ("container-volume-owner", 'failed to chown socket at temp directory /run/host-services: chown: no such file'),
+    ("efs-client", 'mount: wrong fs type, bad option, bad superblock on /dev/xvdf, missing codepage or helper program, or other error'),
+    ("ebs-attachment", 'Unable to attach EBS volume vol-0123: volume is already attached'),
 )  # fmt: skip

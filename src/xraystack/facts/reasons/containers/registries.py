@@ -103,13 +103,13 @@ REASONS = (
     ),
     Reason(
         "repository-name",
-        r"(?<!Value '' )at '(?:repositoryName|ecrRepositoryPrefix|prefix)' failed|(?<!invalid reference format: )repository name\b[^\n]*(?:lower ?case|regular expression)|(?:\bECR\b|\bimages?\b)[^\n]*repository name\b[^\n]*(?:invalid|not valid)|[Ii]nvalid parameter\b[^\n]*repository name",
+        r"(?<!Value '' )at '(?:repositoryName|ecrRepositoryPrefix)' failed|(?<!Value '' )at 'prefix' failed(?=(?s:.*)\bECR\b)|(?<!invalid reference format: )repository name\b[^\n]*(?:lower ?case|regular expression)|(?:\bECR\b|\bimages?\b)[^\n]*repository name\b[^\n]*(?:invalid|not valid)|[Ii]nvalid parameter\b[^\n]*repository name",
         "the name or prefix of the ECR repository is not valid",
         "Use 2 to 256 lower-case letters, digits and . _ - /, beginning with a letter. A name that is made of the stack's name may have capital letters: set it.",
     ),
     Reason(
         "public-repository-region",
-        r"command is only supported in us-east-1|ecr-public\.[\w-]+\.amazonaws\.com",
+        r"command is only supported in us-east-1|ecr-public\.(?!us-east-1\b)[\w-]+\.amazonaws\.com",
         "public ECR repositories exist in the region us-east-1 only",
         "Create AWS::ECR::PublicRepository in a stack of us-east-1, and call ecr-public there (--region us-east-1).",
     ),

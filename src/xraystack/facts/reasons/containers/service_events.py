@@ -21,7 +21,7 @@ REASONS = (
         "scaling-not-done",
         r"Failed to set desired (?:count|capacity)\b",
         "Application Auto Scaling could not change the size",
-        "Read what follows Reason: in the message. The service must be ACTIVE, and its name in ResourceId be service/CLUSTER/SERVICE. Leave RoleARN of the scalable target out, so that its service-linked role is used:\naws application-autoscaling describe-scaling-activities --service-namespace ecs",
+        "Read what follows Reason: in the message. A service of ECS must be ACTIVE, and its name in ResourceId be service/CLUSTER/SERVICE. Leave RoleARN of the scalable target out, so that its service-linked role is used. For ECS the namespace is ecs:\naws application-autoscaling describe-scaling-activities --service-namespace NAMESPACE",
     ),
     Reason(
         "scaling-done",

@@ -43,7 +43,7 @@ REASONS = (
     ),
     Reason(
         "no-earlier-deployment",
-        r"(?:deployment|\bservice\b)[^\n]* rollback (?:has )?failed(?![^\n]*(?:CodeDeploy|steady state|tim(?:ed |e-?)out|within|alarm|health|not authorized|denied|exceed|INACTIVE))|[Nn]o rollback candidate|no (?:completed|previous|earlier) deployment",
+        r"(?:service deployment|ecs-svc/)[^\n]* rollback (?:has )?failed(?![^\n]*(?:CodeDeploy|steady state|tim(?:ed |e-?)out|within|alarm|health|not authorized|denied|exceed|INACTIVE))|[Nn]o rollback candidate|no (?:completed|previous|earlier) deployment",
         "the service has no earlier deployment that completed, so it cannot roll back",
         "Correct the cause of the first failure, which the service's events and stopped tasks have. Then deploy again:\naws ecs describe-services --cluster CLUSTER --services SERVICE",
     ),
@@ -332,7 +332,7 @@ REASONS = (
     ),
     Reason(
         "circuit-breaker",
-        r"circuit breaker\b[^\n]*(?:triggered|threshold|tasks|failed|stopped)|tasks failed to start|deployment failed: tasks? failed health checks\W*$",
+        r"(?:\bdeployment|\bECS|\bservice)\b[^\n]*circuit breaker\b[^\n]*(?:triggered|threshold|tasks|failed|stopped)|^circuit breaker (?:was )?triggered|tasks failed to start|deployment failed: tasks? failed health checks\W*$",
         "the new tasks of the service stop or fail their health checks repeatedly, so ECS ends the deployment",
         "Read why they stop; ECS keeps that for an hour. Mostly the program ends (exitCode, log), the image or a secret cannot be fetched, or a health check fails. If the rollback deleted a new service, deploy again with --disable-rollback, then read it:\naws ecs list-tasks --cluster CLUSTER --service-name {ecs_service|SERVICE} --desired-status STOPPED\naws ecs describe-tasks --cluster CLUSTER --tasks TASKS --query 'tasks[].[stoppedReason,containers[].[name,exitCode,reason]]'",
     ),

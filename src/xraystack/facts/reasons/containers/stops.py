@@ -127,8 +127,8 @@ REASONS = (
     ),
     Reason(
         "program-interpreter",
-        r"exec \S+\.sh: no such file|cannot execute: required file not found|exec user process caused:?\"? *\"?no such file or directory|env: \W?(?:bash|node|python\d?)\\r|bad interpreter",
-        "the program of the container, or the interpreter in its first line, does not exist in the image",
+        r"exec \S+\.sh: no such file|cannot execute: required file not found|exec user process caused:?\"? *\"?no such file or directory|env: \W?(?:bash|node|python\d?)\\r|bad interpreter(?!: Permission)",
+        "the program, or the interpreter in its first line, does not exist where it runs, such as in the image",
         "Save the script with Unix line ends (LF), and correct its first line (#!). An image such as alpine has sh, but not bash or glibc.",
     ),
     Reason(
@@ -158,8 +158,8 @@ REASONS = (
     Reason(
         "exit-terminated",
         rf"{EXIT}143\b|(?:(?:by|received|with) |caught signal \()SIGTERM\b",
-        "the container was stopped by SIGTERM (exit code 143): ECS, a deployment or a failed health check ended the task",
-        "In a deployment or a scale-in that is normal. Otherwise stoppedReason of the task has the cause, such as a failed health check. To end with 0, let the program handle SIGTERM. A shell script starts it with exec, so that it gets the signal:\naws ecs describe-tasks --cluster CLUSTER --tasks TASKS --query 'tasks[].[stoppedReason,containers[].[name,exitCode,reason]]'",
+        "SIGTERM stopped the program (exit code 143): ECS sends it to the containers of a task that it ends",
+        "In a deployment or a scale-in that is normal. Otherwise stoppedReason of the task has the cause, such as a failed health check. A build sends it at its timeout. To end with 0, let the program handle SIGTERM. A shell script starts it with exec, so that it gets the signal:\naws ecs describe-tasks --cluster CLUSTER --tasks TASKS --query 'tasks[].[stoppedReason,containers[].[name,exitCode,reason]]'",
     ),
     Reason(
         "exit-instruction",

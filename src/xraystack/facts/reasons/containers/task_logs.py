@@ -17,14 +17,20 @@ REASONS = (
         "On Fargate use awslogs, splunk or awsfirelens as LogDriver. On EC2 the instance's ECS_AVAILABLE_LOGGING_DRIVERS has the others.",
     ),
     Reason(
+        "fluentd-plugin",
+        r"[Uu]nknown (?:input|output|filter|parser|formatter) plugin '[^\n]*fluent-plugin",
+        "the image of Fluentd does not have the plug-in that @type of its configuration names",
+        "Install it in the image, such as: fluent-gem install fluent-plugin-cloudwatch-logs. Or correct @type. An image of Fluent Bit has other names, such as cloudwatch_logs: do not mix the configurations of both.",
+    ),
+    Reason(
         "firelens-plugin",
-        r"(?:unknown|unsupported|invalid|not find|load)\b[^\n]*\boutput plugin\b|\boutput plugin \W|\[error\][^\n]*output plugin\b",
+        r"(?:unknown|unsupported|invalid|not find|load)\b[^\n]*\boutput plugin\b(?![^\n]*fluent-plugin)|\boutput plugin \W|\[error\][^\n]*output plugin\b",
         "Name in the Options of awsfirelens is not an output plug-in that the log router's image has",
         "Set Options.Name to one such as cloudwatch_logs, kinesis_firehose, s3, opensearch or datadog. aws-for-fluent-bit has these.",
     ),
     Reason(
         "log-certificate",
-        r"(?:splunk|fluentd|syslog|gelf|logging driver|logger)\b[^\n]*(?:x509|tls: |(?<![-./])\bcertificates?\b(?!-))",
+        r"(?:splunk|fluentd|syslog|gelf|logging driver|logger args)\b[^\n]*(?:x509|tls: |(?<![-./])\bcertificates?\b(?!-))",
         "the log driver does not trust the TLS certificate of its server",
         "For splunk set splunk-capath to the certificate of the authority in the image or host, or splunk-insecureskipverify: true for a test. Or use a public certificate.",
     ),
@@ -90,13 +96,13 @@ REASONS = (
     ),
     Reason(
         "log-pattern",
-        r"could not parse multiline pattern|(?:logging driver|logger|awslogs|multiline)\b[^\n]*error parsing regexp",
+        r"could not parse multiline pattern|(?:logging driver|logger args|awslogs|multiline)\b[^\n]*error parsing regexp",
         "the pattern of the log driver is not a valid regular expression of Go",
         "Correct awslogs-multiline-pattern: close each bracket, write a backslash twice in JSON, and use no lookahead.",
     ),
     Reason(
         "log-stream-name",
-        r"^(?!.*reserved for AWS)(?s:.*)(?:[Cc]loudwatch log (?:stream|group)|validate logger args|logging driver)\b[^\n]*(?:InvalidParameterException|validation error)",
+        r"^(?!.*reserved for AWS)(?s:.*)(?:failed to create [Cc]loudwatch log (?:stream|group)|validate logger args|logging driver)\b[^\n]*(?:InvalidParameterException|validation error)",
         "CloudWatch Logs does not accept the name of the log group or stream",
         "Set awslogs-group to the name of the group, without ARN and without :*. Letters, digits and _ - / . # are allowed; awslogs-stream-prefix has no : and no *.",
     ),

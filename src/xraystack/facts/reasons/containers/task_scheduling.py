@@ -23,7 +23,7 @@ REASONS = (
     ),
     Reason(
         "discovery-registration",
-        r"\bregist(?:er|ration)\w*\b[^\n]*[Ss]ervice [Dd]iscovery(?![^\n]*throttl)|[Ss]ervice [Dd]iscovery\b[^\n]*(?:regist\w+) (?:failed|instance)(?![^\n]*throttl)",
+        r"^(?!.*(?:[Ee]ureka|[Cc]onsul|[Nn]acos|[Zz]oo[Kk]eeper))[^\n]*\bregist(?:er|ration)\w*\b[^\n]*[Ss]ervice [Dd]iscovery(?![^\n]*throttl)|^(?!.*(?:[Ee]ureka|[Cc]onsul|[Nn]acos|[Zz]oo[Kk]eeper))[^\n]*[Ss]ervice [Dd]iscovery\b[^\n]*(?:regist\w+) (?:failed|instance)(?![^\n]*throttl)",
         "ECS cannot register the tasks in Cloud Map",
         "Check that the Cloud Map service of ServiceRegistries exists in this account and region. ECS uses AWSServiceRoleForECS for this, and tries again by itself.",
     ),
@@ -151,7 +151,7 @@ REASONS = (
     ),
     Reason(
         "fargate-quota",
-        r"limit on the number of (?:\w+ )?(?:vCPUs|tasks|pods)\b(?! in | per |\S* that wait)|Desired count exceeds",
+        r"limit on the number of (?!replication)(?:\w+ )?(?:vCPUs|tasks|pods)\b(?! in | per |\S* that wait)|Desired count exceeds",
         "the account's quota of running vCPUs or tasks is reached",
         "Stop unused tasks, or request an increase in Service Quotas: AWS Fargate, Fargate On-Demand (or Spot) vCPU resource count. A service has at most 5,000 tasks. During a deployment the old and the new tasks count. Present quotas:\naws service-quotas list-service-quotas --service-code fargate",
     ),
@@ -217,7 +217,7 @@ REASONS = (
     ),
     Reason(
         "agent-disconnected",
-        rf"(?:(?:ECS|container) agent|container instance.*agent|^agent) (?:is |was )?(?:disconnected|not connected)|agent_?connected(?! must)|(?:not|n't) have the agent connected|\"AGENT\"|{_FAILURE}(?-i:AGENT){_ENDED}|waiting for Amazon ECS Agent",
+        rf"(?:(?:ECS|container) agent|container instance.*agent|^agent) (?:is |was )?(?:disconnected|not connected)|agent_?connected(?! must)|(?:not|n't) have the agent connected|(?-i:\"AGENT\")|{_FAILURE}(?-i:AGENT){_ENDED}|waiting for Amazon ECS Agent",
         "the ECS agent of the container instance is disconnected: it stopped, the instance is overloaded, or has no route to ECS",
         "Restart the agent on the instance (sudo systemctl restart ecs), or replace the instance. It requires a NAT gateway, or VPC endpoints for ecs, ecs-agent and ecs-telemetry, and AmazonEC2ContainerServiceforEC2Role. Its log is /var/log/ecs/ecs-agent.log. All such instances:\naws ecs list-container-instances --cluster CLUSTER --filter agentConnected==false",
     ),
@@ -370,13 +370,19 @@ REASONS = (
     ),
     Reason(
         "health-check-container",
-        r"failed container health checks|container health checks? (?:has |have )?failed(?![^\n]*Lightsail)|container \S+ is (?-i:UNHEALTHY)|(?:^|msg=)\W*healthStatus\W{1,4}UNHEALTHY\b",
+        r"failed container health checks|container health checks? (?:has |have )?failed(?![^\n]*Lightsail)|container \S+ is (?-i:UNHEALTHY)|[Hh]ealth ?[Cc]heck command (?:exited|timed out|failed|returned)\b|(?:^|msg=)\W*healthStatus\W{1,4}UNHEALTHY\b",
         "the task runs, but the command of its container health check fails, or lasts longer than its Timeout",
         "The command runs in the container, whose image must have its shell and program (slim images have no curl). Check port and path, and write 127.0.0.1 in place of localhost. For a slow start raise StartPeriod (up to 300). To try it:\naws ecs execute-command --cluster CLUSTER --task TASK --container NAME --interactive --command /bin/sh",
     ),
     Reason(
+        "code-deploy-alarm",
+        r"alarms? (?:has|have) been activated\b",
+        "CodeDeploy stopped the deployment, because a CloudWatch alarm of its deployment group rang",
+        "Read the alarm's metric at the time of the deployment, and the log of the new revision: correct what it does. If the alarm rings without cause, correct its threshold, or remove it from AlarmConfiguration of the deployment group. To list its alarms:\naws deploy get-deployment-group --application-name NAME --deployment-group-name GROUP --query deploymentGroupInfo.alarmConfiguration",
+    ),
+    Reason(
         "deployment-alarm",
-        r"deployment failed: alarm|[Dd]eployment alarm\b(?!-)(?![^\n]*(?:(?:does not|doesn't) exist|not found|unique|invalid|only|permission|authorized))|\balarm detected\W*(?:\n|$)|alarms? (?:has|have) been activated|deployment\b[^\n]*\bactivated alarms",
+        r"deployment failed: alarm|[Dd]eployment alarm\b(?!-)(?![^\n]*(?:(?:does not|doesn't) exist|not found|unique|invalid|only|permission|authorized))|\balarm detected\W*(?:\n|$)|deployment\b[^\n]*\bactivated alarms",
         "a CloudWatch alarm stopped the deployment",
         'Read the alarm\'s metric at the time of the deployment, and the log of the new tasks: correct what the new revision does. If the alarm rings without cause, correct its threshold, or remove it from DeploymentConfiguration.Alarms. To see which alarm rang (the newest of aws ecs list-service-deployments):\naws ecs describe-service-deployments --service-deployment-arns ARN --query "serviceDeployments[].alarms"',
     ),

@@ -42,14 +42,20 @@ REASONS = (
         "Set Name of that item in PortMappings.",
     ),
     Reason(
+        "docker-restart-policy",
+        r"invalid restart policy: |maximum retry count cannot be used with restart policy",
+        "Docker does not accept the restart policy of a container",
+        "Use no, always, unless-stopped or on-failure, in docker run and in a Compose file. A number of attempts is only for on-failure, such as on-failure:3. In ECS the setting is RestartPolicy of the container, with Enabled: true.",
+    ),
+    Reason(
         "restart-policy",
-        r"^(?!.*Unsupported value)[^\n]*restart ?Policy|restartAttemptPeriod(?: must be between)?|ignoredExitCodes",
+        r"^(?!.*(?:Unsupported value|[Rr]etry count|unknown policy|unless-stopped|spec\.))[^\n]*restart ?Policy|restartAttemptPeriod(?: must be between)?|ignoredExitCodes",
         "the RestartPolicy of a container is not valid",
         "Set Enabled: true, RestartAttemptPeriod from 60 to 1800 seconds, and at most 50 numbers in IgnoredExitCodes.",
     ),
     Reason(
         "stop-timeout",
-        r"(?=(?s:.*)(?:container|Fargate|\btasks?\b|\b120\b))(?s:.*)\bstop ?[Tt]imeout\b",
+        r"(?=(?s:.*)(?:container|Fargate|\btasks?\b|\b120\b))(?=(?s:.*)(?:\bless\b|\bgreater\b|exceed|maximum|between|\bmust\b|invalid|not valid|\b120\b))(?s:.*)\bstop ?[Tt]imeout\b",
         "the StopTimeout of a container is longer than Fargate allows",
         "Set StopTimeout to 120 seconds at most.",
     ),
@@ -73,7 +79,7 @@ REASONS = (
     ),
     Reason(
         "container-cpu",
-        r"Invalid\W{1,5}cpu\W{1,5}setting for container|\bcpu\.shares",
+        r"Invalid\W{1,5}cpu\W{1,5}setting for container|\bcpu\.shares\b(?![^\n]*no such file)",
         "the CPU of a container is not a valid number, or is more than the task has",
         "Set Cpu of the container to CPU units (1024 are one vCPU). Together, the containers may not exceed the task's Cpu.",
     ),
@@ -109,7 +115,7 @@ REASONS = (
     ),
     Reason(
         "container-name-form",
-        r"Container\.name\b|[Dd]uplicate container name",
+        r"(?-i:(?<!\.)\bContainer\.name\b)|[Dd]uplicate container name",
         "a container's name is missing or not valid",
         "Set Name to 1 to 255 letters, digits, hyphens and underscores; each once in the task definition.",
     ),
@@ -134,12 +140,12 @@ REASONS = (
     Reason(
         "runtime-platform",
         r"cpuArchitecture|operatingSystemFamily",
-        "the value of RuntimePlatform is not valid",
-        "Set CpuArchitecture to X86_64 or ARM64, OperatingSystemFamily to LINUX or a WINDOWS_SERVER_... value. Windows has no ARM64.",
+        "RuntimePlatform has a value that is not valid, or that the platform version, capacity provider or region does not support",
+        "Set CpuArchitecture to X86_64 or ARM64, OperatingSystemFamily to LINUX or a WINDOWS_SERVER_... value. Windows has no ARM64 and no FARGATE_SPOT. ARM64 on Fargate requires PlatformVersion LATEST.",
     ),
     Reason(
         "container-health-command",
-        r"[Hh]ealth ?[Cc]heck command|must begin with CMD",
+        r"[Hh]ealth ?[Cc]heck command\b(?! (?:exited|timed out|failed|returned))|must begin with CMD",
         "the command of a container's health check is not valid",
         "Write it as a list: [CMD-SHELL, curl -f http://localhost/ || exit 1], or [CMD, PROGRAM, ARGUMENT].",
     ),
@@ -147,7 +153,7 @@ REASONS = (
         "environment-name",
         r"[Ee]nvironment variable (?:name|key)\b(?![^\n]*\b(?:unique|duplicate|twice|already|more than once|reserved)\b)|Container\.environment\b",
         "the name of an environment variable is empty or not valid",
-        "Give each item of Environment a Name and a Value; a value from a parameter must not be empty.",
+        "Give each item of Environment a Name and a Value; a value from a parameter must not be empty. A name has letters, digits and _, begins with no digit, and not with a prefix that the service reserves (CODEBUILD_, AWS_BATCH).",
     ),
     Reason(
         "task-size-form",
@@ -298,7 +304,7 @@ REASONS = (
     ),
     Reason(
         "family-name",
-        r"Family (?:contains invalid|(?:should|can|must|may) ?not be)",
+        r"\bFamily (?:contains invalid|(?:should|can|must|may) ?not be)",
         "the task definition's family is empty, or has characters that ECS does not allow",
         "Set Family (with the CLI --family, in a file family), and check that its variable or parameter has a value. Use up to 255 letters, digits, hyphens and underscores. For a service or task pass FAMILY, FAMILY:REVISION or the ARN of a task definition, not an image.",
     ),

@@ -22,7 +22,7 @@ REASONS = (
     ),
     Reason(
         "container-volume-owner",
-        r"failed to chown\b|chown \S+: operation not permitted|chown: changing ownership of [^\n]*: operation not permitted|data directory [^\n]* has wrong ownership|lchown\b[^\n]*operation not permitted|mkdir\b[^\n]*/_data\b[^\n]*operation not permitted",
+        r"failed to chown\b(?![^\n]*no such file)|chown \S+: operation not permitted|chown: changing ownership of [^\n]*: operation not permitted|data directory [^\n]* has wrong ownership|lchown\b[^\n]*operation not permitted|mkdir\b[^\n]*/_data\b[^\n]*operation not permitted",
         "the volume does not let Docker make its directory or change its owner, as an EFS access point enforces one user",
         "Mount the volume at a path that the image does not contain. Or give the access point's PosixUser and RootDirectory.CreationInfo the user and group ID of that directory in the image.",
     ),
@@ -76,9 +76,15 @@ REASONS = (
     ),
     Reason(
         "efs-client",
-        r"mount: wrong fs type, bad option",
+        r"mount: wrong fs type, bad option(?![^\n]* on /dev/)",
         "the host has no client for the file system, such as NFS",
         "Install amazon-efs-utils (or nfs-utils, on Debian and Ubuntu nfs-common) in the AMI or in UserData, then mount again.",
+    ),
+    Reason(
+        "device-file-system",
+        r"wrong fs type, bad option[^\n]* on /dev/",
+        "the block device has no file system, or another one than the mount names",
+        "A new EBS volume is empty: create a file system first, in UserData before the mount. To see whether it has one: sudo file -s /dev/DEVICE. Only if that prints the word data alone: sudo mkfs -t xfs /dev/DEVICE, which erases the device. On Nitro instances the device is /dev/nvme1n1 or its like.",
     ),
     Reason(
         "efs-denied",
@@ -148,7 +154,7 @@ REASONS = (
     ),
     Reason(
         "ebs-attachment",
-        r"^(?!.*(?:pvc-|\bCSI\b|csi\.|AttachVolume|to instance|\bnode\b)).*(?:\bEBS\b[^\n]*attach\w*\b[^\n]*(?:time|fail)|(?:[Tt]imed? ?out|fail\w*|unable)\b[^\n]*(?:attach\w*\b[^\n]*\bEBS\b|\bEBS volume attach)|attach\w*\b[^\n]*\bEBS\b[^\n]*(?:time|fail))",
+        r"^(?!.*(?:pvc-|\bCSI\b|csi\.|AttachVolume|to instance|\bnode\b|\bvol-[0-9a-f]|VolumeInUse|already attached)).*(?:\bEBS\b[^\n]*attach\w*\b[^\n]*(?:time|fail)|(?:[Tt]imed? ?out|fail\w*|unable)\b[^\n]*(?:attach\w*\b[^\n]*\bEBS\b|\bEBS volume attach)|attach\w*\b[^\n]*\bEBS\b[^\n]*(?:time|fail))",
         "the EBS volume of the task was not attached; if the text names no other cause, not in time",
         "If the text names a cause, correct that in ManagedEBSVolume. Otherwise: the infrastructure role (RoleArn of ManagedEBSVolume) requires AmazonECSInfrastructureRolePolicyForVolumes and trust in ecs.amazonaws.com. If the volume is encrypted, the policy of its key must allow the role kms:CreateGrant, kms:Decrypt and kms:GenerateDataKeyWithoutPlaintext. On EC2 use Nitro instances with a current ECS-optimized AMI. Then deploy again.",
     ),
