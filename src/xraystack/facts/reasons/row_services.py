@@ -351,6 +351,7 @@ ROW_SERVICES: dict[str, str] = {
     "index-attribute-removed": "kendra",
     "instance-attributes-many": "ecs",
     "instance-interfaces": "ecs ec2 eks batch autoscaling",
+    "instance-not-": "ec2 autoscaling eks batch codedeploy elasticbeanstalk imagebuilder opsworks cloud9 dlm ssm",
     "instance-option": "ec2 autoscaling eks batch emr",
     "instance-quota": _INSTANCES,
     "instance-resources": _TASKS,

@@ -161,6 +161,20 @@ CASES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("volume-settings", "Multi-Attach is not supported for instance i-0123456789abcdef0: its volume can be attached only to Nitro instances"),
+    ("key-pair-material", "jwt: Unknown key format for kid 1234"),
+    ("key-pair-exists", "The key pair material was written and the bucket already exists"),
+    ("instance-not-stopped", "Instance must be stopped before it can be modified (Service: AmazonLightsail; Status Code: 400; Error Code: InvalidInputException)"),
+    ("launch-source", "The LaunchTemplate's id and name parameters are mutually exclusive"),
+    ("group-warm-pool", "MaxGroupPreparedCapacity of the warm pool must be greater than or equal to MinSize"),
+    ("group-warm-pool", "Warm pool is not available for the training job: KeepAlivePeriodInSeconds exceeds the limit"),
+    ("group-refresh-failed", "Instance refresh failed because it was cancelled by a user"),
+    ("group-refresh-failed", "starting Auto Scaling Group (app) instance refresh: operation error Auto Scaling: StartInstanceRefresh, https response error StatusCode: 403, RequestID: 1, api error AccessDenied: User is not authorized, call failed"),
+    ("placement-group-type", "The placement group app does not support dedicated tenancy"),
+    ("group-missing-name", "Placement Group app not found (Service: AutoScaling, Status Code: 400, Request ID: 1, Error Code: ValidationError)"),
+    ("instance-type-change", "InvalidInstanceAttributeValue: Enhanced networking with the Elastic Network Adapter (ENA) is required for the 't3.micro' instance type."),
+    ("image-import-system", "install.sh: Unknown OS"),
+    ("image-import-system", "The import request failed because the table already exists"),
     ("snapshot-default-key", "Sharing DB snapshots encrypted with the default service key for RDS is currently not supported."),
     ("group-spot-pools", "SpotInstancePools must be between 1 and 20 (Service: AutoScaling)"),
     ("group-name-taken", "A lifecycle hook named drain for the Auto Scaling group web already exists"),

@@ -154,6 +154,23 @@ TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("certificate-private-authority", "Environment variable PCA_ARN is not set"),
+    ("distribution-update-incomplete", "primary key is required for updates"),
+    ("distribution-staging", "Continuous deployment is not supported for ECR Public images"),
+    ("distribution-header", "Reason: header 'x-api-key' is not allowed according to header 'Access-Control-Allow-Headers' from CORS preflight response"),
+    ("distribution-part-exists", "ERROR: function with the same name already exists in schema public"),
+    ("distribution-certificate-arn", "The certificate ARN must be in the same region as the domain name (Service: ApiGateway, Status Code: 400)"),
+    ("web-acl-capacity", "Write capacity of 40000 WCUs exceeds the maximum"),
+    ("web-acl-capacity", "Worker could not be allocated as the request exceeds the maximum capacity of the application"),
+    ("web-acl-exactly-one", "A lifecycle rule must specify exactly one action"),
+    ("web-acl-statement", "missing required field: config"),
+    ("web-acl-logging", "Unsupported block type: logging_configuration"),
+    ("certificate-request-limit", "Additional verification required: enter the code from your device"),
+    ("record-text-quotes", "Identifiers with spaces must be enclosed in quotation marks"),
+    ("record-address-form", "1 validation error for Settings host value is not a valid IPv4 address (type=value_error.ipv4address)"),
+    ("user-pool-tokens", "Access token validity has expired"),
+    ("user-pool-tier", "The Lite tier does not support replicas"),
+    ("user-pool-schema", "Invalid schema attribute in record: email"),
     ("distribution-fixed", "IllegalUpdate: OriginReadTimeout is required for updates"),
     ("distribution-target-origin", "The specified origin access control does not exist. (Service: CloudFront, Status Code: 404, Request ID: 9f)"),
     ("distribution-origin", "Cannot delete the origin access control because it is in use by one or more distributions"),

@@ -19,7 +19,7 @@ REASONS = (
     ),
     Reason(
         "volume-settings",
-        r"(?:[Tt]hroughput|[Ii]ops|[Mm]ulti-?[Aa]ttach\w*)\b[^\n]*(?:not supported|cannot be specified|only supported|is only)[^\n]*(?:volume|gp2|gp3|io1|io2|st1|sc1)|[Pp]arameter (?:iops|throughput) is not supported",
+        r"(?:[Tt]hroughput|[Ii]ops|[Mm]ulti-?[Aa]ttach\w*)\b(?![^\n]*\b(?:on|for) instances?\b)[^\n]*(?:not supported|cannot be specified|only supported|is only)[^\n]*(?:volume|gp2|gp3|io1|io2|st1|sc1)|[Pp]arameter (?:iops|throughput) is not supported",
         "the volume's type does not have this setting",
         "Iops: gp3, io1 and io2. Throughput: gp3 only. MultiAttachEnabled: io1 and io2. Remove the setting, or change VolumeType.",
     ),
@@ -67,13 +67,13 @@ REASONS = (
     ),
     Reason(
         "key-pair-material",
-        r"valid OpenSSH public key format|InvalidKey\.Format|Unknown key format|InvalidKeyPair\.Format|RFC4716 (?:header|footer)",
+        r"valid OpenSSH public key format|InvalidKey\.Format|InvalidKeyPair\.Format|RFC4716 (?:header|footer)",
         "PublicKeyMaterial is not a public key that EC2 can import",
         "Pass the one line of the file .pub: an RSA key of 1024, 2048 or 4096 bits, or an ED25519 key (not for Windows). ssh-keygen -y -f KEY.pem derives it from a private key.",
     ),
     Reason(
         "key-pair-exists",
-        r"[Kk]ey ?pair '?[^']*'? already exists|InvalidKeyPair\.Duplicate",
+        r"[Kk]ey ?pair (?:(?:with (?:the )?name )?(?:'[^'\n]+'|\S+) )?already exists|InvalidKeyPair\.Duplicate",
         "the region already has a key pair of this name",
         "Change KeyName of AWS::EC2::KeyPair, or use the existing pair. Or delete it, if nothing starts instances with it:\naws ec2 delete-key-pair --key-name NAME",
     ),
@@ -164,7 +164,7 @@ REASONS = (
     Reason(
         "template-types-and-requirements",
         r"^(?=[^\n]*(?:cannot|can't|together|\bboth\b|mutually|either|not allowed|only one|exactly one))[^\n]*(?:InstanceRequirements\b[^\n]*InstanceType|InstanceType\b[^\n]*InstanceRequirements)",
-        "InstanceType and InstanceRequirements are mutually exclusive",
+        "InstanceType and InstanceRequirements are alternatives, and both are set or neither",
         "Set one of them in LaunchTemplateData and in each item of Overrides. With InstanceRequirements an Auto Scaling group requires a MixedInstancesPolicy.",
     ),
     Reason(
@@ -175,7 +175,7 @@ REASONS = (
     ),
     Reason(
         "launch-source",
-        r"(?:must|should) contain either (?:a )?(?:LaunchTemplate|LaunchConfigurationName)|either (?:a )?LaunchTemplate\w*,? [^\n]*(?:InstanceId|MixedInstancesPolicy)|(?:LaunchConfigurationName|LaunchTemplate|MixedInstancesPolicy)\b[^\n]*mutually exclusive",
+        r"(?:must|should) contain either (?:a )?(?:LaunchTemplate|LaunchConfigurationName)|either (?:a )?LaunchTemplate\w*,? [^\n]*(?:InstanceId|MixedInstancesPolicy)|(?:LaunchConfigurationName|LaunchTemplate|MixedInstancesPolicy)\b[^\n]*\b(?:LaunchConfigurationName|LaunchTemplate|MixedInstancesPolicy|InstanceId)\b[^\n]*mutually exclusive",
         "the Auto Scaling group does not have exactly one source of its instances",
         "Set exactly one of LaunchTemplate and MixedInstancesPolicy (LaunchConfigurationName is for old accounts only).",
     ),
@@ -205,7 +205,7 @@ REASONS = (
     ),
     Reason(
         "group-warm-pool",
-        r"[Ww]arm ?[Pp]ool\b[^\n]*(?:cannot|can't|not|must|exist|mixed|Spot)|(?:cannot|can't)\b[^\n]*[Ww]arm ?[Pp]ool",
+        r"[Ww]arm ?[Pp]ool\b[^\n]*(?:mixed|\bSpot\b)|(?:mixed|\bSpot\b)[^\n]*[Ww]arm ?[Pp]ool|Auto ?Scaling ?group\b[^\n]*(?:has|existing|exists)\b[^\n]*[Ww]arm ?[Pp]ool|[Ww]arm ?[Pp]ool\b[^\n]*(?:already|still) exists",
         "a warm pool does not fit the Auto Scaling group, or still exists",
         "A warm pool has no Spot Instances: use On-Demand only. If the reason names the mixed instances policy, set LaunchTemplate instead of MixedInstancesPolicy. Or remove AWS::AutoScaling::WarmPool first, deploy, then change the group.",
     ),
@@ -279,7 +279,7 @@ REASONS = (
     Reason(
         "group-instance-left",
         r"[Ii]nstance i-\w+ is not part of Auto Scaling group|No managed instance found for instance ID|Invalid Instance ID\(s\)|[Ii]nstance i-\w+ (?:is )?not (?:found )?in Auto Scaling group",
-        "the instance has left the Auto Scaling group: it was terminated, replaced or detached",
+        "the Auto Scaling group does not have this instance: it was terminated, replaced or detached, or belongs to another group",
         "Take an instance that the group has now. An instance that runs, of a type and zone that fit, can be attached (attach-instances), which raises the capacity:\naws autoscaling describe-auto-scaling-instances --query 'AutoScalingInstances[].[InstanceId,AutoScalingGroupName]' --output text",
     ),
     Reason(
@@ -362,7 +362,7 @@ REASONS = (
     ),
     Reason(
         "group-refresh-failed",
-        r"[Ii]nstance [Rr]efresh[^\n]*(?:failed|rolled back)|[Rr]efresh failed because (?:the |a )?(?:replacement|desired|instance|new)",
+        r"[Ii]nstance [Rr]efresh\b(?![^\n]*(?:StatusCode|api error|cancel|by (?:an? |the )?user|denied|authorized))[^\n]*(?:failed|rolled back)|[Rr]efresh failed because (?:the |a )?(?:replacement|desired|instance|new)",
         "the instance refresh replaced an instance with one that did not become healthy in time, or could not start one",
         "Read StatusReason of the refresh, then the activities of the group: a failed start, or a failed health check. Correct the launch template, or raise HealthCheckGracePeriod and InstanceWarmup. AutoRollback: true returns to the former one:\naws autoscaling describe-instance-refreshes --auto-scaling-group-name GROUP\naws autoscaling describe-scaling-activities --auto-scaling-group-name GROUP --max-items 5",
     ),
@@ -374,7 +374,7 @@ REASONS = (
     ),
     Reason(
         "placement-group-type",
-        r"[Pp]lacement groups? (?:may|can) ?not be used with|[Ii]nstance type\b[^\n]*not (?:be )?supported (?:in|with|by) (?:a )?(?:cluster )?placement group|[Ii]nstances with shape \S+ cannot be launched|placement group\b[^\n]*(?:doesn't|does not|not) support|cannot be launched in (?:a )?(?:cluster )?placement group",
+        r"[Pp]lacement groups? (?:may|can) ?not be used with|[Ii]nstance type\b[^\n]*not (?:be )?supported (?:in|with|by) (?:a )?(?:cluster )?placement group|[Ii]nstances with shape \S+ cannot be launched|placement group\b(?![^\n]*(?:tenancy|[Dd]edicated|\bhosts?\b|Spot\b))[^\n]*(?:doesn't|does not|not) support|cannot be launched in (?:a )?(?:cluster )?placement group",
         "the placement group does not accept this instance type",
         "A cluster placement group has no burstable types (t2, t3, t4g), and its instances are in one zone. Choose another InstanceType, a group with Strategy: spread or partition, or remove PlacementGroupName.",
     ),
@@ -422,7 +422,7 @@ REASONS = (
     ),
     Reason(
         "group-missing-name",
-        r"AutoScalingGroup name not found|Group \S+ not found[^\n]*\n[^\n]*AutoScaling",
+        r"AutoScalingGroup name not found|(?<!placement )(?<!target )(?<!security )Group \S+ not found[^\n]*\n[^\n]*AutoScaling",
         "the Auto Scaling group does not exist, or was deleted outside of the stack",
         "Pass Ref of the AWS::AutoScaling::AutoScalingGroup. If it was deleted, create it again under another logical ID.",
     ),
@@ -459,8 +459,8 @@ REASONS = (
     Reason(
         "volume-not-attached",
         r"volume\b[^\n]*can ?not be detached from[^\n]*not attached|not have a volume attached at the specified device|volume\b[^\n]*(?:is not attached|not attached to (?:the )?instance)",
-        "the volume is not attached to this instance any more; it was detached outside of the stack",
-        "Attach it again, or remove the AWS::EC2::VolumeAttachment from the template and keep it (DeletionPolicy: Retain).",
+        "the volume is not attached to this instance; if a stack attached it, it was detached outside of the stack",
+        "Attach it (again): aws ec2 attach-volume. If a stack deletes the attachment, skip it: remove the AWS::EC2::VolumeAttachment from the template with DeletionPolicy: Retain.",
     ),
     Reason(
         "snapshot-pending",
@@ -530,7 +530,7 @@ REASONS = (
     ),
     Reason(
         "instance-type-change",
-        r"[Mm]odifying the instance type from \S+ to \S+ is not allowed|InvalidInstanceAttributeValue",
+        r"[Mm]odifying the instance type from \S+ to \S+ is not allowed|^(?!(?s:.*)\bENA\b)(?s:.*)InvalidInstanceAttributeValue",
         "an existing instance cannot change to this type: the two differ in architecture, virtualization or kind of network",
         "Choose a type that fits the AMI and the network of the instance. Otherwise create a new instance of that type (another logical ID) from a suitable AMI, and move the data; data on instance store volumes is lost.",
     ),
@@ -638,7 +638,7 @@ REASONS = (
     ),
     Reason(
         "image-import-system",
-        r"No valid partitions\. Not a valid volume|Unknown OS\b(?! (?:type|name|version))|Missing OS files|Unsupported kernel version|determine kernel version|EFI partition detected|FirstBootFailure|import request failed because",
+        r"No valid partitions\. Not a valid volume|Unknown OS / Missing OS|ClientError: Unknown OS\b|Missing OS files|Unsupported kernel version|determine kernel version|EFI partition detected|FirstBootFailure|import request failed because (?:the|this) \w+ instance",
         "VM Import cannot start the imported system: it does not know its operating system, kernel, partitions or boot mode",
         "Check the list of supported systems: one disk with a boot loader and an own partition table, DHCP, no third-party encryption. For UEFI set --boot-mode uefi. For another Linux import only the disk, and register it yourself (arm64 and --boot-mode as the system requires):\naws ec2 import-snapshot --disk-container file://DISK.json\naws ec2 register-image --name NAME --architecture x86_64 --virtualization-type hvm --ena-support --root-device-name /dev/xvda --block-device-mappings file://DEVICES.json",
     ),

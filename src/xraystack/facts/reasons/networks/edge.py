@@ -67,7 +67,7 @@ REASONS = (
     ),
     Reason(
         "certificate-private-authority",
-        r"\bPCA_(?!NAME)[A-Z_]+",
+        r"\bPCA_(?:ACCESS_DENIED|INVALID_(?:ARGS|ARN|DURATION|STATE)|LIMIT_EXCEEDED|REQUEST_FAILED|RESOURCE_NOT_FOUND)\b",
         "ACM cannot issue the certificate from the private certificate authority (CA): it is not usable, not shared, or its limits are reached",
         "PCA_ACCESS_DENIED: give ACM the permission below. PCA_INVALID_STATE: its Status must be ACTIVE. PCA_LIMIT_EXCEEDED: request an increase. PCA_INVALID_DURATION: renew the CA, it ends too early:\naws acm-pca create-permission --certificate-authority-arn CA --principal acm.amazonaws.com --actions IssueCertificate GetCertificate ListPermissions",
     ),
@@ -103,7 +103,7 @@ REASONS = (
     ),
     Reason(
         "distribution-update-incomplete",
-        r"\w is required for updates|Field level encryption id is required|specified list of [\w ]+ does not exist or is not valid",
+        r"IllegalUpdate[^\n]*\w is required for updates|\w is required for updates[^\n]*\n[^\n]*(?:IllegalUpdate|CloudFront)|Field level encryption id is required|specified list of [\w ]+ does not exist or is not valid",
         "an update of a distribution requires all of its settings, and {absent|one} is missing or incomplete",
         "Set it in DistributionConfig, with all values that belong together (an error response: ErrorCode, ResponseCode and ResponsePagePath). A call of the API passes the whole configuration of get-distribution-config.",
     ),
@@ -223,13 +223,13 @@ REASONS = (
     ),
     Reason(
         "distribution-staging",
-        r"^(?!.*(?:not exist|not found|delet)).*(?:not supported|not allowed|cannot|can't|not support)\b[^\n]*continuous deployment|^(?!.*(?:not exist|not found|delet)).*continuous deployment\b[^\n]*(?:not supported|not allowed|cannot|can't|not support)",
+        r"^(?!.*(?:not exist|not found|delet|ECR|images?\b)).*(?:not supported|not allowed|cannot|can't|not support)\b[^\n]*continuous deployment|^(?!.*(?:not exist|not found|delet)).*continuous deployment polic[^\n]*(?:not supported|not allowed|cannot|can't|not support)",
         "a continuous deployment (staging distribution) does not allow this change",
         "Change only settings that a staging distribution supports. Make other changes in the primary distribution, with its continuous deployment policy disabled or removed.",
     ),
     Reason(
         "distribution-header",
-        r"parameter Headers? contains \S+ that is not allowed|headers? (?!Grants\b)\S+ (?:is not allowed|cannot be (?:whitelisted|forwarded))|HeaderBehavior\b[^\n]*(?:not|cannot)",
+        r"^(?!.*(?:Access-Control-Allow|\bCORS\b))(?:.*)(?:parameter Headers? contains \S+ that is not allowed|headers? (?!Grants\b)\S+ (?:is not allowed|cannot be (?:whitelisted|forwarded))|HeaderBehavior\b[^\n]*(?:not|cannot))",
         "CloudFront does not allow one of the headers here",
         "Remove the header in the reason: a cache policy has no Cookie, X-Edge-* and X-Amz-* headers; put Authorization there, not in an origin request"
         " policy.",
@@ -260,7 +260,7 @@ REASONS = (
     ),
     Reason(
         "distribution-part-exists",
-        r"(?:CachePolicy|OriginRequestPolicy|ResponseHeadersPolicy|OriginAccessControl|Function)AlreadyExists|(?:cache|origin request|response headers) policy with (?:the same|this) name|(?:origin access control|function)\b[^\n]*same name\b[^\n]*exists",
+        r"(?:CachePolicy|OriginRequestPolicy|ResponseHeadersPolicy|OriginAccessControl|\bFunction)AlreadyExists|(?:cache|origin request|response headers) policy with (?:the same|this) name|(?:origin access control|CloudFront function)\b[^\n]*same name\b[^\n]*exists",
         "a CloudFront policy, function or access control of that name exists in the account",
         "Change its Name: these names are unique in the account, in all regions.",
     ),
@@ -272,7 +272,7 @@ REASONS = (
     ),
     Reason(
         "distribution-certificate-arn",
-        r"cert\w* must be in (?:the )?'?us-east-1|certificate (?:ARN|arn) must be in",
+        r"cert\w* must be in (?:the )?'?us-east-1|certificate ARN must be in (?:the )?'?us-east-1",
         "the certificate of an edge-optimized domain or a distribution must be in us-east-1",
         "Request or import the certificate in us-east-1, and pass its ARN. Or make the domain of an API regional: EndpointConfiguration with Types: [REGIONAL], and RegionalCertificateArn of the API's region.",
     ),
@@ -284,7 +284,7 @@ REASONS = (
     ),
     Reason(
         "web-acl-capacity",
-        r"exceeds? the maximum capacity|exceeded the capacity limit for a rule group|\bWCUs?\b|web ACL capacity",
+        r"(?:web ACL|rule group)\b[^\n]*exceeds? the maximum capacity|exceeded the capacity limit for a rule group|(?:web ACL|rule group|WAF)\b[^\n]*\bWCUs?\b|\bWCUs?\b[^\n]*(?:web ACL|rule group|WAF)|web ACL capacity",
         "the web ACL or rule group needs more capacity than it may have",
         "Use fewer or simpler rules. A web ACL has 5000 units; Capacity of a rule group is fixed at its creation.",
     ),
@@ -297,7 +297,7 @@ REASONS = (
     ),
     Reason(
         "web-acl-exactly-one",
-        r"EXACTLY_ONE_CONDITION_REQUIRED|requires exactly one value|ONE_REQUIRED|MORE_THAN_ONE|exactly one (?:statement|condition|field|action)",
+        r"EXACTLY_ONE_CONDITION_REQUIRED|field that requires exactly one value|field: \w*(?:ONE_REQUIRED|MORE_THAN_ONE)|Error reason: [^\n]*exactly one (?:statement|condition|field|action)",
         "a part of the web ACL has no or several fields, and requires exactly one: {property|see field}",
         "Give each item of this part one field: split it into several items, or remove the others. A rule has one kind of Statement and either Action or OverrideAction; a managed rule group has OverrideAction.",
     ),
@@ -315,7 +315,7 @@ REASONS = (
     ),
     Reason(
         "web-acl-statement",
-        r"field: (?:\w*(?:STATEMENT|REFERENCE|ACTION|TEXT_TRANSFORMATION|FIELD_TO_MATCH|CONFIG|MATCH_PATTERN|MATCH_SCOPE|BEHAVIOR|HANDLING|RESPONSE|RESPONSE_BODY|HEADER|HEADER_NAME|ARGUMENT|TOKEN_DOMAIN|SCOPE_DOWN|CUSTOM_KEYS|POSITION|COUNTRY_CODE)|RULE)\b|WAFInvalidNestedStatement|exactly one value\W*, field",
+        r"(?:Error reason: [^\n]*|(?=[^\n]*, parameter: ))field: (?:\w*(?:STATEMENT|REFERENCE|ACTION|TEXT_TRANSFORMATION|FIELD_TO_MATCH|CONFIG|MATCH_PATTERN|MATCH_SCOPE|BEHAVIOR|HANDLING|RESPONSE|RESPONSE_BODY|HEADER|HEADER_NAME|ARGUMENT|TOKEN_DOMAIN|SCOPE_DOWN|CUSTOM_KEYS|POSITION|COUNTRY_CODE)|RULE)\b|WAFInvalidNestedStatement|exactly one value\W*, field",
         "a rule, or another part of the web ACL, is not valid",
         "Correct the part that the reason names as field: a statement has one type. A rule with its own statement has Action, one with a rule group"
         " OverrideAction. References are ARNs of the same scope and region. Country codes have two letters, such as GB; TextTransformations has NONE alone or others.",
@@ -352,7 +352,7 @@ REASONS = (
     ),
     Reason(
         "web-acl-logging",
-        r"field: LOG_DESTINATION|WAFLogDestinationPermission|[Uu]nable to deliver logs to the configured destination|LOGGING_CONFIGURATION",
+        r"field: LOG_DESTINATION|WAFLogDestinationPermission|[Uu]nable to deliver logs to the configured destination|field: LOGGING_CONFIGURATION",
         "WAF cannot write its logs to this destination",
         "The name of the log group, bucket or delivery stream must begin with aws-waf-logs-. Pass a log group's ARN without :* at its end. The deploying user or role needs logs:CreateLogDelivery, logs:PutResourcePolicy and logs:DescribeResourcePolicies. A region has 10 resource policies of CloudWatch Logs at most. If the destination is new, deploy again.",
     ),
@@ -370,7 +370,7 @@ REASONS = (
     ),
     Reason(
         "certificate-request-limit",
-        r"Cannot request more certificates|[Aa]dditional[ _][Vv]erification[ _][Rr]equired(?! for)|Additional verification required to request certificates",
+        r"Cannot request more certificates|(?-i:ADDITIONAL_VERIFICATION_REQUIRED)|certificate\b[^\n]*additional verification required|Additional verification required to request certificates",
         "ACM does not issue the certificate yet: AWS must check the domain or the account first",
         "Create a case with AWS Support, because only AWS can allow it: a domain that resembles a known brand needs a check, and so does a new account. Or use an existing certificate.",
     ),
@@ -418,13 +418,13 @@ REASONS = (
     ),
     Reason(
         "record-text-quotes",
-        r"InvalidCharacterString|enclosed in quotation marks",
+        r"InvalidCharacterString|Value should be enclosed in quotation marks",
         "the value of a TXT or SPF record is not in double quotes",
         'Write the quotes as a part of the value: in YAML \'"v=spf1 -all"\', in JSON "\\"v=spf1 -all\\"". A quote within the text is written \\".',
     ),
     Reason(
         "record-address-form",
-        r"ARRDATA\w*|AAAARRDATA\w*|Value is not a valid IPv",
+        r"ARRDATA\w*|AAAARRDATA\w*|\(Value is not a valid IPv",
         "the value of an A or AAAA record is not an IP address",
         "Write an IPv4 address in an A record, an IPv6 address in an AAAA record, without port or URL. For a name use a CNAME, or for a load balancer, distribution, API or bucket website an A record with AliasTarget.",
     ),
@@ -520,7 +520,7 @@ REASONS = (
     ),
     Reason(
         "user-pool-schema",
-        r"[Rr]equired custom attributes|[Ee]xisting schema attributes|modify or remove schema items|(?<!standard )schema attributes? (?!is required|must)|property - Schema",
+        r"[Rr]equired custom attributes|[Ee]xisting schema attributes|modify or remove schema items|(?<!standard )schema attributes? (?:can|could|not)\b|property - Schema",
         "the attributes of a user pool are fixed at its creation, and custom ones cannot be required",
         "Undo the change; only add custom attributes, with Required: false and a type such as String. Another schema requires another pool (a new logical ID), which has none of the users: keep the old one (DeletionPolicy: Retain), and migrate them.",
     ),
@@ -599,13 +599,13 @@ REASONS = (
     ),
     Reason(
         "user-pool-tokens",
-        r"(?:refresh|access|id) token validity|TokenValidity",
+        r"(?:refresh|access|id) token validity\b(?! has|[^\n]*expired)|TokenValidity",
         "a token lifetime of the user pool client is outside of its limits, or they do not fit together",
         "AccessTokenValidity and IdTokenValidity are from 5 minutes to 1 day, RefreshTokenValidity from 60 minutes to 10 years, and the longest of them. Set the unit of each in TokenValidityUnits.",
     ),
     Reason(
         "user-pool-tier",
-        r"UserPoolTier|(?:ESSENTIALS|LITE|PLUS) (?:pricing|tier|plan)|advanced security features",
+        r"UserPoolTier|(?-i:ESSENTIALS|LITE|PLUS) (?:pricing|tier|plan)|user pool\b[^\n]*(?:Essentials|Lite|Plus) (?:pricing|tier|plan)|advanced security features",
         "the user pool's tier does not include one of its features: {tier_features|see the reason}",
         "Set UserPoolTier: PLUS. Or disable them: threat protection is UserPoolAddOns.AdvancedSecurityMode: OFF. LITE has no passkeys, e-mail MFA and managed login.",
     ),
