@@ -434,7 +434,7 @@ def documents(text: str) -> list[dict[str, Any]]:
 
 
 RESULT_KEYS = {
-    "type", "stack_name", "stack_id", "status", "outcome", "outputs", "root_cause", "error",
+    "type", "stack_name", "stack_id", "status", "outcome", "outputs", "root_cause", "rollback_cause", "error",
     "problems", "exit_code",
 }  # fmt: skip
 

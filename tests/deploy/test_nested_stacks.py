@@ -1118,9 +1118,10 @@ def test_each_nested_stack_that_failed_by_itself_is_reported(
         known, parent(NETWORK_FAILED, DATA_FAILED), "ROLLBACK_COMPLETE"
     )
 
-    cause, error = failure_causes.report_failure(aws, followed)
+    cause, rollback_cause, error = failure_causes.report_failure(aws, followed)
 
     assert cause is not None
+    assert rollback_cause is None
     assert (cause.nested, cause.reason) == (("Network",), QUOTA)
     assert [line[2:] for line in error.remedy.splitlines() if line.startswith("  ")] == others
     assert ("Failed resources:" in error.remedy) == bool(others)
@@ -1140,10 +1141,13 @@ def test_what_stopped_the_rollback_of_a_nested_stack_is_reported() -> None:
     ]
     aws, followed, _ = followed_in({"data": data}, operation, "UPDATE_ROLLBACK_FAILED")
 
-    error = failure_causes.report_failure(aws, followed).error
+    _, rollback_cause, error = failure_causes.report_failure(aws, followed)
 
     assert "because of Topic (AWS::SQS::Queue): denied" in error.what
-    assert error.remedy.splitlines()[-6:-4] == ["Failed resources:", f"  {DATA_LINE}"]
+    assert rollback_cause is not None
+    assert (rollback_cause.nested, rollback_cause.reason) == (("Data",), "Rate exceeded")
+    assert f"The rollback failed, because of {DATA_LINE}" in error.remedy
+    assert "Failed resources:" not in error.remedy
     assert error.remedy.endswith("xraystack rollback --stack-name shop --plan")
 
 

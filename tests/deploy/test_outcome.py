@@ -9,6 +9,7 @@ from typing import Any
 
 import boto3
 import botocore.session
+import pytest
 from botocore.stub import Stubber
 
 from tests.support.cases import each
@@ -144,11 +145,15 @@ def answering(answers: Iterable[tuple[str, dict[str, Any], dict[str, Any]]]) -> 
 
 def cause_by(stub: Stubber, *followed: StackEvent) -> outcome.FailureCause | None:
     """The cause of an operation with these events."""
+    return failure_causes.failure_cause(
+        account_with(stub), FollowedOperation(Stack("s", STACK), list(followed), []), None
+    )
+
+
+def account_with(stub: Stubber) -> Aws:
     aws = Aws()
     aws.__dict__["cloudformation"] = stub.client
-    return failure_causes.failure_cause(
-        aws, FollowedOperation(Stack("s", STACK), list(followed), []), None
-    )
+    return aws
 
 
 def finding(logical_id: str, seconds: float, kind: str = "VALIDATION_ERROR") -> dict[str, Any]:
@@ -467,3 +472,60 @@ def test_a_cause_in_the_stack_itself_is_its_reason_alone() -> None:
     error = outcome.failure_error(Stack("s", STACK, "UPDATE_ROLLBACK_COMPLETE"), cause)
 
     assert error.what == "the stack ended as UPDATE_ROLLBACK_COMPLETE: Rollback requested by user"
+
+
+def failed_update(*rollback: StackEvent) -> list[StackEvent]:
+    return [
+        event("s", "UPDATE_IN_PROGRESS", "User Initiated"),
+        event("A", "UPDATE_FAILED", "invalid"),
+        event(
+            "s", "UPDATE_ROLLBACK_IN_PROGRESS", "The following resource(s) failed to update: [A]"
+        ),
+        *rollback,
+        event("s", "UPDATE_ROLLBACK_FAILED", "The following resource(s) failed to update: [A]"),
+    ]
+
+
+@each(
+    ("operation", "told", "others"),
+    [
+        pytest.param(
+            failed_update(event("A", "UPDATE_FAILED", "denied")), "A: denied", [],
+            id="the resource of the update",
+        ),
+        pytest.param(
+            failed_update(event("A", "UPDATE_COMPLETE"), event("B", "UPDATE_FAILED", "gone")),
+            "B: gone", [],
+            id="another resource",
+        ),
+        pytest.param(
+            failed_update(event("B", "UPDATE_FAILED", "gone"), event("A", "UPDATE_FAILED", "denied")),
+            "B: gone", ["A (AWS::ECS::Service): denied"],
+            id="both",
+        ),
+        pytest.param(
+            failed_update(event("A", "UPDATE_FAILED", "invalid")), "", [],
+            id="the reason of the update",
+        ),
+        pytest.param(
+            failed_update(event("B", "UPDATE_FAILED", "Resource update cancelled")), "", [],
+            id="a cancelled resource",
+        ),
+        pytest.param(
+            failed_update(event("B", "UPDATE_FAILED", "gone"), event("A", "UPDATE_FAILED", "denied"))[2:],
+            "", ["A (AWS::ECS::Service): denied"],
+            id="an operation that is a rollback",
+        ),
+    ],
+)  # fmt: skip
+def test_a_failed_rollback_is_told_with_its_own_cause(
+    operation: list[StackEvent], told: str, others: list[str]
+) -> None:
+    followed = FollowedOperation(Stack("s", STACK, "UPDATE_ROLLBACK_FAILED"), operation, [])
+
+    _, cause, error = failure_causes.report_failure(account_with(answering([])), followed)
+
+    lines = error.remedy.splitlines()
+    assert (f"{cause.logical_id}: {cause.reason}" if cause else "") == told
+    assert any(line.startswith("The rollback failed, because of") for line in lines) == bool(told)
+    assert [line[2:] for line in lines if line.startswith("  ")] == others

@@ -143,9 +143,9 @@ def _rollback_result(aws: Aws, followed: FollowedOperation) -> DeployResult:
     stack = followed.stack
     if stack.status == rollback.FINAL_STATUS:
         return DeployResult(Ending.SUCCEEDED, stack)
-    cause, error = failure_causes.report_failure(aws, followed)
-    ending = Ending.FAILED if isinstance(error, OperationFailed) else Ending.UNKNOWN
-    return DeployResult(ending, stack, cause=cause, error=error)
+    report = failure_causes.report_failure(aws, followed)
+    ending = Ending.FAILED if isinstance(report.error, OperationFailed) else Ending.UNKNOWN
+    return DeployResult(ending, stack, cause=report.cause, error=report.error)
 
 
 def plan_document(plan: RollbackPlan) -> dict[str, Any]:

@@ -76,15 +76,16 @@ class Ending(StrEnum):
 class DeployResult(NamedTuple):
     """The final state of a run, and the stack as far as it is known.
 
-    ``change_set_id`` is that of a change set that was kept, ``cause`` the reason why an operation failed.
-    ``problems`` lists what does not run as it should. ``error`` is to be raised once everything else has
-    been reported.
+    ``change_set_id`` is that of a change set that was kept. ``cause`` is why an operation failed, and
+    ``rollback_cause`` why its rollback failed as well. ``problems`` lists what does not run as it should.
+    ``error`` is to be raised once everything else has been reported.
     """
 
     ending: Ending
     stack: Stack
     change_set_id: str = ""
     cause: FailureCause | None = None
+    rollback_cause: FailureCause | None = None
     problems: tuple[str, ...] = ()
     error: XraystackError | None = None
 
@@ -222,7 +223,13 @@ def _follow_to_end(
     if not outcome.is_success(stack.status):
         report = failure_causes.report_failure(aws, followed, template)
         ending = Ending.FAILED if isinstance(report.error, OperationFailed) else Ending.UNKNOWN
-        return DeployResult(ending, stack, cause=report.cause, error=report.error)
+        return DeployResult(
+            ending,
+            stack,
+            cause=report.cause,
+            rollback_cause=report.rollback_cause,
+            error=report.error,
+        )
     hooks.report_success(stack)
     stack = stack._replace(resources=events.created_resources(followed.events))
     if followed.successor is not None:  # what runs now belongs to another operation

@@ -30,9 +30,13 @@ CLOCK_SLACK = timedelta(seconds=5)
 
 
 class FailureReport(NamedTuple):
-    """The cause of a failed operation, None if it is not known, and the error to raise."""
+    """The cause of a failed operation, None if it is not known, and the error to raise.
+
+    ``rollback_cause`` is why its rollback failed as well, None if it did not.
+    """
 
     cause: outcome.FailureCause | None
+    rollback_cause: outcome.FailureCause | None
     error: XraystackError
 
 
@@ -42,13 +46,17 @@ def report_failure(
     """Return the report of a failed operation, with the cause in each nested stack that failed."""
     read = _create_reader(aws)
     cause = _find_cause(aws, read, followed, template)
+    rollback_cause = _find_rollback_cause(aws, read, followed, template, cause)
     failed = failed_resources.failed_resources(followed.events)
     nested_causes = {
         event.logical_id: _deepest_failure(read, event, followed.events, _last_failures)[0]
         for event in failed
         if outcome.child_stack_id(event) and not (cause and event.logical_id in cause.nested[:1])
     }
-    return FailureReport(cause, outcome.failure_error(followed.stack, cause, failed, nested_causes))
+    error = outcome.failure_error(
+        followed.stack, cause, failed, nested_causes, rollback_cause=rollback_cause
+    )
+    return FailureReport(cause, rollback_cause, error)
 
 
 def failure_cause(
@@ -73,10 +81,32 @@ def _create_reader(aws: Aws) -> ReadEvents:
     return cache(partial(events.readable_events, aws.cloudformation))
 
 
-def _find_cause(
-    aws: Aws, read: ReadEvents, followed: FollowedOperation, template: TemplateSource | None
+def _find_rollback_cause(
+    aws: Aws,
+    read: ReadEvents,
+    followed: FollowedOperation,
+    template: TemplateSource | None,
+    cause: outcome.FailureCause | None,
 ) -> outcome.FailureCause | None:
-    chain, stack_events = _deepest_cause(read, followed.events, outcome.possible_causes)
+    """Return why the rollback failed after the operation had failed for its ``cause``.
+
+    None if the operation itself is a rollback.
+    """
+    is_rollback = any(map(outcome.begins_rollback, followed.events[:1]))
+    if is_rollback or not followed.stack.status.endswith("ROLLBACK_FAILED"):
+        return None
+    found = _find_cause(aws, read, followed, template, failed_resources.failed_resources)
+    return None if found == cause else found
+
+
+def _find_cause(
+    aws: Aws,
+    read: ReadEvents,
+    followed: FollowedOperation,
+    template: TemplateSource | None,
+    select: SelectFailures = outcome.possible_causes,
+) -> outcome.FailureCause | None:
+    chain, stack_events = _deepest_cause(read, followed.events, select)
     observations: list[ServiceObservation] = []
     if chain:
         observations += hook_results.hook_observations(aws, stack_events, chain[-1])

@@ -101,25 +101,26 @@ def possible_causes(events: Iterable[StackEvent]) -> list[StackEvent]:
     events = list(events)
     failures = [event for event in events if event.is_failure]
     causes = [event for event in failures if not event.is_stack_event and is_origin(event)]
-    until_rollback = list(takewhile(lambda event: not _begins_rollback(event), events))
+    until_rollback = list(takewhile(lambda event: not begins_rollback(event), events))
     first_causes = [event for event in causes if event in until_rollback]
     own = [
         event
         for event in events
         if event.is_stack_event
-        and (event.is_failure or _begins_rollback(event))
+        and (event.is_failure or begins_rollback(event))
         and event.reason
         and not FAILED_RESOURCES.search(event.reason)
     ]
     begun = [
         event
         for event in own
-        if _begins_rollback(event) and not is_consequence(event) and event.reason != USER_INITIATED
+        if begins_rollback(event) and not is_consequence(event) and event.reason != USER_INITIATED
     ]
     return first_causes or begun or causes or own or failures
 
 
-def _begins_rollback(event: StackEvent) -> bool:
+def begins_rollback(event: StackEvent) -> bool:
+    """Return whether a stack begins to roll back with an event."""
     return event.is_stack_event and event.status.endswith("ROLLBACK_IN_PROGRESS")
 
 
@@ -215,12 +216,14 @@ def failure_error(
     cause: FailureCause | None,
     failed: Sequence[StackEvent] = (),
     nested_causes: Mapping[str, Sequence[StackEvent]] = MappingProxyType({}),
+    *,
+    rollback_cause: FailureCause | None = None,
 ) -> XraystackError:
     """Return the error to raise for an operation that did not succeed.
 
     ``failed`` are the resources for which it failed; of nested stacks ``nested_causes`` has the failures
-    inside, down to the cause, by logical ID. A final status that CloudFormation does not document tells
-    nothing, so the outcome is unknown.
+    inside, down to the cause, by logical ID. ``rollback_cause`` is why its rollback failed as well. A
+    final status that CloudFormation does not document tells nothing, so the outcome is unknown.
     """
     status = final_stack.status
     what = f"the stack ended as {status or 'deleted'}"
@@ -234,7 +237,11 @@ def failure_error(
     if cause:
         what += _cause_clause(cause, final_stack.name)
         lines += _cause_lines(cause)
-    reported = (*cause.nested, cause.logical_id)[:1] if cause else ()
+    if rollback_cause:
+        lines += [f"The rollback failed{_cause_clause(rollback_cause, final_stack.name)}"]
+        lines += _cause_lines(rollback_cause)
+    last = rollback_cause or cause
+    reported = (*last.nested, last.logical_id)[:1] if last else ()
     paths = [
         (event, *nested_causes.get(event.logical_id, ()))
         for event in failed
