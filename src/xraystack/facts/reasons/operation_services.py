@@ -126,7 +126,7 @@ bedrockagentruntime: AgentInvoke, AgentMemoryDelete, FlowExecutionStart, FlowExe
 bedrockagentruntime glue other: SessionDelete,
 bedrockagentruntime glue s3 other: SessionCreate,
 bedrockagentruntime other: SessionUpdate,
-bedrockruntime: AsyncInvokeStart, GuardrailCheck, ModelInvoke, ModelWith,
+bedrockruntime: AsyncInvokeStart, Converse, GuardrailCheck, ModelInvoke, ModelWith, StreamConverse,
 budgets: BudgetAction, NotificationUpdate,
 budgets eventbridge other: SubscriberCreate, SubscriberDelete, SubscriberUpdate,
 budgets other: BudgetCreate, BudgetDelete, BudgetUpdate, NotificationCreate, NotificationDelete,

@@ -71,6 +71,15 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("model-pipeline-definition", "ClientError: An error occurred (ValidationException) when calling the CreatePipeline operation: Unable to parse pipeline definition. Model Validation failed: Value 'FastFile' for 'ProcessingS3InputMode' failed to satisfy enum value set: [Pipe, File]", "public file 24328260756"),
     ("bedrock-extra-member", "An error occurred (ValidationException) when calling the InvokeModel operation: messages.0.content.0.text.cache_control: Extra inputs are not permitted", "public file 8774933832"),
     ("knowledge-base-denied", "The knowledge base storage configuration provided is invalid... The role is not authorized to perform: rds-data:ExecuteStatement (Service: BedrockAgent, Status Code: 400)", "remade, Bedrock"),
+    ("model-identifier", "An error occurred (ValidationException) when calling the ConverseStream operation: The provided model identifier is invalid.", "strands-agents/harness-sdk#38"),
+    ("model-custom-throughput", "ValidationException: Invocation of model ID arn:aws:bedrock:us-east-1:111122223333:custom-model/amazon.nova-lite-v1:0/a1b2c3 with on-demand throughput isn't supported. Retry your request with the ID or ARN of an inference profile that contains this model.", "remade, Bedrock"),
+    ("model-profile", "An error occurred (ValidationException) when calling the InvokeModel operation: The provided model doesn't support on-demand throughput.", "remade, Bedrock"),
+    ("bedrock-service-busy", "An error occurred (ServiceUnavailableException) when calling the InvokeModel operation: Too many connections, please wait before trying again.", "remade, Bedrock"),
+    ("bedrock-model-timeout", "An error occurred (ModelTimeoutException) when calling the InvokeModel operation: Model has timed out in processing the request. Try your request again.", "API"),
+    ("bedrock-roles", "An error occurred (ValidationException) when calling the Converse operation: Expected toolResult blocks at messages.2.content for the following Ids: tooluse_x", "remade, Bedrock"),
+    ("bedrock-text-blank", "An error occurred (ValidationException) when calling the Converse operation: The text field in the ContentBlock object at messages.0.content.0 is blank. Add text to the text field, and try again.", "remade, Bedrock"),
+    ("bedrock-model-feature", "An error occurred (ValidationException) when calling the Converse operation: This model doesn't support tool use.", "remade, Bedrock"),
+    ("knowledge-base-model", "Knowledge base role arn:aws:iam::111122223333:role/kb is not able to call specified bedrock embedding model arn:aws:bedrock:us-east-1::foundation-model/amazon.titan-embed-text-v2:0 (Service: BedrockAgent, Status Code: 400)", "remade, Bedrock"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
@@ -88,6 +97,7 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("transcribe-missing", "The requested model could not be found: small-1"),
     ("model-ended", "This instance model is no longer supported in the region"),
     ("model-image", "Requested image node:20 not found"),
+    ("bedrock-model-feature", "This model doesn't support the voltage of the region"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (

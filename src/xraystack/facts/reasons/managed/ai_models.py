@@ -60,8 +60,14 @@ REASONS = (
         "New accounts wait for a check of AWS: open the model in the Bedrock console of the region, and send its use case form. If that does not help, ask AWS Support to enable Bedrock for the account.",
     ),
     Reason(
+        "bedrock-model-timeout",
+        r"Model has timed out in processing the request",
+        "the model did not finish the reply in the time that Bedrock allows",
+        "Send a shorter prompt, lower maxTokens, or use a faster model. Let ConverseStream or InvokeModelWithResponseStream send the reply in parts. Then repeat the call with growing pauses.",
+    ),
+    Reason(
         "bedrock-service-busy",
-        r"Bedrock is unable to process your request|system encountered an unexpected error during processing",
+        r"Too many connections, please wait before trying again|Bedrock is unable to process your request|system encountered an unexpected error during processing",
         "Bedrock or the model could not process the call at this moment",
         "Repeat the call with growing pauses; the SDK does so with AWS_MAX_ATTEMPTS. If it lasts, use an inference profile of several regions or another model, and check the AWS Health Dashboard.",
     ),
@@ -73,9 +79,21 @@ REASONS = (
     ),
     Reason(
         "bedrock-roles",
-        r"roles must alternate|conversation must (?:start|end|alternate)|A conversation must|first message must use the \"user\" role",
+        r"roles must alternate|conversation must (?:start|end|alternate)|A conversation must|toolResult blocks at messages|unexpected .tool_use_id. found|tool_use. ids were found without|first message must use the \"user\" role",
         "the messages of the conversation are not in an order that the model accepts",
         "Let messages begin and end with the role user, and alternate with assistant. Join two messages of one role, and follow each toolUse by its toolResult in the next user message.",
+    ),
+    Reason(
+        "bedrock-text-blank",
+        r"\btext field in the ContentBlock object at \S+ is blank",
+        "a text in the messages of the call is empty, or has blanks only",
+        "Remove content blocks without text: also those of earlier replies that had only a tool call. Check the input of the user before the call.",
+    ),
+    Reason(
+        "bedrock-model-feature",
+        r"\bThis model (?:doesn't|does not) support (?!on-demand)[^\n]*\n[^\n]*(?:Bedrock|Operation: (?:Converse|InvokeModel))",
+        "the model does not have a feature that the call uses, such as tools, a system prompt, images or documents",
+        "Remove that part of the call (toolConfig, system, or the content block in the reason). Or use a model that has it: the Bedrock guide lists them (Supported models and model features).",
     ),
     Reason(
         "bedrock-tokens-maximum",
@@ -240,6 +258,12 @@ REASONS = (
         "Set the dimension of the vector field to that of the model: Titan Text Embeddings V2 1024 (or 512, 256), Titan Embeddings G1 Text 1536, Cohere Embed v3 1024. The field of an existing index cannot be changed: create another index, and name it in StorageConfiguration. Or set Dimensions in EmbeddingModelConfiguration, if the model has several.",
     ),
     Reason(
+        "knowledge-base-model",
+        r"is not able to call specified (?:bedrock )?embedding model",
+        "the role of the knowledge base may not call the embedding model",
+        "Add bedrock:InvokeModel on the model in EmbeddingModelArn to the role (RoleArn), and let the knowledge base depend on that policy (DependsOn). The model must exist in the region.",
+    ),
+    Reason(
         "knowledge-base-storage",
         r"knowledge base storage configuration|knowledge ?base storage type \S+ is not supported|DataAPIv2 is not enabled|(?:Data API|HttpEndpoint)\b[^\n]*not enabled[^\n]*\n[^\n]*Bedrock",
         "the knowledge base cannot use its vector store",
@@ -258,8 +282,14 @@ REASONS = (
         "Use a later model or version. To list those that are active:\naws bedrock list-foundation-models",
     ),
     Reason(
+        "model-custom-throughput",
+        r":custom-model/[^\n]*on-demand throughput",
+        "a custom model is not called by its own ARN, but by a deployment or by provisioned throughput",
+        "Create one, and pass its ARN as the model. A deployment is paid by tokens, and possible for some base models only; provisioned throughput is paid by the hour:\naws bedrock create-custom-model-deployment --model-deployment-name NAME --model-arn ARN\naws bedrock create-provisioned-model-throughput --provisioned-model-name NAME --model-id ARN --model-units 1",
+    ),
+    Reason(
         "model-profile",
-        r"on-demand throughput isn.t supported|ID or ARN of an inference profile",
+        r"^(?!.*:custom-model/)(?s:.*)(?:on-demand throughput isn.t supported|model doesn.t support on-demand throughput|ID or ARN of an inference profile)",
         "this Bedrock model is called by an inference profile only, not by its own ID",
         "Put the profile's ID in place of the model's: us., eu., apac. or global. before it, such as us.amazon.nova-pro-v1:0. The role requires bedrock:InvokeModel for the profile and for the model in each region of the profile:\naws bedrock list-inference-profiles",
     ),
