@@ -198,4 +198,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("api-jwt-issuer-empty", "The parameter issuer can not be empty"),
     ("api-canary-missing", "Canary does not exist"),
     ("api-deployment-missing", "Deployment id does not exist"),
+    ("api-usage-plan-stage", "You have exceeded the number of API stages for this usage plan (Service: ApiGateway, Status Code: 400)"),
 )  # fmt: skip

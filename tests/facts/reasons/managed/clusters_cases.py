@@ -107,6 +107,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("node-instance-image", "[t4g.medium] is not a valid instance type for requested amiType AL2_x86_64 (Service: Eks, Status Code: 400)", "remade, EKS"),
     ("batch-environment-order", "computeEnvironmentOrder is malformed (Service: Batch, Status Code: 400)", "remade, after getmoto/moto"),
     ("batch-name", "Job name should match valid pattern (Service: Batch, Status Code: 400)", "remade, after getmoto/moto"),
+    ("eks-version-alone", "Version and ReleaseVersion updates cannot be combined with other updates", "eksctl-io/eksctl#2565"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (

@@ -156,6 +156,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("deploy-calls-throttled", "The deployment failed because the number of requests by the IAM role arn:aws:iam::xxxxx:role/xxxxx-CodeDeployServiceRole-DVFBOT0Z2YG1 exceeded the request limit for AWSLambda. Avoid retrying API requests at a high rate.", "davidgf/serverless-plugin-canary-deployments#159"),
     ("deploy-calls-throttled", "The deployment failed because the number of requests by the IAM role arn:aws:iam::123456789012:role/x exceeded the request limit for AmazonECS. Avoid retrying API requests at a high rate.", "remade, CodeDeploy"),
     ("deploy-calls-throttled", "The deployment failed because more requests were made than are permitted for AWS CodeDeploy by an IAM role. Try reducing the number of requests. (Error code: THROTTLED)", "CodeDeploy guide"),
+    ("build-source-object", "[Container] 2026/10/28 09:43:24 Waiting for DOWNLOAD_SOURCE NoSuchKey: The specified key does not exist.", "awslabs/aws-deployment-framework#302"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

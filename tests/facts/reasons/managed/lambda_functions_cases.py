@@ -141,6 +141,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("function-public", "Lambda prevented your policy from being created because it would grant public access to your function. (Service: Lambda, Status Code: 400)", "API"),
     ("function-state-failed", "The operation cannot be performed at this time. The function is currently in the following state: Failed (Service: Lambda, Status Code: 409)", "remade, Lambda"),
     ("function-handler-unset", "entrypoint requires the handler name to be the first argument", "remade, Lambda"),
+    ("function-telemetry-local", '{"level":"error","ts":1716921540.03,"logger":"telemetryAPI.Client","msg":"Subscription failed. Logs API is not supported! Is this extension running in a local sandbox?","status_code":202}', "aws/aws-sam-cli#7110"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

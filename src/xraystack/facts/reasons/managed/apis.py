@@ -334,7 +334,7 @@ REASONS = (
     ),
     Reason(
         "api-usage-plan-stage",
-        r"Invalid API Stage (?:specified|\{)|exceeded the number of API stages|API [Ss]tage not found",
+        r"Invalid API Stage (?:specified|\{)|API [Ss]tage not found",
         "a usage plan names an API stage that does not exist",
         "Set ApiStages to ApiId: Ref of the API and Stage: Ref of the stage, and let the plan depend on the stage (DependsOn).",
     ),

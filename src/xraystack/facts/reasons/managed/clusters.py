@@ -42,6 +42,12 @@ REASONS = (
         "Deploy it together with another change of the cluster, or undo it: the cluster is as the template requires.",
     ),
     Reason(
+        "eks-version-alone",
+        r"Version and ReleaseVersion updates cannot be combined with other updates",
+        "EKS changes the version of a node group only without other changes of it",
+        "Undo the other changes of the node group, and deploy Version or ReleaseVersion alone. Then make the other changes in a second deployment.",
+    ),
+    Reason(
         "eks-one-update",
         r"Only one type of update can be allowed|one (?:kind|type) of update (?:at a time|per)",
         "EKS accepts one kind of change of a cluster per update",

@@ -536,6 +536,12 @@ REASONS = (
         "Check that the application listens on the port of the proxy (5000, or PORT; of Docker the exposed one), and that the health check path returns 200. Set HealthCheckPath in aws:elasticbeanstalk:environment:process:default. Read /var/log/web.stdout.log, and why each instance is unhealthy:\naws elasticbeanstalk describe-instances-health --environment-name NAME --attribute-names All",
     ),
     Reason(
+        "build-source-object",
+        r"DOWNLOAD_SOURCE\b[^\n]*(?:NoSuchKey|specified key does not exist)|NoSuchKey\b[^\n]*primary source",
+        "the file of the source does not exist in the bucket any more: it was deleted, or its name is not right",
+        "In a pipeline start a new execution, which writes the artifact again, instead of a retry: aws codepipeline start-pipeline-execution --name PIPELINE. A lifecycle rule of the bucket may delete artifacts. In a project with Type: S3 correct Source.Location: BUCKET/KEY.",
+    ),
+    Reason(
         "build-source-denied",
         r"Error while downloading key\b[^\n]*(?:AccessDenied|[Dd]enied)|Access Denied\b[^\n]*for primary source and source version",
         "the service role of the CodeBuild project may not read the source",

@@ -120,6 +120,12 @@ REASONS = (
         "AWS_LAMBDA_EXEC_WRAPPER must name a script of a layer for this runtime: in layers of ADOT /opt/otel-handler or /opt/otel-instrument (see the page of the layer). A custom runtime requires the file bootstrap, executable and of the function's Architectures.",
     ),
     Reason(
+        "function-telemetry-local",
+        r"Telemetry API is not supported|Logs API is not supported! Is this extension running in a local sandbox",
+        "the extension runs in a local sandbox, such as that of sam local, which has no Telemetry API",
+        "AWS has this API: deploy the function to test the layer. For local runs remove it from Layers, for example by a Condition.",
+    ),
+    Reason(
         "function-extension",
         r"Extension\.(?:LaunchError|InitError|Crash|ExitError)\b",
         "an extension in a layer of the function failed, and the function fails with it",
