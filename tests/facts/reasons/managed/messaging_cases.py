@@ -121,6 +121,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("queue-message-attributes", "Number of message attributes [11] exceeds the allowed maximum [10]. (Service: Sqs, Status Code: 400, Request ID: f5)", "public file 59138978776"),
     ("topic-redrive", "Invalid parameter: RedrivePolicy: invalid JSON. Attribute maxReceiveCount is unknown. (Service: Sns, Status Code: 400)", "ministryofjustice/cloud-platform-environments#11520"),
     ("topic-redrive", "Invalid parameter: Attributes Reason: RedrivePolicy: must specify a queue of this account (Service: Sns, Status Code: 400)", "remade, Amazon SNS"),
+    ("topic-message-sms", "An error occurred (InvalidParameter) when calling the Publish operation: Invalid parameter: Message Reason: SMS message must be less than 1600 characters", "remade, SNS"),
+    ("queue-label-form", "Value my label for parameter Label is invalid. Reason: Can only include alphanumeric characters, hyphens, or underscores. 1 to 80 in length. (Service: Sqs, Status Code: 400)", "remade, SQS"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
@@ -129,6 +131,11 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("queue-message-group", "Value for parameter MessageGroupId is invalid. Reason: MessageGroupId can only include alphanumeric and punctuation characters. 1 to 128 in length."),
     ("topic-fifo-protocol", "Invalid parameter: Invalid protocol type: pigeon (Service: AmazonSNS; Status Code: 400; Error Code: InvalidParameter)"),
     ("platform-credentials", "Invalid parameter: Attributes Reason: Invalid attribute name: PlatformPrincipal (Service: AmazonSNS; Status Code: 400; Error Code: InvalidParameter)"),
+    ("mail-address-form", "Error: Missing domain name in the certificate request"),
+    ("platform-application-name", "Invalid parameter: Message Reason: cannot be empty"),
+    ("platform-endpoint-exists", "ConflictException: A deployment already exists with the same token"),
+    ("platform-endpoint-missing", "ResourceNotFoundException: Endpoint does not exist"),
+    ("queue-type-change", "The queue type is not supported in this region"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (

@@ -65,4 +65,16 @@ CASES: tuple[tuple[str, str, str], ...] = (
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("securityhub-enabled", "Resource handler returned message: \"Resource of type 'AWS::SecurityHub::AutomationRule' with identifier 'my-thing' already exists.\" (RequestToken: a1, HandlerErrorCode: AlreadyExists)"),
+    ("xray-rule-quota", "Failed to fetch sampling rules: context deadline exceeded"),
+    ("xray-rule-quota", "An error occurred (RuleLimitExceededException) when calling the CreateAutomationRule operation: too many rules"),
+    ("xray-rule-exists", "Rule name already exists"),
+    ("xray-time-range", "Time range cannot be longer than 24 hours"),
+    ("xray-group-exists", "Group with the name developers does not exist"),
+    ("xray-filter", "software.amazon.awssdk.services.dynamodb.model.DynamoDbException: Invalid FilterExpression: An expression attribute value used in expression is not valid"),
+    ("signals-discovery", "Application Signals is not available in this region"),
+    ("prometheus-definition", 'level=error msg="error parsing alertmanager config: yaml: line 3"'),
+    ("grafana-sign-in", "AWS SSO is not enabled for this organization"),
+    ("link-sink-policy", "User: arn:aws:sts::123456789012:assumed-role/deploy/x is not authorized to perform: oam:CreateLink on resource: arn:aws:oam:eu-west-1:999999999999:sink/1 because no identity-based policy allows the oam:CreateLink action (Service: Oam, Status Code: 403)"),
+    ("securityhub-enabled", "Security Hub: automation rule already exists"),
+    ("budget-exists", "DuplicateRecordException: notification already exists in the budget"),
 )  # fmt: skip

@@ -141,6 +141,9 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("certificate-log-stream", "Resource handler returned message: \"Certificate ARN '2021/06/28/[$LATEST]03124a95687c4fd58f341966dbe6d9e2' is not valid (Service: ElasticLoadBalancingV2, Status Code: 400, Request ID: c942874d, Extended Request ID: null)\" (RequestToken: 16666b21, HandlerErrorCode: InvalidRequest)", "aws/copilot-cli#2530"),
     ("lambda-unzipped-size", "Code uncompressed size is greater than max allowed size of 272629760", "remade, Lambda"),
     ("lambda-inline-size", "ZipFile length cannot exceed 4096 characters. For larger source use S3Bucket/S3Key properties instead.", "convox/rack#2403"),
+    ("lambda-code-busy", "Error occurred while GetObject. S3 Error Code: InternalError. S3 Error Message: We encountered an internal error. Please try again. (Service: Lambda, Status Code: 400, Request ID: x)", "remade, Lambda"),
+    ("lambda-code-version", "Error occurred while GetObject. S3 Error Code: NoSuchVersion. S3 Error Message: The specified version does not exist. (Service: Lambda, Status Code: 400, Request ID: x)", "remade, Lambda"),
+    ("upload-parts", "An error occurred (MalformedXML) when calling the CompleteMultipartUpload operation: The XML you provided was not well-formed or did not validate against our published schema", "remade, S3"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
@@ -168,6 +171,18 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("certificate", "Client certificate not found (Service: ApiGateway, Status Code: 404)"),
     ("lambda-not-updatable", "Resource of type 'AWS::Lambda::LayerVersion' with identifier 'l' is not updatable with parameters provided."),
     ("certificate", "x509: certificate is not valid for any names, but wanted to match db.example.com"),
+    ("lambda-code-empty", "Error: could not unzip package for provider hashicorp/aws"),
+    ("lambda-size", "Error: request body 60 MB exceeds 50 MB: zip"),
+    ("lambda-size", "Lambda invoke failed: RequestEntityTooLarge"),
+    ("lambda-runtime", 'level=error msg="failed to create task: unsupported runtime nvidia"'),
+    ("lambda-layer", "layer version ARN not found in config"),
+    ("lambda-image", "The copy failed: Source image ami-1 does not exist"),
+    ("nodes-not-joined", "Elasticsearch: unhealthy nodes in cluster health check"),
+    ("scalable-resource-missing", "error: the path does not exist: cluster/apps/flux-system"),
+    ("web-acl-scope", "OAuth error invalid_scope, reason: The scope is not valid"),
+    ("certificate-caa", "Let's Encrypt: urn:ietf:params:acme:error:caa: CAA record for example.com prevents issuance"),
+    ("certificate", 'psql: root certificate file "/root/.postgresql/root.crt" does not exist'),
+    ("certificate", "curl: (60) SSL certificate problem: certificate is not valid yet"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (

@@ -55,7 +55,7 @@ REASONS = (
     ),
     Reason(
         "mail-address-form",
-        r"Missing final '@domain'|^Illegal address|Local address contains control or whitespace|Domain contains (?:illegal|dot)|Missing (?:local|domain) (?:part|name)",
+        r"Missing final '@domain'|^Illegal address|Local address contains control or whitespace|Domain contains (?:illegal|dot)|Missing (?:local|domain) part|Missing local name",
         "an address of the mail is not valid",
         "Check From, To, Cc and ReplyTo: NAME@DOMAIN, several of them in a list and not with semicolons in one text. A variable may be empty. Letters outside of ASCII in a name are encoded.",
     ),
@@ -139,7 +139,7 @@ REASONS = (
     ),
     Reason(
         "platform-application-name",
-        r"Invalid parameter: \S* ?Reason: (?:must contain only characters|must be at most 256 characters|cannot be empty)",
+        r"Invalid parameter: (?!(?:Message|Subject|Tags|Token|DisplayName)\b)\S* ?Reason: (?:must contain only characters|must be at most 256 characters|cannot be empty)",
         "the name of the platform application is not valid",
         "Use 1 to 256 letters, digits, and the characters _ - . in Name.",
     ),
@@ -163,7 +163,7 @@ REASONS = (
     ),
     Reason(
         "platform-endpoint-exists",
-        r"already exists with the same Token",
+        r"Endpoint \S+ already exists with the same Token",
         "the token of the device already has an endpoint with other attributes",
         "Use the endpoint whose ARN the text has: read it with aws sns get-endpoint-attributes, then change CustomUserData or Enabled with set-endpoint-attributes. To create another one, delete it first.",
     ),
@@ -175,7 +175,7 @@ REASONS = (
     ),
     Reason(
         "platform-endpoint-missing",
-        r"No endpoint found for the target arn|(?<![-./])\bEndpoint does not exist for endpoint\b|(?:^|: )Endpoint does not exist\W*(?:\n|$)",
+        r"No endpoint found for the target arn|(?<![-./])\bEndpoint does not exist for endpoint\b|(?:^|: )Endpoint does not exist\W*(?:\n(?![^\n]*(?:ResourceNotFound|Fault))|$)",
         "the push endpoint of the device does not exist any more",
         "Create it again with the token that the device has now (aws sns create-platform-endpoint), and save the new ARN. TargetArn is of the region in which the program calls SNS.",
     ),
@@ -198,8 +198,14 @@ REASONS = (
         "Subject has 1 to 99 characters in one line, without control characters. Shorten it, or pass none.",
     ),
     Reason(
+        "topic-message-sms",
+        r"SMS message must be less than",
+        "the text of the SMS is too long",
+        "Shorten it to 1600 characters or fewer, or send several. SNS divides a longer text into parts of 160 characters, with emoji of 70. Each part is billed.",
+    ),
+    Reason(
         "topic-message-size",
-        r"Invalid parameter: (?:Message Reason: |)(?:Message too long|Empty message)|length of all the messages put together|Message must be shorter than \d+ bytes|Batch requests cannot be longer than|sum of all batch message|SMS message must be less than",
+        r"Invalid parameter: (?:Message Reason: |)(?:Message too long|Empty message)|length of all the messages put together|Message must be shorter than \d+ bytes|Batch requests cannot be longer than|sum of all batch message",
         "the message that a program sends is empty or too large",
         "With all attributes the limit is 256 KB for SNS, and 1 MB for SQS. A batch has the same limit in all. MaximumMessageSize of a topic can raise it to 1 MB (1048576). Such a topic has up to 100 subscriptions, only of queues, functions and Firehose streams. Put large data into Amazon S3 and send its address, or divide it. Do not send when the text is empty.",
     ),
@@ -313,7 +319,7 @@ REASONS = (
     ),
     Reason(
         "queue-type-change",
-        r"Modifying queue type|queue type is not supported",
+        r"Modifying queue type",
         "an existing queue cannot change between standard and FIFO",
         "Create the queue under another logical ID and another QueueName, then move its producers and consumers.",
     ),
@@ -322,6 +328,12 @@ REASONS = (
         r"FifoThroughputLimit to per(?:MessageGroupId|Queue)|perMessageGroupId\b[^\n]*(?:must|DeduplicationScope)",
         "FifoThroughputLimit does not fit DeduplicationScope",
         "For perMessageGroupId set DeduplicationScope: messageGroup too.",
+    ),
+    Reason(
+        "queue-label-form",
+        r"for parameter Label is invalid\. Reason: (?:Can only include|Must (?:be|contain))",
+        "the label of the queue's permission has wrong characters or length",
+        "Use 1 to 80 letters, digits, hyphens and underscores in Label. Check that its value is not empty.",
     ),
     Reason(
         "queue-label",

@@ -37,7 +37,7 @@ REASONS = (
     ),
     Reason(
         "xray-time-range",
-        r"[Tt]ime range cannot be (?:longer|greater|more) than|Operation: GetTraceSummaries[^\n]*[Tt]ime range",
+        r"[Tt]ime range cannot be (?:longer|greater|more) than (?:6|six)\b|Operation: GetTraceSummaries[^\n]*[Tt]ime range",
         "the time between start and end of the call is longer than X-Ray allows (6 hours)",
         "Pass 6 hours or less at once, and call again for each part with the same filter expression.",
     ),
@@ -55,7 +55,7 @@ REASONS = (
     ),
     Reason(
         "xray-rule-exists",
-        r"(?:Sampling )?[Rr]ule name already exists",
+        r"(?:Sampling |Failed to create rule\. )[Rr]ule name already exists",
         "X-Ray already has a sampling rule of that name in the region",
         "Change RuleName, or delete the existing rule:\naws xray delete-sampling-rule --rule-name NAME",
     ),
@@ -67,19 +67,19 @@ REASONS = (
     ),
     Reason(
         "xray-rule-quota",
-        r"sampling rules?\b[^\n]*(?:limit|maximum|exceed)|RuleLimitExceeded",
+        r"^(?!.*(?:deadline|retr(?:y|ies)|time-?out|request)).*sampling rules?\b[^\n]*(?:limit|maximum|exceed)|(?<!\w)RuleLimitExceeded[^\n]*SamplingRule",
         "the region has 25 sampling rules, which is the most",
         "Delete unused ones (aws xray get-sampling-rules), or combine rules with * in ServiceName, Host and URLPath.",
     ),
     Reason(
         "xray-group-exists",
-        r"^Group (?:with that )?name already exists|^Group with (?:that|the) name|group \S+ already exists[^\n]*\n[^\n]*XRay",
+        r"^Group (?:with that )?name already exists|^Group with (?:that|the) name\b[^\n]*(?:already|exists)|group \S+ already exists[^\n]*\n[^\n]*XRay",
         "X-Ray already has a group of that name in the region",
         "Change GroupName, or delete the existing group: aws xray delete-group --group-name NAME",
     ),
     Reason(
         "xray-filter",
-        r"[Ff]ilter ?[Ee]xpression\b[^\n]*(?:invalid|not valid)|[Ii]nvalid (?:filter expression|input symbol)",
+        r"[Ff]ilter ?[Ee]xpression\b[^\n]*(?:invalid|not valid)[^\n]*\n[^\n]*XRay|[Ii]nvalid (?:filter expression|input symbol)[^\n]*\n[^\n]*XRay",
         "FilterExpression of the X-Ray group is not valid",
         'Write keywords of the X-Ray guide with text in double quotes, such as service("api") AND responsetime > 1. In YAML put it in single quotes.',
     ),
@@ -91,7 +91,7 @@ REASONS = (
     ),
     Reason(
         "signals-discovery",
-        r"Application Signals\b[^\n]*(?:not (?:been )?enabled|not available|discovery)",
+        r"Application Signals\b[^\n]*(?:not (?:been )?enabled|discovery)",
         "Application Signals is not enabled in this account and region",
         "Create AWS::ApplicationSignals::Discovery first (DependsOn), or: aws application-signals start-discovery",
     ),
@@ -109,7 +109,7 @@ REASONS = (
     ),
     Reason(
         "prometheus-definition",
-        r"[Aa]lert ?manager definition\b[^\n]*(?:invalid|not valid|yaml|pars)|(?:pars|valid)\w*[^\n]*(?:alert ?manager|rule groups? (?:namespace|file|yaml))\b|rule groups? namespace data\b[^\n]*(?:not valid|invalid|pars)",
+        r"[Aa]lert ?manager definition\b[^\n]*(?:invalid|not valid|yaml|pars)|(?:pars|valid)\w*[^\n]*(?:alert ?manager definition|rule groups? (?:namespace|file|yaml))\b|rule groups? namespace data\b[^\n]*(?:not valid|invalid|pars)",
         "the YAML of the alert manager or of the rules is not valid",
         "The alert manager has the key alertmanager_config with the configuration as text; its receivers have sns_configs or pagerduty_configs only. Rules have groups with name and rules. Check rules with: promtool check rules FILE",
     ),
@@ -139,7 +139,7 @@ REASONS = (
     ),
     Reason(
         "grafana-sign-in",
-        r"SSO is not enabled|(?:AWS_SSO|Identity Center)\b[^\n]*not enabled[^\n]*\n[^\n]*Grafana",
+        r"(?:SSO|AWS_SSO|Identity Center)\b[^\n]*not enabled[^\n]*\n[^\n]*Grafana",
         "the Grafana workspace uses IAM Identity Center, which is not enabled",
         "Enable IAM Identity Center in the organization first, or set AuthenticationProviders: [SAML].",
     ),
@@ -181,7 +181,7 @@ REASONS = (
     ),
     Reason(
         "link-sink-policy",
-        r"\b(?:sink|link)\b[^\n]*(?:policy|not authorized|denied)[^\n]*\n[^\n]*(?:Oam|OAM)|oam:CreateLink\b[^\n]*resource-based",
+        r"^(?!.*identity-based)(?s:.*)\b(?:sink|link)\b[^\n]*(?:policy|not authorized|denied)[^\n]*\n[^\n]*(?:Oam|OAM)|oam:CreateLink\b[^\n]*resource-based",
         "the sink's policy does not let this account or organization link to it",
         "In the monitoring account, change Policy of AWS::Oam::Sink. Allow the source account (or aws:PrincipalOrgID) oam:CreateLink and oam:UpdateLink, with each oam:ResourceTypes of the link.",
     ),
@@ -259,7 +259,7 @@ REASONS = (
     ),
     Reason(
         "securityhub-enabled",
-        r"(?:already subscribed to|already enabled)[^\n]*Security Hub|Security ?Hub\b[^\n]*already (?:enabled|subscribed|exists)",
+        r"(?:already subscribed to|already enabled)[^\n]*Security Hub|Security ?Hub\b[^\n]*already (?:enabled|subscribed)|Security ?Hub (?:hub )?already exists",
         "Security Hub is enabled already in this account and region",
         "Remove AWS::SecurityHub::Hub from the template or make it conditional; the organization's administrator may have enabled it.",
     ),
@@ -289,7 +289,7 @@ REASONS = (
     ),
     Reason(
         "budget-exists",
-        r"[Bb]udget\b[^\n]*already exists|DuplicateRecordException",
+        r"^(?!.*\b(?:notification|subscriber)\b)(?s:.*)(?:[Bb]udget\b[^\n]*already exists|DuplicateRecordException)",
         "the account already has a budget of that name",
         "Change BudgetName, or remove it so that CloudFormation chooses one. Or delete the existing one, with its notifications: aws budgets delete-budget --account-id ACCOUNT --budget-name NAME",
     ),

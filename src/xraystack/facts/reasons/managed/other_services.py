@@ -128,7 +128,7 @@ REASONS = (
     ),
     Reason(
         "lambda-code-empty",
-        r"non-empty zip|could not unzip|not able to unzip",
+        r"non-empty zip|could not unzip (?:the )?uploaded|Lambda was not able to unzip",
         "the archive with the code of the function or layer is empty, damaged, or not a zip file",
         "Fetch the object that was uploaded and test it: unzip -t FILE. CodeUri, ContentUri, or S3Bucket and S3Key must name this zip, not an empty folder, another archive or another object. A damaged upload stays in the bucket of assets, because tools do not upload the same hash again: delete this object and the build folder (cdk.out, .aws-sam). Then build and deploy again.",
     ),
@@ -163,6 +163,18 @@ REASONS = (
         "Upload the zip file to this S3Bucket and S3Key, with the prefix, before the deployment. A tool does that with its command for packages. The bucket is in the region of the function. To list its files:\naws s3 ls s3://BUCKET/PREFIX",
     ),
     Reason(
+        "lambda-code-busy",
+        r"Error occurred while GetObject[^\n]*S3 Error Code: (?:InternalError|SlowDown|ServiceUnavailable|RequestTimeout)",
+        "Amazon S3 could not send the function's code at that moment: it failed or was busy",
+        "Deploy again. The template is not the cause.",
+    ),
+    Reason(
+        "lambda-code-version",
+        r"Error occurred while GetObject[^\n]*S3 Error Code: NoSuchVersion",
+        "the bucket does not have this version of the function's code",
+        "Set S3ObjectVersion to a version of this key, or remove it, so that Lambda uses the newest one. To list the versions:\naws s3api list-object-versions --bucket BUCKET --prefix KEY",
+    ),
+    Reason(
         "lambda-code",
         r"Error occurred while GetObject|access has been denied by S3, please make sure|^(?!.*definition).*(?:GetObject|from S3)[^\n]*S3 Error Code|unable to (?:get|read) .*deployment package",
         "Lambda cannot read the code of the function or layer in Amazon S3",
@@ -182,7 +194,7 @@ REASONS = (
     ),
     Reason(
         "lambda-size",
-        r"^(?!.*UpdateFunctionConfiguration)(?s:.*)Lambda.*RequestEntityTooLarge|RequestEntityTooLarge\w*, Operation: (?:UpdateFunctionCode|CreateFunction|PublishLayerVersion)\b|\b(?:zip|deployment package|request)[^\n]*(?:50 ?MB|52428800|70167211)|Request must be smaller than \d+ bytes for the (?:CreateFunction|UpdateFunctionCode)",
+        r"^(?!.*UpdateFunctionConfiguration)(?s:.*)Lambda(?!.*(?:Invo|payload)).*RequestEntityTooLarge|RequestEntityTooLarge\w*, Operation: (?:UpdateFunctionCode|CreateFunction|PublishLayerVersion)\b|\b(?:zip(?:ped size)?(?! code)|deployment package)\b[^\n]*(?:exceed|larger|too large|too big|maximum|limit|smaller|more than|at most)[^\n]*(?:50 ?MB|52428800|70167211)|Request must be smaller than \d+ bytes for the (?:CreateFunction|UpdateFunctionCode)",
         "the function's code is too large",
         "Upload the zip to Amazon S3 and name it there (Code.S3Bucket; of a layer Content.S3Bucket), make it smaller, or use an image.",
     ),
@@ -206,7 +218,7 @@ REASONS = (
     ),
     Reason(
         "lambda-runtime",
-        r"runtime parameter of \S+ is no longer supported|unsupported (?:Lambda )?runtime\b(?! version)",
+        r"runtime parameter of \S+ is no longer supported|unsupported Lambda runtime\b(?! version)|unsupported runtime\W{1,3}(?:python|nodejs|java|ruby|dotnet|go|provided)[\d.]",
         "Lambda does not create functions of this runtime any more",
         "Set Runtime to a supported one, such as python3.13, nodejs22.x or java21, and test the function with it."
         " The list is in the Lambda guide (Lambda runtimes).",
@@ -225,13 +237,13 @@ REASONS = (
     ),
     Reason(
         "lambda-layer",
-        r"(?:perform|denied):? lambda:GetLayerVersion\b(?![^\n]*identity-based)|layer version .*(?:does not exist|not found)",
+        r"(?:perform|denied):? lambda:GetLayerVersion\b(?![^\n]*identity-based)|layer version (?!ARN )(?:\S+ )?(?:does not exist|(?:was |is )?not found)",
         "the layer version does not exist in this region, or its account does not share it: {denied_resource|see the reason}",
         "Correct region, account, name and version in the layer's ARN: an old version may be deleted. A layer of another account must be shared by that account (aws lambda add-layer-version-permission); otherwise publish your own copy. The deploying user or role requires lambda:GetLayerVersion.",
     ),
     Reason(
         "lambda-image",
-        r"Source image .*(?:does not exist|not valid)|does not have permission to access the (?:ECR|specified|source) image",
+        r"Source image (?!ami-).*(?:does not exist|not valid)|does not have permission to access the (?:ECR|specified|source) image",
         "Lambda cannot read the function's image",
         "Push the image to a private ECR repository of this region first, and write ImageUri with its tag or digest (REPOSITORY:TAG). Allow lambda.amazonaws.com ecr:BatchGetImage and ecr:GetDownloadUrlForLayer in the repository's policy. To list the tags:\naws ecr describe-images --repository-name NAME",
     ),
@@ -256,7 +268,7 @@ REASONS = (
     ),
     Reason(
         "nodes-not-joined",
-        r"NodeCreationFailure|timed out (?:\(after \S+\) )?waiting for at least \d+ nodes|failed to join the (?:kubernetes )?cluster|unhealthy nodes in|nodes do not have access to your private Amazon EKS|worker nodes do not have access to the cluster|new nodes are not joining|unable to register with your Amazon EKS cluster",
+        r"NodeCreationFailure|timed out (?:\(after \S+\) )?waiting for at least \d+ nodes|failed to join the (?:kubernetes )?cluster|unhealthy nodes in the kubernetes|nodes do not have access to your private Amazon EKS|worker nodes do not have access to the cluster|new nodes are not joining|unable to register with your Amazon EKS cluster",
         "the nodes did not join the EKS cluster, or are not healthy",
         "The role of the nodes requires AmazonEKSWorkerNodePolicy, AmazonEC2ContainerRegistryReadOnly and AmazonEKS_CNI_Policy, and an access entry or a line in aws-auth. Their subnets require a NAT gateway, or public addresses (MapPublicIpOnLaunch), or VPC endpoints and the private endpoint of the cluster. A launch template with its own image must start bootstrap.sh or nodeadm. An instance's console output has more:\naws ec2 get-console-output --instance-id INSTANCE --latest --output text",
     ),
@@ -267,9 +279,15 @@ REASONS = (
         "In AccessControlPolicy set Owner (with ID) and Grants; each has Permission and a Grantee with Type (CanonicalUser with ID, Group with URI). A bucket policy is another call (put-bucket-policy). To write a valid one, change what this prints:\naws s3api get-bucket-acl --bucket BUCKET",
     ),
     Reason(
+        "upload-parts",
+        r"(?:XML you provided was not well-formed|MalformedXML)(?s:.*)CompleteMultipartUpload",
+        "the list of parts that ends the multipart upload is empty or not valid",
+        "Pass MultipartUpload.Parts: ETag and PartNumber of each part, in the order of their numbers. A stream without data has no part: abort the upload, and write an empty object with PutObject.",
+    ),
+    Reason(
         "bucket-configuration",
         r"XML you provided was not well-formed|MalformedXML",
-        "a part of the call's XML is missing, too much or wrong; CloudFormation makes it from the properties of the bucket",
+        "a part of the call's XML is missing, too much or wrong; in a stack it is made from the properties of the bucket",
         "Check the configuration that was added or changed last. A lifecycle rule needs an action and a Status; its ExpiredObjectDeleteMarker excludes ExpirationInDays, ExpirationDate and TagFilters. A replication rule with Filter needs Priority and DeleteMarkerReplication. RedirectAllRequestsTo excludes all other properties of the website. IDs of rules are unique, and values are spelled as in the type's page. A call to delete objects has 1 to 1000 keys.",
     ),
     Reason(
@@ -300,7 +318,7 @@ REASONS = (
         "scaling-action",
         r"Failed to execute (?:Auto ?Scaling )?action arn:\S+:scalingPolicy:",
         "an alarm could not run its scaling policy",
-        "If its error is empty, no step of the policy holds the metric's value. For an alarm below a threshold set a step with MetricIntervalUpperBound: 0; above one, MetricIntervalLowerBound: 0. If the policy was deleted, remove it from AlarmActions.",
+        "If its error is empty, no step of the policy holds the metric's value. For an alarm below a threshold set a step with MetricIntervalUpperBound: 0; above one, MetricIntervalLowerBound: 0. If the error names a group or policy that does not exist, remove the policy from AlarmActions.",
     ),
     Reason(
         "scaling-schedule",
@@ -310,7 +328,7 @@ REASONS = (
     ),
     Reason(
         "scalable-resource-missing",
-        r"(?:do(?:es)? not|doesn't) exist:? (?:table|service|function|cluster|replication-group|cache-cluster|endpoint|fleet|keyspace|spot-fleet-request|workspacespool)/[\w./:-]+",
+        r"(?<!file )(?<!path )(?<!directory )(?<!folder )(?:do(?:es)? not|doesn't) exist:? (?:table|service|function|cluster|replication-group|cache-cluster|endpoint|fleet|keyspace|spot-fleet-request|workspacespool)/[\w./:-]+",
         "Application Auto Scaling does not find the resource of ResourceId: it was not created before the scalable target, or its name or region is wrong",
         "Let the scalable target refer to it, so that it is created first: ResourceId: !Sub table/${Table}, or service/${Cluster}/${Service.Name}. With a fixed name add DependsOn (in Terraform depends_on). If the resource exists now, deploy again; otherwise check its name, account and region.",
     ),
@@ -328,7 +346,7 @@ REASONS = (
     ),
     Reason(
         "web-acl-scope",
-        r"SCOPE_VALUE|reason: The scope is not valid",
+        r"SCOPE_VALUE|reason: The scope is not valid\W+field\b",
         "a web ACL for CloudFront exists in us-east-1 only",
         "Deploy a template with Scope: CLOUDFRONT in us-east-1. For a load balancer or an API set Scope: REGIONAL.",
     ),
@@ -407,7 +425,7 @@ REASONS = (
     ),
     Reason(
         "certificate-caa",
-        r"^(?!(?s:.*)(?:InvalidChangeBatch|Invalid Resource Record)).*(?:\bCAA\b|Certificate Authority Auth(?:entic|oriz)ation)",
+        r"^(?!(?s:.*)(?:InvalidChangeBatch|Invalid Resource Record|letsencrypt|\bacme\b|cert-manager)).*(?:\bCAA\b|Certificate Authority Auth(?:entic|oriz)ation)",
         "a CAA record of the domain does not allow certificates of Amazon",
         "Add amazon.com to the domain's CAA records, or remove them.",
     ),
@@ -491,7 +509,7 @@ REASONS = (
     ),
     Reason(
         "certificate",
-        r"^(?!.*(?:\b(?:If|When) a certificate|^The Certificate does not exist|\bCA certificate|\bserver certificate with|certificate chain|\bPEM\b|x509|\btls: |valid for any names|MinimumProtocol|SslSupport)).*(?<!client )(?<![-./])certificate (?!authorit).*(?:must (?:be (?:valid|issued|owned|in (?!the\b)|an? |from|signed)|have)|not found|(?:is not|isn't) valid|does not exist)|UnsupportedCertificate"
+        r"^(?!.*(?:\b(?:If|When) a certificate|^The Certificate does not exist|\bCA certificate|\bserver certificate with|certificate chain|\bPEM\b|x509|\bcertificate file|SSL ?Error|SSL certificate problem|SSLHandshake|\bPKIX\b|trust ?store|authority certificate|\bCA\b|\btls: |valid for any names|MinimumProtocol|SslSupport)).*(?<!client )(?<![-./])certificate (?!authorit).*(?:must (?:be (?:valid|issued|owned|in (?!the\b)|an? |from|signed)|have)|not found|(?:is not|isn't) valid|does not exist)|UnsupportedCertificate"
         r"|CertificateNotFound",
         "the certificate cannot be used",
         'Check that the ARN is complete, without spaces, and that the certificate is ISSUED, in the account and region of the resource. CloudFront, AppSync and edge-optimized domains require one in us-east-1. Load balancers accept RSA 2048 to 4096 and ECDSA P-256 to P-521:\naws acm describe-certificate --certificate-arn ARN --query "Certificate.[Status,KeyAlgorithm,InUseBy]"',
