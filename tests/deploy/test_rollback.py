@@ -53,6 +53,8 @@ def test_a_failed_rollback_is_continued_once_its_cause_is_mended(
     (blocking,) = plan["blocked_by"]
     assert (plan["action"], blocking["logical_id"]) == ("continue", "Secret")
     assert "marked for deletion" in blocking["reason"]
+    assert blocking["explanation"] == "the secret is scheduled for deletion"
+    assert f"\nExplanation: {blocking['explanation']}.\nRestore it" in failed.err
     assert (planned.exit_code, ended["outcome"]) == (0, "planned")
     assert failed.exit_code == 5
     assert "because of Secret (AWS::SecretsManager::Secret)" in failed.err

@@ -150,6 +150,9 @@ def _rollback_result(aws: Aws, followed: FollowedOperation) -> DeployResult:
 
 def plan_document(plan: RollbackPlan) -> dict[str, Any]:
     """Return the plan as a JSON object, which docs/commands/rollback.md describes."""
+    from xraystack.deploy import rollback
+
+    explanations = [rollback.explain_blocking(plan, event) for event in plan.blocking]
     return {
         "type": "plan",
         "stack_name": plan.stack.name,
@@ -163,8 +166,10 @@ def plan_document(plan: RollbackPlan) -> dict[str, Any]:
                 "physical_id": event.physical_id,
                 "status": event.status,
                 "reason": event.reason,
+                "explanation": explained.what if explained else None,
+                "remedy": explained.remedy if explained else None,
             }
-            for event in plan.blocking
+            for event, explained in zip(plan.blocking, explanations, strict=True)
         ],
         "skip": list(plan.skip),
         "warnings": list(plan.warnings),
@@ -172,6 +177,8 @@ def plan_document(plan: RollbackPlan) -> dict[str, Any]:
 
 
 def _print_plan(plan: RollbackPlan) -> None:
+    from xraystack.deploy import rollback
+
     console.print_message(f"{plan.stack.name} is {plan.stack.status}. Failed resources:")
     rows = [
         (event.logical_id, event.resource_type, event.status, event.reason)
@@ -181,6 +188,9 @@ def _print_plan(plan: RollbackPlan) -> None:
         console.print_message(*line)
     if not rows:
         console.print_message("  No failed resource is known.")
+    explained = [rollback.explain_blocking(plan, event) for event in plan.blocking]
+    for one in dict.fromkeys(filter(None, explained)):
+        console.print_message("\n".join(one.lines))
     for warning in plan.warnings:
         console.print_warning(warning)
     if plan.skip:

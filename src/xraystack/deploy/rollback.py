@@ -18,6 +18,7 @@ from xraystack.aws.missing_stacks import describe_missing_stack
 from xraystack.aws.stack_status import ABSENT, SUCCEEDED, is_in_progress
 from xraystack.deploy import events, failed_resources, outcome
 from xraystack.deploy.events import STACK_TYPE
+from xraystack.deploy.explanations.reason_explanations import explanation
 from xraystack.deploy.nested_change_sets import MAX_NESTING
 from xraystack.errors import BadInput, OutcomeUnknown
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from xraystack.aws.clients import Aws
     from xraystack.aws.stacks import Stack
     from xraystack.deploy.events import StackEvent
+    from xraystack.deploy.explanations.reason_explanations import Explanation
 
 STABLE = SUCCEEDED | {"UPDATE_ROLLBACK_COMPLETE", "IMPORT_ROLLBACK_COMPLETE"}
 """The statuses to which AWS rolls back. [API reference, RollbackStack]"""
@@ -117,6 +119,13 @@ def plan_rollback(aws: Aws, stack_name: str, skip: Sequence[str]) -> RollbackPla
     plan = RollbackPlan(stack, action, blocking, tuple(dict.fromkeys(skip)))
     warnings = (*notes, *_check_skips(aws, plan, failures, is_complete=read.is_complete))
     return plan._replace(warnings=tuple(filter(None, warnings)))
+
+
+def explain_blocking(plan: RollbackPlan, event: StackEvent) -> Explanation | None:
+    """Return the explanation of the reason of a resource that blocks the rollback; None if unknown."""
+    explained = explanation(event.reason, resource_type=event.resource_type)
+    read_id = "" if event.stack_id == plan.stack.id else event.stack_id
+    return explained and explained.name_stack(plan.stack.name, read_id)
 
 
 def _read_failure(
