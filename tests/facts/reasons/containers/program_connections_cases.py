@@ -55,6 +55,13 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("envoy-static-name", "error initializing configuration '/etc/envoy/envoy.yaml': malformed IP address: backend.local:8080. Consider setting resolver_name or setting cluster type to 'STRICT_DNS' or 'LOGICAL_DNS'", 'remade, Envoy'),
     ("database-read-slow", 'pq: read tcp 10.0.1.2:43210->10.0.2.3:5432: i/o timeout', 'remade, Go'),
     ("connection-pool", 'redis.clients.jedis.exceptions.JedisConnectionException: Could not get a resource from the pool; nested exception is java.util.NoSuchElementException: Timeout waiting for idle object', 'remade, Jedis'),
+    ("nginx-name-unresolved", '2026/01/01 00:00:00 [error] 31#31: *1 api.shop.local could not be resolved (3: Host not found), client: 192.0.2.1', 'remade, nginx'),
+    ("nginx-name-unresolved", 'nginx: [emerg] host not found in resolver "kube-dns"', 'remade, nginx'),
+    ("nginx-header-size", 'upstream sent too big header while reading response header from upstream, client: 192.0.2.1', 'remade, nginx'),
+    ("nginx-upstream-no-route", 'connect() failed (113: No route to host) while connecting to upstream, client: 192.0.2.1', 'remade, nginx'),
+    ("database-greeting-lost", "ERROR 2013 (HY000): Lost connection to MySQL server at 'reading initial communication packet', system error: 0", 'remade, MySQL'),
+    ("kafka-login", '[Producer clientId=producer-1] Connection to node -1 (b-1.example.com/192.0.2.5:9098) failed authentication due to: [abc]: Access denied', 'remade, Kafka'),
+    ("grpc-unconnected", 'Error: 14 UNAVAILABLE: No connection established. Last error: connect ECONNREFUSED 192.0.2.4:50051', 'remade, gRPC for Node.js'),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -80,6 +80,15 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("file-watches", "Error: EMFILE: too many open files, watch '/app'", 'remade, Node.js'),
     ("file-watches", "failed to add watch: inotify_add_watch /app: no space left on device", "remade, Linux"),
     ("file-watches", "Error: ENOSPC: System limit for number of file watchers reached, watch '/app/node_modules'", 'remade, Node.js'),
+    ("nginx-configuration", 'nginx: [emerg] "proxy_pass" cannot have URI part in location given by regular expression in /etc/nginx/conf.d/default.conf:12', 'remade, nginx'),
+    ("npm-script-missing", 'error Command "start" not found.', 'remade, Yarn'),
+    ("npm-script-missing", 'ERR_PNPM_NO_SCRIPT  Missing script: start', 'remade, pnpm'),
+    ("node-native-module", 'Prisma Client could not locate the Query Engine for runtime "linux-musl-openssl-3.0.x".', 'remade, Prisma'),
+    ("node-version", 'error prisma@6.0.0: The engine "node" is incompatible with this module. Expected version ">=18.18". Got "16.20.2"', 'remade, Yarn'),
+    ("script-line-ends", "/app/entrypoint.sh: line 5: $'\\r': command not found", 'remade, bash'),
+    ("dotnet-program-missing", "The application to execute does not exist: '/app/App.dll'.", 'remade, .NET'),
+    ("bundler-command", 'bundler: failed to load command: puma (/usr/local/bundle/bin/puma)', 'remade, Bundler'),
+    ("program-shared-memory", 'ERROR: could not resize shared memory segment "/PostgreSQL.123": No space left on device', 'remade, PostgreSQL'),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

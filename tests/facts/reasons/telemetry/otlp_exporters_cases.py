@@ -102,6 +102,9 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("otlp-grpc-http", 'traces export: rpc error: code = Unavailable desc = connection error: desc = "error reading server preface: http2: frame too large"', 'remade'),
     ("otlp-login", 'Exporting failed. Dropping data. {"name": "otlp", "error": "rpc error: code = Unauthenticated desc = missing or empty authorization header: Authorization"}', 'remade'),
     ("collector-message-size", 'Exporting failed. Dropping data. {"name": "otlp", "error": "rpc error: code = ResourceExhausted desc = grpc: received message larger than max (5242880 vs. 4194304)"}', 'remade'),
+    ("otlp-name-unresolved", 'Error: 14 UNAVAILABLE: Name resolution failed for target dns:otel-collector:4317', 'remade, gRPC for Node.js'),
+    ("collector-exporter-login", 'Exporting failed. Dropping data. {"name": "splunk_hec", "error": "Permanent error: HTTP 401 \\"Unauthorized\\""}', 'remade'),
+    ("collector-exporter-login", 'Exporting failed. Dropping data. {"name": "otlp/backend", "error": "rpc error: code = PermissionDenied desc = invalid api key"}', 'remade'),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

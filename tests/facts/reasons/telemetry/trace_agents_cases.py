@@ -58,6 +58,9 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("otel-library-absent", 'Skipping instrumentation flask: DependencyConflict: requested: "flask >= 1.0" but found: "None"', 'remade, OpenTelemetry'),
     ("otel-agent-botocore", "Credential provider 'aws_sigv4' requires botocore to be installed; using an unsigned session.", 'aws-otel-python'),
     ("otel-agent-service", "Credential provider 'aws_sigv4' is selected but no SigV4 signing service could be resolved for the OTLP traces endpoint; set AWS_SIGV4_SERVICE explicitly. Using an unsigned session.", 'aws-otel-python'),
+    ("otel-attribute-type", "Invalid type NoneType for attribute 'http.user_agent' value. Expected one of ['bool', 'str', 'bytes', 'int', 'float'] or a sequence of those types", 'remade, OpenTelemetry'),
+    ("otel-span-ended", 'Setting attribute on ended span.', 'remade, OpenTelemetry'),
+    ("otel-span-ended", 'Tried calling _add_event on an ended span.', 'remade, OpenTelemetry'),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

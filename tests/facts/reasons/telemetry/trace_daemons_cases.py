@@ -83,6 +83,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ('trace-no-route', 'Permanent error: operation error XRay: PutTraceSegments, exceeded maximum number of attempts, 3, https response error StatusCode: 0, RequestID: , canceled, context deadline exceeded', 'remade'),
     ('trace-credentials', 'Permanent error: operation error XRay: PutTraceSegments, get identity: get credentials: failed to refresh cached credentials, no EC2 IMDS role found', 'remade'),
     ('trace-clock', 'Permanent error: operation error XRay: PutTraceSegments, https response error StatusCode: 400, RequestID: 5, api error InvalidSignatureException: Signature expired: 20240101T000000Z is now earlier than 20240101T000500Z', 'remade'),
+    ("trace-proxy", '[Error] Sending segment batch failed with: RequestError: send request failed caused by: Post "https://xray.eu-west-1.amazonaws.com/TraceSegments": proxyconnect tcp: dial tcp 192.0.2.5:3128: connect: connection refused', 'remade'),
+    ("trace-denied-unnamed", '[Error] Sending segment batch failed with: AccessDeniedException: \n\tstatus code: 403, request id: 1', 'remade, AWS X-Ray daemon'),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

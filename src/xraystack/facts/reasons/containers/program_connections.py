@@ -16,6 +16,24 @@ REASONS = (
         "In one awsvpc task containers have one address: write 127.0.0.1:PORT instead of a container's name. The name of another service must exist in Cloud Map or Service Connect before nginx starts. With the directive resolver and a variable in proxy_pass, nginx resolves the name later.",
     ),
     Reason(
+        "nginx-name-unresolved",
+        r"\bcould not be resolved \(\d+: |no resolver defined to resolve|\[emerg\][^\n]*host not found in resolver",
+        "nginx cannot resolve the name of an upstream while it runs: its directive resolver is missing or names a wrong server, or the name does not exist",
+        "Set resolver to the DNS server of the network: 169.254.169.253 in a VPC, 127.0.0.11 in a Docker network, with valid=10s. The name must be complete (SERVICE.NAMESPACE), and exist in Cloud Map or a hosted zone of the VPC. Names of Service Connect are only in /etc/hosts, which resolver does not read: remove the variable from proxy_pass for them.",
+    ),
+    Reason(
+        "nginx-header-size",
+        r"upstream sent too big header while reading",
+        "the response of the program has headers that are larger than the buffer of nginx",
+        "Raise the buffer in the location: proxy_buffer_size 16k; proxy_buffers 8 16k; proxy_busy_buffers_size 32k (for PHP fastcgi_buffer_size and fastcgi_buffers). Or let the program send smaller cookies.",
+    ),
+    Reason(
+        "nginx-upstream-no-route",
+        r"connect\(\) failed \((?:113: |101: )[^\n]*while connecting to upstream",
+        "nginx has no route to the address of its upstream: mostly nothing has this address any more",
+        "A task that was replaced has another address, and nginx resolves names only at its start. Restart nginx, or set resolver and a variable in proxy_pass. If the address is right, check the routes between the subnets.",
+    ),
+    Reason(
         "nginx-upstream-closed",
         r"upstream prematurely closed (?:FastCGI |connection)",
         "the program behind the proxy closed the connection before it sent a response: mostly its process crashed, was killed or reached its own timeout",
@@ -70,6 +88,12 @@ REASONS = (
         "If lines before it report rejected connections or timeouts, correct these first. Otherwise return connections after use, and shorten long queries. Or raise the pool's size (maximumPoolSize, pool.max, pool_size): all tasks together must stay below max_connections of the database.",
     ),
     Reason(
+        "database-greeting-lost",
+        r"Lost connection to MySQL server at '(?:reading initial communication packet|waiting for initial|handshake|reading authorization packet)",
+        "the connection to MySQL was closed before the login: a proxy or load balancer in between has no server, or the server has no time or connection left",
+        "If the address is that of a proxy, tunnel or Network Load Balancer, check its target. On the database check DatabaseConnections against max_connections, and CPU, and raise connect_timeout of its parameter group. Check that the port is that of MySQL.",
+    ),
+    Reason(
         "database-public-key",
         r"Public Key Retrieval is not allowed",
         "the MySQL client may not request the key that encrypts the password, because the connection has no TLS",
@@ -92,6 +116,12 @@ REASONS = (
         r"Connection to node -?\d+ (?:\([^)]*\) )?could not be established\. (?:Node|Broker) may not be available",
         "the Kafka client gets no connection to a broker",
         "Check the addresses in bootstrap.servers. The security group of the brokers must allow their port from the task. The port decides on the protocol of the client (security.protocol): on Amazon MSK 9092 is without TLS, 9094 TLS, 9096 SASL/SCRAM and 9098 IAM.",
+    ),
+    Reason(
+        "kafka-login",
+        r"Connection to node -?\d+ [^\n]*(?:failed authentication due to|terminated during authentication)",
+        "the Kafka broker was reached, but the login of the client failed",
+        "The port and security.protocol must be those of the method: on Amazon MSK 9094 TLS, 9096 SASL_SSL with SCRAM-SHA-512, 9098 SASL_SSL with AWS_MSK_IAM. With IAM the task role requires kafka-cluster:Connect on the cluster, and rights on topics and groups. With SCRAM the secret AmazonMSK_... must be associated with the cluster. terminated means mostly a wrong protocol for the port.",
     ),
     Reason(
         "database-local-socket",
@@ -149,7 +179,7 @@ REASONS = (
     ),
     Reason(
         "grpc-name-unresolved",
-        r"produced zero addresses|code = Unavailable[^\n]*no such host",
+        r"produced zero addresses|code = Unavailable[^\n]*no such host|Name resolution failed for target dns:",
         "the host that a gRPC client connects to has no address in DNS",
         "Correct it in the settings of the client, for an OTLP exporter OTEL_EXPORTER_OTLP_ENDPOINT. Another container of the same awsvpc task is localhost, not its name. A name of Cloud Map or Service Connect requires running tasks of that service, and the namespace in this VPC; for Service Connect the client service requires ServiceConnectConfiguration too.",
     ),
@@ -200,5 +230,11 @@ REASONS = (
         r"malformed IP address: [^\s:]*[A-Za-z][^\s:]*:\d+[^\n]*(?:STRICT_DNS|resolver)|(?:envoy|lds|listener|cluster|bootstrap|xds)\b[^\n]*malformed IP address: [^\s:]+:\d+",
         "the configuration of Envoy has a host name where it requires an IP address",
         "For a cluster set type: STRICT_DNS or LOGICAL_DNS, which resolve names. For a listener write the IP address, such as 0.0.0.0.",
+    ),
+    Reason(
+        "grpc-unconnected",
+        r"14 UNAVAILABLE: No connection established|failed to connect to all addresses",
+        "the gRPC client got no connection to the server",
+        "Check host and port in the settings of the client, and that the server runs and listens on 0.0.0.0. In one awsvpc task the host is localhost. Security groups must allow the port. The words after Last error name the cause; for an OTLP exporter the port is 4317.",
     ),
 )

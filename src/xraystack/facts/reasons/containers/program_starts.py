@@ -103,21 +103,27 @@ REASONS = (
     ),
     Reason(
         "nginx-configuration",
-        r"\[emerg\][^\n]*(?:unknown directive|directive is not allowed here|unexpected \"|invalid number of arguments|is duplicate|invalid parameter|unknown \"\w+\" variable|is not terminated)",
+        r"\[emerg\][^\n]*(?:unknown directive|directive is not allowed here|unexpected \"|invalid number of arguments|is duplicate|duplicate \w|cannot have URI part|invalid (?:parameter|number|value|URL|host|port)|no \"events\" section|unknown \"\w+\" variable|is not terminated)",
         "the configuration of nginx has an error at the line that ends the message",
         "Correct that line: a missing semicolon or bracket is often in the line before. A variable such as $host disappears if envsubst or a shell writes the file: name the allowed variables, or escape it. To check the file in the image: nginx -t",
     ),
     Reason(
         "nginx-certificate",
-        r"\[emerg\][^\n]*cannot load certificate",
-        "nginx cannot read a certificate or its key at this path",
+        r"\[emerg\][^\n]*(?:cannot load certificate|SSL_CTX_use_PrivateKey|no \"ssl_certificate\" is defined)",
+        "nginx has no certificate for a listener with ssl, cannot read it or its key, or the two do not belong together",
         "Copy the file into the image, or mount it. In ECS mostly the load balancer has the certificate (HTTPS listener with a certificate of ACM): then let nginx listen without ssl. Check also the mode of the file, and that certificate and key belong together.",
     ),
     Reason(
         "npm-script-missing",
-        r"(?i:npm err(?:or|!)) Missing script: ",
+        r"(?i:npm err(?:or|!)) Missing script: |^(?:[\w.:\[\] -]{0,40})?error Command \"[\w:.-]+\" not found\.|\bERR_PNPM_NO_SCRIPT\b",
         "package.json in the directory of the command has no script of this name",
         "Add the script to scripts of package.json, or correct the command: Command of the container, or that of the build. In an image check that WORKDIR is the directory of package.json, and that the final stage copies it.",
+    ),
+    Reason(
+        "node-version",
+        r"The engine \W?(?:node|npm|yarn|pnpm)\W? is incompatible with this module|\bEBADENGINE\b|Unsupported engine|requires a (?:different|newer) version of Node\.js|Node\.js version \W?[^\n]{1,30} is required",
+        "a package requires another version of Node.js than the one that runs",
+        "Use the version that the text names: in a Dockerfile FROM node:VERSION, in CodeBuild runtime-versions: nodejs, in Amplify nvm use, in Lambda Runtime. The final stage of an image has its own version. Or install an older version of the package.",
     ),
     Reason(
         "node-module-kind",
@@ -127,7 +133,7 @@ REASONS = (
     ),
     Reason(
         "node-native-module",
-        r"was compiled against a different Node\.js version|invalid ELF header|Query engine library for current platform",
+        r"was compiled against a different Node\.js version|invalid ELF header|Query engine library for current platform|(?:Prisma Client could not locate the Query Engine for runtime)|Unable to require\(`[^`]*libquery_engine",
         "a native library of the program was built for another system or version than the one on which it runs",
         "For a Lambda function install the packages on its Amazon Linux and architecture: sam build --use-container, or npm ci --os=linux --cpu=x64 (arm64). Otherwise install them in the image itself (npm ci), with the same base image in all stages, and add node_modules to .dockerignore. For Prisma add the platform to binaryTargets and run prisma generate in the image.",
     ),
@@ -168,6 +174,12 @@ REASONS = (
         "Use the image that fits to TargetFramework: mcr.microsoft.com/dotnet/aspnet:VERSION for web programs, dotnet/runtime for others. The processor architecture must fit too. Or publish with --self-contained.",
     ),
     Reason(
+        "dotnet-program-missing",
+        r"The application to execute does not exist: '|Could not execute because the (?:application was not found|specified command or file was not found)",
+        "dotnet does not find the program at this path, or no SDK for a command such as run",
+        "Compare ENTRYPOINT with the output of dotnet publish: the name of the project with .dll, below WORKDIR, copied from the build stage. The image of the runtime has no SDK: start the published .dll, not dotnet run.",
+    ),
+    Reason(
         "dotnet-https",
         r"Unable to configure HTTPS endpoint\. No server certificate",
         "the ASP.NET Core program is to listen with HTTPS, but has no certificate",
@@ -190,6 +202,12 @@ REASONS = (
         r"\bEMFILE\b(?![^\n]*, watch)|\[Errno 24\]|(?:accept|socket)[^\n]{0,60}too many open files",
         "the program has as many open files and connections as its limit allows",
         "Raise the limit: Ulimits of the container with Name: nofile, SoftLimit and HardLimit. If the number only grows, the program does not close files or connections: correct that. A Lambda function has 1,024 at most.",
+    ),
+    Reason(
+        "script-line-ends",
+        r"\$'\\r': command not found|\\r'?: (?:No such file|not found|command not found)|\^M: bad interpreter",
+        "a shell script has Windows line ends (CR LF)",
+        "Save it with Unix line ends: dos2unix FILE, or sed -i 's/\\r$//' FILE in the Dockerfile. So that git keeps them, add *.sh text eol=lf to .gitattributes.",
     ),
     Reason(
         "shell-syntax",
@@ -222,6 +240,12 @@ REASONS = (
         "For one node set discovery.type=single-node in Environment of the container. For several set discovery.seed_hosts, and cluster.initial_master_nodes (OpenSearch: cluster.initial_cluster_manager_nodes).",
     ),
     Reason(
+        "program-shared-memory",
+        r"could not resize shared memory segment|/dev/shm\b[^\n]*No space left|No space left[^\n]*/dev/shm\b",
+        "the shared memory (/dev/shm) is too small for the program: in a container it has 64 MB by default",
+        "On EC2 set SharedMemorySize (MiB) of LinuxParameters; Fargate does not have it. Otherwise let the program use less: max_parallel_workers_per_gather=0 of PostgreSQL, --disable-dev-shm-usage of Chrome, num_workers=0 of PyTorch. On Amazon RDS use a class with more memory.",
+    ),
+    Reason(
         "program-threads",
         r"can't start new thread|unable to create (?:new )?native thread|pthread_create failed",
         "the program cannot start another thread: its memory or the number of its processes is used up",
@@ -250,6 +274,12 @@ REASONS = (
         r"Bundler::GemNotFound|Could not find \S+-\d[\w.]* in (?:any of the sources|locally installed gems)",
         "the image does not contain a gem of the Gemfile.lock",
         "Run bundle install in the image, and copy the gems into its final stage (BUNDLE_PATH). BUNDLE_WITHOUT must be the same at build and start. For a gem of another platform: bundle lock --add-platform x86_64-linux (or aarch64-linux).",
+    ),
+    Reason(
+        "bundler-command",
+        r"bundler: failed to load command: (?!(?s:.*)(?:Could not find|KeyError|refused))",
+        "the program that Bundler started ended with an exception",
+        "Read the lines after it: the first one has the exception, with file and line. Mostly a variable or a gem is missing, or the database cannot be reached.",
     ),
     Reason(
         "credentials-key",

@@ -72,7 +72,7 @@ REASONS = (
     ),
     Reason(
         "log-server-rejects",
-        r"(?:splunk|services/collector)[^\n]*(?:\b40[0-4]\b|Invalid token|Forbidden|Token disabled|Incorrect index)",
+        r"^(?!.*Exporting failed)[^\n]*(?:splunk|services/collector)[^\n]*(?:\b40[0-4]\b|Invalid token|Forbidden|Token disabled|Incorrect index)",
         "the Splunk server rejects the logs of the driver",
         "Correct splunk-token, by a secret in SecretOptions, and splunk-index: the HTTP Event Collector must be enabled and its token may write there. To test without a check at the start: splunk-verify-connection: false.",
     ),

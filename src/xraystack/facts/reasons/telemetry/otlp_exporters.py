@@ -49,7 +49,7 @@ REASONS = (
     ),
     Reason(
         "otlp-name-unresolved",
-        rf"{_OF_OTLP}(?:produced zero addresses|code = Unavailable[^\n]*no such host)|DNS resolution failed for \S+:431[78]|lookup \S+[^\n]*no such host[^\n]*431[78]|:431[78]\b[^\n]*(?:no such host|ENOTFOUND|EAI_AGAIN|Name or service not known|name resolution)|OTLPExporterError\b[^\n]*ENOTFOUND|(?:OTLP|otlp)\b[^\n]*dns error|431[5-8]\b[^\n]*(?:NameResolutionError|Failed to resolve)|ENOTFOUND [\w.-]+:431[78]|Failed to export [^\n]*(?:\n[^\n]*)?(?:UnknownHost|UNAVAILABLE: Unable to resolve host)",
+        rf"{_OF_OTLP}(?:produced zero addresses|code = Unavailable[^\n]*no such host)|(?:DNS resolution failed for|Name resolution failed for target dns:) ?\S+:431[78]|lookup \S+[^\n]*no such host[^\n]*431[78]|:431[78]\b[^\n]*(?:no such host|ENOTFOUND|EAI_AGAIN|Name or service not known|name resolution)|OTLPExporterError\b[^\n]*ENOTFOUND|(?:OTLP|otlp)\b[^\n]*dns error|431[5-8]\b[^\n]*(?:NameResolutionError|Failed to resolve)|ENOTFOUND [\w.-]+:431[78]|Failed to export [^\n]*(?:\n[^\n]*)?(?:UnknownHost|UNAVAILABLE: Unable to resolve host)",
         "the host in the OTLP exporter's endpoint has no address in DNS",
         "Correct the name. A sidecar in network mode awsvpc is localhost, not the name of its container. A name of Cloud Map or Service Connect requires running tasks of the collector, and the namespace in this VPC; for Service Connect the client service requires ServiceConnectConfiguration too. In an exporter for grpc write HOST:PORT without http://.",
     ),
@@ -142,6 +142,12 @@ REASONS = (
         r"(?:logs|monitoring)\.[\w-]+\.amazonaws\.com/v1/(?:logs|metrics)[^\n]*(?:i/o timeout|timed? ?out|no such host|connection refused|unreachable|connection reset|deadline exceeded)",
         "the program or collector does not reach the OTLP endpoint of CloudWatch",
         "Private subnets require a NAT gateway, or a VPC endpoint of the service (logs or monitoring) with private DNS. The security group must allow egress on TCP 443. Check the region in the endpoint.",
+    ),
+    Reason(
+        "collector-exporter-login",
+        r'^(?![^\n]*amazonaws)[^\n]*Exporting failed\.[^\n]*"(?:datadog|splunk_hec|otlp|otlphttp|otlp_http|loki|logzio|sapm|signalfx|coralogix|elasticsearch|zipkin)\b[^\n]*(?:\b40[13]\b|[Uu]nauthori[sz]ed|Forbidden|[Ii]nvalid (?:api|API) ?[Kk]ey|PermissionDenied|Unauthenticated)',
+        "the backend rejects the login of the collector's exporter: its key or token is missing or wrong, or is for another site",
+        "Correct it in the exporter's settings (headers, api.key, token), such as ${env:API_KEY} with Secrets of the container. Check that the endpoint is that of the account's site or region, and that the key may write this kind of data.",
     ),
     Reason(
         "collector-exporter-unreachable",

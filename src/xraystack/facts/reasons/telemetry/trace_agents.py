@@ -60,6 +60,18 @@ REASONS = (
         "Keep one: the agent (opentelemetry-instrument, NODE_OPTIONS, -javaagent, a Lambda layer) or the code that sets a provider. With the agent, code only calls getTracer. Two versions of @opentelemetry/api in node_modules have the same effect.",
     ),
     Reason(
+        "otel-attribute-type",
+        r"Invalid type \S+ (?:for attribute '|in attribute ')",
+        "the OpenTelemetry SDK drops an attribute, because its value has no type that attributes have",
+        "Set a text, number, true or false, or a list of one of these. Convert other values to text, and do not set the attribute if the value is None. The span itself is sent.",
+    ),
+    Reason(
+        "otel-span-ended",
+        r"(?:Setting attribute|Setting status|Calling end\(\)|Adding event|Tried calling \w+(?:\(\))?) on (?:an )?ended span|Cannot execute the operation on ended Span",
+        "the program changes a span that has already ended, so the change is lost",
+        "Set attributes and events before the span ends: mostly asynchronous code runs longer than the span around it. Wait for it (await) before the end, or begin another span there. The span itself is sent.",
+    ),
+    Reason(
         "otel-module-order",
         r"has been loaded before \S+ so it might not work",
         "the program loads a module before the instrumentation of OpenTelemetry, so that its calls are not traced",

@@ -112,6 +112,12 @@ REASONS = (
         "Nothing is to be done: it sends the next ones. If it lasts, look at X-Ray of the region in the AWS Health Dashboard.",
     ),
     Reason(
+        "trace-proxy",
+        rf"{_SENT}[^\n]*(?:proxyconnect tcp|Proxy Authentication Required)",
+        "the X-Ray daemon or collector sends through an HTTP proxy, which it does not reach, or which rejects it",
+        "Correct HTTPS_PROXY of its container (http://HOST:PORT), -p of the daemon or proxy_address of the exporter. Add xray.REGION.amazonaws.com to NO_PROXY if a NAT gateway or VPC endpoint is the route. NO_PROXY always has 169.254.170.2 and 169.254.169.254.",
+    ),
+    Reason(
         "trace-certificate",
         r"(?:Sending segment batch failed with: |\bxray\.[\w-]+\.amazonaws\.com)[^\n]*x509:",
         "the X-Ray daemon or collector does not trust the certificate that came from X-Ray",
@@ -128,6 +134,12 @@ REASONS = (
         r"^(?!.*(?:service control polic|permissions? boundar|explicit deny|session polic|endpoint polic|organization)).*not authorized to perform:? xray:(?:PutTraceSegments|PutTelemetryRecords|GetSampling\w+)",
         "{principal|the role of the program} may not send traces to X-Ray or read its sampling rules: {action|xray:PutTraceSegments}",
         "Add {action|xray:PutTraceSegments} to {principal|that role}, best with AWSXRayDaemonWriteAccess. It also contains PutTelemetryRecords, GetSamplingRules and GetSamplingTargets. In an ECS task that is the task role (TaskRoleArn), not the execution role, in a Lambda function its Role. A VPC endpoint for xray must allow it too.",
+    ),
+    Reason(
+        "trace-denied-unnamed",
+        r'^(?!.*(?:not authorized to perform|service control polic|explicit deny|endpoint polic)).*(?:Sending segment batch failed with: |"awsxray)[^\n]*\bAccess ?Denied',
+        "X-Ray denies the role of the daemon or collector: a permission is missing, or a VPC endpoint does not allow it",
+        "Attach AWSXRayDaemonWriteAccess to the role: in an ECS task TaskRoleArn (not the execution role), on an instance the instance profile. The policy of a VPC endpoint for xray must allow it too. A service control policy of the organization can deny it.",
     ),
     Reason(
         "daemon-region",
