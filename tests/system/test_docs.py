@@ -31,6 +31,7 @@ FOREIGN_OPTIONS = {
     "--env-file",
     "--volume",
     "--quiet",
+    "--secret-id",
 }
 
 
