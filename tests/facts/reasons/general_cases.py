@@ -189,6 +189,7 @@ TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("quota", "post-install hook failed: job failed: BackoffLimitExceeded"),
     ("operation-cancelled", "The Spot fleet request was cancelled and cannot be modified"),
     ("quota", "The value exceeds the limit of the memory"),
     ("tag-rejected", "tag chart-1.2 not found"),

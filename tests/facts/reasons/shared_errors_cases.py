@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("program-recursion", "RangeError: Maximum call stack size exceeded", "remade, Node.js"),
     ("spring-bean-creation", "org.springframework.beans.factory.UnsatisfiedDependencyException: Error creating bean with name 'orderController'", "remade, Spring Boot"),
     ("spring-bean-creation", "Unable to start embedded Tomcat", "remade, Spring Boot"),
     ("dry-run", "An error occurred (DryRunOperation) when calling the GenerateDataKey operation: The request would have succeeded, but the DryRun option is set.", "LocalStack snapshot"),

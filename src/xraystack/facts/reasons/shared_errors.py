@@ -225,6 +225,12 @@ COMMON_REASONS = (
         " missing or unusual. If none is, report the reason to AWS Support.",
     ),
     Reason(
+        "program-recursion",
+        r"Maximum call stack size exceeded|maximum recursion depth exceeded|\bStackOverflowError\b|\bstack level too deep\b|\bstack overflow\b(?!\.com)",
+        "a function of the program calls itself without end",
+        "Find the function that repeats in the stack trace, and correct its end condition. Often an object refers to itself, such as two constructs of a CDK app, or a value that is written as JSON. For a deep structure that is right, raise the stack: node --stack-size, or -Xss of Java.",
+    ),
+    Reason(
         "program-exception",
         r"^(?!(?s:.*)(?:Resource handler returned|HandlerErrorCode|RequestToken|create_handler))(?s:.*)(?:\bjava\.(?:lang|util)\.\w+(?:Exception|Error)\b|NullPointerException|ClassCastException|NumberFormatException|Cannot invoke \"|cannot be cast to class|Cannot deserialize value of type|'NoneType' object|list index out of range)",
         "a program failed with an exception, mostly because of its code or of its input",

@@ -77,6 +77,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("cdk-construct-invalid", "Rails: Validation failed with the following errors: Name can't be blank"),
     ("cdk-stack-none", "Stack with id app does not exist"),
     ("cdk-approval", "The approval action is not attached to a stage"),
     ("cdk-zone-lookup", "No hosted zone found with ID: Z1"),

@@ -70,6 +70,9 @@ TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("cross-region-export", "Parameter /cdk/exports/orders not found"),
+    ("sdk-call-unknown", "TypeError: AWS.S3Client is not a constructor"),
+    ("provider-response-size", "http: response body exceeds the limit"),
     ("provider-timeout", "asyncio: Task timed out after 10 seconds"),
     ("provider-timeout", "States.Timeout: Task timed out after 60 seconds"),
     ("custom-exists", "Custom resource: the alias already exists: arn:aws:lambda:us-east-1:1:function:x:live"),

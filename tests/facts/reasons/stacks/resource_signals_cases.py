@@ -47,6 +47,7 @@ TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("init-command", "Command docker failed"),
     ("custom-resource", "The CustomErrorResponse object is not valid (Service: CloudFront)"),
     ("resource-signal", "The specified Auto Scaling signal was not received"),
 )  # fmt: skip

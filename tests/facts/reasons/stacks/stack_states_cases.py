@@ -137,6 +137,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("hook-failed", "webhook handler error: no connection"),
     ("organizational-unit-form", "#/StackInstancesGroup/0/DeploymentTargets/Accounts/0: string [1234] does not match pattern ^[0-9]{12}$"),
     ("delegated-administrator", "The request failed because the account is not a delegated administrator for GuardDuty. (Service: GuardDuty, Status Code: 400)"),
     ("delegated-administrator", "The account must be the management account or delegated administrator of Security Hub (Service: SecurityHub, Status Code: 403)"),

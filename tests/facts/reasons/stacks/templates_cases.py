@@ -77,6 +77,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("template-syntax", "Jinja template error: unexpected }"),
     ("change-set-state", "InvalidChangeSetStatus: An operation on this ChangeSet is currently in progress."),
     ("template-url", "S3 error: 403 (InvalidObjectState): The operation is not valid for the object's storage class"),
     ("template-resources-number", "Value 'x' at 'resources' must have length less than or equal to 500"),

@@ -104,8 +104,8 @@ REASONS = (
     Reason(
         "cdk-docker",
         r"docker exited with code|spawn(?:Sync)? docker E[A-Z]+|\bdocker build\b[^\n]*exited with (?:error code|status)",
-        "the CDK could not build an image or bundle: docker is not installed, does not run, or its build failed",
-        "Start docker, and read the lines before. Use bundling with local tools, or CDK_DOCKER=podman. An image for ARM requires --platform linux/arm64.",
+        "docker did not build an image or bundle: it is not installed, does not run, or its build failed",
+        "Start docker, and read the lines before. In the CDK use bundling with local tools, or CDK_DOCKER=podman. An image for ARM requires --platform linux/arm64.",
     ),
     Reason(
         "cdk-import-mapping",

@@ -81,8 +81,8 @@ REASONS = (
     Reason(
         "cdk-modules",
         r"(?:Cannot find module|No module named) ['\"]?(?:aws[-_]cdk|constructs|@aws-cdk/|ts-node/register|source-map-support/register)",
-        "a package of the CDK app is not installed where it runs",
-        "Install them in the app's directory: npm ci, or pip install -r requirements.txt. For Python app in cdk.json must run the interpreter of that environment (.venv/bin/python).",
+        "a package that the program, such as a CDK app, loads is not installed where it runs",
+        "Install it in the directory of the program: npm ci, or pip install -r requirements.txt. For Python app in cdk.json must run the interpreter of that environment (.venv/bin/python).",
     ),
     Reason(
         "cdk-command-missing",
@@ -123,8 +123,8 @@ REASONS = (
     Reason(
         "cdk-asset-path",
         r"Cannot find (?:asset|image(?: directory)?|(?:entry )?file) at |[Ll]ock file at \S+ doesn't exist|No file found at 'source' path|^(?:Error: )?Directory \S*[/\\]\S* does not exist",
-        "the CDK app names a file or directory for an asset that does not exist",
-        "Correct the path: a relative one begins where cdk runs, so use path.join(__dirname, ...). The output of a build, such as dist, must be built before.",
+        "a program, such as a CDK app for its assets, names a file or directory that does not exist",
+        "Correct the path: a relative one begins where the command runs, so in a CDK app use path.join(__dirname, ...). The output of a build, such as dist, must be built before.",
     ),
     Reason(
         "cdk-lookup-token",
@@ -260,7 +260,7 @@ REASONS = (
     ),
     Reason(
         "cdk-refactor",
-        r"refactor operation cannot add, remove or update|[Aa]mbiguous refactor|[Dd]etected ambigu|mappings? (?:are|is) ambiguous",
+        r"refactor operation cannot add, remove or update|[Aa]mbiguous refactor|[Dd]etected ambigu",
         "cdk refactor only moves and renames resources, and the code also changes others, or several moves are possible",
         "Compare with cdk diff, and deploy other changes before or after. If several mappings are possible, write the right ones into a file: cdk refactor --unstable=refactor --override-file FILE. Do not deploy instead: a deployment deletes the old resources with their data.",
     ),
@@ -302,7 +302,7 @@ REASONS = (
     ),
     Reason(
         "cdk-construct-invalid",
-        r"Validation failed with the following errors:",
+        r"(?:^|Error: )Validation failed with the following errors:(?=\s*(?:\[[\w/.-]+\]|$|\n))",
         "the CDK app was not synthesized, because constructs are not complete or contradict themselves: see the paths in the text",
         "Correct each construct whose path is in brackets: [STACK/CONSTRUCT]. The words after it name what its code lacks. No template was made, so that nothing was deployed.",
     ),

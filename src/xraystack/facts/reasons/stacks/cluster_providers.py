@@ -13,7 +13,7 @@ REASONS = (
     ),
     Reason(
         "helm-path",
-        r"path \\?\"/tmp/[^\n]*not found",
+        r"path \\?\"/tmp/tmp\w+/[^\n]*not found",
         "the chart was unpacked under another name than that of the release",
         "Set release (HelmChart of the CDK) to the name of the chart, as charts from an OCI registry require.",
     ),
@@ -31,7 +31,7 @@ REASONS = (
     ),
     Reason(
         "helm-source",
-        r"not a valid chart repository|failed to (?:fetch|download) [^\n]*(?:chart|\.tgz)|chart \S+ (?:version \S+ )?not found in|no cached repo|could not find (?:protocol|version)[^\n]*chart",
+        r"not a valid chart repository|failed to (?:fetch|download) (?![^\n]*(?:registry\.npmjs|yarnpkg))[^\n]*(?:\bcharts?\b|\.tgz)|chart \S+ (?:version \S+ )?not found in|no cached repo|could not find (?:protocol|version)[^\n]*chart",
         "Helm cannot load the chart: its repository, name or version is wrong, or there is no route",
         "Check repository, chart and version: helm pull CHART --repo URL --version VERSION. In private subnets the function requires a NAT gateway, or a chart in ECR or as an asset.",
     ),

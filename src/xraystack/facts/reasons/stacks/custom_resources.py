@@ -143,8 +143,8 @@ REASONS = (
     Reason(
         "provider-runtime-module",
         r"Cannot find (?:module|package) '(?:@aws-sdk/|@aws-lambda|aws-sdk)|No module named '?(?:cfnresponse|crhelper)|Runtime\.ImportModuleError|Unable to import module",
-        "the Lambda function (of a custom resource, macro or trigger) does not start: a module is missing in its code",
-        "Package the module with the function's code, and check Handler (FILE.FUNCTION). The runtimes of Node.js 18 and later have @aws-sdk/..., not aws-sdk. cfnresponse exists only for code in ZipFile.",
+        "a Lambda function or another program does not start: a module is missing in its code",
+        "Package the module with the code, in an image by npm ci or pip install; of a function check Handler (FILE.FUNCTION). The runtimes of Node.js 18 and later have @aws-sdk/..., not aws-sdk. cfnresponse exists only for code in ZipFile.",
     ),
     Reason(
         "provider-timeout",
@@ -172,7 +172,7 @@ REASONS = (
     ),
     Reason(
         "cross-region-export",
-        r"Exports cannot be updated|Some exports have changed|^(?!.*not authorized).*/cdk/exports/",
+        r"Exports cannot be updated|Some exports have changed|^(?!.*(?:not authorized|not found|does not exist|NotFound)).*/cdk/exports/",
         "another stack reads a value that this stack exports to its region (crossRegionReferences of the CDK)",
         "First deploy the reading stack without that reference, then this one. Or keep the export for one deployment: this.exportValue(...).",
     ),
@@ -203,7 +203,7 @@ REASONS = (
     PROVIDER_THROTTLED,
     Reason(
         "sdk-call-unknown",
-        r"Unknown operation '|(?:Package|Module) @aws-sdk/\S+ does not exist|Client '\w+' is either deprecated or newly added|awsService\[\S+\] is not a function|\b(?:AWS|clientPackage)\S* is not a constructor\b|custom resource\b[^\n]*Cannot find (?:service|client)\b|Unable to find command named: \w+ for api",
+        r"custom resource\b[^\n]*Unknown operation '|(?:Package|Module) @aws-sdk/\S+ does not exist|Client '\w+' is either deprecated or newly added|awsService\[\S+\] is not a function|\bclientPackage\S* is not a constructor\b|custom resource\b[^\n]*\bAWS\.\S* is not a constructor\b|custom resource\b[^\n]*Cannot find (?:service|client)\b|Unable to find command named: \w+ for api",
         "AwsCustomResource of the CDK names a service or action that the SDK does not have",
         "Write service as in @aws-sdk/client-SERVICE and action with a capital letter (PutObject). For a new API set installLatestAwsSdk: true. If the package exists, its installation failed: set it to false, or update aws-cdk-lib.",
     ),
@@ -301,7 +301,7 @@ REASONS = (
     ),
     Reason(
         "provider-response-size",
-        r"Response object is too long|response (?:body|object|data) [^\n]*(?:exceed|too (?:long|large))",
+        r"Response object is too long|custom resource\b[^\n]*\bresponse (?:body|object|data) [^\n]*(?:exceed|too (?:long|large))|CloudFormation\b[^\n]*\bresponse (?:body|object|data) [^\n]*(?:exceed|too (?:long|large))",
         "the function's response to CloudFormation is larger than 4096 bytes",
         "Return less in Data. For AwsCustomResource of the CDK set outputPaths to the values that the template reads.",
     ),

@@ -183,7 +183,7 @@ REASONS = (
         "lifecycle-hook",
         r"hook execution failure|(?<!PROVISIONING )lifecycle hook(?:\(s\)|s)? (?!.*(?:not authorized to perform|[Hh]eartbeat)).*(?:failed|timed out|rejected|stopped|returned)",
         "a lifecycle hook stopped the operation",
-        "Correct the reason in the event. If it has none, read the log of the function behind the hook. If it has no log, check that the function exists, its ARN in the hook, and the hook's role.",
+        "Correct the reason in the event. If it has none, read the log of the function, script or command behind the hook. If it has no log, check that the function exists, its ARN in the hook, and the hook's role.",
     ),
     Reason(
         "hook-warned",
@@ -211,7 +211,7 @@ REASONS = (
     ),
     Reason(
         "hook-failed",
-        r"(?<!-)(?<!commit )(?<!traffic )(?<!push )(?<!install )(?<!upgrade )\bhook (?!(?:returned|has|was|script|execution|command) )[\w:]+ failed|hook (?:handler|invocation) .*(?:error|failed|timed out)",
+        r"(?<!-)(?<!commit )(?<!traffic )(?<!push )(?<!install )(?<!upgrade )\bhook (?:\w+::[\w:]+|invocation) failed|(?<!\w)hook (?:handler|invocation) .*(?:error|failed|timed out)",
         "a CloudFormation hook of the account could not check the resource",
         "The owner of the hook has to repair it: its function, role or configuration. A hook in FAIL mode"
         " blocks the operation until then.",

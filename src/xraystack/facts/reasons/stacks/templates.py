@@ -277,7 +277,7 @@ REASONS = (
     ),
     Reason(
         "template-syntax",
-        r"^(?!(?s:.*)\bService: (?:Amazon)?(?:SES|SimpleEmail|Ec2|EC2|Pinpoint|SageMaker))(?s:.*?)(?:Unresolved resource dependencies|Template format error|Template error:"
+        r"^(?![^\n]*\b(?:Jinja2?|Helm|e-?mail|GraphQL|Velocity|VTL|Nunjucks|Handlebars|ERB|Go)\b[^\n]{0,30}\btemplate)(?!(?s:.*)\bService: (?:Amazon)?(?:SES|SimpleEmail|Ec2|EC2|Pinpoint|SageMaker))(?s:.*?)(?:Unresolved resource dependencies|Template format error|Template error:"
         r"|Unresolved \w+ dependenc|Template validation error|(?:^|: )Template contains invalid characters|Invalid template (?:resource|attribute)"
         r"|\bEvery (?:Resources|Parameters|Outputs|Mappings|Conditions|Rules|Metadata|Type|Default|Value|Description|\w*Condition|\w+Policy|Export|Ref|Fn::\w+) (?:object|value|member) must)",
         "the template is not valid",
