@@ -55,7 +55,7 @@ REJECTED: list[Any] = [
     pytest.param(task(image="'php:8'"), ["auto"], "PHP program.*C extension", "Add an SDK", id="PHP"),
     pytest.param(task(), ["go"], "Go cannot be instrumented", "Add an SDK", id="Go by the option"),
     pytest.param(task(), ["perl"], "unknown language 'perl'", "java, python, nodejs, dotnet, dotnet-musl, auto", id="unknown"),
-    pytest.param(task(), ["b=python"], "unknown language 'b=python'", "--instrument app=LANGUAGE", id="another container"),
+    pytest.param(task(), ["b=python"], "unknown container 'b'", "--instrument app=LANGUAGE", id="another container"),
     pytest.param(task(), ["java", "python"], "java and python conflict", "--instrument app=LANGUAGE", id="two for all"),
     pytest.param(task(properties=WINDOWS), ["java"], "where AWS has agents for .NET only", "Add an SDK", id="Java on Windows"),
     pytest.param(task(properties=WINDOWS), ["dotnet-musl"], "for .NET only", "Add an SDK", id="musl on Windows"),

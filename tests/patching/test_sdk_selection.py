@@ -115,7 +115,8 @@ def test_an_agent_that_another_container_brings_is_seen(image: str, is_otel: boo
 
 SAID_WRONG = [
     pytest.param(("x",), "unknown SDK 'x'", id="no SDK"),
-    pytest.param(("web=otel",), "unknown SDK 'web=otel'", id="a container that is not there"),
+    pytest.param(("web=otel",), "unknown container 'web'", id="a container that is not there"),
+    pytest.param(("web=x",), "unknown SDK 'web=x'", id="neither a container nor an SDK"),
     pytest.param(("app=x",), "unknown SDK 'x'", id="no SDK for a container"),
     pytest.param(("otel", "xray"), "otel and xray conflict", id="two for all"),
     pytest.param(("app=otel", "app=xray"), "app has two SDKs", id="two for one"),
@@ -129,7 +130,7 @@ def test_what_is_no_sdk_of_one_container_is_refused(given: tuple[str, ...], why:
         wired(container(""), sending=SdkOptions(given))
 
     assert refused.value.where == "--sdk"
-    assert ("--sdk app=SDK" in refused.value.remedy) == (given[0] in {"web=otel", "otel"})
+    assert ("--sdk app=SDK" in refused.value.remedy) == (given[0] in {"web=otel", "web=x", "otel"})
 
 
 RULES = [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from xraystack.application.containers import TaskContainer
@@ -33,6 +33,36 @@ def parse_container_values(
         elif result.by_label.setdefault(label, inner) != inner:
             raise BadInput(f"{label} has two {kind}s", where=option, remedy="Pass one of them.")
     return result
+
+
+def require_known_value(
+    value: str,
+    known: Collection[str],
+    containers: Sequence[TaskContainer],
+    option: str,
+    kind: str,
+) -> None:
+    """Raise BadInput unless a value is known; one with ``=`` may name a container that is not there."""
+    if value in known:
+        return
+    label, equals, inner = value.partition("=")
+    what = f"unknown container {label!r}" if inner in known else f"unknown {kind} {value!r}"
+    listing = list_options(containers, option, kind)
+    named = f", or for a container of this template:\n{listing}" if equals else "."
+    raise BadInput(what, where=option, remedy=f"Pass one of {', '.join(known)}{named}")
+
+
+def choose_plain_value(
+    plain: Sequence[str], containers: Sequence[TaskContainer], option: str, kind: str
+) -> str | None:
+    """Return the value of all other containers, None without one. Raises BadInput for several."""
+    if len(set(plain)) > 1:
+        raise BadInput(
+            f"{' and '.join(plain)} conflict: they apply to the same containers",
+            where=option,
+            remedy=f"Pass one for each container:\n{list_options(containers, option, kind)}",
+        )
+    return plain[0] if plain else None
 
 
 def list_options(containers: Sequence[TaskContainer], option: str, kind: str) -> str:

@@ -20,11 +20,14 @@ from xraystack.application.containers import (
 from xraystack.application.remarks import Remark
 from xraystack.application.task_definitions import task_definitions
 from xraystack.application.values import possible_texts
-from xraystack.errors import BadInput
 from xraystack.facts import opentelemetry, xray
 from xraystack.facts.instrumentation import agents
 from xraystack.facts.instrumentation.agents import XraySupport
-from xraystack.patching.container_values import list_options, parse_container_values
+from xraystack.patching.container_values import (
+    choose_plain_value,
+    parse_container_values,
+    require_known_value,
+)
 from xraystack.patching.instrumentation.instrument_options import Instrumentation
 from xraystack.patching.instrumentation.xray_support import xray_support
 from xraystack.patching.patch_plan import PatchPlan
@@ -101,24 +104,10 @@ def _sdks_by_label(
     by_label, plain = parse_container_values(sdk_options.sdks, containers, OPTION, "SDK")
     known = {str(sdk): sdk for sdk in Sdk}
     for value in [*by_label.values(), *plain]:
-        if value not in known:
-            named = (
-                f", or for a container of this template:\n{list_options(containers, OPTION, 'sdk')}"
-            )
-            raise BadInput(
-                f"unknown SDK {value!r}",
-                where=OPTION,
-                remedy=f"Pass one of {', '.join(known)}{named if '=' in value else '.'}",
-            )
-    if len(set(plain)) > 1:
-        what = f"{' and '.join(plain)} conflict: they apply to the same containers"
-        raise BadInput(
-            what,
-            where=OPTION,
-            remedy=f"Pass one for each container:\n{list_options(containers, OPTION, 'sdk')}",
-        )
-    default = known[plain[0]] if plain else None
-    return {label: known[value] for label, value in by_label.items()}, default
+        require_known_value(value, known, containers, OPTION, "SDK")
+    default = choose_plain_value(plain, containers, OPTION, "SDK")
+    chosen = {label: known[value] for label, value in by_label.items()}
+    return chosen, known[default] if default else None
 
 
 def _sender(document: Document, container: TaskContainer, requested: Sdk | None) -> Sender:

@@ -29,7 +29,11 @@ from xraystack.facts.instrumentation.recipes import (
     Recipe,
     find_recipe,
 )
-from xraystack.patching.container_values import list_options, parse_container_values
+from xraystack.patching.container_values import (
+    choose_plain_value,
+    parse_container_values,
+    require_known_value,
+)
 from xraystack.patching.instrumentation.instrument_options import (
     Instrumentation,
     InstrumentOptions,
@@ -132,21 +136,8 @@ def _requested_names(
                 where=OPTION,
                 remedy="Add an SDK to the program instead.",
             )
-        if value not in (*NAMES, AUTO):
-            listing = list_options(containers, OPTION, "language")
-            named = f", or for a container of this template:\n{listing}" if "=" in value else "."
-            raise BadInput(
-                f"unknown language {value!r}",
-                where=OPTION,
-                remedy=f"Pass one of {', '.join((*NAMES, AUTO))}{named}",
-            )
-    if len(set(plain)) > 1:
-        raise BadInput(
-            f"{' and '.join(plain)} conflict: they apply to the same containers",
-            where=OPTION,
-            remedy=f"Pass one for each container:\n{list_options(containers, OPTION, 'language')}",
-        )
-    return by_label, plain[0] if plain else None
+        require_known_value(value, (*NAMES, AUTO), containers, OPTION, "language")
+    return by_label, choose_plain_value(plain, containers, OPTION, "language")
 
 
 def _image_variables(
