@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("certificate-bundle-path", "OSError: Could not find a suitable TLS CA certificate bundle, invalid path: /etc/ssl/corp.pem", "psf/requests, adapters.py"),
     ("role-gone", "The role with the name CrossAccountRole cannot be found.", "remade"),
     ("role-gone", "The role with name x cannot be found. (Service: IAM, Status Code: 404)", "public file 58043577489"),
     ("role-gone", "The role with name r cannot be found. (Service: AmazonIdentityManagement; Status Code: 404; Error Code: NoSuchEntity)", "remade, IAM"),

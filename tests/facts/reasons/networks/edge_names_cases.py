@@ -159,6 +159,13 @@ CASES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("web-acl-regex", "invalid value: regex pattern is not valid: missing )"),
+    ("accelerator-client-address", "Client IP preservation is not supported for UDP target groups"),
+    ("certificate-import", "x509: private key does not match public key"),
+    ("distribution-methods", "AllowedMethods is not valid for the CORS policy of the API"),
+    ("distribution-timeouts", "ConnectionAttempts exceeded 3 for host db"),
+    ("web-acl-address", "invalid field: ip_address"),
+    ("web-acl-name", "missing field: name"),
     ("hosted-zone-quota", "Aws::Route53::Errors::InvalidChangeBatch: [Number of records limit of 1000 exceeded.]"),
     ("health-check-address", "Value (10.0.0.5) for parameter ipAddress is invalid. Invalid IP address. (Service: Ec2, Status Code: 400)"),
     ("distribution-associations", "Value '1' at 'distributionConfig.defaultCacheBehavior.functionAssociations.items.1.member.eventType' failed to satisfy constraint: Member must satisfy value set: [viewer-request, viewer-response]"),

@@ -105,6 +105,10 @@ CASES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("address-locked", "OperationNotPermitted: You do not have permission to modify the address attribute"),
+    ("gateway-attached", "resource vpc-0abc already has a route table"),
+    ("certificate-listener", "Kafka: at least one certificate is required"),
+    ("peering-pending", "Transit gateway attachment is pending-acceptance"),
     ("health-check-path", "Health check path must be empty for TCP"),
     ("group-rule-ports", "Invalid port range PortRange(fromPort=22, toPort=22), which overlaps with port range PortRange(fromPort=22, toPort=22)"),
     ("vpc-quota", "maximum number of VPCs per resolver rule reached (Service: Route53Resolver, Status Code: 400)"),

@@ -138,6 +138,14 @@ CASES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("health-check-codes", "Matcher is invalid regex"),
+    ("trust-store-bundle", "OSError: Could not find a suitable TLS CA certificate bundle, invalid path: cacert.pem"),
+    ("trust-store", "Truststore file not found: /app/truststore.p12"),
+    ("target-group-weight", "Sum of weights must equal 1.0"),
+    ("listener-redirect-form", "Query parameter must be a valid date"),
+    ("listener-message-body", "MessageBody exceeds the limit of 1048576 bytes"),
+    ("rule-condition-values", "'Value' field must not be empty"),
+    ("rule-condition-values", "condition field must be one of status, type"),
     ("listener-grpc", "gRPC health check failed on listener 50051"),
     ("response-of-proxy", "operation error ECS: UpdateService, api error UnknownError: 502 Bad Gateway"),
     ("balancer-log-region", "The S3 bucket must be in the same region as the environment (Service: ElasticBeanstalk)"),

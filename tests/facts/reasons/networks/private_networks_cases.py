@@ -103,6 +103,9 @@ CASES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("prefix-list-size", "PutEvents entries per request cannot exceed 10"),
+    ("lattice-auth-type", "authType NONE is not permitted"),
+    ("volume-modifying", "volume is currently being modified (Service: FSx)"),
     ("lattice-in-use", "Service has active tasks and services"),
     ("lattice-in-use", "Target group tg-1a is currently in use by a listener or a rule"),
     ("address-pool-used", "The allocation exceeds the maximum netmask of the IPAM Pool allocation rules"),

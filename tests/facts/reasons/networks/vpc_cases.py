@@ -96,6 +96,11 @@ CASES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("security-group-dependent", "module has a dependent object of type view"),
+    ("table-protection", "branch is protected against deletion"),
+    ("security-group-rule-exists", "The specified rule already exists"),
+    ("instance-architecture", "architecture x86_64 does not match the architecture of the image"),
+    ("default-vpc", "No default subnet group"),
     ("database-cluster-protection", "Cannot delete protected DB Instance, please disable deletion protection and try again. (Service: Rds, Status Code: 400)"),
     ("security-group-dependent", "The security group name is already in use"),
     ("different-networks", "There is already a gateway endpoint for the service in the same VPC"),

@@ -157,6 +157,10 @@ CASES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("prefix-list-version", "zip: incorrect version number in header"),
+    ("route-quota", "The maximum number of routes for the API is 300"),
+    ("route-local", "Angular: local route is not defined"),
+    ("gateway-not-attached", "gateway web is not attached to the mesh"),
     ("address-in-use-release", "Address 192.168.4.5 is in use. (Service: AmazonEC2; Status Code: 400; Error Code: InvalidIPAddress.InUse)"),
     ("interface-address-taken", "Address 52.1.2.3 is in use. (Service: AmazonEC2; Status Code: 400; Error Code: InvalidIPAddress.InUse)"),
     ("network-deletion-waits", "Error: waiting for RDS Cluster delete: timeout while waiting for state to become 'destroyed'"),

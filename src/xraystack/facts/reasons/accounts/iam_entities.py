@@ -465,6 +465,12 @@ REASONS = (
         "Connect to a name that the certificate has, not to an alias of it or an IP address. Or issue a certificate with this name among its subject alternative names: the common name is not enough. If the certificate belongs to another program, the connection reached the wrong server, or the default certificate of a proxy. With dots in its name, a bucket requires the path-style URL. Do not turn the check off.",
     ),
     Reason(
+        "certificate-bundle-path",
+        r"find a suitable TLS CA certificate bundle, invalid path",
+        "the file of CA certificates that a setting of the command or program names does not exist",
+        "The reason has its path, mostly from AWS_CA_BUNDLE, REQUESTS_CA_BUNDLE or CURL_CA_BUNDLE, from ca_bundle in ~/.aws/config, or from --ca-bundle. Correct it, or remove the setting. In a container or a Lambda function the image or package must contain the file.",
+    ),
+    Reason(
         "certificate-chain",
         r"^(?![^\n]*(?:CannotPull|pull|regist|docker|/v2/|manifest|image|splunk|fluentd|syslog|gelf|logging driver|logger\b))[^\n]*x509: certificate signed by unknown authority|SSL validation failed|self.signed certificate in certificate chain|unable to get local issuer certificate|unable to verify the first certificate",
         "the command or program does not trust the connection's certificate: of a company's proxy, or a private one",

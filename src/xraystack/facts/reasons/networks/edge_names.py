@@ -7,7 +7,7 @@ from xraystack.facts.reasons.row import Reason
 REASONS = (
     Reason(
         "web-acl-regex",
-        r"field: REGEX_PATTERN|[Rr]egex pattern is not valid",
+        r"(?:Error reason: [^\n]*|(?=[^\n]*, parameter: ))field: REGEX_PATTERN|Error reason: [^\n]*regex pattern is not valid",
         "a regular expression of AWS WAF is not valid",
         "Correct RegularExpressionList or RegexString: WAF has no back references, look-ahead and look-behind, and up to 200 characters for each.",
     ),
@@ -25,7 +25,7 @@ REASONS = (
     ),
     Reason(
         "accelerator-client-address",
-        r"[Cc]lient IP preservation\b[^\n]*not supported",
+        r"[Cc]lient IP preservation\b(?![^\n]*target group)[^\n]*not supported",
         "this kind of endpoint does not keep the IP address of the client",
         "Set ClientIPPreservationEnabled: false: only Application Load Balancers, instances, and Network Load Balancers with security groups support it.",
     ),
@@ -121,7 +121,7 @@ REASONS = (
     ),
     Reason(
         "certificate-import",
-        r"[Cc]ertificate field contains more than one certificate|certificate (?:chain )?is not PEM-encoded|not a valid self signed|[Cc]ould not validate the certificate with the certificate chain|private key is not (?:PEM|supported|valid)|private key\b[^\n]*(?:not match|mismatch)|certificate chain\b[^\n]*(?:not valid(?! for the current)|could not)",
+        r"[Cc]ertificate field contains more than one certificate|certificate (?:chain )?is not PEM-encoded|not a valid self signed|[Cc]ould not validate the certificate with the certificate chain|^(?!.*\b(?:x509|tls|SSL_CTX\w*|SSL routines|nginx)\b)[^\n]*private key (?:is not (?:PEM|supported|valid)|[^\n]*(?:not match|mismatch))|certificate chain\b[^\n]*(?:not valid(?! for the current)|could not)",
         "the certificate that is imported is not valid as it was passed",
         "Pass PEM texts: one certificate, its unencrypted private key, and the intermediate certificates separately as the chain (not the root, not the certificate itself).",
     ),
@@ -253,7 +253,7 @@ REASONS = (
     ),
     Reason(
         "distribution-methods",
-        r"AllowedMethods\b|CachedMethods\b",
+        r"CachedMethods\b|^(?![^\n]*\bCORS\b)[^\n]*AllowedMethods\b(?![^\n]*method of the request)",
         "the methods of a cache behavior are not one of the allowed sets",
         "Set AllowedMethods to [GET, HEAD], [GET, HEAD, OPTIONS] or all seven, with PUT, PATCH, POST and DELETE. Set CachedMethods to one of the first two.",
     ),
@@ -271,7 +271,7 @@ REASONS = (
     ),
     Reason(
         "distribution-timeouts",
-        r"^(?!.*required for updates).*(?:Origin(?:Read|Keepalive)Timeout\b|ConnectionTimeout\b[^\n]*CloudFront|ConnectionAttempts\b)",
+        r"^(?!.*required for updates).*(?:Origin(?:Read|Keepalive)Timeout\b|ConnectionTimeout\b[^\n]*CloudFront|parameter ConnectionAttempts\b|ConnectionAttempts\b[^\n]*(?:CloudFront|origin))",
         "a timeout of the origin is outside of its limits",
         "Set OriginReadTimeout to 1 to 120 and OriginKeepaliveTimeout to 1 to 120 seconds (more by Service Quotas). ConnectionTimeout is 1 to 10, ConnectionAttempts 1 to 3.",
     ),
@@ -295,7 +295,7 @@ REASONS = (
     ),
     Reason(
         "web-acl-address",
-        r"field: IP_ADDRESS\b|IP_SET\b[^\n]*(?:not valid|invalid)",
+        r"(?:Error reason: [^\n]*|(?=[^\n]*, parameter: ))field: IP_ADDRESS\b|IP_SET\b[^\n]*(?:not valid|invalid)",
         "an address of the IP set is not written as a range of its IPAddressVersion",
         "Write each of Addresses with its length: 192.0.2.44/32 for one address, 10.0.0.0/8 for a range, in IPV6 with /128. /0 is not allowed.",
     ),
@@ -319,7 +319,7 @@ REASONS = (
     ),
     Reason(
         "web-acl-name",
-        r"field: (?:RULE_NAME|METRIC_NAME|ENTITY_NAME|NAME)\b|(?:[Rr]ule|[Mm]etric) names?\b[^\n]*\n[^\n]*Waf",
+        r"(?:Error reason: [^\n]*|(?=[^\n]*, parameter: ))field: (?:RULE_NAME|METRIC_NAME|ENTITY_NAME|NAME)\b|(?:[Rr]ule|[Mm]etric) names?\b[^\n]*\n[^\n]*Waf",
         "a name or metric name in the web ACL is not valid, or occurs twice",
         "Give each rule another Name and MetricName of letters, digits, hyphens and underscores, up to 128 characters.",
     ),
@@ -489,7 +489,7 @@ REASONS = (
         "private-authority-request",
         r"MalformedCSR(?:Exception)?\b|certificate signing request is (?:invalid|malformed)",
         "the certificate signing request is not valid",
-        "Pass a request in PEM (BEGIN CERTIFICATE REQUEST), not the certificate or the key; with the AWS CLI as --csr fileb://FILE. To check it: openssl req -in FILE -noout -text -verify",
+        "Pass a request in PEM (BEGIN CERTIFICATE REQUEST), not the certificate or the key (of AWS Private CA in the AWS CLI: --csr fileb://FILE). To check it: openssl req -in FILE -noout -text -verify",
     ),
     Reason(
         "certificate-authority-state",

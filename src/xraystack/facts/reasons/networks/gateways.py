@@ -85,7 +85,7 @@ REASONS = (
     ),
     Reason(
         "gateway-attached",
-        r"already has an internet gateway attached|resource vpc-\w+ already has|[Vv](?:pn|PN) gateway \S+ is already attached|VpnGatewayAttachmentLimitExceeded",
+        r"already has an internet gateway attached|[Vv](?:pn|PN) gateway \S+ is already attached|VpnGatewayAttachmentLimitExceeded",
         "the VPC already has a gateway of this kind; it can have one",
         "Use the attached gateway, or detach it. Remove the second gateway attachment from the template. To see it:\naws ec2 describe-internet-gateways --filters Name=attachment.vpc-id,Values={vpc_id|VPC}\naws ec2 describe-vpn-gateways --filters Name=attachment.vpc-id,Values={vpc_id|VPC}",
     ),
@@ -183,7 +183,7 @@ REASONS = (
     ),
     Reason(
         "address-locked",
-        r"cannot be released because it is locked to your account|OperationNotPermitted[^\n]*address|You do not have permission to access the specified resource[^\n]*(?:eipalloc|address)",
+        r"cannot be released because it is locked to your account|OperationNotPermitted[^\n]*\baddress\b[^\n]*\b(?:release|locked)|You do not have permission to access the specified resource[^\n]*(?:eipalloc|address)",
         "the address cannot be released: it is still in use, or locked to the account",
         "Disassociate it, also from NAT gateways and load balancers. If it has a reverse DNS record, remove that; otherwise ask AWS Support.",
     ),
@@ -335,7 +335,7 @@ REASONS = (
     ),
     Reason(
         "peering-pending",
-        r"^(?!.*endpoint service)(?s:.*)(?:on the peering until it is active|[Pp]eering (?:connection )?\S* ?is not active|only after it is active|permission to accept (?:the )?(?:VPC )?peering|pending-acceptance)",
+        r"^(?!.*(?:endpoint service|[Aa]ttachment))(?s:.*)(?:on the peering until it is active|[Pp]eering (?:connection )?\S* ?is not active|only after it is active|permission to accept (?:the )?(?:VPC )?peering|pending-acceptance)",
         "the peering connection is not accepted yet",
         "Accept it in the account and region of the other VPC, then deploy again. Or set PeerRoleArn to a role there that allows ec2:AcceptVpcPeeringConnection:\naws ec2 accept-vpc-peering-connection --vpc-peering-connection-id PCX",
     ),
@@ -407,7 +407,7 @@ REASONS = (
     ),
     Reason(
         "certificate-listener",
-        r"certificate must be specified for HTTPS|An SSL policy must be specified|[Uu]p to '?1'? certificate (?:ARNs? )?can be|(?:[Uu]p to|[Oo]nly|[Ee]xactly|[Aa]t least) one certificate\b(?! in this field| authority)|listener\b[^\n]*(?:requires? (?:a |at least one )?certificate)",
+        r"certificate must be specified for HTTPS|An SSL policy must be specified|[Uu]p to '?1'? certificate (?:ARNs? )?can be|(?:[Uu]p to|[Oo]nly|[Ee]xactly) one certificate\b(?! in this field| authority)|listener\b[^\n]*(?:requires? (?:a |at least one )?certificate)",
         "the listener has no certificate or more than one, or no SslPolicy",
         "An HTTPS or TLS listener requires one item in Certificates; more belong in AWS::ElasticLoadBalancingV2::ListenerCertificate."
         " To list the policies:\naws elbv2 describe-ssl-policies",

@@ -192,7 +192,7 @@ REASONS = (
     ),
     Reason(
         "rule-condition-values",
-        r"Condition value [^\n]{1,200} contains a character|'(?:host-header|path-pattern|http-header|http-request-method|query-string|source-ip|Key|Value|HttpHeaderName)' (?:value|field)\b|[Cc]ondition (?:field|value)\b[^\n]*must be|'Values' field is not compatible|A '\w+Config' must be specified|both Values and '\w+Config'|'Value' must be specified in 'QueryString",
+        r"Condition value [^\n]{1,200} contains a character|'(?:host-header|path-pattern|http-header|http-request-method|query-string|source-ip|HttpHeaderName)' (?:value|field)\b|'(?:Key|Value)' (?:value|field)\b[^\n]*(?:[Qq]uery|\n[^\n]*ElasticLoadBalancing)|[Cc]ondition (?:field|value)\b[^\n]*must be[^\n]*(?:host-header|path-pattern|\n[^\n]*ElasticLoadBalancing)|'Values' field is not compatible|A '\w+Config' must be specified|both Values and '\w+Config'|'Value' must be specified in 'QueryString",
         "a condition of the listener rule has a value that its field does not allow",
         "Correct Conditions. Each Field has its config: host-header HostHeaderConfig.Values, path-pattern PathPatternConfig.Values, and source-ip, http-header and query-string theirs, without Values."
         " A rule has at most five values; host names and paths have up to 128 characters.",
@@ -225,7 +225,7 @@ REASONS = (
     ),
     Reason(
         "balancer-classic-missing",
-        r"no ACTIVE Load Balancer named|[Cc]annot find Load Balancer",
+        r"no ACTIVE Load Balancer named|[Cc]annot find Load Balancer(?! controller)",
         "there is no Classic Load Balancer of this name; Application and Network Load Balancers are of another kind",
         "Use TargetGroupARNs (Auto Scaling) or TargetGroupArn (ECS) for an Application or Network Load Balancer. Otherwise correct the name:\naws elb describe-load-balancers",
     ),
@@ -291,7 +291,7 @@ REASONS = (
     ),
     Reason(
         "health-check-codes",
-        r"health check matcher must be within|(?:HttpCode|HTTP codes?|GrpcCode|Matcher)\b[^\n]*(?:must be (?:within|like|between|in)|not valid|invalid)",
+        r"health check matcher must be within|\b(?:HttpCode|GrpcCode)\b[^\n]*(?:must be (?:within|like|between|in)|not valid|invalid)|[Hh]ealth check\b[^\n]*(?:HTTP codes?|[Mm]atcher)\b[^\n]*(?:must be|not valid|invalid)|(?:HTTP codes?|Matcher)\b[^\n]*(?:must be (?:within|like|between|in)|not valid|invalid)[^\n]*\n[^\n]*ElasticLoadBalancing",
         "the codes of the health check are outside of what the load balancer allows",
         "Set Matcher.HttpCode to codes such as 200, 200,302 or 200-399: from 200 to 499 (Network: to 599). For gRPC use GrpcCode, 0 to 99.",
     ),
@@ -333,13 +333,13 @@ REASONS = (
     ),
     Reason(
         "trust-store-bundle",
-        r"ca certificate(?:s)? bundle\b|CA certificates bundle|(?<!TrustStore)CaCertificatesBundle|(?<!TrustStore)RevocationContent|revocation (?:content|file|list)\b",
+        r"specified ca certificates? bundle\b|CA certificates? bundle (?:is in an invalid format|(?:does not|doesn.t) exist)|(?:CA certificates? bundle|revocation (?:content|file|list))\b[^\n]*\n[^\n]*(?:ElasticLoadBalancing|CloudFront)|(?<!TrustStore)CaCertificatesBundle|(?<!TrustStore)RevocationContent|specified revocation (?:content|file|list)\b",
         "the trust store cannot read its file of CA certificates or of revoked ones, or the file is not valid",
         "Set CaCertificatesBundleS3Bucket and CaCertificatesBundleS3Key to an existing PEM file. The deploying user or role requires s3:GetObject. A bundle has the CA certificates only, without private keys and leaf certificates.",
     ),
     Reason(
         "trust-store",
-        r"^(?!.*(?:kafka|\bjks\b|\bjava|keystore)).*\b[Tt]rust ?[Ss]tore\b[^\n]*(?:in use|not (?:exist|found|active|ready)|requires?|required|must|specif)|requires? a trust store",
+        r"^(?!.*(?:kafka|\bjks\b|\bjava|keystore))(?=(?s:.*)(?:\blisteners?\b|[Mm]utual ?[Aa]uth|:truststore/|ElasticLoadBalancing|[Ll]oad ?[Bb]alancer|Error Code: TrustStore)).*\b[Tt]rust ?[Ss]tore\b[^\n]*(?:in use|not (?:exist|found|active|ready)|requires?|required|must|specif)|mode \w+ requires? a trust store",
         "the trust store of the listener is missing, not ready or still in use, or does not fit the mode",
         "With MutualAuthentication.Mode: verify set TrustStoreArn; with off or passthrough remove it. Wait until the trust store is ACTIVE. To delete it, set Mode: 'off' (with the quotes) in its listeners first.",
     ),
@@ -369,7 +369,7 @@ REASONS = (
     ),
     Reason(
         "listener-message-body",
-        r"[Mm]essage ?[Bb]ody\b[^\n]*(?:too long|limit|exceed)|ContentType must be one of",
+        r"[Mm]essage ?[Bb]ody\b[^\n]*(?:too long|limit|exceed)[^\n]*(?:\b1024\b|[Ff]ixed|\n[^\n]*ElasticLoadBalancing)|ContentType must be one of\W{0,3}text/",
         "the fixed response of the listener is not valid",
         "Set FixedResponseConfig.MessageBody to up to 1024 characters, StatusCode to 2XX, 4XX or 5XX, and ContentType to text/plain, text/css, text/html, application/javascript or application/json.",
     ),
@@ -381,7 +381,7 @@ REASONS = (
     ),
     Reason(
         "target-group-weight",
-        r"(?:[Tt]otal|[Ss]um of(?! additional version))[^\n]*\bweights?\b|\bweights?\b[^\n]*target groups?\b[^\n]*(?:must|between|0)|between 1 and 5 target groups",
+        r"(?:[Tt]otal|[Ss]um of(?! additional version))[^\n]*\bweights?\b[^\n]*(?:target groups?|\n[^\n]*ElasticLoadBalancing)|\bweights?\b[^\n]*target groups?\b[^\n]*(?:must|between|0)|between 1 and 5 target groups",
         "the target groups of a forward action are too many, or their weights are not valid",
         "Use one to five TargetGroups in ForwardConfig, each with a Weight of 0 to 999. At least one is above 0.",
     ),
@@ -417,7 +417,7 @@ REASONS = (
     ),
     Reason(
         "listener-redirect-form",
-        r"(?:Path|Host|Port|Query|Protocol) parameter must be (?:a )?valid",
+        r"(?:Path|Host|Port|Query|Protocol) parameter must be (?:a )?valid(?! (?:JSON|date|number|integer)\b)",
         "a part of RedirectConfig has a form that the load balancer does not allow",
         "Write Path with / at its beginning, such as /#{path}, and Query without ?. Use #{protocol}, #{host}, #{port}, #{path} and #{query} for the values of the request; Port and StatusCode are texts: '443', HTTP_301.",
     ),

@@ -175,7 +175,7 @@ REASONS = (
     ),
     Reason(
         "prefix-list-size",
-        r"max size between 1 and|entries per request cannot exceed",
+        r"[Mm]ust specify a max size between 1 and|entries per request cannot exceeds? (?:the )?limit",
         "the prefix list has too many entries, or MaxEntries is out of range",
         "Set MaxEntries to 1 to 1000. Create the list with at most 100 Entries, and add up to 100 more per deployment. Or use several lists.",
     ),
@@ -260,8 +260,8 @@ REASONS = (
     Reason(
         "load-balancer-subnet-missing",
         r"At least one subnet must be specified",
-        "the load balancer has no subnets",
-        "Set Subnets or SubnetMappings: two zones or more for an Application Load Balancer. Check that a parameter for them is not empty.",
+        "the list of subnets, of a load balancer or another resource, is empty",
+        "Set it (of a load balancer Subnets or SubnetMappings: two zones or more for an Application Load Balancer). Check that a parameter for them is not empty.",
     ),
     Reason(
         "share-principal-form",

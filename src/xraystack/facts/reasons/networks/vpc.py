@@ -49,7 +49,7 @@ REASONS = (
     ),
     Reason(
         "security-group-dependent",
-        r"has a dependent object|active instances using security group|security groups?\b(?! names?\b)[^\n]{0,90}\b(?:in use by|(?:is|are)(?: currently| still)? in use|dependent)",
+        r"\bsg-[\w'\"\]) ]*has a dependent object|_sg-id_has a dependent object|security group\b[^\n]*has a dependent object|active instances using security group|security groups?\b(?! names?\b)[^\n]{0,90}\b(?:in use by|(?:is|are)(?: currently| still)? in use|dependent)",
         "another security group or a network interface still uses the security group",
         "The first command lists the interfaces that use it (Description names their owner), the second the groups whose rules name it. Remove these uses, then repeat the command. Interfaces of a Lambda function stay up to 40 minutes:\naws ec2 describe-network-interfaces --filters Name=group-id,Values={group_id|GROUP}\naws ec2 describe-security-groups --filters Name=ip-permission.group-id,Values={group_id|GROUP}",
     ),
@@ -208,7 +208,7 @@ REASONS = (
     ),
     Reason(
         "table-protection",
-        r"deletion protection[^\n]*\n[^\n]*Service: (?:Amazon)?Dynamo|[Tt]able\b[^\n]*deletion protection|protected against deletion",
+        r"deletion protection[^\n]*\n[^\n]*Service: (?:Amazon)?Dynamo|[Tt]able\b[^\n]*(?:deletion protection|protected against deletion)",
         "deletion protection is enabled for the table",
         "If its data may be lost, set DeletionProtectionEnabled: false and deploy that, then delete it. By hand:\naws dynamodb update-table --table-name TABLE --no-deletion-protection-enabled",
     ),
@@ -233,7 +233,7 @@ REASONS = (
     ),
     Reason(
         "security-group-rule-exists",
-        r"specified rule .*already exists|duplicate Security Group rule was found|InvalidPermission\.Duplicate|has already been authorized on the specified group",
+        r"specified rule \W{0,3}peer:[^\n]*already exists|duplicate Security Group rule was found|InvalidPermission\.Duplicate|has already been authorized on the specified group",
         "the security group already has this rule",
         "The template has it twice, or another stack or a person has created it. Keep one of the two. A new group allows all outbound traffic by its first rule: for an own outbound rule set SecurityGroupEgress in AWS::EC2::SecurityGroup. To find the existing rule:\naws ec2 describe-security-group-rules --filters Name=group-id,Values={group_id|GROUP}",
     ),
@@ -257,7 +257,7 @@ REASONS = (
     ),
     Reason(
         "default-vpc",
-        r"VPCIdNotSpecified|No default (?:VPC|subnet)|[Dd]efault VPC (?:was )?(?:not found|does not exist)|No subnets? (?:was |were )?found for the default VPC",
+        r"VPCIdNotSpecified|No default (?:VPC|subnet)(?! groups?\b)|[Dd]efault VPC (?:was )?(?:not found|does not exist)|No subnets? (?:was |were )?found for the default VPC",
         "the region has no default VPC, or this one has no default subnet",
         "Pass a VPC, subnets and a security group of it (a database: a subnet group; a security group rule: GroupId, not GroupName). Or create the default VPC, or its subnet in a zone:\naws ec2 create-default-vpc\naws ec2 create-default-subnet --availability-zone ZONE",
     ),
@@ -293,13 +293,13 @@ REASONS = (
     ),
     Reason(
         "instance-architecture",
-        r"architecture .*does not match the (?:AMI )?architecture",
+        r"^(?=[^\n]*(?:instance type|\bAMI\b))[^\n]*architecture [^\n]*does not match the (?:AMI )?architecture",
         "the instance type and the AMI have different architectures",
         "Types with a g after the number, such as t4g and m7g, require an arm64 AMI, most others x86_64. Change ImageId or InstanceType; of an EKS node group AmiType, such as AL2023_ARM_64_STANDARD. The AMI of ECS for arm64 is in the parameter below:\naws ssm get-parameters --names /aws/service/ecs/optimized-ami/amazon-linux-2023/arm64/recommended/image_id",
     ),
     Reason(
         "key-pair",
-        r"key pair (?:'?[^']*'? )?does not exist",
+        r"key pair (?:'[^'\n]*' |[\w.-]+ )?does not exist",
         "the key pair does not exist in this region",
         "Set KeyName to a key pair of this region, without the ending .pem. Or remove it: Session Manager requires none.",
     ),

@@ -13,7 +13,7 @@ REASONS = (
     ),
     Reason(
         "prefix-list-version",
-        r"incorrect version number|PrefixListVersionMismatch|specified value for version is not valid\. The value must be greater than|[Pp]refix [Ll]ist\b[^\n]*(?:\bversion\b|being modified|modify-in-progress)",
+        r"PrefixListVersionMismatch|specified value for version is not valid\. The value must be greater than|[Pp]refix [Ll]ist\b[^\n]*(?:\bversion\b|being modified|modify-in-progress)",
         "the managed prefix list is changed at the same time, or was changed since",
         "Wait until its State ends in -complete, then deploy again. Change it in one place only, and let other changes of it depend on each other (DependsOn):\naws ec2 describe-managed-prefix-lists --prefix-list-ids LIST --query 'PrefixLists[].[State,Version]'",
     ),
@@ -224,13 +224,13 @@ REASONS = (
     ),
     Reason(
         "route-quota",
-        r"maximum number of routes\b|RouteLimitExceeded|route table\b[^\n]*(?:limit|maximum)[^\n]*routes",
+        r"maximum number of routes\b(?![^\n]*\bAPI\b)|RouteLimitExceeded|route table\b[^\n]*(?:limit|maximum)[^\n]*routes",
         "the route table has as many routes as its quota allows",
         "Remove unused routes, merge ranges, use a prefix list, or request an increase: Routes per route table.",
     ),
     Reason(
         "route-local",
-        r"(?:remove|delete|replace|modify) (?:the )?local route|local route\b[^\n]*(?:cannot|can't|not)",
+        r"(?:remove|delete|replace|modify) (?:the )?local route|local route\b[^\n]*(?:cannot|can't|not)[^\n]*(?:remov|delet|replac|modif|route table)",
         "the local route of a VPC's range exists in each route table, and cannot be removed",
         "Remove this route from the template. A local route can only get another target, such as a network interface or a Gateway Load Balancer endpoint.",
     ),
@@ -453,7 +453,7 @@ REASONS = (
     ),
     Reason(
         "gateway-not-attached",
-        r"route table \S+ and network gateway \S+ belong to different networks|(?:network|[Ii]nternet) gateway\b[^\n]*(?:is )?not attached to (?:the )?VPC|gateway \S+ (?:is|was) not attached",
+        r"route table \S+ and network gateway \S+ belong to different networks|(?:network|[Ii]nternet) gateway\b[^\n]*(?:is )?not attached to (?:the )?VPC|gateway (?:igw|vgw|eigw)-\w+ (?:is|was) not attached",
         "the gateway of the route is not attached to this VPC (yet)",
         "Add DependsOn with the logical ID of AWS::EC2::VPCGatewayAttachment to the route. If that is set, check that both use one VPC.",
     ),
