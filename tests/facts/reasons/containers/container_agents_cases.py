@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("agent-exited", "systemd[1]: Failed to start Amazon Elastic Container Service - container agent.", "remade, systemd"),
+    ("agent-state-damaged", "level=error msg=\"Error loading previously saved state: unexpected end of JSON input\"", "remade, ECS agent"),
+    ("exec-agent-failed", "Execute Command Agent Initialization failed - could not find certs required for exec agent", "aws/amazon-ecs-agent#2770"),
     ("agent-cluster-missing", "Unable to register as a container instance with ECS: ClientException: Cluster not found.\n\tstatus code: 400, request id: d700ab09-7b4a-4ed3-bdcb-4081a11eea57", "aws/amazon-ecs-agent#2146"),
     ("agent-credentials", "Unable to register as a container instance with ECS: NoCredentialProviders: no valid providers in chain. Deprecated.", "aws/amazon-ecs-agent, remade"),
     ("agent-denied-external", 'level=error msg="Unable to register as a container instance with ECS: AccessDeniedException: User: arn:aws:sts::111122223333:assumed-role/ecsExternalInstanceRole/mi-0f1e2d3c4b5a69788 is not authorized to perform: ecs:RegisterContainerInstance on resource: arn:aws:ecs:us-east-1:111122223333:cluster/edge because no identity-based policy allows the ecs:RegisterContainerInstance action"', "remade, ECS agent"),

@@ -117,7 +117,7 @@ REASONS = (
     ),
     Reason(
         "agent-exited",
-        r"(?<![\w-])(?:(?<!\w )|(?<=ECS ))Agent exited with code\b|Terminal exit code received from agent|\becs\.service: (?:Control|Main) process exited",
+        r"(?<![\w-])(?:(?<!\w )|(?<=ECS ))Agent exited with code\b|Terminal exit code received from agent|\becs\.service: (?:(?:Control|Main) process exited|Failed with result)|Failed to start Amazon Elastic Container Service - container agent",
         "the ECS agent of the instance ended",
         "Read why in /var/log/ecs/ecs-agent.log and ecs-init.log (Windows: C:\\ProgramData\\Amazon\\ECS\\log). Often the cluster of ECS_CLUSTER in /etc/ecs/ecs.config does not exist, or the instance profile lacks AmazonEC2ContainerServiceforEC2Role.",
     ),
@@ -204,6 +204,12 @@ REASONS = (
         r"Unsupported data format: Version \d+",
         "the ECS agent is older than the state file on the instance, which a newer agent wrote",
         "Update the ECS agent, or replace the instance with one of a current ECS-optimized AMI. To keep the older agent, remove the state; ECS then no longer knows the tasks that run there: sudo systemctl stop ecs; sudo rm -rf /var/lib/ecs/data/*; sudo systemctl start ecs",
+    ),
+    Reason(
+        "agent-state-damaged",
+        r"(?:loading (?:previously saved )?|load )state\b[^\n]*(?:unexpected end of JSON|invalid character|invalid database|checksum error)",
+        "the ECS agent cannot read the state that it stored on the instance, because the file is damaged",
+        "Check the free disk space of the instance. Remove the state, and let the instance register as a new one; ECS then no longer knows the tasks that run there: sudo systemctl stop ecs; sudo rm -rf /var/lib/ecs/data/*; sudo systemctl start ecs",
     ),
     Reason(
         "agent-state",
@@ -381,7 +387,7 @@ REASONS = (
     ),
     Reason(
         "exec-agent-failed",
-        r"ExecuteCommandAgent (?:Initialization failed|process exited)|unable to start ExecuteCommandAgent",
+        r"Execute ?Command ?Agent (?:Initialization failed|process exited)|unable to start ExecuteCommandAgent",
         "the agent of ECS Exec could not start in a container, which itself runs on",
         "Set ReadonlyRootFilesystem of the container to false. On EC2 update the ECS agent. The task role requires the four ssmmessages actions. Then start a new task.",
     ),
