@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("container-runtime-library", "Error response from daemon: failed to create task for container: failed to create shim task: OCI runtime create failed: unable to retrieve OCI runtime error (open /run/containerd/io.containerd.runtime.v2.task/moby/0a1b/log.json: no such file or directory): runc did not terminate successfully: exit status 127: unknown", "infiniflow/ragflow#605"),
     ("program-no-memory", "OSError: [Errno 12] Cannot allocate memory", "remade, Python"),
     ("credential-spec", "ResourceInitializationError: credentialspec resource: failed to retrieve the credential spec from s3", "remade, ECS"),
     ("image-without-users", "CannotStartContainerError: ResourceInitializationError: unable to create new container: mount callback failed on /tmp/containerd-mount916692511: open /tmp/containerd-mount916692511/etc/passwd: no such file or directory", "aws-samples/net-modernization#13"),
@@ -122,6 +123,9 @@ CASES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("out-of-memory", "{\"msg\": \"not OOM killed\", \"reason\": \"Completed\"}"),
+    ("out-of-memory", "\"Status\": \"exited\", \"OOMKilled\": false, \"Dead\": false, \"ExitCode\": 1"),
+    ("out-of-memory", "level=info msg=\"Container exit\" exit=137 oom=false"),
     ("container-sysctl", "The container prints: sysctl: cannot stat /proc/sys/vm/max_map_count"),
     ("container-memory-start", "WARNING: memory.limit_in_bytes is not available, so the limit is not read"),
     ("container-link", "Error response from daemon: Cannot link to /db, as it does not belong to the default network"),

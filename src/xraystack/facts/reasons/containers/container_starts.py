@@ -96,6 +96,12 @@ REASONS = (
         "Add it to DependsOn of this container, and read why it stopped.",
     ),
     Reason(
+        "container-runtime-library",
+        r"\brunc did not terminate successfully: exit status 127",
+        "the container runtime (runc) of the host does not start: one of its libraries, mostly libseccomp, is missing or too old",
+        "Update libseccomp and containerd.io (or runc) on the host together, then restart Docker. A container instance of ECS is replaced by one with a current ECS-optimized AMI. To see the missing library, run runc --version on the host.",
+    ),
+    Reason(
         "container-host",
         r"/sys/fs/cgroup\S*: read-only file system|failed to start shim: context deadline|runc did not terminate|final child's PID from pipe|unable to start unit\b[^\n]*(?:Message recipient disconnected|Connection reset)|fork/exec \S*(?:runc|shim)\S*: resource temporarily unavailable|ttrpc: closed|shim task: context deadline exceeded",
         "the container runtime or the kernel of the container instance does not work as it should",
@@ -158,7 +164,7 @@ REASONS = (
     Reason(
         "entry-point",
         r"^(?!.*(?:OCI runtime exec failed|Extension\.LaunchError|Runtime exited with error|Script at specified location|text file busy|[Uu]nable to start shell|permission denied)).*"
-        rf"""(?:executable file not found|exec: \\*"[^\n]*(?:stat \S+: |no such file)|exec: \\*"[^"\n]*(?:\n|$)|\bfork/exec \S+: no such file|\bspawn(?:Sync)? [\w.-]+ ENOENT\b|{EXIT}127\b(?! error))""",
+        rf"""(?:executable file not found|exec: \\*"[^\n]*(?:stat \S+: |no such file)|exec: \\*"[^"\n]*(?:\n|$)|\bfork/exec \S+: no such file|\bspawn(?:Sync)? [\w.-]+ ENOENT\b|{EXIT}127\b(?!\.\d| error))""",
         "the program {program|that is to be started} does not exist in the image or on the computer, or not in its PATH",
         "In a container check EntryPoint and Command: each is a list with one word an item, not one text with blanks. A volume that is mounted over the program's directory hides it. Check that the image contains the program: docker run --rm -it --entrypoint sh IMAGE. Elsewhere install the program in an earlier step.",
     ),
@@ -267,7 +273,7 @@ REASONS = (
     ),
     Reason(
         "out-of-memory",
-        r"^(?!.*(?:\bCUDA\b|torch\.cuda|\bquer(?:y|ies)\b|maxmemory|\bRedis\b)).*(?:\bOutOfMemory(?:Error|Exception)?\b(?!-)|killed due to memory|(?<!Replication task )memory (?:usage|limit) exceeded|\bOOM(?! command|_score|ScoreAdj|[-_ ]?kill(?:er)?[-_ ]?disable))",
+        r"^(?!.*(?:\bCUDA\b|torch\.cuda|\bquer(?:y|ies)\b|maxmemory|\bRedis\b)).*(?:\bOutOfMemory(?:Error|Exception)?\b(?!-)|killed due to memory|(?<!Replication task )memory (?:usage|limit) exceeded|(?<!\bno )(?<!\bnot )\bOOM(?! command|_score|_kill \d|ScoreAdj|[-_ ]?kill(?:er)?[-_ ]?disable|(?:Killed)?[\"']?\s*[:=]\s*[\"']?(?:false|0)\b))",
         "the program needed more than its memory limit (in ECS Memory of the container, else of the task), so it was killed",
         "Raise Memory of the task and the container, or MemorySize of a Lambda function. Keep the heap below it: NODE_OPTIONS=--max-old-space-size, or -XX:MaxRAMPercentage=75 for Java. If MemoryUtilization in CloudWatch rises steadily, the program has a leak. For the X-Ray daemon, -m limits its buffer.",
     ),
