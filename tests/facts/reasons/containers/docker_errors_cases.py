@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("image-not-local", "docker: Unable to find image 'web:latest' locally", "remade, Docker"),
+    ("docker-run-failed", "The process '/usr/bin/docker' failed with exit code 125", "remade, GitHub Actions"),
     ("build-base-image", "ERROR: failed to solve: nginx:1.99: failed to resolve source metadata for docker.io/library/nginx:1.99: docker.io/library/nginx:1.99: not found", "remade, BuildKit"),
     ("proxy-scheme", "Get \"https://registry-1.docker.io/v2/\": proxyconnect tcp: tls: first record does not look like a TLS handshake", "remade, Go"),
     ("gpu-driver-old", "CUDA error: CUDA driver version is insufficient for CUDA runtime version", "remade, CUDA"),
@@ -73,6 +75,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("image-not-local", "Unable to find image 'web:latest' locally docker: Error response from daemon: pull access denied for web, repository does not exist or may require 'docker login'."),
     ("build-login-helper", "error getting credentials - err: exit status 1, out: `AccessDeniedException: not authorized to perform: ecr:GetAuthorizationToken`"),
     ("container-cpu-quota", "open /sys/fs/cgroup/cpu/cpu.cfs_quota_us: no such file or directory"),
     ("exec-shell", "Unable to start shell: Failed to start pty: fork/exec /bin/bash: permission denied"),

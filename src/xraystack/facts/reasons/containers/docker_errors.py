@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xraystack.facts.reasons.row import Reason
+from xraystack.facts.reasons.row import EXIT, Reason
 
 _DAEMON = r"(?:daemon|ContainerError|OCI runtime)[^\n]*"
 
@@ -66,6 +66,18 @@ BUILD_REASONS = (
         r"^(?!.*ContainerError).*daemon: No such image: (?!moby/buildkit)|image does not exist locally with the tag|docker push[^\n]*tag does not exist",
         "the image does not exist on this computer: its build or pull failed, or it has another tag",
         "Read the output of docker build before this line. If the build succeeded, give the image that name before the push: docker tag IMAGE ACCOUNT.dkr.ecr.REGION.amazonaws.com/NAME:TAG",
+    ),
+    Reason(
+        "image-not-local",
+        r"Unable to find image '[^'\n]*' locally\W*(?:\n|\Z)",
+        "Docker does not have the image on this computer, and pulls it next: this line is not an error",
+        "Read the next line, which has the error of the pull. If the image is built here, build it first, or add the tag to it: docker tag IMAGE NAME:TAG",
+    ),
+    Reason(
+        "docker-run-failed",
+        rf"\bdocker\b[^\n]*{EXIT}125\b",
+        "docker itself failed before the program in the container ran (exit code 125)",
+        "Read the line before it, which begins with docker: or Error response from daemon. Mostly an option is unknown, the image cannot be pulled, or a name or port is already in use.",
     ),
     Reason(
         "build-arguments",

@@ -97,7 +97,7 @@ REASONS = (
     ),
     Reason(
         "docker-daemon",
-        r"(?<!denied while trying to )connect(?:ing)? to (?:the )?Docker(?: daemon\b|,)|error during connect: (?:This error may|In the default daemon)|open //\./pipe/docker\w*: The system cannot find|docker\.sock\W*(?:err=\W*)?(?:dial unix \S+ )?(?:connect: )?(?:no such file|connection refused)|Error starting daemon|initializing graphdriver|CannotListImages|CannotListContainers|CannotGetDockerClient(?![^\n]*version)|docker daemon (?:is )?not running",
+        r"(?<!denied while trying to )connect(?:ing)? to (?:the )?Docker(?: (?:daemon|endpoint)\b|,)|error during connect: (?:This error may|In the default daemon)|open //\./pipe/docker\w*: The system cannot find|docker\.sock\W*(?:err=\W*)?(?:dial unix \S+ )?(?:connect: )?(?:no such file|connection refused)|Error starting daemon|initializing graphdriver|CannotListImages|CannotListContainers|CannotGetDockerClient(?![^\n]*version)|docker daemon (?:is )?not running",
         "the Docker daemon of the container instance, build or computer does not run",
         "In CodeBuild set PrivilegedMode: true of the environment. On a container instance restart it: sudo systemctl restart docker (Windows: Restart-Service docker). If it repeats, check disk and memory, and replace the instance with a current ECS-optimized AMI.",
     ),
