@@ -140,6 +140,7 @@ TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("event-source-missing", "Log group /ecs/no-healthy-upstream does not exist"),
     ("event-source-property", "Unsupported 'filter' parameter in the subscription"),
     ("edge-function-region", "The function must be in the same region as the bucket"),
     ("api-uri", "Received response status [FAILED] from custom resource. Message returned: Invalid URI specified"),

@@ -39,6 +39,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("helm-path", 'Error: path "/tmp/app.sock" not found'),
     ("helm-source", "npm error: failed to fetch https://registry.npmjs.org/x/-/x-1.0.0.tgz"),
+    ("provider-kubectl-manifest", "Error from server (NotFound): error when deleting \"web.yaml\": services \"web\" not found"),
     ("provider-helm-wait", "failed to delete targetGroup: timed out waiting for the condition"),
     ("provider-helm-ended", "Received response status [FAILED] from custom resource. Message returned: Error: b'Release \"jaeger-operator\" does not exist. Installing it now.\\nError: timed out waiting for the condition\\n'"),
     ("provider-helm", "The DB upgrade failed because a resource that the DB depends on can't be modified."),

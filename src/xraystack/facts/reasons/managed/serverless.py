@@ -97,7 +97,7 @@ REASONS = (
     ),
     Reason(
         "event-source-missing",
-        r"(?<![-./])(?<!log )(?<!delivery )(?<!video )[Ss]tream not found|[Ss]tream arn:\S+ ?does ?not appear to be active|[Ss]tream arn:\S+ not appear to be active|[Ss]tream ARN[^\n]*(?:disabled|not (?:valid|found|enabled))|(?:(?<!Redshift )event source(?! mapping)|EventSourceArn)\b[^\n]*(?:does not exist|not found)",
+        r"(?<![-./\w])(?<!log )(?<!delivery )(?<!video )[Ss]tream not found|[Ss]tream arn:\S+ ?does ?not appear to be active|[Ss]tream arn:\S+ not appear to be active|[Ss]tream ARN[^\n]*(?:disabled|not (?:valid|found|enabled))|(?:(?<!Redshift )event source(?! mapping)|EventSourceArn)\b[^\n]*(?:does not exist|not found)",
         "the stream or queue of the event source does not exist, or its stream is not enabled",
         "Pass its ARN: of a table Fn::GetAtt: [Table, StreamArn], with StreamSpecification set; of a stream or queue Fn::GetAtt: [Stream, Arn], so that it is created first. A stream that was turned off and on has a new ARN.",
     ),

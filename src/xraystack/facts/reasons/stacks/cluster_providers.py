@@ -139,7 +139,7 @@ REASONS = (
     ),
     Reason(
         "provider-kubectl-manifest",
-        r"error validating data|error when (?:creating|applying|patching|replacing|deleting) \"|is invalid: (?:spec|metadata)|Error from server \(Invalid\)|admission webhook|Invalid value: [^\n]*: field is immutable|unable to decode \\?\"",
+        r"error validating data|(?<!\(NotFound\): )(?<!\(AlreadyExists\): )(?<!\(Forbidden\): )error when (?:creating|applying|patching|replacing|deleting) \"|is invalid: (?:spec|metadata)|Error from server \(Invalid\)|admission webhook|Invalid value: [^\n]*: field is immutable|unable to decode \\?\"",
         "the EKS cluster rejected the manifest: {reported|see the reason}",
         "Correct that field of the manifest. A fixed field requires that the object is deleted first. If an admission webhook denied it, correct what the webhook names.",
     ),
