@@ -62,6 +62,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("database-greeting-lost", "ERROR 2013 (HY000): Lost connection to MySQL server at 'reading initial communication packet', system error: 0", 'remade, MySQL'),
     ("kafka-login", '[Producer clientId=producer-1] Connection to node -1 (b-1.example.com/192.0.2.5:9098) failed authentication due to: [abc]: Access denied', 'remade, Kafka'),
     ("grpc-unconnected", 'Error: 14 UNAVAILABLE: No connection established. Last error: connect ECONNREFUSED 192.0.2.4:50051', 'remade, gRPC for Node.js'),
+    ("sdk-connection-pool", 'com.amazonaws.SdkClientException: Unable to execute HTTP request: Timeout waiting for connection from pool', 'remade, AWS SDK for Java'),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -89,6 +89,10 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("dotnet-program-missing", "The application to execute does not exist: '/app/App.dll'.", 'remade, .NET'),
     ("bundler-command", 'bundler: failed to load command: puma (/usr/local/bundle/bin/puma)', 'remade, Bundler'),
     ("program-shared-memory", 'ERROR: could not resize shared memory segment "/PostgreSQL.123": No space left on device', 'remade, PostgreSQL'),
+    ("variable-missing", 'Error: DB_PASSWORD must be set', 'remade'),
+    ("gem-missing", 'Could not find nokogiri-1.15.4-x86_64-linux in locally installed gems', 'remade, Bundler'),
+    ("java-missing", "ERROR: JAVA_HOME is not set and no 'java' command could be found in your PATH.", 'remade, Gradle'),
+    ("node-version", 'npm warn EBADENGINE Unsupported engine { package: "vite@7.0.0", required: { node: "^20.19.0" } }', 'remade, npm'),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
@@ -102,4 +106,6 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("shell-syntax", 'awk: line 1: syntax error at or near ,'),
     ("program-open-files", "Error: EMFILE: too many open files, watch '/app'"),
     ("shared-library-missing", 'nvidia-container-cli: initialization error: load library failed: libnvidia-ml.so.1: cannot open shared object file: no such file or directory: unknown'),
+    ("variable-rejected", 'Error: DB_PASSWORD must be set'),
+    ("node-version", 'Unsupported engine: aurora (Service: Rds, Status Code: 400)'),
 )  # fmt: skip

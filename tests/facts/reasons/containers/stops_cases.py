@@ -75,4 +75,6 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("exit-error", "Received response status [FAILED] from custom resource. Message returned: Command failed with exit code 2"),
     ("anywhere-activation", "You have reached the registration limit for your plan"),
     ("program-interpreter", 'bash: ./start.sh: /bin/bash: bad interpreter: Permission denied'),
+    ("exit-zero", 'Init container db-migrate exited with exit code 0'),
+    ("exit-error", 'task :app:build exited with code 1'),
 )  # fmt: skip

@@ -74,4 +74,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("log-certificate", '{"level":"error","logger":"http","msg":"x509: certificate signed by unknown authority"}'),
     ("log-stream-name", 'setting CloudWatch Log Group (shop) retention: InvalidParameterException: 1 validation error detected'),
     ("log-server-rejects", 'Exporting failed. Dropping data. {"name": "splunk_hec", "error": "Permanent error: HTTP 401 \\"Unauthorized\\""}'),
+    ("log-denied", 'Unable to create log stream for VPC flow logs: Access denied'),
 )  # fmt: skip

@@ -88,6 +88,12 @@ REASONS = (
         "If lines before it report rejected connections or timeouts, correct these first. Otherwise return connections after use, and shorten long queries. Or raise the pool's size (maximumPoolSize, pool.max, pool_size): all tasks together must stay below max_connections of the database.",
     ),
     Reason(
+        "sdk-connection-pool",
+        r"Timeout waiting for connection from pool|Acquire operation took longer than the configured maximum time",
+        "all connections of the HTTP client, such as that of the AWS SDK for Java, are in use",
+        "Close the streams of responses (S3Object, ResponseInputStream) after use, and share one client in the program. For many calls at once raise maxConnections or maxConcurrency of the client, or send fewer.",
+    ),
+    Reason(
         "database-greeting-lost",
         r"Lost connection to MySQL server at '(?:reading initial communication packet|waiting for initial|handshake|reading authorization packet)",
         "the connection to MySQL was closed before the login: a proxy or load balancer in between has no server, or the server has no time or connection left",

@@ -7,7 +7,7 @@ from xraystack.facts.reasons.row import VARIABLE, Reason
 REASONS = (
     Reason(
         "variable-rejected",
-        rf"(?-i:^(?!(?s:.*)(?:\b(?:secrets?|parameter name|[Ii]dentifier)\b|\bService: )).*?(?:(?:[Ii]nvalid|[Uu]nknown|[Uu]nsupported|[Ii]llegal|[Uu]nrecogni[sz]ed)\b[^.\n]{{0,60}}{VARIABLE}|{VARIABLE}\b[^\n]{{0,80}}\b(?:not (?:supported|valid|allowed|recogni[sz]ed)|invalid|unsupported|must be)\b))",
+        rf"(?-i:^(?!(?s:.*)(?:\b(?:secrets?|parameter name|[Ii]dentifier)\b|\bService: )).*?(?:(?:[Ii]nvalid|[Uu]nknown|[Uu]nsupported|[Ii]llegal|[Uu]nrecogni[sz]ed)\b[^.\n]{{0,60}}{VARIABLE}|{VARIABLE}\b[^\n]{{0,80}}\b(?:not (?:supported|valid|allowed|recogni[sz]ed)|invalid|unsupported|must be(?! (?:set|defined|provided|present)\b))\b))",
         "a program does not accept the value of {variable|an environment variable}",
         "Compare {variable|the variable} with the documentation of the program: its form, its allowed values, and quotes or spaces that belong to the value. In ECS it is set in Environment, Secrets or EnvironmentFiles of the container, or in the image.",
     ),
@@ -84,6 +84,12 @@ REASONS = (
         "Read the lines after Description and Action in the log of the container. Mostly a port is in use, the address of a database or a variable is missing, or a bean does not exist:\naws logs tail LOG_GROUP --since 1h",
     ),
     Reason(
+        "java-missing",
+        r"JAVA_HOME is not set and no 'java' command|\bjava: (?:command )?not found|The JAVA_HOME environment variable is not defined correctly",
+        "the image or computer has no Java where the program or build looks for it",
+        "Use an image with Java in the final stage, such as amazoncorretto or eclipse-temurin. Or install it, and set JAVA_HOME to its directory. In CodeBuild set runtime-versions: java in the build specification.",
+    ),
+    Reason(
         "java-class-version",
         r"UnsupportedClassVersionError|compiled by a more recent version of the Java Runtime",
         "the program was compiled for a newer Java than the image has",
@@ -121,7 +127,7 @@ REASONS = (
     ),
     Reason(
         "node-version",
-        r"The engine \W?(?:node|npm|yarn|pnpm)\W? is incompatible with this module|\bEBADENGINE\b|Unsupported engine|requires a (?:different|newer) version of Node\.js|Node\.js version \W?[^\n]{1,30} is required",
+        r"The engine \W?(?:node|npm|yarn|pnpm)\W? is incompatible with this module|\bEBADENGINE\b|(?i:npm (?:warn|err!|error))[^\n]*Unsupported engine|requires a (?:different|newer) version of Node\.js|Node\.js version \W?[^\n]{1,30} is required",
         "a package requires another version of Node.js than the one that runs",
         "Use the version that the text names: in a Dockerfile FROM node:VERSION, in CodeBuild runtime-versions: nodejs, in Amplify nvm use, in Lambda Runtime. The final stage of an image has its own version. Or install an older version of the package.",
     ),
@@ -163,7 +169,7 @@ REASONS = (
     ),
     Reason(
         "variable-missing",
-        r"(?-i:\bKeyError: '[A-Z][A-Z0-9]*_[A-Z0-9_]+')|validation errors? for \w*(?:Settings|Config)\b(?s:.*)(?:[Ff]ield required|\btype=missing)",
+        rf"(?-i:\bKeyError: '[A-Z][A-Z0-9]*_[A-Z0-9_]+')|validation errors? for \w*(?:Settings|Config)\b(?s:.*)(?:[Ff]ield required|\btype=missing)|(?-i:{VARIABLE}\b[^\n]{{0,30}}\b(?:must be (?:set|defined|provided|present)|(?:is|was) (?:not (?:set|defined)|required|missing|undefined|unset))\b)",
         "the program requires a value that is not set, mostly an environment variable",
         "Add it to Environment of the container or function; a confidential value belongs to Secrets of the container. The names must be equal, with capital letters. Register a new revision and let the service use it: running tasks keep their variables.",
     ),
@@ -271,7 +277,7 @@ REASONS = (
     ),
     Reason(
         "gem-missing",
-        r"Bundler::GemNotFound|Could not find \S+-\d[\w.]* in (?:any of the sources|locally installed gems)",
+        r"Bundler::GemNotFound|Could not find \S+-\d[\w.-]* in (?:any of the sources|locally installed gems)",
         "the image does not contain a gem of the Gemfile.lock",
         "Run bundle install in the image, and copy the gems into its final stage (BUNDLE_PATH). BUNDLE_WITHOUT must be the same at build and start. For a gem of another platform: bundle lock --add-platform x86_64-linux (or aarch64-linux).",
     ),

@@ -193,7 +193,7 @@ REASONS = (
     ),
     Reason(
         "exit-zero",
-        rf"[Ee]ssential container\b[^\n]*{EXIT}0\b(?![\d.])|^(?!(?s:.*)Cannot\w+Error)(?s:.*)\bcontainer\b[^\n]*{EXIT}0\b(?![\d.])",
+        rf"[Ee]ssential container\b[^\n]*{EXIT}0\b(?![\d.])|^(?!(?s:.*)(?:Cannot\w+Error|\b[Ii]nit\b|\b[Jj]ob\b|SIGTERM))(?s:.*)\bcontainer\b[^\n]*{EXIT}0\b(?![\d.])",
         "the essential container ended without an error, but a service needs a program that keeps running",
         "Run the program in the foreground, such as nginx -g 'daemon off;': a script that starts it in the background ends at once. Set Essential: false of a container that ends after its work. For a job use RunTask or a schedule in place of a service.",
     ),
@@ -202,7 +202,7 @@ REASONS = (
 EXIT_REASONS = (
     Reason(
         "exit-error",
-        rf"(?:^[\"'\W]*|\b(?:container|task)\b(?![^\n]*(?:OCI runtime|\brunc\b|running hook))[^\n]{{0,80}}?|^[\w-]{{1,60}}: ){EXIT}(?!126|127|129|1[345]\d)(?:[1-9]|[1-9]\d|1[0-9]\d|2[0-5]\d)\b(?![^\n]*\.(?:sh|py|js))(?! error)",
+        rf"(?:^[\"'\W]*|\b(?:container|task(?! :))\b(?![^\n]*(?:OCI runtime|\brunc\b|running hook))[^\n]{{0,80}}?|^[\w-]{{1,60}}: ){EXIT}(?!126|127|129|1[345]\d)(?:[1-9]|[1-9]\d|1[0-9]\d|2[0-5]\d)\b(?![^\n]*\.(?:sh|py|js))(?! error)",
         "the container's program ended by itself with an error, which only its log names",
         "Read its last log lines, as below. 1: an exception, or a missing environment variable, secret or connection at the start. 2: wrong arguments in Command. 255: an error of the entry script. Check Environment, Secrets, EntryPoint and Command, and run the image with the same values on your computer:\naws logs tail LOG_GROUP --since 1h",
     ),

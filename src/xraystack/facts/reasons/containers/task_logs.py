@@ -6,7 +6,7 @@ from xraystack.facts.reasons.row import DENIED, HTTPS_EGRESS, NO_ROUTE, Reason
 
 _LOG = r"(?:log stream|logger args|logging driver|log driver|create ?log ?(?:stream|group)|\blogs\.[a-z]{2,3}(?:-[a-z]+)+-\d\.)"
 
-_OF_TASK = r"^(?!.*(?:\[output:|outputs\.|\bexport(?:er|ing)\b|Cannot create log group|getaddrinfo|DNS server))(?=.*(?:cloudwatch|awslogs|\blogs[.:]|log ?(?:stream|group)))(?s:.*)"
+_OF_TASK = r"^(?!.*(?:\[output:|outputs\.|\bexport(?:er|ing)\b|Cannot create log group|[Ff]low [Ll]ogs?\b|getaddrinfo|DNS server))(?=.*(?:cloudwatch|awslogs|\blogs[.:]|log ?(?:stream|group)))(?s:.*)"
 _ROLE_REQUIRED = r"(?:requires? (?:the |a )?task definition to have (?:an )?execution role|(?:also |must |definition )specify a value for '?executionRoleArn|requires? (?:an? )?(?:value for )?'?execution ?role|task definition (?:must|should|needs to) (?:have|specify) an? execution ?role|executionRoleArn'? (?:is required(?! for (?:FARGATE|jobs))|must be (?:set|specified|provided)))"
 
 REASONS = (
