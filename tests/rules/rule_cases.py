@@ -1047,7 +1047,11 @@ CASES = [
     Case("W9841", True, "the usual port, where the daemon has another", SHARED.format("2000", ", Command: [-b, '0.0.0.0:3000']")),
     Case("W9841", False, "the usual port", SHARED.format("2000", "")),
     Case("W9841", False, "the daemon's own port", SHARED.format("3000", ", Command: [-b, '0.0.0.0:3000']")),
-    Case("W9841", False, "a mapped port", SHARED.format("3000", ", PortMappings: [{ContainerPort: 2000, HostPort: 3000, Protocol: udp}]")),
+    Case("W9841", True, "a mapped port on which the sidecar does not listen",
+         beside(TO_LOOPBACK, f"{DAEMON}, Command: [-b, '127.0.0.1:2001'], PortMappings: [{{ContainerPort: 2000, Protocol: udp}}]")),
+    Case("W9841", False, "a mapped port in bridge mode",
+         SHARED.replace("D: {{Type: AWS::ECS::TaskDefinition, Properties: {{RequiresCompatibilities: [FARGATE], NetworkMode: awsvpc, ", "D: {{Type: AWS::ECS::TaskDefinition, Properties: {{")
+         .format("3000", ", PortMappings: [{ContainerPort: 2000, HostPort: 3000, Protocol: udp}]")),
     Case("W9841", False, "a port from outside", SHARED.format("2001", ", Command: !Ref C"), "C: {Type: CommaDelimitedList}"),
     Case("W9841", False, "another domain", SHARED.format("2001", "").replace("xray.x.local", "xray.y.local")),
     Case("W9841", False, "a sidecar", beside(TO_LOOPBACK, DAEMON)),

@@ -150,7 +150,10 @@ def _ports(application: LintApplication, container: TaskContainer) -> set[str] |
         for listener in application.collector_setup(container).listeners
         if listener.signal == SEGMENTS
     }
-    for path, item in iterate_items(get(container.node, "PortMappings")):
+    mode = likely_network_mode(tree, container.task_definition)
+    is_mapped = mode not in {ecs.AWSVPC_MODE, ecs.HOST_MODE}
+    mappings = get(container.node, "PortMappings") if is_mapped else None
+    for path, item in iterate_items(mappings):
         for key in ("ContainerPort", "HostPort"):
             if get(item, key) is not None:
                 ports.add(single_text(tree, item, key) or "")
