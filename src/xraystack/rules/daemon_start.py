@@ -50,8 +50,8 @@ class DaemonCommand(CloudFormationLintRule):  # type: ignore[misc]
     """The X-Ray daemon reads all flags of its command.
 
     ECS appends each item of Command as one word to the image's entry point, which is the program
-    with its addresses. The daemon exits at a word with several flags. After a word that is not a flag,
-    for example the program again, it ignores all flags.
+    with its addresses. The daemon exits at an unknown flag, and at a word with several flags. After a
+    word that is neither a flag nor its value, for example the program again, it ignores all flags.
     """
 
     id = "E9830"
@@ -77,15 +77,36 @@ class DaemonCommand(CloudFormationLintRule):  # type: ignore[misc]
                     yield match_at(application, node, message)
             images = certain_texts(application.tree, get(container.node, "Image"))
             is_known = bool(program) or any(map(xray_daemon.OFFICIAL_IMAGES.match, images))
-            flags = [word for word, _ in words if word.startswith("-")]
-            if is_known and flags and not words[0][0].startswith("-"):
-                first, node = words[0]
-                yield match_at(
-                    application,
-                    node,
-                    f"The X-Ray daemon ignores the flags after {first}; remove {first}, which its entry "
-                    "point already has",
+            stop = _first_unread(words) if is_known else None
+            if stop is None:
+                continue
+            word, node = words[stop]
+            later = [text for text, _ in words[stop + 1 :] if text.startswith("-")]
+            if word.startswith("-"):
+                if len(word.split()) == 1:
+                    message = f"The X-Ray daemon has no flag {word}, so it exits at its start"
+                    yield match_at(application, node, message)
+            elif later:
+                reason = "which its entry point already has" if not stop else "which is no flag"
+                message = (
+                    f"The X-Ray daemon ignores the flags after {word}; remove {word}, {reason}"
                 )
+                yield match_at(application, node, message)
+
+
+def _first_unread(words: list[tuple[str, Node]]) -> int | None:
+    """Return the index of the first word that is neither a known flag nor its value, if any."""
+    number = 0
+    while number < len(words):
+        name, equals, _ = words[number][0].partition("=")
+        flag = name.removeprefix("-").removeprefix("-") if name.startswith("-") else ""
+        if flag in xray_daemon.VALUE_FLAGS:
+            number += 1 if equals else 2
+        elif flag in xray_daemon.SWITCHES:
+            number += 1
+        else:
+            return number
+    return None
 
 
 def _is_daemon(program: list[tuple[str, Node]]) -> bool:

@@ -43,6 +43,17 @@ OFFICIAL_IMAGES = re.compile(
 
 BIND_FLAGS, TCP_FLAGS = ("-b", "--bind"), ("-t", "--bind-tcp")
 
+SWITCHES = frozenset({"o", "local-mode", "v", "version", "h", "help"})
+"""Flags without a value. Like all flags, they may have one or two hyphens. [aws-xray-daemon,
+cmd/tracing/daemon.go; Go, package flag]"""
+
+VALUE_FLAGS = frozenset({
+    "a", "resource-arn", "b", "bind", "c", "config", "f", "log-file", "l", "log-level", "m",
+    "buffer-memory", "n", "region", "p", "proxy-address", "r", "role-arn", "t", "bind-tcp",
+})  # fmt: skip
+"""Flags with a value, in the same word after ``=`` or as the next one. [aws-xray-daemon,
+cmd/tracing/daemon.go]"""
+
 PROGRAM = "xray"
 DEFAULT_ADDRESS = f"127.0.0.1:{xray.DAEMON_PORT}"
 """Address without flags; the images have their flags in the entry point. [aws-xray-daemon,
