@@ -53,6 +53,18 @@ def test_a_list_fits_and_says_services_routes_and_throttles(found: Overview, col
     assert "500 FAULT" in colored(newest, "red")
 
 
+@pytest.mark.parametrize(
+    ("columns", "route"), [(100, "/todos/*"), (120, "https://todo.example.org/todos/*")]
+)
+def test_a_route_without_its_host_comes_before_a_shortened_one(
+    found: Overview, columns: int, route: str
+) -> None:
+    lines = texts(list(trace_output.group_table(found, "count", 20, columns)))
+
+    assert "SHARE" in lines[0]
+    assert route in [line.split()[1] for line in lines]
+
+
 def test_groups_are_ranked_and_the_rest_is_counted(found: Overview) -> None:
     by_fault = texts(list(trace_output.group_table(found, "faults", 1, 80)))
     by_p99 = texts(list(trace_output.group_table(found, "p99", 4, 80)))

@@ -153,11 +153,9 @@ def table_lines(
     Each is shortened to a readable width before any is shortened further. The columns ``right`` are
     aligned to the right, as figures are.
     """
-    cells = [
-        [replace_text(cell, escape_to_one_line(plain_text(cell))) for cell in row] for row in rows
-    ]
-    widths = [max(len(plain_text(cell)) for cell in column) for column in zip(*cells, strict=True)]
-    excess = len(indent) + sum(widths) + 2 * (len(widths) - 1) - (columns or screen_width())
+    cells = _escaped_cells(rows)
+    widths = _column_widths(cells)
+    excess = _total_width(widths, indent) - (columns or screen_width())
     candidates = (shrinkable,) if isinstance(shrinkable, int) else shrinkable
     for least, column in (
         (least, column) for least in (READABLE_WIDTH, MIN_CELL_WIDTH) for column in candidates
@@ -166,6 +164,25 @@ def table_lines(
         widths[column] -= reduction
         excess -= reduction
     return [_align_row(row, widths, indent, right) for row in cells]
+
+
+def table_width(rows: Sequence[Sequence[Piece]], indent: str = "  ") -> int:
+    """Return the width of the lines of a table without shortened cells."""
+    return _total_width(_column_widths(_escaped_cells(rows)), indent)
+
+
+def _escaped_cells(rows: Sequence[Sequence[Piece]]) -> list[list[Piece]]:
+    return [
+        [replace_text(cell, escape_to_one_line(plain_text(cell))) for cell in row] for row in rows
+    ]
+
+
+def _column_widths(cells: Sequence[Sequence[Piece]]) -> list[int]:
+    return [max(len(plain_text(cell)) for cell in column) for column in zip(*cells, strict=True)]
+
+
+def _total_width(widths: Sequence[int], indent: str) -> int:
+    return len(indent) + sum(widths) + 2 * (len(widths) - 1)
 
 
 def _align_row(

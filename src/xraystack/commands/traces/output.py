@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from xraystack.escaping import escape_to_one_line
-from xraystack.terminal.text_layout import WIDE, Line, Piece, Styled, table_lines, wrap
+from xraystack.terminal.text_layout import WIDE, Line, Piece, Styled, table_lines, table_width, wrap
 from xraystack.terminal.text_layout import shorten as fitted
 from xraystack.tracing import times
 from xraystack.tracing.broken_traces import HINT, trace_breaks
@@ -81,14 +81,19 @@ def _list_lines(
     *,
     has_heading: bool = False,
 ) -> Iterator[Line]:
-    """Yield the rows of a list, with those of its columns that a terminal of this width shows."""
+    """Yield the rows of a list, with those of its columns that a terminal of this width shows.
+
+    Where long texts would be shortened, the narrow texts say more.
+    """
     is_wide = columns >= WIDE
     shown = sorted(
         (c for c in declared if c.label is not None and (is_wide or not c.is_wide_only)),
         key=lambda column: column.rank,
     )
-    cells: list[list[Piece]] = [[c.label or "" for c in shown]] if has_heading else []
-    cells += [[_list_cell(column, row, is_wide=is_wide) for column in shown] for row in rows]
+    heading: list[list[Piece]] = [[c.label or "" for c in shown]] if has_heading else []
+    cells = heading + [[_list_cell(c, row, is_wide=is_wide) for c in shown] for row in rows]
+    if is_wide and table_width(cells) > columns:
+        cells = heading + [[_list_cell(c, row, is_wide=False) for c in shown] for row in rows]
     right = [number for number, column in enumerate(shown) if column.is_number]
     shrinkable = [number for number, column in enumerate(shown) if column.is_shrinkable]
     yield from table_lines(cells, columns, shrinkable=shrinkable, right=right)
