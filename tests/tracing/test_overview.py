@@ -180,8 +180,11 @@ def test_a_list_is_as_long_as_its_limit_and_says_what_it_lacks(
         ([], "10 traces", "(5 health checks excluded)"),
         (["--no-health-checks"], "10 traces", "(5 health checks excluded)"),
         (["--health-checks"], "15 traces", ""),
-        (["--exclude-url", "/y"], "No traces", "(5 health checks and 10 excluded)"),
-        (["--health-checks", "--exclude-url", "health"], "10 traces", "(5 excluded)"),
+        (["--exclude-url", "/y"], "No traces", "(5 health checks and 10 others excluded)"),
+        (["--health-checks", "--exclude-url", "health"], "10 traces", "(5 others excluded)"),
+        (["--failed"], "No failed traces between", "(5 health checks and 10 others excluded)"),
+        (["--service", "shop"], "No traces of shop between", "10 others excluded)"),
+        (["--service", "api"], "5 traces of api between", "5 others excluded)"),
     ],
 )
 def test_health_checks_are_hidden_and_counted(

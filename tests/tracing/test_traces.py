@@ -77,7 +77,7 @@ def test_noise_can_be_left_out(xray_cli: Cli, traced: list[str]) -> None:
     result = xray_cli("traces", "list", *future(), "--exclude-url", "/todos/")
 
     assert "3 traces between" in result.out
-    assert "(1 excluded)" in result.out
+    assert "(1 other excluded)" in result.out
 
 
 def test_a_trace_is_shown_as_a_timeline(xray_cli: Cli, traced: list[str]) -> None:

@@ -142,12 +142,15 @@ class Overview:
 
     ``route`` returns the route of a URL. ``newest`` and ``failures`` hold at most ``limit`` traces each,
     the newest. Of points that coincide (within ``grain`` seconds, with the same state and about the same
-    duration) the last is kept.
+    duration) the last is kept. ``noun`` and ``selected`` describe the counted traces: failed trace, of
+    shop.
     """
 
     limit: int = NEWEST
     grain: float = 1.0
     route: Callable[[str], str] = route
+    noun: str = "trace"
+    selected: str = ""
     total: int = 0
     failed: int = 0
     excluded_count: int = 0
@@ -176,13 +179,18 @@ class Overview:
         _keep_largest(self.slowest, (summary.took, *entry[1:]), SLOWEST + 1)
 
     @property
+    def count_text(self) -> str:
+        """The number of traces, and their selection."""
+        return f"{count_noun(self.total, self.noun)}{self.selected}"
+
+    @property
     def excluded_text(self) -> str:
         """The number of excluded traces, health checks apart."""
         others = self.excluded_count - self.health_check_count
         checks = count_noun(self.health_check_count, "health check")
         parts = [
             *([checks] if self.health_check_count else []),
-            *([f"{others:,}"] if others else []),
+            *([count_noun(others, "other")] if others else []),
         ]
         return f"{' and '.join(parts)} excluded"
 
@@ -247,6 +255,11 @@ class TraceFilter(NamedTuple):
     no_health_checks: bool = False
     only_failed: bool = False
     services: Sequence[str] = ()
+
+    @property
+    def selected_text(self) -> str:
+        """The services of the selected traces, to follow a noun; empty without a selection."""
+        return f" of {', '.join(self.services)}" if self.services else ""
 
     def is_hidden(self, summary: Summary) -> bool:
         """Return whether a trace is not selected because it is a health check."""

@@ -231,10 +231,14 @@ def list_command(options: TraceListOptions) -> None:
     if options.as_json:
         _print_summaries(source, pages, trace_filter, (start, stop))
         return
+    indexed = "indexed " if has_transaction_search(source) else ""
     listing = Overview(
         limit=options.limit or (LINKED_TRACES if options.html or options.html_dir else NEWEST),
         grain=(stop - start).total_seconds() / CHART_COLUMNS,
         route=str if options.raw_urls else route,
+        noun=f"{indexed}failed trace" if options.failed else f"{indexed}trace",
+        selected=trace_filter.selected_text
+        + (" that match the filter" if options.filter_expression else ""),
     )
 
     def progress_text(count: int) -> str:
@@ -264,8 +268,7 @@ def list_command(options: TraceListOptions) -> None:
 
         console.write_file(options.html, list_page(listing, start, stop, order=options.order))
     if not (options.html or options.html_dir):
-        indexed = "indexed " if has_transaction_search(source) else ""
-        _print_overview(listing, (start, stop), options.order, options.top, indexed)
+        _print_overview(listing, (start, stop), options)
 
 
 def _print_summaries(
@@ -316,23 +319,24 @@ def _write_pages(
 
 
 def _print_overview(
-    overview: Overview, between: tuple[datetime, datetime], order: str, top: int, indexed: str
+    overview: Overview, between: tuple[datetime, datetime], options: TraceListOptions
 ) -> None:
-    """Print the groups and the newest traces; ``indexed`` is the word for a share of all traces."""
+    """Print the groups and the newest traces."""
     from xraystack.commands.traces import output
     from xraystack.tracing import times
-    from xraystack.tracing.counts import count_noun
 
     when = f"between {times.format_window(*between)}"
     excluded = f" ({overview.excluded_text})" if overview.excluded_count else ""
     if not overview.total:
-        console.print_message(f"No {indexed}traces {when}{excluded}.")
-        if not overview.excluded_count:
+        console.print_message(f"No {overview.noun}s{overview.selected} {when}{excluded}.")
+        if options.filter_expression:
+            console.print_message("To see all traces of that time, omit --filter-expression.")
+        elif not overview.excluded_count:
             console.print_message(NO_TRACES_HINT)
         return
-    console.print_result(f"{count_noun(overview.total, f'{indexed}trace')} {when}{excluded}")
+    console.print_result(f"{overview.count_text} {when}{excluded}")
     columns = text_layout.screen_width()
-    for line in output.group_table(overview, order, top, columns):
+    for line in output.group_table(overview, options.order, options.top, columns):
         console.print_result(*line)
     for line in output.trace_tables(overview, time.time(), columns):
         console.print_result(*line)

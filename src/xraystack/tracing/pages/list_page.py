@@ -18,7 +18,7 @@ from xraystack.tracing.list_columns import (
     trace_rows,
 )
 from xraystack.tracing.overview import Overview
-from xraystack.tracing.pages.frame import navigation_bar, page
+from xraystack.tracing.pages.frame import escape_markup, navigation_bar, page
 from xraystack.tracing.pages.list_table import TOOLS, Column, row, table
 from xraystack.tracing.pages.scatter import SHAPES, scatter_plot, state_mark
 
@@ -42,7 +42,7 @@ def list_page(
     body = [
         navigation_bar(navigation or {}),
         "<h1>Traces</h1>",
-        f'<p class="soft">{count_noun(overview.total, "trace")} {window}{left_out}</p>',
+        f'<p class="soft">{escape_markup(overview.count_text)} {window}{left_out}</p>',
         TOOLS,
         _scatter_figure(overview, begin, end, linked),
         "<h2>By route</h2>",
