@@ -63,6 +63,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("kafka-login", '[Producer clientId=producer-1] Connection to node -1 (b-1.example.com/192.0.2.5:9098) failed authentication due to: [abc]: Access denied', 'remade, Kafka'),
     ("grpc-unconnected", 'Error: 14 UNAVAILABLE: No connection established. Last error: connect ECONNREFUSED 192.0.2.4:50051', 'remade, gRPC for Node.js'),
     ("sdk-connection-pool", 'com.amazonaws.SdkClientException: Unable to execute HTTP request: Timeout waiting for connection from pool', 'remade, AWS SDK for Java'),
+    ("database-silent", 'psycopg2.OperationalError: connection to server at "db.example.com" (192.0.2.4), port 5432 failed: timeout expired', 'remade, psycopg'),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -70,4 +70,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ('otel-java-versions', 'java.lang.ClassNotFoundException: com.example.orders.Main'),
     ("otel-layer", 'fork/exec /opt/otel-instrument: permission denied'),
     ("otel-library-absent", 'DependencyConflict: requested: "flask >= 1.0, < 3.0" but found: "flask 3.0.0"'),
+    ("otel-sampler", 'OTEL_TRACES_SAMPLER not set, using default parentbased_always_on'),
 )  # fmt: skip

@@ -101,4 +101,6 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ('trace-credentials', 'operation error S3: PutObject, get identity: get credentials: failed to refresh cached credentials, no EC2 IMDS role found'),
     ('trace-clock', 'An error occurred (InvalidSignatureException) when calling the ListTables operation: Signature expired: 20240101T000000Z is now earlier than 20240101T000500Z'),
     ("trace-envoy-address", "error initializing configuration '/etc/envoy.yaml': envoy: malformed IP address: cache.internal:6379"),
+    ("trace-document", '{"errorType": "BadRequest", "errorCode": "ParseError"}'),
+    ("trace-segment-name", '{"errorCode": "InvalidName", "message": "The name is not valid"}'),
 )  # fmt: skip

@@ -152,4 +152,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("trace-daemon-absent", 'botocore.exceptions.EndpointConnectionError: Could not connect to the endpoint URL: "http://localhost:8000/"'),
     ('trace-sdk-information', 'Starting the AWS X-Ray SDK in automatic mode (default).\nError: Invalid Daemon Address. You must specify an ip and port.'),
     ('trace-segment-size', 'OSError: [Errno 90] Message too long'),
+    ("trace-daemon-absent", 'failed to retrieve rules: Connection refused'),
 )  # fmt: skip

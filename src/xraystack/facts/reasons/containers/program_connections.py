@@ -71,7 +71,7 @@ REASONS = (
     ),
     Reason(
         "database-silent",
-        rf"^(?![^\n]*\b(?:read|write) tcp )[^\n]*(?:(?:{_NO_RESPONSE})[^\n]*{_DATABASE_PORT}|{_DATABASE_PORT}[^\n]*(?:{_NO_RESPONSE}))|{_DATABASE_PORT}: timed out|SQLSTATE\[HY000\] \[2002\] (?:Connection|Operation) timed out",
+        rf"^(?![^\n]*\b(?:read|write) tcp )[^\n]*(?:(?:{_NO_RESPONSE})[^\n]*{_DATABASE_PORT}|{_DATABASE_PORT}[^\n]*(?:{_NO_RESPONSE}))|{_DATABASE_PORT}: timed out|SQLSTATE\[HY000\] \[2002\] (?:Connection|Operation) timed out|, port \d+ failed: (?:timeout expired|Connection timed out)",
         "the address of the database or cache does not respond: mostly a security group or a missing route is the cause",
         "In the security group of the database allow its port from the group (or the address) of the program. A group of the program must allow egress to the port. Both must be in one VPC, or in networks with a route. If the address is a public one, connect from the VPC with the endpoint's private address (DNS support of the VPC).",
     ),

@@ -37,7 +37,7 @@ REASONS = (
     ),
     Reason(
         "otel-sampler",
-        r"OTEL_TRACES_SAMPLER(?:_ARG)?\b[^\n]*(?:invalid|unknown|blank|out of range|default)|unknown OTEL_TRACES_SAMPLER|Unrecognized value for otel\.traces\.sampler|Failed to initialize sampler|opentelemetry_traces_sampler'|Could not convert TRACES_SAMPLER_ARG",
+        r"(?<!No value for )OTEL_TRACES_SAMPLER(?:_ARG)?\b(?! (?:is )?not set)[^\n]*(?:invalid|unknown|blank|out of range|default)|unknown OTEL_TRACES_SAMPLER|Unrecognized value for otel\.traces\.sampler|Failed to initialize sampler|opentelemetry_traces_sampler'|Could not convert TRACES_SAMPLER_ARG",
         "OTEL_TRACES_SAMPLER or OTEL_TRACES_SAMPLER_ARG has a value that the SDK of the program does not know",
         "Without another package the samplers are always_on, always_off, traceidratio and parentbased_ with one of these. OTEL_TRACES_SAMPLER_ARG is a rate from 0 to 1. xray is a sampler of agents of ADOT, with OTEL_TRACES_SAMPLER_ARG=endpoint=http://HOST:2000.",
     ),
@@ -134,7 +134,7 @@ REASONS = (
     Reason(
         "otel-java-versions",
         r"(?:NoSuchMethodError|NoClassDefFoundError|ClassNotFoundException|NoSuchFieldError|AbstractMethodError)\b[^\n]*\bio[./]opentelemetry",
-        "classes of OpenTelemetry for Java have versions that do not fit together",
+        "classes of OpenTelemetry for Java are missing, or have versions that do not fit together",
         "Update the agent. Let the program depend on opentelemetry-api only, not on the SDK or exporters, and set versions by opentelemetry-bom. Extensions of the agent (otel.javaagent.extensions) must be made for its version.",
     ),
     Reason(

@@ -160,7 +160,7 @@ REASONS = (
     Reason(
         "collector-queue",
         r"sending[ _]queue is full|data refused due to high memory usage|Memory usage is above (?:hard|soft) limit",
-        "the collector receives more than it can send or keep, and drops data",
+        "the collector receives more than it can send or keep: with a full queue or memory it drops data",
         "First read why its exporter fails (permission, route or throttling), which fills the queue. If the queue is full, raise queue_size and num_consumers in sending_queue of the exporter. If memory is the limit, raise Memory of the container with limit_mib of memory_limiter. Or sample fewer traces.",
     ),
     Reason(

@@ -185,7 +185,7 @@ REASONS = (
     ),
     Reason(
         "trace-document",
-        r"\bErrorCode\W{1,5}ParseError\b|[Ii]nvalid segment\. ErrorCode: ParseError",
+        r"(?-i:\bErrorCode)\W{1,5}ParseError\b|[Ii]nvalid segment\. ErrorCode: ParseError",
         "X-Ray could not read the segment document as the JSON of a segment",
         'Send each document as one text of JSON, with name, id, trace_id, start_time (a number, in seconds) and end_time or in_progress: true. The line {"format": "json", "version": 1} belongs to UDP of the daemon only, not to PutTraceSegments. On a command line put the document in single quotes. If an SDK or collector wrote it, update that.',
     ),
@@ -197,7 +197,7 @@ REASONS = (
     ),
     Reason(
         "trace-segment-name",
-        r"\bErrorCode\W{1,5}InvalidName\b",
+        r"(?-i:\bErrorCode)\W{1,5}InvalidName\b",
         "X-Ray rejected a segment or subsegment for its name",
         "Write a name of 1 to 200 characters: letters, digits, spaces, and the characters _ . : / % & # = + - @ or a backslash. Set the name in the code, or in the settings of the library that makes the segment.",
     ),
@@ -209,7 +209,7 @@ REASONS = (
     ),
     Reason(
         "trace-rejected",
-        r"Unprocessed (?:Segment|trace)\b|\bUnprocessedTraceSegment|[Ii]nvalid segment\. ErrorCode|\bErrorCode\W{1,5}(?:ParseError|MissingSegmentID|MissingTraceID|Missing(?:Start|End)Time|MissingName|InvalidTraceId|InvalidId|InvalidSegment)\b",
+        r"Unprocessed (?:Segment|trace)\b|\bUnprocessedTraceSegment|[Ii]nvalid segment\. ErrorCode|(?-i:\bErrorCode)\W{1,5}(?:ParseError|MissingSegmentID|MissingTraceID|Missing(?:Start|End)Time|MissingName|InvalidTraceId|InvalidId|InvalidSegment)\b",
         "X-Ray rejected a segment: mostly its document is not valid, too old or larger than 64 KB",
         "ErrorCode and Message of the line name the fault. Update the X-Ray SDK or the collector. If your program writes segments itself, check trace_id (1-, then 8 and 24 hexadecimal digits). Its time must be within the last 30 days.",
     ),
