@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("docker-port-reserved", "Error response from daemon: Ports are not available: exposing port TCP 0.0.0.0:80 -> 0.0.0.0:0: listen tcp 0.0.0.0:80: bind: An attempt was made to access a socket in a way forbidden by its access permissions.", "remade, Docker"),
+    ("docker-address-pools", "Error response from daemon: could not find an available, non-overlapping IPv4 address pool among the defaults to assign to the network", "remade, Docker"),
+    ("docker-address-taken", "Error response from daemon: Address already in use", "remade, Docker"),
+    ("volume-copy-attributes", "Error response from daemon: failed to copy xattrs: failed to set xattr \"security.selinux\" on /var/lib/docker/volumes/data/_data: operation not supported", "remade, Docker"),
     ("image-not-local", "docker: Unable to find image 'web:latest' locally", "remade, Docker"),
     ("docker-run-failed", "The process '/usr/bin/docker' failed with exit code 125", "remade, GitHub Actions"),
     ("build-base-image", "ERROR: failed to solve: nginx:1.99: failed to resolve source metadata for docker.io/library/nginx:1.99: docker.io/library/nginx:1.99: not found", "remade, BuildKit"),
@@ -75,6 +79,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("docker-address-taken", "Error response from daemon: Ports are not available: listen tcp 0.0.0.0:5432: bind: address already in use"),
+    ("docker-port-reserved", "Error response from daemon: Ports are not available: listen tcp 0.0.0.0:5432: bind: address already in use"),
     ("image-not-local", "Unable to find image 'web:latest' locally docker: Error response from daemon: pull access denied for web, repository does not exist or may require 'docker login'."),
     ("build-login-helper", "error getting credentials - err: exit status 1, out: `AccessDeniedException: not authorized to perform: ecr:GetAuthorizationToken`"),
     ("container-cpu-quota", "open /sys/fs/cgroup/cpu/cpu.cfs_quota_us: no such file or directory"),

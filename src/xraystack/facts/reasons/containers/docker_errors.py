@@ -102,6 +102,30 @@ BUILD_REASONS = (
 
 REASONS = (
     Reason(
+        "docker-port-reserved",
+        r"(?:Ports are not available|exposing port)\b[^\n]*forbidden by its access permissions",
+        "Windows keeps the port for itself (Hyper-V, WinNAT), or another program uses it alone",
+        "Choose another host port for the container. To see the ports that Windows reserves: netsh interface ipv4 show excludedportrange protocol=tcp. As administrator, these commands free them: net stop winnat; net start winnat",
+    ),
+    Reason(
+        "docker-address-pools",
+        r"non-overlapping IPv4 address pool among the defaults",
+        "Docker has no free address range for another network: its networks, or the routes of a VPN, use all of them",
+        "Remove the networks that no container uses: docker network prune. Or add ranges to default-address-pools in /etc/docker/daemon.json, and restart Docker. With a VPN, set a subnet of the network that the VPN does not route.",
+    ),
+    Reason(
+        "docker-address-taken",
+        r"daemon: Address already in use\W*(?:\n|\Z)",
+        "another container of the network already has the fixed IP address that this one requests",
+        "Remove ipv4_address (docker run: --ip) of this container, or choose another address. To see which ones are in use: docker network inspect NETWORK",
+    ),
+    Reason(
+        "volume-copy-attributes",
+        r"failed to (?:copy|set) xattrs?\b[^\n]*(?:operation )?not supported",
+        "Docker copies files of the image into the new volume, whose file system (such as NFS) cannot store their extended attributes",
+        "Mount the volume without that copy: docker run -v NAME:PATH:nocopy, in Compose nocopy: true. Or mount it at a directory that is empty in the image. In ECS use EFSVolumeConfiguration instead of a Docker volume with NFS.",
+    ),
+    Reason(
         "container-cgroup-parent",
         r"cgroup-parent for systemd",
         "Docker and the ECS agent of the instance use different cgroup drivers",
