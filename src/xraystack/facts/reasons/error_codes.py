@@ -122,7 +122,7 @@ CODE_REASONS = (
     ),
     Reason(
         "program-null",
-        r"Cannot read propert(?:y|ies) (?:\S{1,60} )?of (?:null|undefined)|\bobject has no attribute\b|\bNoneType\b",
+        r"Cannot read propert(?:y|ies) (?:\S{1,60} )?of (?:null|undefined)|\bobject has no attribute\b|\bNoneType\b|\bKeyError: ['_\x22]",
         "a program reads a property of a value that does not exist: {null_read|see the reason}",
         "Find the line in the stack trace of the program, such as a function, a CDK app or a GitHub action. Check what the value comes from: an input, an environment variable, an output of a stack or the response of a call. In the JSON of a task definition remove what is null.",
     ),

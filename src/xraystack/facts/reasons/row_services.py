@@ -497,6 +497,7 @@ ROW_SERVICES: dict[str, str] = {
     "organization-invitations": "organizations",
     "organization-linked-role": "organizations",
     "organization-policies-quota": "organizations",
+    "organization-policy-attached": "organizations",
     "organization-policy-exists": "organizations",
     "organization-policy-last": "organizations",
     "organization-policy-managed": "organizations",

@@ -57,6 +57,7 @@ TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("log-class", "INFREQUENT_ACCESS storage class cannot be used for this object"),
     ("log-request-busy", "Requested resource is currently being updated. Try again later."),
     ("log-group-busy", "A conflicting conditional operation is currently in progress against this resource. Please try again. (Service: Amazon S3; Status Code: 409; Error Code: OperationAborted)"),
     ("log-metric-dimensions", "1 validation error detected: Value '[MetricTransformation(metricName=metric1, metricNamespace=namespace1, metricValue=1, defaultValue=null, unit=null, dimensions=null), MetricTransformation(metricName=metric2, metricNamespace=namespace2, metricValue=1, defaultValue=null, unit=null, dimensions=null)]' at 'metricTransformations' failed to satisfy constraint: Member must have length less than or equal to 1 (Service: AWSLogs; Status Code: 400; Error Code: InvalidParameterException)"),

@@ -82,6 +82,9 @@ CASES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("policy-element-missing", "SQL Statement is empty"),
+    ("role-reserved", "The address 10.0.0.1 is reserved for AWS use"),
+    ("role-name-taken", 'ERROR: role "app" already exists'),
     ("arn-region-empty", "ARN arn:aws:iam::aws:policy/AdministratorAcces is not valid. (Service: AmazonIdentityManagement; Status Code: 400; Error Code: InvalidInput)"),
     ("arn-region-empty", "ARN arn:aws:sns:us-east-1:123456789012:web is not valid"),
     ("policy-bucket-resource", 'Resource arn:aws:s3 must be in ARN format or "*". (Service: Iam, Status Code: 400)'),

@@ -30,6 +30,9 @@ CASES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("secret-rotation-days", "logrotate: cron failed at the rotation of logs"),
+    ("secret-value-unread", "unable to retrieve secret value from vault"),
+    ("rotation-secret", "KeyError: 'host'"),
     ("secret-managed", "Rule x is managed by another service (Service: EventBridge)"),
     ("secret-rotation-days", "Resource handler returned message: \"Rate exceeded for operation 'AWS::SecretsManager::RotationSchedule'.\" (RequestToken: a1, HandlerErrorCode: Throttling)"),
     ("secret-attachment", "The secret must contain a JSON structure with the following keys: slackToken (Service: kendra, Status Code: 400)"),

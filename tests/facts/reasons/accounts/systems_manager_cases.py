@@ -51,6 +51,8 @@ TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("parameter-type-change", "The function parameter type differs from the declared one"),
+    ("document-parameter", "SQL: Parameter @id is not declared"),
     ("parameter-tier", "The policy p already has the maximum number of versions (5)"),
     ("parameter-image", "Invalid data type for parameter x (Service: TimestreamWrite)"),
     ("parameter-versions", "The policy p already has the maximum number of versions (5)"),

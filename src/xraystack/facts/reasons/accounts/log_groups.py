@@ -163,7 +163,7 @@ REASONS = (
     ),
     Reason(
         "log-class",
-        r"(?<!STANDARD_)INFREQUENT_ACCESS|log group class\b|\blog class\b[^\n]*(?:STANDARD|not support|filter)",
+        r"^(?![^\n]*(?:\b[Ss]torage ?[Cc]lass|\b[Ll]ifecycle|\bobjects?\b|\bS3\b))[^\n]*(?:(?<!STANDARD_)INFREQUENT_ACCESS|log group class\b|\blog class\b[^\n]*(?:STANDARD|DELIVERY|log group))",
         "the class of the log group does not allow this feature, or cannot be changed",
         "Subscription and metric filters require LogGroupClass: STANDARD. The class is fixed: create another log group.",
     ),

@@ -190,7 +190,7 @@ REASONS = (
     ),
     Reason(
         "provisioned-product-exists",
-        r"\bA stack named \S+ already exists|[Pp]rovisioned product name \S+ has already been used",
+        r"\bA stack named SC-\S+ already exists|\bA stack named \S+ already exists[^\n]*\n[^\n]*ProvisionProduct|[Pp]rovisioned product name \S+ has already been used",
         "Service Catalog has a provisioned product of that name already, perhaps one that failed",
         "Use another name, or terminate the failed one:\naws servicecatalog terminate-provisioned-product --provisioned-product-name NAME",
     ),

@@ -182,13 +182,13 @@ REASONS = (
     ),
     Reason(
         "role-name-taken",
-        r"^(?!(?s:.*)(?:You must provide a unique entity|\bProvider with |Create(?:OpenIDConnect|SAML)Provider|\buser pool\b|\bdatabase\b|Login ?Profile|MFA ?Device|Device for user|Account ?Alias|\(Service: (?!,|\w*(?:IAM|IdentityManagement))))(?s:.*)\bEntityAlreadyExists|^(?!(?s:.*)(?:\buser pool\b|\bdatabase\b|\(Service: (?!,|\w*(?:IAM|IdentityManagement))))(?:The |A |An )?(?:role|user|group|policy|instance profile) (?:with name|called) \S+ already exists|^(?:The )?(?:IAM role|role|instance profile|managed policy) (?:named )?\S+ already exists(?! in the (?:database|cluster|user pool))|AWS::IAM::(?:Group|InstanceProfile|ManagedPolicy|Role|ServerCertificate|User)' with identifier '[^']*' already exists",
+        r"^(?!(?s:.*)(?:You must provide a unique entity|\bProvider with |Create(?:OpenIDConnect|SAML)Provider|\buser pool\b|\bdatabase\b|Login ?Profile|MFA ?Device|Device for user|Account ?Alias|\(Service: (?!,|\w*(?:IAM|IdentityManagement))))(?s:.*)\bEntityAlreadyExists|^(?!(?s:.*)(?:\buser pool\b|\bdatabase\b|\(Service: (?!,|\w*(?:IAM|IdentityManagement))))(?:The |A |An )?(?:role|user|group|policy|instance profile) (?:with name|called) \S+ already exists|^(?:The )?(?:IAM role|role|instance profile|managed policy) (?:named )?(?!\x22)\S+ already exists(?! in the (?:database|cluster|user pool))|AWS::IAM::(?:Group|InstanceProfile|ManagedPolicy|Role|ServerCertificate|User)' with identifier '[^']*' already exists",
         "IAM already has an entity of this name: names are unique in the account, in all regions",
         f"Leave the name out, change it, or import the existing one with {IMPORT}. For a stack in several regions add the region to the name: Fn::Sub: NAME-${{AWS::Region}}.",
     ),
     Reason(
         "role-reserved",
-        r"protected role|UnmodifiableEntity|only modifiable by AWS|reserved for AWS use",
+        r"protected role|UnmodifiableEntity|only modifiable by AWS|\brole\b[^\n]*reserved for AWS use",
         "AWS manages this role; it cannot be changed by others",
         "Remove it from the template. A service-linked role is changed by its service, a role of IAM Identity Center by its permission set.",
     ),
@@ -272,7 +272,7 @@ REASONS = (
     ),
     Reason(
         "policy-element-missing",
-        r"Statement is (?:missing required element|empty)|\bpolicy\b[^\n]{0,40}missing required element|Missing required field (?:Action|Effect|Resource|Statement)\b(?! (?:for|of|in)\b)|(?<!lifecycle )policy (?:statement |document )?must contain (?:resources|actions)",
+        r"(?<!SQL )Statement is (?:missing required element|empty)|\bpolicy\b[^\n]{0,40}missing required element|Missing required field (?:Action|Effect|Resource|Statement)\b(?! (?:for|of|in)\b)|(?<!lifecycle )policy (?:statement |document )?must contain (?:resources|actions)",
         "a statement of the policy lacks an element, or the policy has no statement",
         "Each statement has Effect, Action and Resource, with these capital letters; in a trust policy Principal in place of Resource. Policies of buckets, queues, topics and keys have both Principal and Resource.",
     ),

@@ -73,7 +73,7 @@ REASONS = (
     ),
     Reason(
         "secret-rotation-days",
-        r"AutomaticallyAfterDays|RotationRules\b[^\n]*(?:ScheduleExpression|Duration)|(?:rate|cron)\b[^\n]*rotation",
+        r"AutomaticallyAfterDays|RotationRules\b[^\n]*(?:ScheduleExpression|Duration)|\b(?:rate|cron)(?:\(| ?[Ee]xpression)[^\n]*rotation",
         "the schedule of the rotation is not valid",
         "Set AutomaticallyAfterDays to 1 to 1000, or ScheduleExpression such as rate(10 days) or cron(0 4 1 * ? *), not both. Duration is 1h to 24h.",
     ),
@@ -127,7 +127,7 @@ REASONS = (
     ),
     Reason(
         "dynamic-key",
-        r"Could not parse SecretString|(?:json[- ]?key|JSON key|key)\b[^\n]*(?:not found|does not exist|missing)[^\n]*[Ss]ecret|(?<!Generate)SecretString\b[^\n]*(?:JSON|json|parse)",
+        r"Could not parse SecretString|(?<!couldn't find )(?:json[- ]?key|JSON key|key)\b(?![^\n]*(?:[Kk]ubernetes|\bnamespace\b|\bsecret [\w-]+/[\w-]))[^\n]*(?:not found|does not exist|missing)[^\n]*[Ss]ecret|(?<!Generate)SecretString\b[^\n]*(?:JSON|json|parse)",
         "the value of the secret is not JSON, or has no such key",
         'Store it as JSON, such as {"password": "..."}, and write the key with the same capital letters. For the whole value leave the key out: {{resolve:secretsmanager:SECRET}}.',
     ),
@@ -145,19 +145,19 @@ REASONS = (
     ),
     Reason(
         "dynamic-too-many",
-        r"too many (?:SSM|dynamic) |more than 60 dynamic|maximum[^\n]*dynamic references",
+        r"too many (?:SSM|dynamic) (?:parameters?|references?)\b|more than 60 dynamic|maximum[^\n]*dynamic references",
         "the template has more than 60 dynamic references",
         "Pass values as parameters of the type AWS::SSM::Parameter::Value<String>, or divide the template.",
     ),
     Reason(
         "rotation-secret",
-        r"KeyError: '(?:masterarn|engine|host|username|password|dbname)'|in order to use this rotation lambda",
+        r"KeyError: 'masterarn'|in order to use this rotation lambda|^(?=(?s:.*)(?:[Rr]otat|SecretString|secretsmanager))(?s:.*)KeyError: '(?:engine|host|username|password|dbname)'",
         "the secret's JSON lacks a key that the rotation function reads",
         "It has engine, host, username and password, and masterarn for two alternating users. AWS::SecretsManager::SecretTargetAttachment adds engine, host and port.",
     ),
     Reason(
         "secret-value-unread",
-        r"^(?![^\n]*(?:\bAWSCURRENT\b|staging label|x509|certificate|Throttling|Rate exceeded|Internal(?:Service|Failure)|ValidationException|InvalidParameter|sts:AssumeRole|default KMS))[^\n]*(?:[Uu]nable to|[Cc]annot|[Cc]an't|[Cc]ould not|[Ff]ailed to) (?:retrieve|get|read|access|fetch) [^.\n]{0,60}(?:\bsecret value\b|\bsecret\b[^.\n]{0,40}Secrets Manager|\bsecret arn:)",
+        r"^(?![^\n]*(?:\bAWSCURRENT\b|staging label|x509|certificate|Throttling|Rate exceeded|Internal(?:Service|Failure)|ValidationException|InvalidParameter|sts:AssumeRole|default KMS|\b[Vv]ault\b|[Kk]ubernetes|\benvironment\b|connection refused|timed out|no such host))[^\n]*(?:[Uu]nable to|[Cc]annot|[Cc]an't|[Cc]ould not|[Ff]ailed to) (?:retrieve|get|read|access|fetch) [^.\n]{0,60}(?:\bsecret value\b|\bsecret\b[^.\n]{0,40}Secrets Manager|\bsecret arn:)",
         "a service or role cannot read the secret",
         "Check the secret's name or ARN, account and region. Add secretsmanager:GetSecretValue on it to the role, and kms:Decrypt on its key; allow a service in the secret's own policy. In a VPC a route to Secrets Manager is required.",
     ),

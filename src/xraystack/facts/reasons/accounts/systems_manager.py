@@ -139,7 +139,7 @@ REASONS = (
     ),
     Reason(
         "parameter-type-change",
-        r"parameter type\b[^\n]*(?:chang|overwrit|differ)|TypeChange|HierarchyTypeMismatch",
+        r"(?<!function )(?<!method )(?<!script )parameter type\b[^\n]*(?:chang|overwrit|differ)|TypeChange|HierarchyTypeMismatch",
         "the type of an existing parameter cannot be changed",
         "Keep its Type, or set another Name. The parameter of the old name is then deleted with its value and history. CloudFormation cannot create the type SecureString.",
     ),
@@ -223,7 +223,7 @@ REASONS = (
     ),
     Reason(
         "document-parameter",
-        r"Parameter \W?\w+\W? is not declared",
+        r"Parameter \x22\w+\x22 is not declared|\bstep\b[^\n]*\b[Pp]arameter \W?\w+\W? is not declared",
         "a step of the Systems Manager document uses a parameter that the document does not declare",
         "Declare it under parameters of the document, with its type, or correct its name in the step.",
     ),
