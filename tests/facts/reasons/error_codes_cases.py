@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("program-null", "KeyError: 'host'", "remade, Python"),
     ("login-rejected", "fatal: Authentication failed for 'https://github.com/org/repo.git/'", "remade, Git"),
     ("server-issue", "We are not able to complete the deletion because of an issue with the server. Try again later.", "remade, AWS"),
     ("permission-code", 'Resource handler returned message: "null (Service: Lambda, Status Code: 403, Request ID: 212ac411-e056-4847-aa11-e633d0a6cb93)" (RequestToken: 42d45056-1a0e-092f-1fbe-5466a2b528e3, HandlerErrorCode: GeneralServiceException)', "aws-amplify/amplify-cli#10857"),
@@ -80,6 +81,7 @@ TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("function-timed-out", "asyncio: Task timed out after 10 seconds"),
     ("conflict-code", "merge conflict in template.yaml"),
     ("request-message-dropped", "ClientException: status code: 400, request id: 1"),
     ("permission-code", 'Resource handler returned message: "Your account is not a member of an organization. (Service: AWSSingleSignOn; Status Code: 400; Error Code: AccessDeniedException; Request ID: 7fdf; Proxy: null)"'),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("program-limit", "Exceeded 30 redirects.", "remade, Python"),
     ("port-taken", "Port 3000 is already in use", "remade, Vite"),
     ("rate-limited", "npm error: HTTP 429 Too Many Requests", "remade"),
     ("operation-cancelled", "The deployment has been cancelled by the user", "remade"),
@@ -189,6 +190,7 @@ TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("not-verified", "GPG key not verified"),
     ("quota", "post-install hook failed: job failed: BackoffLimitExceeded"),
     ("operation-cancelled", "The Spot fleet request was cancelled and cannot be modified"),
     ("quota", "The value exceeds the limit of the memory"),

@@ -161,7 +161,7 @@ WORDING_REASONS = (
     ),
     Reason(
         "not-verified",
-        r"not (?:yet )?(?:been )?verified|unverified|must be (?:a )?verified",
+        r"^(?![^\n]*\b(?:signatures?|GPG|PGP|checksums?|hashes|certificates?|hostname|tokens?|integrity|commits?)\b)[^\n]*(?:not (?:yet )?(?:been )?verified|unverified|must be (?:a )?verified)",
         "an address, a domain or an identity is not verified",
         "Verify {unverified|what the reason names} in its service, in this account and region.",
     ),
@@ -435,7 +435,7 @@ WORDING_REASONS = (
     ),
     Reason(
         "program-limit",
-        r"\btoo many (?:open files|open file descriptors|redirects|levels of|symbolic links|threads|(?:failed |invalid |unsuccessful )?(?:log-?in|sign-?in|password|authentication) attempts|(?:positional )?arguments|values to unpack|connections (?:for|from|to) (?:role|user|host|database|server)\b)",
+        r"\bexceeded (?:the maximum number of|\d+) redirects\b|\btoo many (?:open files|open file descriptors|redirects|levels of|symbolic links|threads|(?:failed |invalid |unsuccessful )?(?:log-?in|sign-?in|password|authentication) attempts|(?:positional )?arguments|values to unpack|connections (?:for|from|to) (?:role|user|host|database|server)\b)",
         "a program or a server, not a quota of AWS, allows no more: {counted|see the reason}",
         "Open files: raise Ulimits (nofile) of the container, or close them. Connections: use smaller pools, or raise the limit of the server or the user. Redirects: check the addresses and the scheme (http, https) that the servers send. Attempts to log in: wait, then use the right credentials. Arguments: correct the call.",
     ),
