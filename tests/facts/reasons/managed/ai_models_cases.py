@@ -80,6 +80,9 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("bedrock-text-blank", "An error occurred (ValidationException) when calling the Converse operation: The text field in the ContentBlock object at messages.0.content.0 is blank. Add text to the text field, and try again.", "remade, Bedrock"),
     ("bedrock-model-feature", "An error occurred (ValidationException) when calling the Converse operation: This model doesn't support tool use.", "remade, Bedrock"),
     ("knowledge-base-model", "Knowledge base role arn:aws:iam::111122223333:role/kb is not able to call specified bedrock embedding model arn:aws:bedrock:us-east-1::foundation-model/amazon.titan-embed-text-v2:0 (Service: BedrockAgent, Status Code: 400)", "remade, Bedrock"),
+    ("agent-tool-server", "Failed to connect and fetch tools from the provided MCP target server. Error - Streamable HTTP error: 403", "remade, Bedrock AgentCore"),
+    ("bedrock-model-feature", 'operation error Bedrock Runtime: InvokeModelWithResponseStream, https response error StatusCode: 400, ValidationException: "thinking.type.enabled" is not supported for this model. Use "thinking.type.adaptive" and "output_config.effort" to control thinking behavior.', "public file 63220632583"),
+    ("bedrock-tool-missing", "operation error Bedrock Runtime: InvokeModelWithResponseStream, https response error StatusCode: 400, RequestID: ac8f8438, ValidationException: Tool 'web_search' not found in provided tools", "public file 59093475495"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -108,6 +108,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("batch-environment-order", "computeEnvironmentOrder is malformed (Service: Batch, Status Code: 400)", "remade, after getmoto/moto"),
     ("batch-name", "Job name should match valid pattern (Service: Batch, Status Code: 400)", "remade, after getmoto/moto"),
     ("eks-version-alone", "Version and ReleaseVersion updates cannot be combined with other updates", "eksctl-io/eksctl#2565"),
+    ("addon-unsupported", "creating EKS Add-On (shop:aws-load-balancer-controller): operation error EKS: CreateAddon, InvalidParameterException: Addon aws-load-balancer-controller specified is not supported in 1.33 kubernetes version", "public file 40498812681"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (

@@ -157,6 +157,9 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("deploy-calls-throttled", "The deployment failed because the number of requests by the IAM role arn:aws:iam::123456789012:role/x exceeded the request limit for AmazonECS. Avoid retrying API requests at a high rate.", "remade, CodeDeploy"),
     ("deploy-calls-throttled", "The deployment failed because more requests were made than are permitted for AWS CodeDeploy by an IAM role. Try reducing the number of requests. (Error code: THROTTLED)", "CodeDeploy guide"),
     ("build-source-object", "[Container] 2026/10/28 09:43:24 Waiting for DOWNLOAD_SOURCE NoSuchKey: The specified key does not exist.", "awslabs/aws-deployment-framework#302"),
+    ("build-artifact-paths", "[Container] 2026/03/06 02:58:41 Skipping invalid artifact path target/app.war", "public file 23158897543"),
+    ("build-runner-github", "Phase context status code: CLIENT_ERROR Message: Error while fetching runner token: error code 400: GitHub runner JIT configuration unavailable: ResourceNotFoundException: Unexpected error from GitHub while creating runner JIT configuration, please try again later", "public file 29827537962"),
+    ("beanstalk-object-denied", "operation error Elastic Beanstalk: DescribeConfigurationOptions, https response error StatusCode: 400, RequestID: 3PQ, api error InvalidParameterValue: Access Denied: S3Bucket=elasticbeanstalk-bucket, S3Key=web/app.zip (Service: Amazon S3; Status Code: 403; Error Code: AccessDenied)", "public file 9061395648"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -19,7 +19,7 @@ REASONS = (
     ),
     Reason(
         "agent-tool-server",
-        r"connect to the MCP server (?:and|to) fetch tools|(?:connect to the MCP server|MCP server\b[^\n]*(?:fetch tools|list tools|unreachable|failed))[^\n]*\n[^\n]*AgentCore",
+        r"connect to the MCP server (?:and|to) fetch tools|fetch tools from the provided MCP|(?:connect to the MCP server|MCP server\b[^\n]*(?:fetch tools|list tools|unreachable|failed))[^\n]*\n[^\n]*AgentCore",
         "the AgentCore gateway cannot read the tools of the MCP server",
         "Check the endpoint's address (https, with its path /mcp), that the internet can reach it, and its authorization: after 401 or 403 the credential provider of the target (client, secret, scopes). Then synchronize the target again.",
     ),
@@ -91,9 +91,15 @@ REASONS = (
     ),
     Reason(
         "bedrock-model-feature",
-        r"\bThis model (?:doesn't|does not) support (?!on-demand)[^\n]*\n[^\n]*(?:Bedrock|Operation: (?:Converse|InvokeModel))",
-        "the model does not have a feature that the call uses, such as tools, a system prompt, images or documents",
-        "Remove that part of the call (toolConfig, system, or the content block in the reason). Or use a model that has it: the Bedrock guide lists them (Supported models and model features).",
+        r"(?:\bThis model (?:doesn't|does not) support (?!on-demand)|\bis not supported for this model\b)[^\n]*\n[^\n]*(?:Bedrock|Operation: (?:Converse|InvokeModel))",
+        "the model does not have a feature that the call uses, such as tools, images or a form of thinking",
+        "Remove that part of the call (toolConfig, system, the content block or the parameter in the reason). If the reason names another form, use that. Or use a model that has it: the Bedrock guide lists them (Supported models and model features).",
+    ),
+    Reason(
+        "bedrock-tool-missing",
+        r"Tool '[^'\n]*' not found in provided tools",
+        "the messages or toolChoice of the call name a tool that its list of tools does not have",
+        "Add the tool to tools (of Converse toolConfig.tools) in each call of the conversation, also after its last use. Tools that run at the provider of the model, such as a web search, may not exist on Bedrock. Disable these in the library that makes the call.",
     ),
     Reason(
         "bedrock-tokens-maximum",

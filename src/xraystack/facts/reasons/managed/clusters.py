@@ -265,9 +265,9 @@ REASONS = (
     ),
     Reason(
         "addon-unsupported",
-        r"Addon specified is not supported|Addon \S+ is not available for cluster version|Addon version specified is not supported|[Aa]dd-?on version\b[^\n]*not (?:supported|compatible)",
+        r"Addon (?:\S+ )?specified is not supported|Addon \S+ is not available for cluster version|Addon version specified is not supported|[Aa]dd-?on version\b[^\n]*not (?:supported|compatible)",
         "EKS has no such add-on, or not this version of it for the cluster's Kubernetes version",
-        "Correct AddonName, and AddonVersion to one that fits or remove it:\naws eks describe-addon-versions --addon-name NAME --kubernetes-version VERSION",
+        "Correct AddonName, and AddonVersion to one that fits or remove it. Install other programs with Helm:\naws eks describe-addon-versions --addon-name NAME --kubernetes-version VERSION",
     ),
     Reason(
         "addon-exists",

@@ -494,6 +494,12 @@ REASONS = (
         "Read the events before this one, the first error counts; then /var/log/eb-engine.log of the instance:\naws elasticbeanstalk describe-events --environment-name NAME --severity WARN --max-items 20",
     ),
     Reason(
+        "beanstalk-object-denied",
+        r"Access Denied: S3Bucket=",
+        "the caller may not read the object in Amazon S3 that Elastic Beanstalk uses",
+        "Add s3:GetObject on the bucket and key in the reason to the caller: a bundle, a template or a log of the environment. The policy of the bucket must allow it too.",
+    ),
+    Reason(
         "beanstalk-bundle-size",
         r"[Ss]ource bundle is empty or exceeds",
         "the source bundle of Elastic Beanstalk is empty, or larger than 500 MB",
@@ -650,9 +656,15 @@ REASONS = (
         "Look for a later line with State: FAILED. To use the project's cache, add cache with paths to the buildspec.",
     ),
     Reason(
+        "build-runner-github",
+        r"runner JIT configuration",
+        "GitHub did not register the runner of CodeBuild for a job of GitHub Actions",
+        "Run the job again. If it fails again, check githubstatus.com and the credentials of the project: the owner of the token or connection must be an administrator of the repository. A runner of an organization requires the right to manage its self-hosted runners.",
+    ),
+    Reason(
         "build-artifact-paths",
-        r"no matching (?:base directory|artifact) paths? (?:\S+ )?found",
-        "the build wrote none of the files that artifacts of the buildspec name",
+        r"Skipping invalid (?:artifact|file) path|no matching (?:base directory|artifact) paths? (?:\S+ )?found",
+        "the build did not write the files that artifacts of the buildspec name",
         "Check files and base-directory in artifacts: paths are relative to the source, **/* means all. List the files in a command of post_build: find . -type f.",
     ),
     Reason(
