@@ -123,4 +123,6 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("config-rule-input", "States: InputParameters must be an object"),
     ("lake-permission", "User: arn:aws:sts::111122223333:assumed-role/r/s is not authorized to perform: lakeformation:GrantPermissions (Service: LakeFormation, Status Code: 400; Error Code: AccessDeniedException)"),
     ("quicksight-principal", "The provided principal was invalid. Please check the principal and try again."),
+    ("crawler-running", "The web crawler is already running"),
+    ("tags-required", "ERROR: tag is required"),
 )  # fmt: skip

@@ -256,7 +256,7 @@ REASONS = (
     ),
     Reason(
         "crawler-running",
-        r"\bcrawler\b(?![^\n]*(?:not|n't) running)[^\n]*(?:already started|\brunning|\bstopping)|CrawlerRunning",
+        r"(?<!web )\bcrawler\b(?![^\n]*(?:not|n't) running|[^\n]*\bfailed)[^\n]*(?:already started|\brunning|\bstopping)|CrawlerRunning",
         "the crawler is running",
         "Wait until it has ended, or stop it, then repeat the command:\naws glue get-crawler --name CRAWLER --query Crawler.State\naws glue stop-crawler --name CRAWLER",
     ),
@@ -274,7 +274,7 @@ REASONS = (
     ),
     Reason(
         "tags-required",
-        r"missing (?:one or more of )?(?:the |any )?(?:required |mandatory )?(?:resource )?tags?\b(?! (?:and/or|filter|names?\b|in docker|in (?:the |your )?[\w ]{0,20}image))|(?<!image )(?<!parameter )(?:\btag (?:'[^']*' |\"[^\"]*\" |(?!(?:is|values?|names?|keys?)\b)\S+ )?is|\btags are) (?:required|mandatory)\b(?! when)",
+        r"missing (?:one or more of )?(?:the |any )?(?:required |mandatory )?(?:resource )?tags?\b(?! (?:and/or|filter|names?\b|in docker|in (?:the |your )?[\w ]{0,20}image))|(?<!image )(?<!parameter )(?:\btag (?:'[^']*' |\"[^\"]*\" |(?!(?:is|values?|names?|keys?)\b)\S+ )is|\btags are) (?:required|mandatory)\b(?! when)",
         "the resource lacks a tag that a pool or policy requires",
         "Add the tag to Tags of the resource (of an IPAM pool: AllocationResourceTags), or to those of the stack.",
     ),
@@ -332,7 +332,7 @@ REASONS = (
         "share-principal",
         r"(?:resource share|principal)\b[^\n]*(?:outside (?:of )?(?:the |your )?organization|not (?:in|part of) (?:the |your |this )?(?:AWS )?organization)|[Rr]esource sharing with (?:AWS )?Organizations",
         "the share is for accounts outside of the organization, or sharing with the organization is not enabled",
-        "Set AllowExternalPrincipals: true, or enable sharing in the management account:\naws ram enable-sharing-with-aws-organization",
+        "Set AllowExternalPrincipals: true, if accounts outside of the organization may use the share. Or enable sharing in the management account:\naws ram enable-sharing-with-aws-organization",
     ),
     Reason(
         "firewall-capacity",

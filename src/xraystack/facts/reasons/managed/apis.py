@@ -204,7 +204,7 @@ REASONS = (
         "api-link-taken",
         r"NLB is already (?:associated with|used by) another VPC Endpoint Service|load balancer[^\n]*(?:in use|used) by another VPC link",
         "the network load balancer already belongs to another VPC link or endpoint service",
-        "Use the existing AWS::ApiGateway::VpcLink in both APIs (ConnectionId), or delete the old link or endpoint service, or create another NLB.",
+        "Use the existing AWS::ApiGateway::VpcLink in both APIs (ConnectionId), or create another NLB. Or delete the old link or endpoint service, if nothing uses it.",
     ),
     Reason(
         "api-certificate-format",
@@ -294,13 +294,13 @@ REASONS = (
         "deployment-in-use",
         r"Active stages pointing to this deployment|[Ss]tages? (?:that )?(?:point|refer)\w* to (?:this|the) deployment",
         "a stage still uses the deployment that is to be deleted",
-        "Let the stage's DeploymentId refer to the new deployment first. A stage outside of the template: aws apigateway delete-stage. Or keep the deployment with DeletionPolicy: Retain.",
+        "Let the stage's DeploymentId refer to the new deployment first. A stage outside of the template, if no client calls it: aws apigateway delete-stage. Or keep the deployment with DeletionPolicy: Retain.",
     ),
     Reason(
         "stage-exists",
         r"^Stage (?:\S+ )?already exists",
         "the API already has a stage of that name",
-        "Remove StageName from AWS::ApiGateway::Deployment if the template has a Stage too: the deployment makes one itself. Or delete the existing stage, or choose another StageName.",
+        "Remove StageName from AWS::ApiGateway::Deployment if the template has a Stage too: the deployment makes one itself. Or delete the existing stage, if no client calls it, or choose another StageName.",
     ),
     Reason(
         "stage-name",
@@ -480,7 +480,7 @@ REASONS = (
         "api-part-in-use",
         r"Cannot delete (?:Integration|Authorizer|Route|Stage|Deployment)\b[^\n]*referenced by",
         "a route or stage still uses this part of the API",
-        "Change Target or AuthorizerId of the route in the reason first and deploy that. If the route is outside of the template: aws apigatewayv2 delete-route --api-id API --route-id ID",
+        "Change Target or AuthorizerId of the route in the reason first and deploy that. If the route is outside of the template, and no client calls it: aws apigatewayv2 delete-route --api-id API --route-id ID",
     ),
     Reason(
         "api-model-exists",

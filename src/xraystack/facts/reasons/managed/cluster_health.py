@@ -129,7 +129,7 @@ REASONS = (
         "node-eviction",
         r"\bPodEvictionFailure\b|max retries while trying to evict pods|\bNodeTerminationFailure\b",
         "the old nodes could not be emptied: a disruption budget keeps their pods, or pods do not end",
-        "Look at the budgets: kubectl get pdb --all-namespaces. Allow one disruption or more, then deploy again. Or set ForceUpdateEnabled: true in the node group.",
+        "Look at the budgets: kubectl get pdb --all-namespaces. Allow one disruption or more, then deploy again. Or set ForceUpdateEnabled: true in the node group, which ends pods against their budgets.",
     ),
     Reason(
         "node-access",

@@ -81,7 +81,7 @@ REASONS = (
         "build-credentials-exist",
         r"[Ss]ource credentials? (?:already exists?|for \S+ already)",
         "the account already has CodeBuild credentials for this kind of source in the region",
-        "An account has one for each kind: remove AWS::CodeBuild::SourceCredential, or delete the existing one: aws codebuild list-source-credentials, then delete-source-credentials.",
+        "An account has one for each kind: remove AWS::CodeBuild::SourceCredential, or delete the existing one, after which no project can use it: aws codebuild list-source-credentials, then delete-source-credentials.",
     ),
     Reason(
         "deploy-configuration-platform",
@@ -99,7 +99,7 @@ REASONS = (
         "build-credential-exists",
         r"[Aa]ccess token with server type \S+ and auth type \S+ already exists",
         "CodeBuild of this region already has credentials for this kind of source; it has one for each",
-        "Remove AWS::CodeBuild::SourceCredential from the template: projects use the existing one. Or delete that one first:\naws codebuild list-source-credentials",
+        "Remove AWS::CodeBuild::SourceCredential from the template: projects use the existing one. Or delete that one first, after which no project can use it:\naws codebuild list-source-credentials",
     ),
     Reason(
         "pipeline-webhook-repository",
