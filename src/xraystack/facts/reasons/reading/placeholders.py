@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from xraystack.facts.reasons.reading.property_wordings import PROPERTY_WORDINGS
-from xraystack.facts.reasons.row import NO_REGION, VARIABLE
+from xraystack.facts.reasons.reading.service_placeholders import SERVICE_PLACEHOLDERS
+from xraystack.facts.reasons.row import VARIABLE
 
 _NO_PROPERTY = (
     r"(?!(?:CloudFront|CloudFormation|CloudWatch|CloudTrail|CloudHSM|DynamoDB|EventBridge|ElastiCache|AppSync|OpenSearch|SageMaker|PostgreSQL|MySQL|MariaDB|MongoDB|GitHub|GitLab"
@@ -126,7 +127,6 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         r"(timed out after (?:waiting )?[\d.]+ ?(?:[a-z]+)?)",
         r"(?:^|[.:] )(?:The |the )?(?!(?:[Tt]he )?(?:operation|system|request) )([^.:;\"]{3,70}?) (?:has |have )?timed out",
     ),
-    "region_word": (rf"\w\.((?i:{NO_REGION}))\.amazonaws\.com\b",),
     "endpoint": (
         r"\"?(https?://[\w.-]+(?::\d+)?)",
         r"\b[Cc]onnect to ([\w.-]+:\d+)",
@@ -206,15 +206,6 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
     "called": (
         r"permissions? to call (\w+ on (?!arn:)[\w-]+)",
         r"permissions? to call (\w+)",
-    ),
-    "sagemaker_quota": (r"account-level service limit '([^']+)'",),
-    "sagemaker_resource": (
-        r"^(Endpoint \S+) of account",
-        r"Could not find ([\w ]+ ['\"][^'\"]+['\"])",
-    ),
-    "capabilities": (r"\[((?:CAPABILITY_\w+,? ?)+)\]", r"(CAPABILITY_\w+)"),
-    "macro_message": (
-        r"Transform (?:\d{12}|[^\w\s:]+)::\w+ failed with: ([^\n]{3,300}?)(?=\.?(?:\.? Rollback requested| \((?:Service|RequestToken|HandlerErrorCode)|\n|$))",
     ),
     "fields": (r"fields are required: \[([^\[\]]{1,120})\]",),
     "allowed": (
@@ -363,7 +354,6 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         r"failed to satisfy constraint: '?((?!\W*Member)[^\n']{4,160})",
         r"Value of property \{?/?[\w/]+\}? (must be [^.;\"]{3,80})",
     ),
-    "mapping": (r"mapping for ([\w:.-]+)", r"Mapping named '?([\w.-]+)"),
     "path": (r"\[(/[\w/]+)\] 'null'",),
     "comparison": (
         r"(?:^|[.:] )(?:The |An? |the )*((?:parameter |property |value of )?[A-Za-z][^.;\"]{2,80}? (?:must|should|has to|cannot|can't|may not) (?:not )?be (?:less|greater|smaller|larger|more|higher|lower|earlier|later|before|after)(?:[^.;\"]|\.(?=\w)){2,100})",
@@ -432,39 +422,6 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         r"is invalid\. ([^\"]{5,160}?)(?=\.? Resource with id|\.?$)",
         r"is invalid\. ([^\n]{5,160}?)(?=\.? Resource with id|\.?$)",
     ),
-    "request_parameter": (
-        r"Unknown parameter in [\w.\[\]]+: ['\"]?(\w+)",
-        r"Unexpected key ['\"](\w+)",
-    ),
-    "vpc_id": (r"\b(vpc-\w{8,17})\b",),
-    "group_id": (r"\b(sg-\w{8,17})\b",),
-    "instance_id": (r"\b(i-\w{8,17})\b",),
-    "ecs_cluster": (r":service/([\w-]{1,255})/[\w-]+",),
-    "ecs_service": (r":service/(?:[\w-]{1,255}/)?([\w-]+)", r"\(service ([\w-]+)\)"),
-    "balancer_arn": (r"\b(arn:[\w-]+:elasticloadbalancing:[\w:-]+:loadbalancer/[\w/-]+)",),
-    "capacity_provider": (r"capacity provider '([\w-]+)'",),
-    "transform": (r"(arn:[\w-]+:cloudformation:[\w-]+:\w+:transform/[\w:-]+)",),
-    "import_types": (r"resource type (AWS::[\w:]+)", r"for (?:resource )?import:? (AWS::[\w:, ]+)"),
-    "rejected_type": (r"does not support (?:the )?(?:resource )?(?:type )?\W*(AWS::[\w:]+\w)",),
-    "existing_resources": (r"resources? \[([^\[\]]{1,160})\] already exist",),
-    "unset_parameters": (r"Parameters are missing a value: ([\w, ]{1,160})",),
-    "extra_input": (r"([\w.]+): Extra inputs are not permitted",),
-    "action_input": (r"not supplied: ([\w-]+)",),
-    "failed_message": (r"failed message: '([^']{2,200})'",),
-    "build_command": (r"executing command: (.{3,160}?)\. Reason: ",),
-    "role_service": (
-        r"Service: ?((?:Amazon|AWS)\w+)",
-        r"permissions? to access ([\w -]{2,40})",
-    ),
-    "template_parameter": (r"Parameter '?([\w:-]+)'? (?:failed|must)",),
-    "template_rule": (
-        r"failed to satisfy constraint: ([^\n]{3,160}?)(?= while creating stack|\n|$)",
-        r"Parameter '?[\w:-]+'? (must [^\n]{3,160}?)(?= while creating stack|\n|$)",
-    ),
-    "typed_parameter": (
-        r"(?:type|length|range) for parameter ([\w.\[\]]+), value",
-        r"[Ee]xpected (params[.\[]\S+) to be",
-    ),
     "parameter_type": (
         r"valid types: (<class '\w+'>(?:, <class '\w+'>)*)",
         r"[Ee]xpected params[.\[]\S+ to be (an? [\w ]+?)(?=,|\.|$)",
@@ -477,10 +434,8 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         r"Missing required parameter in ([\w.\[\]]+: ['\"]?\w+['\"]?)",
         r"Missing required key '(\w+)'",
     ),
-    "schema_resource": (r"validation failed for resource (\S+) as the template",),
     "long_list": (r"(\w[\w ]{2,39}?) can (?:have|contain) at most \d+ ",),
     "parameter_name": (r"for parameter name (\w+)",),
-    "template_path": (r"\[(/[\w/]+)\] Every",),
     "item_count": (r"expected ((?:minimum|maximum) item count: \d+, found: \d+)",),
     "literal_reference": (
         r"['\"]((?:data\.)?aws_[a-z0-9_]+\.[\w-]+(?:\[\w+\])?\.\w+|module\.[\w-]+\.\w+|var\.\w+|!(?:Ref|GetAtt|Sub|ImportValue)\b[^'\"\n]{0,80})['\"]",
@@ -496,67 +451,17 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         r"(?:maximum|minimum) allowed length \{(\d+)\}",
         r"expected (?:max|min)Length: (\d+, actual: \d+)",
     ),
-    "artifact": (r"upload artifact (\S+)",),
-    "tag_actions": (r"IAM permissions ([\w:-]+(?:(?:, | and )+[\w:-]+)*) (?:is|are) required",),
     "given_id": (
         r"[Ii]nvalid (?:id|value|ID): ['\"]([^'\"\s]+)",
         r"[Ii]nvalid (?:id|value|ID) ['\"]([^'\"\s]+)",
         r"['\"]([^'\"\s]+)['\"] ?\(expecting",
     ),
-    "sam_property": (
-        r"InvalidResourceException\('[^']+', \"Invalid value for '(\w+)' property",
-        r"Invalid value for '(\w+)' property",
-    ),
-    "undeclared": (r"mapping expression parameter specified: ([\w.-]+\w)",),
-    "sns_arn": (r"(TopicArn|SubscriptionArn|TargetArn|PlatformApplicationArn|EndpointArn) Reason",),
-    "state_target": (r"Missing '?\w+'? target: ([^\n,]{1,80}?) at /",),
-    "instance_option": (
-        r"not support (?:specifying |the |setting )*([A-Z]\w+|credit specification)",
-        r"\b([Hh]ibernation)\b",
-    ),
-    "volume_minimum": (r"expect size ?>= ?(\d+ ?[GT]i?B)",),
-    "definition_fault": (r"[A-Z]{3,}_[A-Z_]+: ([^\n]{4,160}?)(?= at (?:/|null)|'?$)",),
-    "state_path": (r" at (/[^',\n]{2,120})",),
-    "pattern_fault": (r"pattern is not valid\. Reason: ([^\n]{4,160}?)(?= at \[Source|\.?$)",),
-    "sns_parameter": (r"[Ii]nvalid parameter: ([A-Z][\w ]{1,40}?) Reason",),
-    "state_required": (r"The field '(\w+)' is required",),
-    "state_field": (r"Field '?(\w+)'? is not supported",),
-    "beanstalk_part": (r"No (Application Version|Configuration Template) named",),
-    "beanstalk_name": (r"No Application named '?([\w.-]+)'? found",),
-    "registry_host": (
-        r"unexpected status(?: code)?:?(?: from \w+ request to)? \[?https?://([\w.-]+)",
-    ),
-    "mapping_value": (r"errors : \[Invalid mapping expression specified: ([^\]\n]{1,60})\]",),
-    "edge_state": (r"current state for function \S+ is (\w+)",),
-    "provider_error": (r"Failed to \w+ resource\. ([^\n]{5,160}?)\.?\s+Logs: /aws",),
-    "function_log": (r"(/aws/lambda/[\w./-]*\w)",),
     "null_name": (
         r"because \"(?:[\w.<>]+\.)?(\w+)\" is null",
         r"because the return value of \"[\w.$]*\.(?:get|is)?(\w+)\([^)]*\)\" is null",
     ),
-    "hook_name": (
-        r"Hook of type '([^'\n]{3,160})' returned",
-        r"(?:hook\(s\)|hooks?)(?:/validation)? failed:? \[([^\[\]]{3,160})\]",
-    ),
-    "parameter_names": (r"Parameters?:? \[([^\[\]]{1,200})\]", r"Parameter (\w+) should"),
-    "report": (r"written to (s3://\S{3,200}\w)",),
     "place": (
         r"not authorized to perform:? [\w:-]+( on resource:? [\"']?(?:(?:instance profile|role|user|group|policy) )?[^\s\"',\[<][^\s\"',]{1,199}[\w*/])",
-    ),
-    "type_family": (r"types?:? [\['\"]*(\w+::\w+)::",),
-    "map_number": (r"received numeric \[(\w+)\]",),
-    "given_service": (r"([\w-]+) is not a supported service",),
-    "topic_policy": (
-        r"Invalid parameter: (Policy statement action out of service scope!?)",
-        r"Policy Error: (?!null)([^(\n]{3,120})",
-    ),
-    "wanted_region": (r"must be in '([\w-]+)'",),
-    "found_key": (r"('[\w.:-]+')",),
-    "denied_call": (r"Access denied for operation '([\w:-]+)'",),
-    "set_failure": (r"failed for reason: (\w+)",),
-    "failed_resources": (
-        r"for (?:the )?following resources:? \[([^\[\]]{1,200})\]",
-        r"resource\(s\) failed to \w+: \[([^\[\]]{1,200})\]",
     ),
     "rules": (r"rule\(s\) failed:? ([^.]{2,300})",),
     "quota": (r"quota for (\w+(?:: ?\d+)?)", r"limit for (\w+)"),
@@ -564,21 +469,11 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
     "denied_resource": (
         r"(?:on resource:?|[Ll]ayer version) [\"']?(arn:[^\s\"']{5,200}[^\s\"'.,;:)])",
     ),
-    "condition_name": (
-        r"[Cc]ondition '?(\w+)'? is not defined",
-        r"condition dependency (\w+)",
-        r"[Cc]onditions? \[(\w+)\]",
-    ),
     "attribute": (
         r"attribute \{(\w+)\}",
         r"Requested attribute (\S+) (?:must be|does not exist)",
         r"attribute type (\w+)",
         r"doesn'?t contain (\S+) (?:attribute|key)",
-    ),
-    "attribute_owner": (
-        r"in schema for (\w+::\w+::\w+)",
-        r"[Rr]esource type (AWS::\w+::\w+) does not support attribute",
-        r"(?:\b(?i:resource)) (\w+) does not support attribute",
     ),
     "reported": (
         r"^(?!(?:Custom Resource|CloudFormation did not|Received response|See the details) )(?:Error: )?(?:b')?(?:Error: )?((?:(?!(?:\\+n)+'?$| See (?:the )?details in CloudWatch).){3,200})",
@@ -649,20 +544,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         r"[Tt]here is already (an? [A-Za-z][\w ]{2,40}? named \S*\w)",
         r"already has (an? (?:[A-Z][a-z]\w+|[a-z]+(?: [a-z]+){0,2}))(?= (?:at|for|on|in|with|named)\b|[.;:,\"(]|\W*$)",
     ),
-    "option_setting": (
-        r"(Namespace: '[\w:]+', OptionName: '\w+')",
-        r"(?i:unknown or duplicate parameter: )(\w+)",
-    ),
     "node_part": (r"ResourceIds[:=] ?\[([\w:/., -]{3,200})\]", r"\b(\w+)NotFound\b"),
-    "engine_version": (r"[Cc]annot find version (\S+) for",),
-    "version_engine": (r"[Cc]annot find version \S+ for ((?:\w+-)*\w+)",),
-    "configuration_key": (r"missing required configuration '?([\w.-]+)",),
-    "license_models": (r"[Vv]alid license models are: ([\w, -]+\w)",),
-    "tier_features": (r"pricing tier configured: ([^\n\"(]{3,120})",),
-    "ports": (r"port\(s\): ((?:TCP|UDP)[\w ,;-]*\d)",),
-    "db_class": (r"\bDBInstanceClass=([\w.]+)",),
-    "db_engine": (r"\bEngine=([\w-]+)",),
-    "db_version": (r"\bEngineVersion=([\w.-]+)",),
     "fixed_property": (
         r"for property - (\w+)",
         r"[Pp]arameter '(\w+)' (?:cannot be added|can only be updated)",
@@ -678,22 +560,6 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
     "alike": (
         r"(?:^|[.:] )([^.:;\"]{3,100}? (?:cannot|can not|can't|must not|may not) (?:be (?:the same as|equal to|identical to)|equal) [^.;\"]{2,60})",
     ),
-    "fixed_setting": (r"modify (\w+) with Aurora Serverless",),
-    "group_family": (
-        r"[Uu]se a [Pp]arameter [Gg]roup with (?:DBParameterGroupFamily|family) ([\w.-]+)",
-    ),
-    "expected_family": (r"[Ee]xpected a parameter group of family ([\w.-]+)",),
-    "group_parameter": (
-        r"Unsupported DB [Pp]arameter: ([\w.]+)",
-        r"[Pp]arameter with name: ([\w.]+)",
-        r"[Uu]nknown parameter: ([\w.]+)",
-        r"Invalid parameter value: \S+ for: ([\w.]+)",
-        r"[Pp]arameter (?:value for )?([\w.]+) (?:is not modifiable|can't be modified|cannot be modified|doesn't exist in)",
-    ),
-    "group_parameters": (r"not defined for the specified group: ((?:[\w.]+(?:, ?| and )?){1,6})",),
-    "incompatible_state": (r"(incompatible-(?:[a-z]+-)?[a-z]+)",),
-    "log_part": (r"(?i:log (group|stream) does not exist)",),
-    "init_step": (r"during build of \S+: (.{3,150}?)(?=\n|$)", r"(Command \S+ failed)"),
     "counted": (
         r"[Uu]p to ('?\d+'? [\w ]{3,40}?) can be",
         r"can only have ('?(?:\d+|one|two|three|four|five)'? (?!of\b)[\w -]{3,40}?)(?= (?:attached|in|for|per)\b|[.;:,\"(]|$)",
@@ -710,18 +576,6 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         r"(?i:(?:allowed|permitted|total) number of) (?!the )([\w-]+(?: [\w-]+){0,3}?(?: per [\w-]+)?)(?= (?:has|have|is|was|are|were|for|in|that|allowed|exceeded|reached|you)\b|[.:;,(]|$)",
         r"(?i:maximum (?:allowed )?number of|limit on the number of|quota (?:for|of)|limit (?:for|of)(?: \d+)?|too many|more than \d+) (?!(?:\d|(?:has|have|is|was|allows?|the|your|this|Amazon|AWS|resources?|service|requests?)\b))([\w-]+(?: [\w-]+){0,3}?(?: per [\w-]+)?)(?= (?:has|have|is|was|are|were|for|in|that|allowed|exceeded|reached|attached)\b|\.(?!\w)|[:;,(]|$)",
     ),
-    "control_number": (r"\[((?:CT|SH)\.[\w.]+\w)\]",),
-    "control_fix": (
-        r"\[FIX\]:? ?([^\n]{5,300}?)(?=\.?(?: \((?:Service|RequestToken|HandlerErrorCode)|\"|\n|$))",
-    ),
-    "failed_stack": (r"[Ss]tack named '([\w-]{1,128})' aborted",),
-    "linked_service": (r"aws-service-role/([\w.-]+\.amazonaws\.com)",),
-    "statement_part": (r"[Pp]olicy statement must contain (resources|actions)",),
-    "subnet_id": (r"\b(subnet-[0-9a-f]{3,17})\b",),
-    "volume_id": (r"\b(vol-[0-9a-f]{3,17})\b",),
-    "target_group": (r"(arn:[\w-]+:elasticloadbalancing:[\w-]*:\w*:targetgroup/[\w/-]*\w)",),
-    "firewall_value": (r"parameter: \[([^\]\n]{1,80})\]",),
-    "firewall_place": (r"context: ([A-Z][\w.\[\]=]*\w)",),
     "program": (
         r"exec: executable ([\w.-]{1,80}) not found",
         r"exec:? [\\\\]*\"([^\"\\\\]{1,80})",
@@ -731,17 +585,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         r"RESOURCE:(CPU|MEMORY|GPU)\b",
         r"(?i:insufficient|enough) (CPU|memory|GPU)\b",
     ),
-    "dns_server": (r"lookup \S+ on ([\d.]+):53\b",),
     "variable": (VARIABLE,),
-    "log_option": (r"log driver \S+ option '?([\w-]+)", r"Log driver \S+ option '?([\w-]+)"),
-    "provider_cluster": (r"associated with cluster:? '?([\w-]+)",),
-    "ordering": (r"container ordering dependency +\[([\w.-]+)[\](]",),
-    "json_key": (r"json key ['\"]?([\w.-]+)",),
-    "dependent": (r"dependent container ([\w-]+) exited",),
-    "hook_message": (
-        r"returned a Non-Compl\w+ status\. Reason:? ([^\n]{3,300}?)(?=\.?(?: \((?:Service|RequestToken|HandlerErrorCode)|\n|$))",
-        r"[Hh]ook failed with message: ([^\n]{3,300}?)(?=\.?(?: \((?:Service|RequestToken|HandlerErrorCode)| Failure was ignored|\n|$))",
-    ),
     "apart": (
         r"(?:^|[.:] |\bbecause )(?:The |the )?((?:[^.;:\"]|[.:](?=\w)){3,120}? (?:is|are|was|were) (?:not|n't) (?:yet )?(?:associated|attached|registered|connected|linked|subscribed|a member|part of|in the)\b(?:[^.;:\"(]|[.:](?=\w)){0,120})",
         r"(?:^|[.:] )(?:The |the )?([^.;:\"]{3,80}? do(?:es)?(?: not|n't) have [\w ]{2,30} (?:associated|attached)\b(?:[^.;:\"(]|\.(?=\w)){0,80})",
@@ -767,5 +611,6 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         r"(?<!or )\b(?!(?:is )?not in the available state)((?:is not|isn't|are not|aren't|not) (?:currently |yet )?in (?:an? |the )?(?!(?:the|an?|valid|correct|right|required|same|proper|appropriate|allowed|supported)\b)[a-z-]+ (?:state|status))\b",
         r"\b((?:must|needs to|has to|should) be in (?:an? |the )?['\"]?(?!valid\b|correct\b|right\b|required\b|same\b)[A-Za-z_-]{3,30}['\"]? (?:state|status))\b",
     ),
+    **SERVICE_PLACEHOLDERS,
 }
 """Wordings by what they name, which is their first group; with regard to case."""
