@@ -87,10 +87,8 @@ class DaemonCommand(CloudFormationLintRule):  # type: ignore[misc]
                     message = f"The X-Ray daemon has no flag {word}, so it exits at its start"
                     yield match_at(application, node, message)
             elif later:
-                reason = "which its entry point already has" if not stop else "which is no flag"
-                message = (
-                    f"The X-Ray daemon ignores the flags after {word}; remove {word}, {reason}"
-                )
+                reason = "" if stop else ", which its entry point already has"
+                message = f"The X-Ray daemon ignores the flags after {word}; remove {word}{reason}"
                 yield match_at(application, node, message)
 
 
