@@ -29,6 +29,7 @@ from xraystack.errors import BadInput
 from xraystack.stacks.collectors import SIGNS
 from xraystack.template.document import Document
 from xraystack.template.nodes import node_data
+from xraystack.tracing.expectation.expectation_formats import headline
 from xraystack.tracing.expectation.verdicts_of_calls import Expectation, judge_calls, plan_calls
 from xraystack.tracing.maps.map_nodes import CLIENT, Node
 from xraystack.tracing.maps.service_map import ServiceMap
@@ -121,12 +122,19 @@ def test_a_name_is_matched_by_an_option_and_never_by_similarity() -> None:
 
 
 def test_what_no_template_shows_is_unexpected() -> None:
+    mail = Node("mail.example.com", "remote")
     seen = map_of(
-        (WEB, Node("orders", "remote", "table")), (WEB, Node("api.example.com", "remote"))
+        (WEB, Node("orders", "remote", "table")),
+        (WEB, Node("api.example.com", "remote")),
+        (Node("worker", "service"), mail),
     )
 
     result = judged(TO_TABLE, seen)
 
+    assert headline(result, 1) == (
+        "Map of X-Ray's own graph: 1 of 1 connections of 1 template; 1 unexpected; 0 open; "
+        "1 between other nodes"
+    )
     assert [edge.target.name for edge in result.unexpected] == ["api.example.com"]
     assert [result.exit_code(fails_on_unexpected=strict) for strict in (False, True)] == [0, 1]
 
@@ -175,7 +183,10 @@ def test_the_command_judges_saved_traces(quick_cli: QuickCli) -> None:
     result = quick_cli(*expect, "--check")
 
     assert (result.exit_code, "seen  Web -> T" in result.out) == (0, True)
+    assert result.out.startswith("Map of 1 trace between 2001-09-09")
+    assert "other nodes" not in result.out
     document = valid("map-expect", quick_cli(*expect, "--format", "json").out)
+    assert (document["begin"], document["traces"]) == ("2001-09-09T01:46:40+00:00", 1)
     assert [(each["from"], each["to"], each["status"]) for each in document["edges"]] == [
         ("Web", "T", "seen")
     ]

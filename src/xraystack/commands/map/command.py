@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from dataclasses import dataclass
+from datetime import UTC
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -337,10 +338,8 @@ def _expect_calls(context: click.Context, options: MapOptions) -> int:
         options.ignore,
     )
     count = len(templates)
-    window = "in the saved traces" if options.traces_file else f"in the last {options.since}"
-    if options.begin or options.end:
-        window = f"from {options.begin or 'the beginning'} to {options.end or 'now'}"
-    headline = expectation_formats.headline(result, count, window)
+    zone = None if options.form == TREE else UTC
+    headline = expectation_formats.headline(result, count, zone)
     if options.form == TREE and not options.output:
         expectation.print_expectation(result, headline)
     else:

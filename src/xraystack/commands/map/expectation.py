@@ -144,7 +144,8 @@ def report_unread_stacks(expectation: Expectation) -> None:
 
 def print_expectation(expectation: Expectation, headline: str) -> None:
     """Print an expected map for a terminal: a line for each connection, with its reason below."""
-    console.print_result(headline)
+    for line in text_layout.fold(headline, text_layout.screen_width()):
+        console.print_result(line)
     rows = expectation_formats.rows(expectation)
     width = max((len(row.status) for row in rows), default=0)
     for row in rows:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, tzinfo
 from typing import Any, NamedTuple
 
 from xraystack.application.calls.call_graph import CERTAIN, IMPORT, CallEdge, OpenName
@@ -15,7 +16,9 @@ from xraystack.tracing.expectation.verdicts_of_calls import (
     CallVerdict,
     Expectation,
 )
+from xraystack.tracing.maps.map_captions import scope
 from xraystack.tracing.maps.map_formats import escape_mermaid, quote_dot
+from xraystack.tracing.maps.service_map import window_moment
 
 CONTRACT = 1
 """Version of the JSON document."""
@@ -143,8 +146,8 @@ def _rate(expectation: Expectation, count: int) -> str:
     return f"{count * 60 / seconds:.3g}/min" if seconds else f"{count} calls"
 
 
-def headline(expectation: Expectation, templates: int, window: str) -> str:
-    """Return the first line: the counts, and the window."""
+def headline(expectation: Expectation, templates: int, zone: tzinfo | None = UTC) -> str:
+    """Return the first line: source and time of the map in a zone, None for the local one, and counts."""
     expected = len(expectation.verdicts)
     files = f"{templates} template{'s' if templates != 1 else ''}"
     if expectation.observed is None:
@@ -153,17 +156,22 @@ def headline(expectation: Expectation, templates: int, window: str) -> str:
             return f"Plan of {files}: no connections found"
         return f"Plan of {files}: {count_noun(expected, 'connection')}, {dark} without traces"
     seen = sum(verdict.status == SEEN for verdict in expectation.verdicts)
+    others = f"; {expectation.others:,} between other nodes" if expectation.others else ""
     return (
-        f"Map {window}: {seen} of {expected} connections of {files}; "
-        f"{len(expectation.unexpected)} unexpected; {len(expectation.expected.open_names)} open"
+        f"Map of {scope(expectation.observed, zone)}: {seen} of {expected} connections of {files}; "
+        f"{len(expectation.unexpected)} unexpected; {len(expectation.expected.open_names)} open{others}"
     )
 
 
 def document(expectation: Expectation) -> dict[str, Any]:
     """Return an expected map as data; members are only added in later versions of the contract."""
+    observed = expectation.observed
     return {
         "contract": CONTRACT,
-        "plan": expectation.observed is None,
+        "plan": observed is None,
+        "begin": window_moment(observed, 0) if observed is not None else None,
+        "end": window_moment(observed, 1) if observed is not None else None,
+        "traces": observed.traces if observed is not None else None,
         "nodes": [vars(node) for node in expectation.expected.nodes.values()],
         "edges": [
             {
@@ -185,6 +193,7 @@ def document(expectation: Expectation) -> dict[str, Any]:
             {"from": edge.source.name, "to": edge.target.name, "calls": edge.count}
             for edge in expectation.unexpected
         ],
+        "other_connections": expectation.others,
         "open": [
             {"from": name.source, "to": f"~{name.name}", "evidence": name.evidence._asdict()}
             for name in expectation.expected.open_names

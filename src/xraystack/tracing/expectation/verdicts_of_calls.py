@@ -43,7 +43,8 @@ class Expectation:
 
     ``hints`` are the expected nodes without a name in the observed map. ``hollow`` are the IDs of those
     that are not in it, or, without a map, that send no traces. ``ids`` are expected IDs by observed node,
-    where one ID is known.
+    where one ID is known. ``others`` is the number of observed connections between nodes that no template
+    has.
     """
 
     expected: CallGraph
@@ -53,6 +54,7 @@ class Expectation:
     observed: ServiceMap | None = None
     hollow: set[str] = field(default_factory=set)
     ids: dict[Node, str] = field(default_factory=dict)
+    others: int = 0
 
     @property
     def judged(self) -> list[CallVerdict]:
@@ -105,9 +107,11 @@ def judge_calls(
             result.verdicts.append(verdict)
     expected_nodes = {node for nodes in matches.by_id.values() for node in nodes}
     for found in observed.edges.values():
-        if found.key in explained or found.source.kind == "client":
+        if found.key in explained:
             continue
-        if found.source in expected_nodes or found.target in expected_nodes:
+        if expected_nodes.isdisjoint(found.key):
+            result.others += 1
+        elif found.source.kind != "client":
             result.unexpected.append(found)
     result.hints = [
         node

@@ -165,7 +165,8 @@ class ServiceMap:
         return edge.count * 60 / self.seconds if self.seconds else 0.0
 
 
-def _moment(graph: ServiceMap, which: int) -> str | None:
+def window_moment(graph: ServiceMap, which: int) -> str | None:
+    """Return the first (0) or the last (1) moment of a map, in ISO 8601; None if it has no calls."""
     return datetime.fromtimestamp(graph.window[which], UTC).isoformat() if graph.window else None
 
 
@@ -177,8 +178,8 @@ def document(graph: ServiceMap) -> dict[str, Any]:
         "more_traces": graph.more,
         "unread_traces": graph.unread,
         "truncated_traces": graph.truncated,
-        "begin": _moment(graph, 0),
-        "end": _moment(graph, 1),
+        "begin": window_moment(graph, 0),
+        "end": window_moment(graph, 1),
         "nodes": [
             node._asdict() | {"aws_type": graph.aws_types.get(node, "")} for node in graph.nodes
         ],
