@@ -80,6 +80,12 @@ def test_a_value_that_the_declaration_allows_is_accepted(
             "y",
             r"x \(must be x\)",
         ),
+        (
+            {"Type": "String", "AllowedPattern": "x{1}" * 20, "ConstraintDescription": "must be x"},
+            "y",
+            '^P: "y" does not satisfy the constraint: must be x$',
+        ),
+        ({"Type": "String", "AllowedPattern": "x{1}" * 20}, "y", "does not match x"),
     ],
 )
 def test_a_value_that_it_does_not_allow_is_rejected(

@@ -21,6 +21,9 @@ TEXT_TYPES = frozenset({"String", "CommaDelimitedList"})
 JAVA_SYNTAX = re.compile(r"&&|\\[pPQEhHRXGz]|\[[^\]]*\[")
 """What a pattern of Java means otherwise than one of Python. [java.util.regex.Pattern]"""
 
+READABLE_PATTERN = 60
+"""Characters of a pattern that a message prints beside its description."""
+
 Declarations = Mapping[str, Mapping[str, Any]]
 
 
@@ -104,13 +107,15 @@ def _pattern_problem(text: str, declaration: Mapping[str, Any]) -> str:
         matches = re.fullmatch(pattern, text)
     except (re.error, RecursionError, OverflowError):
         return ""
-    return "" if matches else f"does not match {_constraint(declaration, pattern)}"
+    return "" if matches else _mismatch(declaration, pattern)
 
 
-def _constraint(declaration: Mapping[str, Any], pattern: str) -> str:
-    """Return the pattern, with the template's own description of it if there is one."""
+def _mismatch(declaration: Mapping[str, Any], pattern: str) -> str:
+    """Return that a value does not match a pattern, in the template's own words if it is long."""
     description = declaration.get("ConstraintDescription")
-    return f"{pattern} ({description})" if description else pattern
+    if description and len(pattern) > READABLE_PATTERN:
+        return f"does not satisfy the constraint: {description}"
+    return f"does not match {pattern}" + (f" ({description})" if description else "")
 
 
 def _choice_problem(text: str, declaration: Mapping[str, Any]) -> str:
