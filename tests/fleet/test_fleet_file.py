@@ -113,7 +113,8 @@ def test_values_are_lists_or_texts() -> None:
         (LEAST + "model: mine\n", "fleet.yml:3", "is not a value of model"),
         (LEAST + "network: names\n", "fleet.yml:3", "the word values"),
         (LEAST + "parameters: {VpcId: vpc-1}\n", "fleet.yml:3", "differs between accounts"),
-        (LEAST + "tags: {aws:x: y}\n", "fleet.yml:3", "does not begin with aws:"),
+        (LEAST + "tags: {aws:x: y}\n", "fleet.yml:3", "not beginning with aws:"),
+        (LEAST.replace("set", "größe"), "fleet.yml:1", "'größe' is not a stack set name"),
         (
             LEAST.replace("[eu-west-1]", "[eu-west-1], parameters: {VpcId: vpc-1}"),
             "fleet.yml:2",
@@ -139,6 +140,24 @@ def test_what_is_wrong_is_said_with_its_line(text: str, where: str, says: str) -
         fleet(text)
     assert says in raised.value.what
     assert raised.value.where == where
+
+
+@each(
+    ("text", "remedy"),
+    [
+        (LEAST.replace("[eu-west-1]", "eu-west-1"), "Write it as a list: regions: [eu-west-1]"),
+        (
+            LEAST + "waves: [{accounts: 1, check: ./smoke a}]\n",
+            "Write it as a list: check: [./smoke, a]",
+        ),
+        (LEAST.replace("[eu-west-1]", "[]"), ""),
+        (LEAST.replace("[eu-west-1]", "null"), ""),
+    ],
+)
+def test_a_single_value_is_written_as_a_list(text: str, remedy: str) -> None:
+    with pytest.raises(BadInput) as raised:
+        fleet(text)
+    assert raised.value.remedy == remedy
 
 
 SCHEMA = json.loads((importlib.resources.files("xraystack") / "fleet" / "schema.json").read_text())

@@ -52,7 +52,10 @@ UNIT = Pattern(
 )
 """[AWS Organizations API reference, OrganizationalUnit and Root]"""
 REGION = Pattern("[a-z]{2,4}(-[a-z]+)+-[0-9]{1,2}", "a region like eu-west-1")
-NAME = Pattern("[a-zA-Z][-a-zA-Z0-9]{0,127}", "a letter, followed by letters, digits and hyphens")
+NAME = Pattern(
+    "[a-zA-Z][-a-zA-Z0-9]{0,127}",
+    "a stack set name: a letter, then letters, digits and hyphens, at most 128",
+)
 """[CloudFormation API reference, CreateStackSet, StackSetName]"""
 OPTION = Pattern("[a-z][a-z0-9-]*", "an option of xraystack render, without its leading hyphens")
 SET = Pattern(
@@ -72,7 +75,10 @@ SSM_NAME = Pattern(r"[A-Za-z0-9_.\-/]{1,1011}", "the name of an SSM parameter li
 """[Systems Manager API reference, PutParameter, Name]"""
 PATH = Pattern(r"[^\0]+", "the path of a file")
 ARGUMENT = Pattern(r"[^\0]+", "a command or an argument")
-TAG = Pattern(r"(?!aws:)[\w\s.:/=+\-@]{1,128}", "a tag key that does not begin with aws:")
+TAG = Pattern(
+    r"(?!aws:)[\w\s.:/=+\-@]{1,128}",
+    "a tag key: letters, digits, spaces and _.:/=+-@, at most 128, not beginning with aws:",
+)
 
 
 NULL_TAG = "tag:yaml.org,2002:null"
@@ -163,7 +169,12 @@ class Field:
     def items(self, reader: Callable[[Field], Value]) -> tuple[Value, ...]:
         """Return the items of a list, of which there is at least one."""
         if not isinstance(self.node, yaml.SequenceNode) or not self.node.value:
-            raise self.error(f"{self.name} must be a list with at least one item")
+            is_single = isinstance(self.node, yaml.ScalarNode) and self.node.tag != NULL_TAG
+            listed = ", ".join(str(self.node.value).split()) if is_single else ""
+            raise self.error(
+                f"{self.name} must be a list with at least one item",
+                f"Write it as a list: {self.name}: [{listed}]" if listed else "",
+            )
         return tuple(reader(Field(self.document, item, self.name)) for item in self.node.value)
 
     def unique_texts(self, pattern: Pattern) -> tuple[str, ...]:

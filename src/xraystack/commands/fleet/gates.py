@@ -209,7 +209,7 @@ def parse_approvals(
             raise click.UsageError(
                 f"--approve {text}: no such wave requires an approval. "
                 + (
-                    f"Waves: {', '.join(possible)}."
+                    f"Waves that may require one: {', '.join(possible)}."
                     if possible
                     else "The file has no approve: true."
                 )
