@@ -392,6 +392,7 @@ ROW_SERVICES: dict[str, str] = {
     "lex-busy": "=lex lexmodels lexmodelsv lexmodelbuilding",
     "lightsail-name-taken": "=lightsail",
     "link-": "oam",
+    "login-password": "iam",
     "list-too-long": f"{_TASKS} events scheduler pipes",
     "listener-": _LOAD_BALANCERS,
     "listener-default-rule": "=",

@@ -127,6 +127,12 @@ TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("object-anonymous", "Elasticsearch: anonymous requests are not allowed"),
+    ("clock-skew", "JWT: Signature expired"),
+    ("account-blocked", "User account is suspended"),
+    ("account-blocked", "Stripe: payment method is invalid"),
+    ("free-plan", "You are using the free plan of MongoDB Atlas"),
+    ("service-closed", "The package has been discontinued"),
     ("service-control-policy", "An error occurred (PolicyTypeNotEnabledException) when calling the AttachPolicy operation: Service control policies are not enabled for this root"),
     ("service-control-policy", "The service control policy document is malformed (Service: Organizations, Status Code: 400)"),
     ("endpoint-policy", 'Resource handler returned message: "The VPC endpoint policy document is malformed (Service: Ec2, Status Code: 400, Error Code: InvalidPolicyDocument)"'),

@@ -25,6 +25,7 @@ TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("alarm-quota", "Grafana alarms limit exceeded"),
     ("alarm-quota", "TagLimitExceededFault: You have exceeded the number of tags allowed."),
     ("alarm-quota", "Maximum number of dashboards: dashboard limit exceeded"),
     ("alarm-composite", "The maximum number of composite alarms has been reached (Service: CloudWatch, Status Code: 400)"),

@@ -32,5 +32,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("kms-call-import-pending", "The image is pending import"),
+    ("kms-call-key-id", "JWKS: Invalid keyId in token header"),
     ("kms-call-use", "Algorithm HMAC_SHA_384 is incompatible with key spec HMAC_224. (Service: AWSKMS; Status Code: 400; Error Code: InvalidKeyUsageException)"),
 )  # fmt: skip

@@ -117,6 +117,9 @@ CASES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("tag-duplicate", "duplicate tag in the XML document"),
+    ("profile-missing", "User profile 'bob' does not exist"),
+    ("no-credentials", "no credentials found for registry docker.io"),
     ("region-unset", 'Could not connect to the endpoint URL: "https://cloudformation.eu-west-1a.amazonaws.com/"'),
     ("region-unset", "dial tcp: lookup sts.amazonaws.com on 10.0.0.2:53: no such host"),
     ("managed-policy-name", "1 validation error detected: Value 'x' at 'roleArn' failed to satisfy constraint: Member must have length greater than or equal to 20"),

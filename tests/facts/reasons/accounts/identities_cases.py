@@ -120,6 +120,8 @@ TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("saml-metadata", "Could not parse metadata: invalid JSON"),
+    ("login-password", "Password does not conform to the password policy (Service: CognitoIdentityProvider)"),
     ("service-linked-role-denied", "Access denied: a service-linked role cannot be deleted directly"),
     ("service-linked-role-denied", "You are not allowed to attach policies to a service-linked role"),
     ("service-linked-role-other", "The service-linked role AWSServiceRoleForBatch cannot be deleted because resources still use it"),

@@ -127,7 +127,7 @@ REASONS = (
     ),
     Reason(
         "object-anonymous",
-        r"\bAnonymous (?:users|callers|access|requests?) (?:cannot|can not|may not|(?:is|are) (?:forbidden|not allowed))",
+        r"\bAnonymous (?:users|callers) (?:cannot|can not|may not) (?:initiate|copy|upload|list|read|write|delete|create|call|access)\b|\bAnonymous access is forbidden for this operation",
         "the request is not signed, and Amazon S3 requires a caller for it",
         "Give the program credentials: the role of its task, function or instance, or a profile. Remove settings for requests without a signature, such as --no-sign-request and anonymous credentials of an SDK. To see the caller:\naws sts get-caller-identity",
     ),
@@ -151,7 +151,7 @@ REASONS = (
     ),
     Reason(
         "clock-skew",
-        r"^(?!(?s:.*)(?:pre-?signed|\bsigned URL|\bcode.?signing|signing (?:profile|job)))(?s:.*)(?:Signature (?:expired|not yet current)|RequestTimeTooSkewed|RequestExpired|difference between the request time and the current time)",
+        r"^(?!(?s:.*)(?:pre-?signed|\bsigned URL|\bcode.?signing|signing (?:profile|job)|\bjwt\b|JsonWebToken))(?s:.*)(?:Signature (?:expired|not yet current)|RequestTimeTooSkewed|RequestExpired|difference between the request time and the current time)",
         "the clock of the computer is wrong, so that AWS rejects the signature of its requests",
         "Set the clock by NTP. In WSL, Docker or a virtual machine it stops while the computer sleeps: sudo hwclock -s, or restart it. Then repeat the command.",
     ),
@@ -354,7 +354,7 @@ REASONS = (
     ),
     Reason(
         "free-plan",
-        r"^(?!.*(?:distribution|pricing plan|\bfree[- ](?:tier|plan)\b[^.\n]*\b(?:reached|used up)|limit of (?:the |your )?free)).*free[- ](?:tier|plan)\b(?! usage)",
+        r"^(?!.*(?:distribution|pricing plan|\b(?:Atlas|MongoDB|[Vv]ercel|GitHub|Docker|Heroku|Netlify|Supabase|Datadog|New Relic|Grafana)\b|\bfree[- ](?:tier|plan)\b[^.\n]*\b(?:reached|used up)|limit of (?:the |your )?free)).*free[- ](?:tier|plan)\b(?! usage)",
         "the account has a free plan, which does not include this",
         "Choose a type or size that the plan includes, or upgrade the account's plan in the Billing console. To list the instance types of EC2:\naws ec2 describe-instance-types --filters Name=free-tier-eligible,Values=true --query 'InstanceTypes[].InstanceType'",
     ),
@@ -366,7 +366,7 @@ REASONS = (
     ),
     Reason(
         "service-closed",
-        r"^(?![^\n]*\b(?:runtime|version|image|instance (?:type|class))\b)[^\n]*has been discontinued|only existing [^.\n]*customers|\b(?:not|no longer|closed|stop\w*)\b[^.\n]{0,30}\b(?:to|for|by|from|accept\w*|onboard\w*) (?:any )?new (?:customers|accounts)",
+        r"^(?![^\n]*\b(?:runtime|version|image|package|plugin|library|[Dd]ocker|instance (?:type|class))\b)[^\n]*has been discontinued|only existing [^.\n]*customers|\b(?:not|no longer|closed|stop\w*)\b[^.\n]{0,30}\b(?:to|for|by|from|accept\w*|onboard\w*) (?:any )?new (?:customers|accounts)",
         "AWS offers this service or feature to its existing customers only, or no longer",
         "Use what the reason suggests, or another service for the same purpose: no permission and no quota enables this one. If the account used it before, ask AWS Support.",
     ),
@@ -415,9 +415,9 @@ REASONS = (
     ),
     Reason(
         "account-blocked",
-        r"(?:issue|problem) with your (?:AWS )?account\b(?!'s| settings?\b)|\bBlockedException\b|[Bb]illing (?:[Ss]upport|issue|problem)|^(?![^\n]*\bmember account)[^\n]*valid payment (?:method|instrument)|payment (?:method|instrument)\b[^\n]{0,30}\b(?:invalid|declined|expired|missing|not valid)|INVALID_PAYMENT|account (?:\d+ )?is (?:currently )?(?:blocked|suspended|pending verification|closed)"
+        r"(?:issue|problem) with your (?:AWS )?account\b(?!'s| settings?\b)|\bBlockedException\b|[Bb]illing (?:[Ss]upport|issue|problem)|^(?![^\n]*(?:\bmember account|[Ss]tripe|[Pp]ay[Pp]al|[Cc]ustomer\b))[^\n]*(?:valid payment (?:method|instrument)|payment (?:method|instrument)\b[^\n]{0,30}\b(?:invalid|declined|expired|missing|not valid))|INVALID_PAYMENT|(?<!user )(?<!storage )(?<!service )(?<!customer )account (?:\d+ )?is (?:currently )?(?:blocked|suspended|pending verification|closed)"
         r"|(?:validate|verify|validating|verifying) your (?:AWS )?account\b(?!'s| (?:e-?mail|settings?)\b)|your (?:AWS )?account must be verified"
-        r"|(?<!management )(?<!master )(?<!member )(?<!payer )(?<!administrator )(?<!storage )account (?:currently |\d+ )*(?:does(?: not|n't) support (?:\w+ing|th(?:is|e|ese) (?:operation|action|call|request))\b|cannot create (?!more)|is not (?:allowed|able) to (?:create|launch|perform|run|make|call))"
+        r"|(?<!management )(?<!master )(?<!member )(?<!payer )(?<!administrator )(?<!storage )(?<!user )(?<!service )(?<!Datadog: )account (?:currently |\d+ )*(?:does(?: not|n't) support (?:\w+ing|th(?:is|e|ese) (?:operation|action|call|request))\b|cannot create (?!more)|is not (?:allowed|able) to (?:create(?! new users)|launch|perform|run|make|call))"
         r"|account may be suspended|account was blocked|^Operation not allowed\W*\n[^\n]*Operation: (?:Converse|InvokeModel)|\b(?:Error Code: |^)(?:Blocked|AccountSuspended)(?:Exception)?\b",
         "AWS has limited what the account may do, for example because of its bills, its age or a check",
         "Check the account's bills and mail from AWS, and open a case with AWS Support. The template and its permissions are not the cause.",

@@ -115,7 +115,7 @@ REASONS = (
     ),
     Reason(
         "alarm-quota",
-        r"alarms?\b[^\n]*(?:limit|quota)[^\n]*(?:exceed|reach)|limit for alarms",
+        r"^(?!.*Grafana)(?s:.*)(?:\balarms? (?:limit|quota)\b[^\n]*(?:exceed|reach)|(?:limit|quota) (?:for|of|on) (?:[\w,]+ ){0,2}alarms\b)",
         "the account has as many alarms as its quota allows in this region (5,000 at first)",
         "Delete alarms that are not needed, or request a higher quota (Service Quotas, CloudWatch).",
     ),

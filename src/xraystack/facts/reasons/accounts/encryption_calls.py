@@ -79,7 +79,7 @@ REASONS = (
     ),
     Reason(
         "kms-call-import-pending",
-        r"\bis pending import\b|in state PendingImport",
+        r":key/\S+ is pending import\b|in state PendingImport",
         "the KMS key has Origin: EXTERNAL, and no key material yet",
         "Import its key material (get-parameters-for-import, then import-key-material). Or use a key with Origin: AWS_KMS, which has its material from the start.",
     ),
@@ -121,7 +121,7 @@ REASONS = (
     ),
     Reason(
         "kms-call-key-id",
-        r"Invalid keyId\b",
+        r"^(?!.*\b(?:JWKS?|JWT|token)\b).*Invalid keyId\b",
         "the call names the KMS key in a form that KMS does not know",
         "Pass the key's ID with its hyphens, its ARN, or its alias with the prefix: alias/NAME. To list the aliases: aws kms list-aliases",
     ),

@@ -100,7 +100,7 @@ REASONS = (
     ),
     Reason(
         "tag-duplicate",
-        r"Invalid parameter: Duplicated keys are not allowed|[Dd]uplicate [Tt]ag ?[Kk]eys?|duplicate tag|tags contain duplicate key|multiple Tags with the same key|tag keys? (?:are|is) (?:duplicated|not unique)|Tag key was specified more than once|\btag keys must be unique",
+        r"Invalid parameter: Duplicated keys are not allowed|[Dd]uplicate [Tt]ag ?[Kk]eys?|duplicate tags?\b(?! in |[^\n]*\b(?:XML|git|JSON|struct)\b)|tags contain duplicate key|multiple Tags with the same key|tag keys? (?:are|is) (?:duplicated|not unique)|Tag key was specified more than once|\btag keys must be unique",
         "two tags of the resource have the same key, perhaps in other capital letters, or one of the stack's tags",
         "Remove one of them: tags of the stack (--tags) and of Globals or Aspects are added to those of the resource.",
     ),
@@ -418,7 +418,7 @@ REASONS = (
     ),
     Reason(
         "profile-missing",
-        r"config profile \([^)]*\) could not be found|failed to get shared config profile|[Cc]ould not find profile|^(?!(?s:.*)\b(?:Service|Error Code): )(?:.*)(?<![Ii]nstance )(?<![Ss]igning )\b[Pp]rofile '?[\w-]+'? (?:not found|does not exist|could not be found)(?! in (?!(?:the |your )?(?:shared |AWS |local )*(?:config|credential)))",
+        r"config profile \([^)]*\) could not be found|failed to get shared config profile|[Cc]ould not find profile|^(?!(?s:.*)\b(?:Service|Error Code): )(?:.*)(?<![Ii]nstance )(?<![Ss]igning )(?<![Uu]ser )(?<!pring )\b[Pp]rofile '?[\w-]+'? (?:not found|does not exist|could not be found)(?! in (?!(?:the |your )?(?:shared |AWS |local )*(?:config|credential)))",
         "this computer has no AWS profile of that name",
         "Correct --profile or AWS_PROFILE, or unset it: in a pipeline and in a container there are no profiles. To make it: aws configure sso --profile NAME. To list them:\naws configure list-profiles",
     ),
@@ -442,7 +442,7 @@ REASONS = (
     ),
     Reason(
         "no-credentials",
-        r"Unable to (?:locate|resolve) credentials|\b(?:AWS|provider) credentials not found\b|Missing credentials in config|\bno (?:valid )?(?:AWS )?credential(?:s| sources?) (?:were |was |are |have been |could be |can be )?(?:found|provided|loaded|located|available)(?! (?:for|in|by) (?:user|the (?:secret|broker|database|registry|MQ))| for SASL)|Could not load credentials|NoCredentialProviders|(?<!<)MissingAuthenticationToken|(?<!^)(?<![\"'>])(?<!403: )(?<!403 )Missing Authentication Token|credentials could not be loaded|\b(?:profile|credentials?)\b[^\n]{0,80}could not be found in (?:the )?(?:config|shared)|failed to refresh cached credentials(?!(?s:.*)(?:Operation: AssumeRole|operation error STS|refresh cached SSO))|Unable to (?:load|get) (?:AWS|IAM security) credentials|MissingCredentialsError|without credentials set|retrieving credentials from (?:the )?(?:instance profile|Ec2Instance|container)|no EC2 IMDS role found|Failed to resolve AWS credentials",
+        r"Unable to (?:locate|resolve) credentials|\b(?:AWS|provider) credentials not found\b|Missing credentials in config|\bno (?:valid )?(?:AWS )?credential(?:s| sources?) (?:were |was |are |have been |could be |can be )?(?:found|provided|loaded|located|available)(?! (?:for|in|by) (?:user|registry|the (?:secret|broker|database|registry|MQ))| for SASL)|Could not load credentials|NoCredentialProviders|(?<!<)MissingAuthenticationToken|(?<!^)(?<![\"'>])(?<!403: )(?<!403 )Missing Authentication Token|credentials could not be loaded|\b(?:profile|credentials?)\b[^\n]{0,80}could not be found in (?:the )?(?:config|shared)|failed to refresh cached credentials(?!(?s:.*)(?:Operation: AssumeRole|operation error STS|refresh cached SSO))|Unable to (?:load|get) (?:AWS|IAM security) credentials|MissingCredentialsError|without credentials set|retrieving credentials from (?:the )?(?:instance profile|Ec2Instance|container)|no EC2 IMDS role found|Failed to resolve AWS credentials",
         "the command or program found no credentials of AWS",
         "Sign in (aws sso login or aws configure), or set AWS_PROFILE. In a pipeline let the job assume its role. A container of ECS requires TaskRoleArn in its task definition, and an instance its instance profile. To check:\naws sts get-caller-identity",
     ),

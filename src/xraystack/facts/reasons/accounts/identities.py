@@ -395,7 +395,7 @@ REASONS = (
     ),
     Reason(
         "saml-metadata",
-        r"[Pp]arse (?:SAML )?metadata(?! (?:of|for|from|in)\b)|SAML metadata document",
+        r"[Pp]arse (?:SAML metadata(?! (?:of|for|from|in)\b)|metadata\W*(?:\n|$))|SAML metadata document",
         "the metadata document of the SAML provider is not valid",
         "Set SamlMetadataDocument to the whole XML file of the identity provider, as one text that begins with <. It is in UTF-8, without a byte order mark. Check that its certificate has not expired, and that no line was cut.",
     ),
