@@ -49,6 +49,11 @@ def test_a_fleet_from_nothing_to_nothing(quick_cli: QuickCli, simulated: Serve) 
     assert plan["differences"][0]["what"] == "tag team"
     status = valid("fleet-status", run("fleet", "status", "fleet.yml", "--drift", "--json").out)
     assert status["instances"][0]["drift"] == "IN_SYNC"
+    assert [(each["account"], each["action"]) for each in status["deviations"]] == [
+        *[(account, "update") for account in ACCOUNTS[:2] for _ in range(2)],
+        *[(ACCOUNTS[2], "blocked")] * 2,
+        *[(account, "update") for account in ACCOUNTS[3:] for _ in range(2)],
+    ]
     assert result(run, DELETE)["outcome"] == "deleted"
     assert result(run, DELETE)["outcome"] == "unchanged"
 
@@ -60,6 +65,9 @@ def test_failures_and_their_causes(quick_cli: QuickCli, simulated: Serve) -> Non
     assert (failed["succeeded"], failed["failed"], failed["not_known"]) == (8, 2, 0)
     status = valid("fleet-status", run("fleet", "status", "fleet.yml", "--json").out)
     assert [cause["reason"] for cause in status["causes"]] == ["no"]
+    assert {(each["account"], each["action"]) for each in status["deviations"]} == {
+        (ACCOUNTS[4], "retry")
+    }
 
 
 def test_an_operation_that_is_lost_takes_no_count_with_it(

@@ -259,6 +259,8 @@ def _status_lines(observed: _ObservedSet, *, verbose: bool) -> Iterator[str]:
 
 
 def _status_document(observed: _ObservedSet) -> dict[str, Any]:
+    from xraystack.fleet.fleet_plan import EntryKind
+
     request, survey, running, problems = observed
     return {
         "stack_set": survey.plan.set_name,
@@ -277,6 +279,11 @@ def _status_document(observed: _ObservedSet) -> dict[str, Any]:
         ],
         "causes": [result.cause_document(cause) for cause in _failure_causes(survey, request.file)],
         "problems": problems,
+        "deviations": [
+            {**entry.pair._asdict(), "action": entry.kind.value, "why": entry.why or None}
+            for entry in survey.plan.entries
+            if entry.kind is not EntryKind.UNCHANGED
+        ],
         "not_compared": list(survey.plan.not_compared),
         "running": [
             {**member.pair._asdict(), "problems": list(_member_problems(member))}
