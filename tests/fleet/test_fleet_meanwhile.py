@@ -25,6 +25,9 @@ from tests.support.fleets import (
 from tests.support.stacksets.members import Simulated
 from tests.support.stacksets.server import Server, client_of
 from xraystack.aws.retry_policy import RetryPolicy
+from xraystack.commands.fleet import rollout
+from xraystack.fleet import operation_progress
+from xraystack.fleet.operation_step import FleetHooks
 
 DEPLOY = ["fleet", "deploy", "fleet.yml", "--yes"]
 DELETE = ["fleet", "delete", "fleet.yml", "--yes"]
@@ -239,6 +242,30 @@ def test_what_others_change_while_they_are_waited_for_is_named(
     assert waited.exit_code == 6
     assert "tag team" in waited.err
     assert [action for action, _ in members.begun] == ["CREATE"] * 5
+
+
+def test_a_stop_that_comes_too_late_for_its_operation_still_ends_the_rollout(
+    quick_cli: QuickCli, simulated: Serve, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    members = Simulated()
+    run = fleet_cli(quick_cli, simulated(organization(), members))
+    follow, make_hooks = operation_progress.follow_operation, rollout.create_hooks
+
+    def interrupt(*arguments: Any, **options: Any) -> Any:
+        monkeypatch.setattr(operation_progress, "follow_operation", follow)
+        follow(*arguments, **options)
+        raise KeyboardInterrupt
+
+    def hooks(*arguments: Any) -> FleetHooks:
+        return make_hooks(*arguments)._replace(should_stop=lambda _: True)
+
+    monkeypatch.setattr(operation_progress, "follow_operation", interrupt)
+    monkeypatch.setattr(rollout, "create_hooks", hooks)
+    stopped = run(*DEPLOY)
+
+    assert (stopped.exit_code, len(members.begun)) == (6, 1)
+    assert "interrupted before an operation of wave 2 of 2 started" in stopped.err
+    assert run(*DEPLOY).exit_code == 0
 
 
 def test_a_delete_is_of_the_set_that_was_shown(quick_cli: QuickCli, simulated: Serve) -> None:

@@ -192,7 +192,15 @@ class _RolloutRun:
             budget.add_results(ended.results)
             if ended.status != "SUCCEEDED" or budget.is_exceeded:
                 return self._outcome(later)
+            next_wave = stage.number if waiting else self._wave_after(stage)
+            if ended.is_stop_requested and next_wave is not None:
+                return self._outcome(later, self._stopped_error("interrupted", next_wave))
         return None
+
+    def _wave_after(self, stage: Stage) -> int | None:
+        """Return the number of the next wave, if there is one."""
+        later = [each.number for each in self.rollout.stages if each.number > stage.number]
+        return min(later, default=None)
 
     def _execute_step(
         self, step: OperationStep, preferences: Preferences, *, verify: bool

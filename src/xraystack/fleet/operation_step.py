@@ -67,12 +67,16 @@ class FleetHooks(NamedTuple):
 
 
 class EndedOperation(NamedTuple):
-    """An operation that has ended; ``reason`` is StackSets' reason for the whole, mostly empty."""
+    """An operation that has ended; ``reason`` is StackSets' reason for the whole, mostly empty.
+
+    ``is_stop_requested`` is true also if the operation succeeded before StackSets could stop it.
+    """
 
     step: OperationStep
     status: str
     results: tuple[InstanceResult, ...]
     reason: str = ""
+    is_stop_requested: bool = False
 
 
 class RolloutSettings(NamedTuple):
@@ -212,6 +216,7 @@ def _follow_to_end(
 
     expected = step.action.batch.pairs or list(touched)
     last: OperationProgress | None = None
+    is_stop_requested = False
     while last is None:
         try:
             with _raise_as_unknown(identity, name):
@@ -223,6 +228,7 @@ def _follow_to_end(
         except KeyboardInterrupt:
             if not hooks.should_stop(identity):
                 raise unknown_outcome_error(identity, name, "detached") from None
+            is_stop_requested = True
             with _raise_as_unknown(identity, name):
                 _stop_operation(administrator, identity)
     creates = step.action.kind in {ActionKind.CREATE, ActionKind.IMPORT}
@@ -230,7 +236,7 @@ def _follow_to_end(
     if not last.regions:
         hooks.on_progress(last._replace(regions=operation_progress.count_by_region(results)))
     hooks.on_end(step, results)
-    return EndedOperation(step, last.status, tuple(results), last.reason)
+    return EndedOperation(step, last.status, tuple(results), last.reason, is_stop_requested)
 
 
 def _collect_results(

@@ -93,7 +93,7 @@ def attach_to_operation(
         display = rollout_display(as_json=options.as_json)
         try:
             with display.activate():
-                hooks = _hooks(request, display, options)
+                hooks = create_hooks(request, display, options)
                 operation = operation_step.attach_to_operation(
                     context.administrator, operation_id, hooks
                 )
@@ -132,7 +132,7 @@ def wait_until_idle(
         console.print_message(f"Waiting for operation {running}:")
         display = rollout_display(as_json=options.as_json)
         with display.activate():
-            hooks = _hooks(request, display, options)
+            hooks = create_hooks(request, display, options)
             operation_step.attach_to_operation(survey.administrator, running, hooks)
 
 
@@ -170,7 +170,7 @@ def execute_plan(
     )
     display = rollout_display(as_json=options.as_json)
     with display.activate():
-        hooks = _hooks(request, display, options)
+        hooks = create_hooks(request, display, options)
         if open_gate is not None:
             hooks = hooks._replace(open_gate=open_gate)
         outcome = execution.execute_rollout(rollout, hooks)
@@ -215,11 +215,12 @@ def print_plan(planned: PlannedRollout, options: RolloutOptions) -> None:
         console.print_warning(warning)
 
 
-def _hooks(
+def create_hooks(
     request: FleetRequest,
     display: Display[OperationStep | OperationProgress],
     options: RolloutOptions,
 ) -> FleetHooks:
+    """Return the callbacks of a rollout. At Ctrl-C a person is asked whether to stop the operation."""
     from xraystack.commands.fleet.progress import print_results
     from xraystack.fleet.operation_step import FleetHooks
 
