@@ -59,6 +59,11 @@ class RolloutOutcome(NamedTuple):
         return Counter(result.status for result in self.results)
 
     @property
+    def is_stop_requested(self) -> bool:
+        """True if a person stopped an operation."""
+        return any(each.is_stop_requested for each in self.operations)
+
+    @property
     def is_complete(self) -> bool:
         """True if the whole plan was executed and each instance succeeded."""
         good = all(each.status == "SUCCEEDED" for each in self.operations)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from xraystack.commands.fleet.request import FleetRequest
+    from xraystack.fleet.execution import RolloutOutcome
     from xraystack.fleet.fleet_plan import FleetPlan
 
 
@@ -101,8 +102,9 @@ def _confirm(planned: Sequence[PlannedRollout], options: FleetDeleteOptions) -> 
 
 def _delete_instances(
     planned: PlannedRollout, options: FleetDeleteOptions, document: dict[str, Any]
-) -> None:
-    """Delete instances and the empty set, and add the outcome to the document."""
+) -> RolloutOutcome:
+    """Delete instances and the empty set, add the outcome to the document, and return it."""
+    from xraystack.fleet import execution
     from xraystack.fleet.fleet_plan import EntryKind
     from xraystack.fleet.sets import set_deletion
 
@@ -111,7 +113,7 @@ def _delete_instances(
     if not plan.exists:
         console.print_message(f"The stack set {request.fleet.name} does not exist.")
         document |= {"outcome": "unchanged", "exit_code": 0}
-        return
+        return execution.RolloutOutcome()
     outcome = rollout.execute_plan(planned, options, deletes=True)
     blocked = plan.entries_of(EntryKind.BLOCKED)
     document.update(
@@ -121,13 +123,14 @@ def _delete_instances(
     )
     result.require_known_outcome(request.fleet, outcome)
     if not outcome.is_complete:
-        return
+        return outcome
     if options.inoperable or set_deletion.has_remaining_instances(plan):
         console.print_message(_remaining_note(plan))
-        return
+        return outcome
     set_deletion.delete_set(survey.administrator, emptied=bool(outcome.operations))
     console.print_message(f"Deleted the stack set {request.fleet.name}.")
     document["outcome"] = "deleted"
+    return outcome
 
 
 def _remaining_note(plan: FleetPlan) -> str:

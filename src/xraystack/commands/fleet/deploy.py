@@ -176,8 +176,8 @@ def _deploy(
     options: FleetDeployOptions,
     approvals: dict[str, frozenset[int]],
     document: dict[str, Any],
-) -> None:
-    """Execute the plan of a set, and add the outcome to the document."""
+) -> RolloutOutcome:
+    """Execute the plan of a set, add the outcome to the document, and return it."""
     from xraystack.fleet.fleet_plan import EntryKind
 
     request, survey, _ = planned
@@ -190,6 +190,7 @@ def _deploy(
         )
     )
     _explain(request, outcome, options, document)
+    return outcome
 
 
 def _explain(

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from xraystack.commands.fleet.request import FleetRequest
     from xraystack.fleet.batches import Pair
+    from xraystack.fleet.execution import RolloutOutcome
 
 AFTER_IMPORT = "To update the imported stacks to the file:\nxraystack fleet deploy FILE"
 GROUPS = {
@@ -130,16 +131,18 @@ def _plan_import(
     return PlannedRollout(request, survey._replace(plan=plan), stack_import.import_stages(plan))
 
 
-def _import(planned: PlannedRollout, options: FleetImportOptions, document: dict[str, Any]) -> None:
-    """Execute the plan of a set, and add the outcome to the document."""
-    from xraystack.fleet.execution import RolloutOutcome
+def _import(
+    planned: PlannedRollout, options: FleetImportOptions, document: dict[str, Any]
+) -> RolloutOutcome:
+    """Execute the plan of a set, add the outcome to the document, and return it."""
+    from xraystack.fleet import execution
     from xraystack.fleet.fleet_plan import EntryKind
 
     plan = planned.survey.plan
     if planned.stages:
         outcome = rollout.execute_plan(planned, options)
     else:
-        outcome = RolloutOutcome()
+        outcome = execution.RolloutOutcome()
         console.print_message("No stack to import.")
     blocked = plan.entries_of(EntryKind.BLOCKED)
     document.update(
@@ -150,3 +153,4 @@ def _import(planned: PlannedRollout, options: FleetImportOptions, document: dict
     result.require_known_outcome(planned.request.fleet, outcome)
     if outcome.operations and outcome.is_complete:
         console.print_message(insert_file(AFTER_IMPORT, options.file))
+    return outcome

@@ -57,10 +57,15 @@ def open_rollout(options: RolloutOptions) -> Iterator[tuple[list[FleetRequest], 
 
 def run_each(
     planned: Sequence[PlannedRollout],
-    run: Callable[[PlannedRollout, dict[str, Any]], None],
+    run: Callable[[PlannedRollout, dict[str, Any]], RolloutOutcome],
     document: dict[str, Any],
 ) -> None:
-    """Run each set of a file until one is not complete, and add the outcomes to the document."""
+    """Run each set of a file until one is not complete, and add the outcomes to the document.
+
+    Raises RolloutStopped if a person stopped an operation, and a set remains.
+    """
+    from xraystack.fleet.sets.set_changes import RolloutStopped
+
     documents: list[dict[str, Any]] = []
     try:
         for each in planned:
@@ -68,9 +73,16 @@ def run_each(
             documents.append(own)
             if len(planned) > 1 and each.survey.plan.has_changes:
                 console.print_message(f"Stack set {each.request.fleet.name}:")
-            run(each, own)
+            outcome = run(each, own)
             if own["exit_code"]:
                 break
+            following = planned[len(documents) :]
+            if outcome.is_stop_requested and following:
+                raise RolloutStopped(
+                    "interrupted before an operation of this set started",
+                    where=following[0].request.fleet.name,
+                    remedy="To continue, run the same command again.",
+                )
     finally:
         document.update(documents[0] if len(planned) == 1 else result.joint_document(documents))
         left = [each.request.fleet.name for each in planned[len(documents) :]]
