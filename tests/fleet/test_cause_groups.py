@@ -48,6 +48,13 @@ def test_reasons_that_differ_in_ids_are_one_cause() -> None:
 @each(
     ("reason", "remedy"),
     [
+        (ROLE.format("111111111111"), "xraystack render fleet-execution-role"),
+        (
+            ROLE.format("111111111111").replace(
+                "AWSCloudFormationStackSetExecutionRole", "stacksets-exec-1"
+            ),
+            "aws cloudformation activate-organizations-access",
+        ),
         (
             "Parameter 'VpcId' failed to resolve: SSM parameter /xraystack/network/vpc-id does not exist",
             "fleet network",

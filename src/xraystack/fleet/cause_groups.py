@@ -54,6 +54,13 @@ _STACK_SETS_REMEDIES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE | re.DOTALL), remedy)
     for pattern, remedy in (
         (
+            r"should have 'stacksets-exec-.*' role with trust relationship",
+            (
+                "StackSets creates this role itself while trusted access is active. Activate it, then "
+                "deploy again:\naws cloudformation activate-organizations-access"
+            ),
+        ),
+        (
             r"should have '.*' role with trust relationship",
             (
                 "Deploy the execution role in these accounts, with this account as "

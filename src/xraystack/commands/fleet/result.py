@@ -27,7 +27,7 @@ AFTER_DEPLOY = (
     "To continue, run the same command again. To update only existing instances, add --retry."
 )
 AFTER_DELETE = "To continue, run the same command again."
-AFTER_ATTACH = "To see the remaining changes:\nxraystack fleet plan FILE"
+AFTER_ATTACH = "To see the remaining changes, if any:\nxraystack fleet plan FILE"
 EMPTY_ROLLOUT: dict[str, Any] = {
     "stack_set": "",
     "causes": [],
