@@ -160,6 +160,14 @@ def test_a_file_that_is_missing_keeps_none_from_being_checked(templates: QuickCl
     )
 
 
+def test_without_a_template_nothing_is_said_to_be_free_of_findings(templates: QuickCli) -> None:
+    (templates.cwd / "notes.yml").write_text("a: 1\n")
+
+    result = templates("lint", "--skip-others", "notes.yml")
+
+    assert (result.exit_code, result.err.splitlines()[-1]) == (0, "No template was checked.")
+
+
 def test_standard_input_named_twice_is_looked_at_once(templates: QuickCli) -> None:
     assert templates("lint", "-", "-", stdin=BROKEN.encode()).err == "1 finding in -.\n"
 

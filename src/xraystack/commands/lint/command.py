@@ -132,10 +132,12 @@ def command(context: click.Context, /, options: LintOptions) -> None:
         unusable = {error.place[0] for error in errors}
         checked_names = [name for name in names if name not in unusable]
         where = _name_checked(checked_names, {finding.filename for finding in findings})
-        if not checked_names:
-            where = "no template" if options.templates else RENDERED_NAME
+        if not checked_names and not options.templates:
+            where = RENDERED_NAME
         console.print_message(
             f"{len(findings) or 'No'} finding{'s' * (len(findings) != 1)} in {where}."
+            if where
+            else "No template was checked."
         )
     context.exit(errors[0].exit_code if errors else 1 if findings else 0)
 
