@@ -378,7 +378,9 @@ def test_render_puts_what_options_say_into_the_defaults(
     ("options", "said"),
     [
         (["--autoscale", "2:9"], "9 is out of range"),
-        (["--autoscale", "4:2"], "4 is out of range"),
+        (["--autoscale", "4:2"], "--autoscale: the minimum of 4 is larger than the maximum of 2"),
+        (["--public-namespace", "x_y.de"], "--public-namespace: 'x_y.de' is not a DNS name"),
+        (["--namespace-name", "x_y.de"], "--namespace-name: 'x_y.de' is not a DNS name"),
         (["--autoscale", "some"], "'some' is not MIN:MAX"),
         (["--autoscale", "1:2", "--no-autoscale"], "--autoscale and --no-autoscale"),
         (

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import Any
 
+from xraystack.errors import BadInput
 from xraystack.facts import ecr, xray
 from xraystack.stacks.collectors import COLLECTORS
 from xraystack.stacks.collectors.container import Collector, SecondBackend
@@ -60,10 +61,15 @@ class DaemonSettings(DaemonParameters):
         for name, spec in PARAMETERS.items():
             value = getattr(self, name)
             if value != DEFAULTS[name]:
-                option = name if spec.option else spec.shape_option
+                option = name if self._has_option(spec) else spec.shape_option
                 where = f"--{option.replace('_', '-')}" if option else spec.name
                 spec.check_value(value if spec.check else self.template_default(name), where)
-        check_range(self.min_tasks, 1, self.max_tasks, where="--autoscale")
+        if self.min_tasks > self.max_tasks:
+            raise BadInput(
+                f"the minimum of {self.min_tasks} is larger than the maximum of {self.max_tasks}",
+                where="--autoscale",
+                remedy="Write it as MIN:MAX, such as 2:4.",
+            )
         limits = xray.MIN_BUFFER_MEMORY_MB, MAX_BUFFER_MEMORY_MB
         check_range(self.buffer_memory, *limits, where="--buffer-memory")
         if self.namespace_name is not None or self.service_name != xray.SERVICE_NAME:
@@ -73,6 +79,12 @@ class DaemonSettings(DaemonParameters):
                 f"{self.service_name}.{namespace_name}:{xray.DAEMON_PORT}",
                 where="--service-name, --namespace-name",
             )
+
+    def _has_option(self, spec: ParameterSpec) -> bool:
+        """Return whether the parameter has an option of its own in this shape."""
+        return spec.option is not None and not any(
+            getattr(self.shape, member) == value for member, value in spec.option.ineffective
+        )
 
     def template_default(self, name: str) -> Any:
         """Return the template's default of a parameter's setting; None for no default."""
