@@ -100,4 +100,11 @@ CASES: tuple[tuple[str, str, str], ...] = (
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("execution-path", "Invalid State Machine Definition: 'SCHEMA_VALIDATION_FAILED: Invalid path '$.a..b': The path contains illegal characters at /States/A/InputPath'"),
     ("execution-task-failed", "States.TaskFailed: Lambda.TooManyRequestsException: Rate Exceeded."),
+    ("execution-sync-express", "This operation is not supported by this database engine"),
+    ("execution-path", "Unable to apply path rewrite"),
+    ("execution-path", "Invalid path '$HOME/bin'"),
+    ("execution-no-choice", "drools: no rule matched"),
+    ("state-machine-log-one", "Invalid logging configuration"),
+    ("state-machine-express", "not supported in Express Edition"),
+    ("state-machine-label", "Label cannot be empty"),
 )  # fmt: skip

@@ -43,7 +43,7 @@ REASONS = (
     ),
     Reason(
         "graph-token",
-        r"Valid authorization header not provided|Unable to parse JWT token|Missing authorization header",
+        r"Valid authorization header not provided|Unable to parse JWT token|Missing authorization header(?=[^\n]*(?:\n[^\n]*)?(?:AppSync|GraphQL|UnauthorizedException))",
         "the call to AppSync has no valid token or key",
         "Send x-api-key, or Authorization with the user's token: for user pools the ID or access token of the API's pool, without Bearer. For AWS_IAM sign the call.",
     ),
@@ -55,7 +55,7 @@ REASONS = (
     ),
     Reason(
         "graph-template",
-        r"Template transformation yielded an empty response|Value for field '\$\[\w+\]' not found|^(?!.*\bTransform \S+ failed).*Unable to transform (?:the )?(?:request |response )?(?:mapping )?template|Unable to parse (?:the )?(?:request |response )?mapping template|Unable to convert .* to (?-i:Object|class java)",
+        r"Template transformation yielded an empty response|Value for field '\$\[\w+\]' not found|^(?!.*\bTransform \S+ failed).*Unable to transform (?:the )?(?:(?:request|response) (?:mapping )?|mapping )template|Unable to parse (?:the )?(?:request |response )?mapping template|Unable to convert .* to (?-i:Object|class java\.lang\.Object)",
         "a mapping template or function of the AppSync resolver does not return what the data source expects",
         "Return JSON with version, operation and key (DynamoDB), or version, operation: Invoke and payload (Lambda). Quote values with $util.toJson(...). To test it:\naws appsync evaluate-mapping-template --template file://TEMPLATE --context file://CONTEXT",
     ),
@@ -79,20 +79,20 @@ REASONS = (
     ),
     Reason(
         "build-failed",
-        r"\b(?:[Cc]ode ?[Bb]uild|build)\b[^\n]*(?:has )?status (?:FAILED|FAULT|TIMED_OUT|STOPPED)",
+        r"\b[Cc]ode ?[Bb]uild\b[^\n]*(?:has )?status (?:FAILED|FAULT|TIMED_OUT|STOPPED)",
         "a CodeBuild run that the resource started failed",
         "Read the log of the run, then correct its cause and deploy again:\naws codebuild list-builds-for-project --project-name PROJECT\naws codebuild batch-get-builds --ids BUILD --query \"builds[].[buildStatus,phases[?phaseStatus=='FAILED'].contexts,logs.deepLink]\"",
     ),
     Reason(
         "source-credentials",
-        r"provide one valid token|(?:GitHub|Bitbucket|GitLab|personal access)(?: OAuth)?(?: access)? token\b[^\n]*(?:required|invalid|not valid|expired|missing)|(?:OAuth|access) token\b[^\n]*(?:required|invalid|not valid|expired|missing)[^\n]*(?:GitHub|Bitbucket|GitLab)|Could not find access token|(?:GitHub|Bitbucket|GitLab)\b(?! Actions)(?![^\n]*(?:OIDC|AssumeRole))[^\n]*(?:credentials|unauthori[sz]ed|could not be (?:found|accessed))|Bad credentials\b[^\n]*github|reason: Token is required|[Ii]nvalid GitHub OAuth token|(?:access|connect to) the GitHub repository",
+        r"provide one valid token|(?:GitHub|Bitbucket|GitLab|personal access)(?: OAuth)?(?: access)? token\b[^\n]*(?:required|invalid|not valid|expired|missing)|(?:OAuth|access) token\b[^\n]*(?:required|invalid|not valid|expired|missing)[^\n]*(?:GitHub|Bitbucket|GitLab)|Could not find access token|(?:GitHub|Bitbucket|GitLab)\b(?! Actions)(?![^\n]*(?:OIDC|AssumeRole))[^\n]*(?:credentials\b(?! stored)|unauthori[sz]ed|repositor\w+[^\n]{0,60}could not be (?:found|accessed))|Bad credentials\b[^\n]*github|reason: Token is required|[Ii]nvalid GitHub OAuth token|(?:access|connect to) the GitHub repository",
         "the service has no valid token for the source repository",
         "Pass a token with access to the repository (AccessToken, OauthToken or a connection). Check that the secret or parameter it comes from is not"
         " empty. CodeBuild: create AWS::CodeBuild::SourceCredential first.",
     ),
     Reason(
         "source-connection",
-        r"\bconnection (?:arn:\S*(?:codestar-connections|codeconnections)\S*|[0-9a-f-]{6,40}) is not (?:available|AVAILABLE)|connection\b[^\n]{0,140}\bPENDING",
+        r"\bconnection (?:arn:\S*(?:codestar-connections|codeconnections)\S*|[0-9a-f-]{6,40}) is not (?:available|AVAILABLE)|(?<!peering )(?<!TCP )connection\b(?! (?:to|from|pool))[^\n]{0,140}(?-i:\bPENDING\b)",
         "the connection to the source repository is not complete",
         "Complete it in the console (Developer Tools, Settings, Connections: Update pending connection), until its status is Available. CloudFormation and the CLI can only create it.",
     ),
@@ -167,7 +167,7 @@ REASONS = (
     ),
     Reason(
         "deployment-configuration",
-        r"DeploymentConfigDoesNotExist|[Dd]eployment ?(?:[Cc]onfig|[Cc]onfiguration) (?:name |\S+ )?(?:does not exist|(?:was |could )?not (?:be )?found|is not valid)|[Dd]eployment (?:config|configuration)\b[^\n]*(?:incompatible|not compatible)",
+        r"DeploymentConfigDoesNotExist|[Dd]eployment ?(?:[Cc]onfig|[Cc]onfiguration) (?:name |\S+ )?(?:does not exist|(?:was |could )?not (?:be )?found)|[Dd]eployment (?:config|configuration)\b[^\n]*(?:incompatible|not compatible)",
         "the CodeDeploy deployment configuration does not exist, or is for another compute platform",
         "Use one of the same platform: CodeDeployDefault.OneAtATime (instances), CodeDeployDefault.LambdaAllAtOnce, CodeDeployDefault.ECSAllAtOnce. To list them: aws deploy list-deployment-configs",
     ),
@@ -210,13 +210,13 @@ REASONS = (
     ),
     Reason(
         "resolver-twice",
-        r"Only one resolver is allowed|already exists:? [^\n]*:apis/[^\n/]+/types/[^\n/]+/resolvers/|\bresolver (?:for|on|of) (?:type |field )[^\n]* already exists",
+        r"Only one resolver is allowed per field|already exists:? [^\n]*:apis/[^\n/]+/types/[^\n/]+/resolvers/|\bresolver (?:for|on|of) (?:type |field )[^\n]* already exists",
         "the field has a resolver already: of another logical ID, another stack or the console",
         "CloudFormation creates a renamed resolver before it deletes the old one: keep its logical ID. Or remove the resolver in one deployment, and add it in the next. Delete one that is in no stack:\naws appsync delete-resolver --api-id API --type-name TYPE --field-name FIELD",
     ),
     Reason(
         "schema-field-missing",
-        r"No (?:field|type) named|(?<!\w )[Tt]ype (?!of\b|is\b|\")(?!\S*::)\S+ not found",
+        r"No (?:field|type) named \S+ found|(?<!\w )[Tt]ype (?!of\b|is\b|\")(?!\S*::)\S+ not found[^\n]*\n[^\n]*AppSync",
         "a resolver names a type or field that the GraphQL schema does not have (yet)",
         "Write TypeName and FieldName as in the schema; capital letters count. Let each resolver depend on AWS::AppSync::GraphQLSchema (DependsOn). If an update removes the field, remove its resolver in the same update or before. To see the schema in use:\naws appsync get-introspection-schema --api-id API --format SDL FILE",
     ),
@@ -228,13 +228,13 @@ REASONS = (
     ),
     Reason(
         "identity-exists",
-        r"(?:[Ee]mail|[Dd]omain) identity \S+ (?:already|exists)|(?<!workload )Identity (?:arn:\S+|\S+) already exist",
+        r"(?:[Ee]mail|[Dd]omain) identity \S+ (?:already|exists)|(?<!workload )Identity (?:arn:\S+|\S*[@.]\S+) already exist",
         "SES already has this identity in the region",
         f"Remove it from the template, or import it with {IMPORT}.",
     ),
     Reason(
         "rule-set-active",
-        r"[Cc]annot delete active rule set|active rule set",
+        r"[Cc]annot delete active rule set",
         "the SES receipt rule set is active",
         "Activate another one, or none, first:\naws ses set-active-receipt-rule-set",
     ),
@@ -264,7 +264,7 @@ REASONS = (
     ),
     Reason(
         "broker-configuration",
-        r"^(?!.*(?:[Bb]roker name|kafka|mqtt|\biot\b))(?s:.*)(?:(?:(?<![-./])\b[Bb]roker\b|ActiveMQ|RabbitMQ|\bmq\.)[^\n]*(?:engine|instance type|deployment ?mode|subnet|storage ?type|version)\b[^\n]*(?:[Ii]nvalid|not supported|not support|must|should|unsupported|require)|[Hh]ost instance type|broker engine)",
+        r"^(?!.*(?:[Bb]roker name|kafka|mqtt|\biot\b|protocol|\bclient\b|celery))(?s:.*)(?:(?:(?<![-./])\b[Bb]roker\b|ActiveMQ|RabbitMQ|\bmq\.)[^\n]*(?:engine|instance type|deployment ?mode|subnet|storage ?type|version)\b[^\n]*(?:[Ii]nvalid|not supported|not support|must|should|unsupported|require)|[Hh]ost instance type|broker engine)",
         "a setting of the message broker does not fit its engine, type or deployment mode",
         "Correct the setting that the reason names. SINGLE_INSTANCE and RabbitMQ single brokers have one subnet, ACTIVE_STANDBY_MULTI_AZ two. Set EngineVersion and HostInstanceType of:\naws mq describe-broker-instance-options --engine-type ENGINE",
     ),
@@ -294,7 +294,7 @@ REASONS = (
     ),
     Reason(
         "environment-bucket",
-        r"Provided bucket does not have BlockPublicAccess|(?:DAG|requirements\.txt|plugins\.zip)\b[^\n]*(?:bucket|S3 |S3:)|MWAA\b[^\n]*(?:bucket|VPC)",
+        r"Provided bucket does not have BlockPublicAccess|(?:DAGs? (?:folder|path)|requirements\.txt|plugins\.zip)\b[^\n]*(?:bucket|S3 |S3:)|MWAA\b[^\n]*(?:bucket|VPC)",
         "the MWAA environment cannot use its bucket or a file in it",
         "Set PublicAccessBlockConfiguration (all true) and versioning of the bucket. Upload the DAG folder and the files first, and allow the execution role to read them.",
     ),
@@ -331,20 +331,20 @@ REASONS = (
     ),
     Reason(
         "beanstalk-option-missing",
-        r"[Ii]nvalid option value: '(?:null|)'",
+        r"[Ii]nvalid option value: '(?:null|)' \([Nn]amespace",
         "an option of the Elastic Beanstalk environment has no value: {option_setting|see the reason}",
         "Add it to OptionSettings. In a VPC set VPCId and Subnets, with a load balancer also ELBSubnets (two zones), all in Namespace aws:ec2:vpc. A parameter for it may be empty.",
     ),
     Reason(
         "beanstalk-option",
-        r"[Cc]onfiguration validation exception: (?:Invalid|Unknown)|[Ii]nvalid option (?:specification|value)|[Uu]nknown (?:or duplicate )?(?:parameter|option)\b(?![^\n]*must be one of)[^\n]*(?:\baws:[a-z]|[Nn]amespace: )|Unknown or duplicate parameter: \w|[Oo]ption_settings\W{1,3}in one of the configuration files|LaunchConfiguration: IamInstanceProfile",
+        r"[Cc]onfiguration validation exception: (?:Invalid|Unknown)|[Ii]nvalid option (?:specification|value)\b[^\n]*[Nn]amespace|[Uu]nknown (?:or duplicate )?(?:parameter|option)\b(?![^\n]*must be one of)[^\n]*(?:\baws:[a-z]|[Nn]amespace: )|Unknown or duplicate parameter: \w|[Oo]ption_settings\W{1,3}in one of the configuration files|LaunchConfiguration: IamInstanceProfile",
         "an option setting of the Elastic Beanstalk environment is unknown, or its value is not valid: {option_setting|see the reason}",
         "Correct Namespace, OptionName and Value in OptionSettings, or in .ebextensions. Platforms of Amazon Linux 2 and 2023 have fewer options, such as no NodeCommand (Procfile). To list those of the platform:\n"
         "aws elasticbeanstalk describe-configuration-options --solution-stack-name NAME --query 'Options[].[Namespace,Name]' --output text",
     ),
     Reason(
         "canary-code",
-        r"[Cc]anary\b[^\n]*(?:code|handler|script|runtime)[^\n]*(?:invalid|not (?:valid|supported|found)|must|deprecated)|[Rr]untime ?[Vv]ersion \S* ?(?:is )?(?:not supported|deprecated|invalid)[^\n]*(?:\n[^\n]*Synthetics)",
+        r"(?<!Argo )[Cc]anary\b(?! (?:deployment|release|analysis|traffic))[^\n]*(?:code|handler|script|runtime)[^\n]*(?:invalid|not (?:valid|supported|found)|must|deprecated)|[Rr]untime ?[Vv]ersion \S* ?(?:is )?(?:not supported|deprecated|invalid)[^\n]*(?:\n[^\n]*Synthetics)",
         "the canary's code, handler or runtime is not valid",
         "Set RuntimeVersion to a current one (aws synthetics describe-runtime-versions), and Handler to FILE.handler; the zip has nodejs/node_modules/FILE.js or"
         " python/FILE.py.",

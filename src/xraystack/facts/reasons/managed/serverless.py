@@ -73,7 +73,7 @@ REASONS = (
     ),
     Reason(
         "lambda-principal",
-        r"provided principal was invalid|principal was invalid",
+        r"provided principal was invalid",
         "the principal of the function's permission is not valid, or the function's policy names a role or user that was deleted",
         "Set Principal to a service such as events.amazonaws.com, an account's ID, or the ARN of an existing role or user. If it is right, remove the statements of deleted principals (aws lambda remove-permission). They show an ID such as AROA... in place of an ARN:\naws lambda get-policy --function-name NAME",
     ),
@@ -91,13 +91,13 @@ REASONS = (
     ),
     Reason(
         "event-source-batch",
-        r"^(?!.*(?:failed to satisfy constraint|must be between|unsupported))(?s:.*)(?:[Bb]atch (?:window|size)\b[^\n]*(?:must|should|greater|between|cannot)|MaximumBatchingWindowInSeconds|[Bb]atching window is not supported)",
+        r"^(?!.*(?:failed to satisfy constraint|must be between|unsupported))(?s:.*)(?:[Bb]atch window\b[^\n]*(?:must|should|greater|between|cannot)|MaximumBatchingWindowInSeconds|[Bb]atching window is not supported)",
         "BatchSize and MaximumBatchingWindowInSeconds of the event source do not fit together",
         "A batch of more than 10 messages of a queue requires MaximumBatchingWindowInSeconds of at least 1. FIFO queues have at most 10, and no window.",
     ),
     Reason(
         "event-source-missing",
-        r"(?<![-./\w])(?<!log )(?<!delivery )(?<!video )[Ss]tream not found|[Ss]tream arn:\S+ ?does ?not appear to be active|[Ss]tream arn:\S+ not appear to be active|[Ss]tream ARN[^\n]*(?:disabled|not (?:valid|found|enabled))|(?:(?<!Redshift )event source(?! mapping)|EventSourceArn)\b[^\n]*(?:does not exist|not found)",
+        r"(?<![-./\w])(?<!log )(?<!delivery )(?<!video )(?<!HTTP/2 )[Ss]tream not found(?! in\b)|[Ss]tream arn:\S+ ?does ?not appear to be active|[Ss]tream arn:\S+ not appear to be active|[Ss]tream ARN[^\n]*(?:disabled|not (?:valid|found|enabled))|(?:(?<!Redshift )event source(?! mapping)|EventSourceArn)\b[^\n]*(?:does not exist|not found)",
         "the stream or queue of the event source does not exist, or its stream is not enabled",
         "Pass its ARN: of a table Fn::GetAtt: [Table, StreamArn], with StreamSpecification set; of a stream or queue Fn::GetAtt: [Stream, Arn], so that it is created first. A stream that was turned off and on has a new ARN.",
     ),
@@ -140,7 +140,7 @@ REASONS = (
     ),
     Reason(
         "lambda-code-signature",
-        r"code signature|code sign(?:ing|ature)\b(?! configuration| is not supported)[^\n]*(?:invalid|expired|revoked|fail|missing|mismatch|valid)|InvalidCodeSignature|CodeVerificationFailed|might be signed using a signature|function or layer might be signed",
+        r"^(?!.*(?:dyld|codesign|Xcode|macOS|identity found|use in process))(?s:.*)(?:code signature|code sign(?:ing|ature)\b(?! configuration| is not supported)[^\n]*(?:invalid|expired|revoked|fail|missing|mismatch|valid)|InvalidCodeSignature|CodeVerificationFailed|might be signed using a signature|function or layer might be signed)",
         "the signature of the function's or layer's code is missing, expired or of another profile",
         "Sign the code with an allowed profile of the code signing configuration. Or set its UntrustedArtifactOnDeployment: Warn.",
     ),
@@ -158,7 +158,7 @@ REASONS = (
     ),
     Reason(
         "lambda-efs",
-        r"EFSMountConnectivity|EFSMountFailure|EFS file system \S+ does not have a mount target|function (?:cannot|can't|couldn't) (?:mount|connect to) the (?:Amazon )?EFS(?![^\n]*time(?:d)? ?out)|invalid mount target",
+        r"EFSMountConnectivity|EFSMountFailure|EFS file system \S+ does not have a mount target|function (?:cannot|can't|couldn't) (?:mount|connect to) the (?:Amazon )?EFS(?![^\n]*time(?:d)? ?out)|EFS\b[^\n]*invalid mount target",
         "the function cannot mount the EFS file system",
         "Create a mount target in each zone of the function's subnets, and let the function depend on it. Allow TCP 2049 from the"
         " function's security group. Its role requires elasticfilesystem:ClientMount.",
@@ -189,13 +189,13 @@ REASONS = (
     ),
     Reason(
         "lambda-key",
-        r"invalid for CreateGrant|Lambda was unable to (?:decrypt|configure)\b[^\n]*\bKMS|KMS Exception: ",
+        r"invalid for CreateGrant|Lambda was unable to (?:decrypt|configure)\b[^\n]*\bKMS|KMS Exception: \w+?\s?KMS Message",
         "Lambda cannot use the KMS key of the function's environment variables",
         "The words after KMS Message name the cause. KmsKeyArn must be an existing, enabled key of this region. Allow kms:CreateGrant to the deploying user or role, and kms:Decrypt to the function's role.",
     ),
     Reason(
         "lambda-handler",
-        r"(?:handler|Handler)\b[^.\n]*(?:Runtime and Handler are|mandatory|required)|Please don't provide (?:handler|runtime|layer)|Runtime and Handler are mandatory",
+        r"Please don't provide (?:handler|runtime|layer)|(?:Runtime and Handler|Handler and Runtime) are mandatory",
         "Handler, Runtime and Layers do not fit the package type",
         "A zip requires Handler and Runtime. An image (PackageType: Image) has neither them nor Layers.",
     ),
@@ -381,7 +381,7 @@ REASONS = (
     ),
     Reason(
         "api-model-reference",
-        r"[Mm]odel reference must be|[Rr]eference to model",
+        r"[Mm]odel reference must be in canonical|[Rr]eference to model\b[^\n]*\n[^\n]*Api ?Gateway",
         "a schema refers to another model in a form that API Gateway does not read",
         "In Schema of AWS::ApiGateway::Model write $ref: https://apigateway.amazonaws.com/restapis/API_ID/models/NAME, with the API's ID. In an OpenAPI document write #/components/schemas/NAME (Swagger 2.0: #/definitions/NAME), letters and digits only.",
     ),
@@ -405,7 +405,7 @@ REASONS = (
     ),
     Reason(
         "api-endpoint-type",
-        r"[Cc]ertificate(?:s|Arn)?\b[^\n]*\b(?:REGIONAL|EDGE)\b|endpoint (?:type|configuration)\b[^\n]*(?:cannot|invalid|not supported)[^\n]*\n(?![^\n]*Service: (?!,|\w*Api ?Gateway))",
+        r"[Cc]ertificate(?:s|Arn)?\b[^\n]*\b(?:REGIONAL|EDGE)\b|endpoint (?:type|configuration)\b(?=[^\n]*\b(?:REGIONAL|EDGE|PRIVATE|API|domain)\b)[^\n]*(?:cannot|invalid|not supported)[^\n]*\n(?![^\n]*Service: (?!,|\w*Api ?Gateway))",
         "the endpoint type of the API or domain cannot be this, or its certificate is for the other type",
         "A REGIONAL domain has RegionalCertificateArn of its region, an EDGE one CertificateArn of us-east-1.",
     ),

@@ -7,7 +7,7 @@ from xraystack.facts.reasons.row import Reason
 REASONS = (
     Reason(
         "execution-sync-express",
-        r"StartSyncExecution is (?:only supported for|not supported)|not supported by this type of state machine|This operation is not supported by",
+        r"StartSyncExecution is (?:only supported for|not supported)|not supported by this type of state machine",
         "the operation is for state machines of the other type",
         "StartSyncExecution is for EXPRESS; DescribeExecution, StopExecution and GetExecutionHistory are for STANDARD. Set StateMachineType under another logical ID, or use the other operation.",
     ),
@@ -25,7 +25,7 @@ REASONS = (
     ),
     Reason(
         "execution-no-choice",
-        r"States\.NoChoiceMatched|[Ff]ailed to transition out of the state\b|no (?:choice )?rule matched",
+        r"States\.NoChoiceMatched|[Ff]ailed to transition out of the state\b|no choice rule matched",
         "no rule of a Choice state fits its input, and it has no Default",
         'Set Default of the Choice state to a state that handles other values, or correct the rules: compare types too, "1" is not 1.',
     ),
@@ -49,7 +49,7 @@ REASONS = (
     ),
     Reason(
         "execution-path",
-        r"JSONPath '\$[^'\n]*'[^\n]*could not be found in the input|(?<!FAILED: )Invalid path '\$[^'\n]*'|references an invalid value|Unable to apply (?:\w+ ?[Pp]ath|Reference Path|path)",
+        r"JSONPath '\$[^'\n]*'[^\n]*could not be found in the input|(?<!FAILED: )Invalid path '\$(?:'|[.\[$][^'\n]*')|path references an invalid value|Unable to apply (?:\w+ ?[Pp]ath|path)\b[^\n]* to (?:the )?input",
         "a state reads a field that its input does not have",
         "Compare the path in the reason with the input of that state in the execution's history. Let the state before pass the field (ResultPath, OutputPath), or check it with a Choice state and IsPresent: true.",
     ),
@@ -205,7 +205,7 @@ REASONS = (
     ),
     Reason(
         "state-machine-log-one",
-        r"exactly one Log Destination|Invalid Logging Configuration\b(?![^\n]*(?:polic|permission|authoriz|access|exist))",
+        r"exactly one Log Destination|(?-i:Invalid Logging Configuration)\b(?![^\n]*(?:polic|permission|authoriz|access|exist))",
         "the logging configuration of the state machine is not complete",
         "Set LoggingConfiguration.Destinations to one CloudWatchLogsLogGroup.LogGroupArn that ends with :* (Fn::GetAtt: [LogGroup, Arn]). Level OFF requires none.",
     ),
@@ -241,7 +241,7 @@ REASONS = (
     ),
     Reason(
         "state-machine-express",
-        r"[Ee]xpress state machines? (?:do(?:es)? not|cannot)|not supported (?:by|in|for) (?:[Ee]xpress)|\.sync\b[^\n]*(?:EXPRESS|[Ee]xpress)",
+        r"[Ee]xpress state machines? (?:do(?:es)? not|cannot)|not supported (?:by|in|for) [Ee]xpress (?:state|workflow|type|executions)|\.sync\b[^\n]*(?:EXPRESS|[Ee]xpress)",
         "an EXPRESS state machine cannot do this",
         "Set StateMachineType: STANDARD (under another logical ID), or remove .sync, .waitForTaskToken, activities and distributed maps. Redrive and StopExecution are for STANDARD only.",
     ),
@@ -283,7 +283,7 @@ REASONS = (
     ),
     Reason(
         "state-machine-label",
-        r"Label (?:contains invalid character|cannot be empty)",
+        r"Definition\b[^\n]*\bLabel (?:contains invalid character|cannot be empty)",
         "Label of a distributed map is not valid",
         "Use 1 to 40 letters, digits, - and _ in Label, or remove it.",
     ),
