@@ -157,6 +157,27 @@ CASES: tuple[tuple[str, str, str], ...] = (
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("pool-certificate-region", "The specified SSL certificate doesn't exist in us-east-1 region, isn't valid, or doesn't include a valid certificate chain. (Service: CloudFront, Status Code: 400)"),
     ("pool-provider-metadata", "Error when retrieving credentials from container-role: Error retrieving metadata: Received non 200 response (400) from ECS metadata"),
+    ("graph-visibility", "GitHub repository visibility cannot be changed"),
+    ("identity-pool-role-passed", "Keycloak: Access to Role admin is forbidden"),
+    ("pool-provider-taken", "storage provider with the name s3 already exists"),
+    ("graph-merge", "git: Merge conflict in src/types/Field.ts"),
+    ("graph-part-in-use", "Terraform: data source being used by resolver"),
+    ("graph-source-missing", "grafana: No data source found for name X"),
+    ("graph-source-exists", "Grafana data source with name prometheus already exists"),
+    ("graph-key-expiry", "New Relic: API key expiration"),
+    ("graph-key-missing", "API key not found: abc"),
+    ("pool-client-missing", "client certificate not found"),
+    ("mail-identity-missing", "Identity alice does not exist"),
+    ("mail-raw-header", "Missing required header 'x-api-key'"),
+    ("mail-rule-exists", "Rule already exists: default"),
+    ("mail-rule-missing", "Rule does not exist: web"),
+    ("mail-function", "Could not invoke Lambda function: timeout"),
+    ("pool-scope", "OAuth scope api does not exist"),
+    ("pool-callback-urls", "Invalid redirect_uri: not allowed"),
+    ("pool-provider-details", "invalid_client: client_secret is invalid"),
+    ("pool-provider-metadata", "OIDC discovery: failed to fetch the discovery document"),
+    ("pool-trigger-permission", "PostConfirmation failed with error AccessDenied: table"),
+    ("amplify-token", "Error: GitHub App installation not found"),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (

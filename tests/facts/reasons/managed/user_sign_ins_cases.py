@@ -42,4 +42,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("sign-in-password", "Error response from daemon: unauthorized: incorrect username or password"),
+    ("identity-pool-guests", "Kafka: Unauthenticated access is not supported"),
+    ("sign-in-filter", "Envoy: Error while parsing filter chain"),
+    ("sign-in-password", "docker login failed: Incorrect username or password"),
 )  # fmt: skip

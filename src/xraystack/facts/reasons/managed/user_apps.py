@@ -19,7 +19,7 @@ REASONS = (
     ),
     Reason(
         "graph-visibility",
-        r"(?:API )?[Vv]isibility\b[^\n]*can ?not be (?:changed|updated)",
+        r"(?:\bAPI |^)[Vv]isibility\b[^\n]*can ?not be (?:changed|updated)",
         "Visibility of an AppSync API is fixed at its creation",
         "Undo the change, or create another API under another logical ID: its ID and addresses are new, so change the clients before the old one is deleted.",
     ),
@@ -43,13 +43,13 @@ REASONS = (
     ),
     Reason(
         "identity-pool-role-passed",
-        r"Access to Role \S+ is forbidden",
+        r"Access to Role '?arn:\S+ is forbidden",
         "the caller may not pass the role to the identity pool, or the role is one of another account",
         "Add iam:PassRole on the ARN of the role to the deploying user or the role of --role-arn. The role is one of this account, and trusts cognito-identity.amazonaws.com.",
     ),
     Reason(
         "pool-provider-taken",
-        r"provider with the name \S+ already exists",
+        r"(?:\bA |identity )provider with the name \S+ already exists",
         "the user pool already has an identity provider of that name",
         "Change ProviderName, or import the existing one. Google, Facebook and other social ones have a fixed name, so a pool has each once. If an update replaces it, keep its logical ID.",
     ),
@@ -91,7 +91,7 @@ REASONS = (
     ),
     Reason(
         "graph-merge",
-        r"\b[Mm]erge (?:failed|conflict)\b[^\n]*(?:[Tt]ype|[Ff]ield|[Ss]chema)",
+        r"(?<!CONFLICT )\b[Mm]erge (?:failed|conflict)\b(?! in\b)[^\n]*(?:[Tt]ype|[Ff]ield|[Ss]chema)",
         "the source API cannot be merged: it has a type or field that another source API defines differently",
         "Rename it in one of the schemas, or mark it there with @canonical, @hidden or @renamed. Then start the merge again: aws appsync start-schema-merge --association-id ID --merged-api-identifier API",
     ),
@@ -241,7 +241,7 @@ REASONS = (
     ),
     Reason(
         "pool-client-missing",
-        r"^User [Pp]ool client \S+ (?:does not exist|not found)|^(?:User pool )?[Cc]lient \S+ does not exist",
+        r"^User [Pp]ool client \S+ (?:does not exist|not found)|^User pool client \S+ does not exist|^[Cc]lient \w{20,} does not exist",
         "the client does not exist in this user pool or region: it was perhaps deleted or replaced",
         "Pass Ref of AWS::Cognito::UserPoolClient as client ID, and the pool to which it belongs. Update the ID in programs that have a copy. Check the region of the call:\naws cognito-idp list-user-pool-clients --user-pool-id POOL",
     ),
@@ -259,7 +259,7 @@ REASONS = (
     ),
     Reason(
         "mail-identity-missing",
-        r"^(?:Email )?[Ii]dentity \S+ does not exist|EmailIdentity \S+ (?:does not exist|not found)",
+        r"^(?:Email identity \S+|Identity \S*[@.]\S*) does not exist|EmailIdentity \S+ (?:does not exist|not found)",
         "SES has no such identity in this account and region",
         "Create AWS::SES::EmailIdentity here first and pass its Ref. If it was deleted outside of the stack, create it again: aws sesv2 create-email-identity --email-identity NAME",
     ),
@@ -277,7 +277,7 @@ REASONS = (
     ),
     Reason(
         "mail-raw-header",
-        r"^(?:Missing required|Duplicate) header '",
+        r"^(?:Missing required|Duplicate) header '(?:From|To|Cc|Bcc|Sender|Reply-To|Return-Path|Subject|Date|Message-ID|MIME-Version|Content-Type|Content-Transfer-Encoding)'",
         "the raw mail that a program sends lacks a header, or has one twice",
         "RawMessage.Data is the whole mail: the headers From, To and Subject, each once, then an empty line and the body. Lines end with CRLF. The SDK encodes it in Base64 itself; the AWS CLI may not.",
     ),
@@ -422,7 +422,7 @@ REASONS = (
     ),
     Reason(
         "pool-scope",
-        r"(?:custom )?scopes? \S+ (?:does not|do not) exist|Invalid scope requested|scope\b[^\n]*(?:not exist|invalid)[^\n]*\n[^\n]*Cognito",
+        r"custom scopes? \S+ (?:does not|do not) exist|scopes? \S+ (?:does not|do not) exist[^\n]*\n[^\n]*ScopeDoesNotExist|Invalid scope requested|scope\b[^\n]*(?:not exist|invalid)[^\n]*\n[^\n]*Cognito",
         "AllowedOAuthScopes names a scope that no resource server of the pool has",
         "Write a custom scope as IDENTIFIER/NAME of AWS::Cognito::UserPoolResourceServer, and let the client depend on that (DependsOn). Standard: openid, email, phone, profile, aws.cognito.signin.user.admin.",
     ),
@@ -434,7 +434,7 @@ REASONS = (
     ),
     Reason(
         "pool-callback-urls",
-        r"CallbackUrls can ?not be empty|CallbackURLs?\b[^\n]*(?:required|must|empty)|redirect_uri\b[^\n]*(?:invalid|not allowed)",
+        r"CallbackUrls can ?not be empty|CallbackURLs?\b[^\n]*(?:required|must|empty)",
         "a client with the code or implicit flow requires callback addresses",
         "Set CallbackURLs (https, or http://localhost), or remove AllowedOAuthFlows and set AllowedOAuthFlowsUserPoolClient: false.",
     ),
@@ -488,13 +488,13 @@ REASONS = (
     ),
     Reason(
         "pool-provider-metadata",
-        r"^(?!.*(?:ECS metadata|source metadata|container-role|169\.254))(?=(?s:.*)(?:Cognito|SAML|OIDC|identity provider|\bIdP\b|openid)).*(?:retriev|read|resolv|load|fetch)\w* (?:the )?(?:\w+ )?(?:metadata|(?:OIDC provider )?discovery(?! service))|MetadataURL\b[^\n]*(?:invalid|not)|\.well-known\b[^\n]*(?:Cognito)",
+        r"^(?!.*(?:ECS metadata|source metadata|container-role|169\.254))(?=(?s:.*)(?:Cognito|SAML|user pool)).*(?:retriev|read|resolv|load|fetch)\w* (?:the )?(?:\w+ )?(?:metadata|(?:OIDC provider )?discovery(?! service))|MetadataURL\b[^\n]*(?:invalid|not)|\.well-known\b[^\n]*(?:Cognito)",
         "Cognito cannot read the metadata of the identity provider",
         "Check that MetadataURL (SAML) or oidc_issuer with /.well-known/openid-configuration opens over https without sign-in. Or pass the XML itself in MetadataFile.",
     ),
     Reason(
         "pool-provider-details",
-        r"client id is required|\bProviderDetails\b|(?:client_id|client_secret|authorize_scopes|attributes_request_method)\b[^\n]*(?:required|missing|must|invalid)",
+        r"client id is required[^\n]*\n[^\n]*Cognito|\bProviderDetails\b|(?:authorize_scopes|attributes_request_method)\b[^\n]*(?:required|missing|must|invalid)|(?:client_id|client_secret)\b[^\n]*(?:required|missing|must|invalid)[^\n]*\n[^\n]*Cognito",
         "ProviderDetails of the identity provider lacks a key, or has an empty value",
         "Set client_id, client_secret and authorize_scopes; for OIDC also oidc_issuer and attributes_request_method: GET. Check that a secret's reference is not empty.",
     ),
@@ -506,7 +506,7 @@ REASONS = (
     ),
     Reason(
         "pool-trigger-permission",
-        r"\b(?:PreSignUp|PostConfirmation|PreAuthentication|PostAuthentication|PreTokenGeneration|CustomMessage|DefineAuthChallenge|CreateAuthChallenge|VerifyAuthChallengeResponse|UserMigration)\w* (?:invocation )?failed (?:due to|with) (?:error:? AccessDenied|configuration)",
+        r"\b(?:PreSignUp|PostConfirmation|PreAuthentication|PostAuthentication|PreTokenGeneration|CustomMessage|DefineAuthChallenge|CreateAuthChallenge|VerifyAuthChallengeResponse|UserMigration)\w* (?:invocation failed (?:due to|with)|failed due to) (?:error:? AccessDenied|configuration)",
         "Cognito may not invoke the trigger function of the user pool",
         "Add AWS::Lambda::Permission with Principal: cognito-idp.amazonaws.com and SourceArn: the pool's ARN; a replaced function or pool requires a new one. As a command:\naws lambda add-permission --function-name FUNCTION --statement-id cognito --action lambda:InvokeFunction --principal cognito-idp.amazonaws.com --source-arn POOL_ARN",
     ),
@@ -554,7 +554,7 @@ REASONS = (
     ),
     Reason(
         "graph-key-missing",
-        r"API key not found:",
+        r"API key not found: ?(?:da2-|\W*\n)",
         "the AppSync API key of the stack does not exist any more: it has expired, or was deleted outside of the stack",
         "Rename the logical ID of AWS::AppSync::ApiKey, so that the stack creates a new key, and update the clients. With Amplify set CreateAPIKey to 0 in parameters.json of the API, push, set it to 1, and push again.",
     ),
@@ -614,7 +614,7 @@ REASONS = (
     ),
     Reason(
         "amplify-token",
-        r"provide one valid token|AccessToken\b[^\n]*(?:Amplify|GitHub)|GitHub App\b[^\n]*(?:install|token|migrat)",
+        r"provide one valid token|AccessToken\b[^\n]*(?:Amplify|GitHub)|GitHub App\b[^\n]*(?:install|token|migrat)[^\n]*\n[^\n]*Amplify",
         "Amplify has no valid token for the repository",
         "Set AccessToken to a GitHub token with the scope admin:repo_hook (with the GitHub App: its token), or OauthToken for Bitbucket and CodeCommit. Check that its parameter or secret is not empty.",
     ),

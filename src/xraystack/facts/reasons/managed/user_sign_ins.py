@@ -25,7 +25,7 @@ REASONS = (
     ),
     Reason(
         "identity-pool-guests",
-        r"Unauthenticated access is not supported",
+        r"Unauthenticated access is not supported for this identity pool",
         "the identity pool does not accept guests",
         "Set AllowUnauthenticatedIdentities: true of the identity pool, and a role for unauthenticated in its role attachment. Or call it only for users who have signed in.",
     ),
@@ -139,13 +139,13 @@ REASONS = (
     ),
     Reason(
         "sign-in-filter",
-        r"Error while parsing filter|Invalid search attribute",
+        r"Error while parsing filter\W*\n|Invalid search attribute",
         "Filter of ListUsers is not valid",
         "Write one attribute, = or ^=, and the value in double quotes. It searches username, email, phone_number, name, given_name, family_name, preferred_username, cognito:user_status, status and sub only:\naws cognito-idp list-users --user-pool-id POOL --filter 'email ^= \"ADDRESS\"'",
     ),
     Reason(
         "sign-in-password",
-        r"(?<!unauthorized: )Incorrect username or password",
+        r"^(?!.*(?:docker|registry|mongo|postgres|mysql|jdbc|smtp|imap|\bgit\b))[^\n]*(?<!unauthorized: )Incorrect username or password",
         "the user name or the password is wrong, or the user is of another user pool",
         "Check UserPoolId, ClientId and the region of the call, and how the pool names its users (name, address or number). To set a new password:\naws cognito-idp admin-set-user-password --user-pool-id POOL --username USER --password PASSWORD --permanent",
     ),
