@@ -91,6 +91,29 @@ def no_sleep(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     return slept
 
 
+@pytest.mark.parametrize(
+    ("items", "warning"),
+    [
+        (["{accounts: 3}", "{accounts: 1}"], "cumulative, and item 1 has 3 accounts already"),
+        (["{percent: 25}", "{percent: 25, approve: true}"], "and item 1 has 25% already"),
+        (["{accounts: 1, regions: 1}", "{accounts: 1}"], ""),
+        (["{accounts: 3}", "{percent: 25}"], ""),
+        (["{accounts: 1}", "{accounts: 3}"], ""),
+    ],
+)
+def test_a_wave_that_is_not_larger_than_the_one_before_is_named(
+    quick_cli: QuickCli, simulated: Serve, items: list[str], warning: str
+) -> None:
+    run = fleet_cli(quick_cli, simulated(organization()), text=waves(*items))
+
+    planned = run("fleet", "plan", "fleet.yml")
+
+    text = " ".join(planned.err.split())
+    assert planned.exit_code == 0
+    assert ("fleet.yml:5: item 2 of waves starts no instances" in text) == bool(warning)
+    assert warning in text
+
+
 def test_an_approval_ends_a_run_without_a_terminal_and_is_for_one_wave(
     quick_cli: QuickCli, simulated: Serve
 ) -> None:

@@ -8,6 +8,7 @@ instance is made only where the file sets its own parameters, which no list cont
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from botocore.exceptions import ClientError
@@ -282,6 +283,7 @@ def _warnings(fleet: Fleet, context: SetContext, members: Membership) -> Iterato
             "model of a set without instances only"
         )
     yield from target_pairs.selector_warnings(fleet, members)
+    yield from _wave_warnings(fleet)
     if not fleet.has_auto_deployment:
         return
     if any(target.parameters for target in fleet.targets):
@@ -299,3 +301,22 @@ def _warnings(fleet: Fleet, context: SetContext, members: Membership) -> Iterato
             "auto-deployment covers whole units: accounts that join the unit of a listed account get "
             "the stack too"
         )
+
+
+def _wave_warnings(fleet: Fleet) -> Iterator[str]:
+    """Yield a warning about each wave that is certainly not larger than the one before."""
+    for number, (before, wave) in enumerate(pairwise(fleet.waves), start=2):
+        same_unit = before.accounts.is_percent == wave.accounts.is_percent
+        more_regions = before.regions is not None and (
+            wave.regions is None or wave.regions > before.regions
+        )
+        if same_unit and wave.accounts.value <= before.accounts.value and not more_regions:
+            size = (
+                str(before.accounts)
+                if before.accounts.is_percent
+                else format_count(before.accounts.value, "account")
+            )
+            yield (
+                f"{fleet.places['waves']}: item {number} of waves starts no instances: sizes are "
+                f"cumulative, and item {number - 1} has {size} already"
+            )
