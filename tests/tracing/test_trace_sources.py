@@ -204,6 +204,9 @@ def test_a_list_that_breaks_off_says_how_far_it_has_read(
     assert "Only a part of the window was read: 3 traces, back to 20" in result.err
 
 
+MISSING = "1-67a00000-000000000000000000000000"
+
+
 def test_a_map_of_no_document_is_no_empty_window(store: TraceStore, store_cli: QuickCli) -> None:
     filled(store, 3)
     store.documents = []
@@ -213,3 +216,6 @@ def test_a_map_of_no_document_is_no_empty_window(store: TraceStore, store_cli: Q
     assert (result.exit_code, result.out) == (0, "")
     assert "No trace could be read." in result.err
     assert "No traces in that time" not in result.err
+    missing = store_cli("map", "--from-traces", "--trace", MISSING, "--json")
+    assert missing.exit_code == 1
+    assert json.loads(missing.out)["error"]["what"] == f"X-Ray did not return the trace {MISSING}"

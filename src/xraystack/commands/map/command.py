@@ -16,6 +16,7 @@ from xraystack.commands.client_factory import create_clients
 from xraystack.commands.map import map_sources
 from xraystack.commands.trace_source import NO_TRACES_HINT, parse_time_window
 from xraystack.commands.typed_command import TypedCommand
+from xraystack.errors import CheckFailed
 from xraystack.terminal import console, text_layout
 from xraystack.terminal.conditional_option import ConditionalOption
 from xraystack.terminal.grouped_help import format_examples
@@ -267,6 +268,11 @@ def command(context: click.Context, /, options: MapOptions) -> None:
         _write_pages(options.html_dir, graph, read_documents, options)
         return
     if not graph.nodes:
+        if options.trace and graph.unread:
+            raise CheckFailed(
+                f"X-Ray did not return the trace {', '.join(graph.unread)}",
+                remedy="X-Ray keeps traces for 30 days. Check --region and --profile, too.",
+            )
         _print_empty_map(graph, options)
         if options.form == TREE or not map_formats.FORMATS[options.form].has_empty:
             return
