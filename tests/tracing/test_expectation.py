@@ -236,6 +236,9 @@ def test_drawings_have_the_status_in_words(quick_cli: QuickCli) -> None:
         or 'n0 -> n1 [label="unseen", style=dashed];' in dot
     )
     assert '-.->|"unseen"|' in mermaid
+    head = "Map of 1 trace between 2001-09-09"
+    assert f"%% {head}" in mermaid
+    assert f'label="{head}' in dot
 
 
 def test_lines_of_a_picture_tell_the_statuses_apart_without_colours() -> None:
@@ -256,6 +259,13 @@ def test_lines_of_a_picture_tell_the_statuses_apart_without_colours() -> None:
     assert "not drawn: 1 resource without a known call" in texts
     hollow = [each for each in root.iter() if "hollow" in each.get("class", "")]
     assert len(hollow) == 3
+
+
+def test_a_page_without_calls_has_no_empty_table() -> None:
+    empty, full = (expectation_page(judged(text, map_of()), "Map") for text in (TABLE, TO_TABLE))
+
+    assert ("The templates show no call." in empty, "<table" in empty) == (True, False)
+    assert ("The templates show no call." in full, "<table" in full) == (False, True)
 
 
 def test_an_expected_call_that_is_missing_is_drawn_before_busier_ones() -> None:

@@ -117,7 +117,7 @@ def render_expectation(
     """Return an expected map in a format other than that of terminals."""
     texts = {"mermaid": expectation_formats.mermaid, "dot": expectation_formats.dot}
     if form in texts:
-        return texts[form](expectation)
+        return texts[form](expectation, headline)
     if form == "json":
         return json.dumps(expectation_formats.document(expectation), indent=2) + "\n"
     if form in ("svg", "html"):

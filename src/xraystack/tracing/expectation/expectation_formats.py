@@ -96,10 +96,10 @@ def describe_evidence(edge: CallEdge) -> str:
     return " ".join(filter(None, (first.kind, first.text, first.place)))
 
 
-def mermaid(expectation: Expectation) -> str:
+def mermaid(expectation: Expectation, headline: str) -> str:
     """Return an expected map as a Mermaid flowchart, with the status in each label."""
     names = {name: f"n{number}" for number, name in enumerate(_node_names(expectation))}
-    lines = ["flowchart LR"]
+    lines = ["flowchart LR", f"  %% {headline}"]
     lines += [f'  {short}["{escape_mermaid(name)}"]' for name, short in names.items()]
     for source, target, status in _connections(expectation):
         arrow = "-->" if line_style(status) == SOLID else "-.->"
@@ -107,10 +107,10 @@ def mermaid(expectation: Expectation) -> str:
     return "\n".join(lines) + "\n"
 
 
-def dot(expectation: Expectation) -> str:
+def dot(expectation: Expectation, headline: str) -> str:
     """Return an expected map as a Graphviz graph, with the line styles of all drawings."""
     names = {name: f"n{number}" for number, name in enumerate(_node_names(expectation))}
-    lines = ["digraph expected_map {", "  rankdir=LR;"]
+    lines = ["digraph expected_map {", f"  label={quote_dot(headline)};", "  rankdir=LR;"]
     lines += [f"  {short} [label={quote_dot(name)}];" for name, short in names.items()]
     for source, target, status in _connections(expectation):
         lines.append(

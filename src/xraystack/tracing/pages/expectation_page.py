@@ -36,6 +36,7 @@ COLUMNS = (
     Column("Reason", "url", "ascending"),
     Column("Evidence", "wide-only", "ascending"),
 )
+NONE = "<p>The templates show no call.</p>"
 MAX_REASONS = 30
 """Reasons below a drawing in an SVG file; the other formats have all of them."""
 
@@ -75,7 +76,8 @@ def expectation_page(expectation: Expectation, headline: str, *, all_nodes: bool
     drawn = expected_map(expectation)
     drawable = _drawable(drawn, all_nodes=all_nodes)
     is_plan = expectation.observed is None
-    label = f"{headline}; the table has all connections"
+    label = f"{headline}; the table has all connections of the templates' nodes"
+    listed = rows(expectation)
     body = [
         f"<h1>{'Plan of the' if is_plan else 'Expected'} service map</h1>",
         f"<p><b>{escape_markup(headline)}</b></p>",
@@ -89,8 +91,7 @@ def expectation_page(expectation: Expectation, headline: str, *, all_nodes: bool
         *_reason_list(drawn),
         *_hints(expectation),
         "<h2>Connections</h2>",
-        TOOLS,
-        table("Expected connections", COLUMNS, map(_row, rows(expectation))),
+        *([TOOLS, table("Expected connections", COLUMNS, map(_row, listed))] if listed else [NONE]),
     ]
     return page("Expected service map", body, script="listing.js", style=asset("map.css"))
 
