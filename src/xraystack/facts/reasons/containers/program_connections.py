@@ -76,6 +76,12 @@ REASONS = (
         "In the security group of the database allow its port from the group (or the address) of the program. A group of the program must allow egress to the port. Both must be in one VPC, or in networks with a route. If the address is a public one, connect from the VPC with the endpoint's private address (DNS support of the VPC).",
     ),
     Reason(
+        "cache-snapshot",
+        r"\bMISCONF (?:Redis|Valkey) is configured to save RDB snapshots",
+        "the cache server cannot write its data to the disk, so it rejects changes",
+        "Read its log for the cause: a full disk, no rights to its directory (/data in the image), or too little memory for the copy of its process. If the data need not be kept, start it without snapshots: --save with an empty text. To accept changes at the risk of their loss: CONFIG SET stop-writes-on-bgsave-error no.",
+    ),
+    Reason(
         "cache-silent",
         r"^(?!(?s:.*)(?:\b(?:WRONGPASS|NOAUTH)\b|authentication failure))(?s:.*?)(?:It was not possible to connect to the redis server|Unable to connect to \S+:6379|Could not get a resource from the pool(?![^\n]*(?:idle object|exhausted))|redis\.exceptions\.TimeoutError: Timeout connecting|\bioredis\b[^\n]*ETIMEDOUT|Reached the max retries per request limit)",
         "the program gets no connection to its cache",
@@ -83,7 +89,7 @@ REASONS = (
     ),
     Reason(
         "connection-pool",
-        r"HikariPool-\S+ - Connection is not available|Knex: Timeout acquiring a connection|QueuePool limit of size|could not obtain a (?:database )?connection from the pool|ResourceRequest timed out|Timeout waiting for idle object|Could not get a resource since the pool is exhausted",
+        r"HikariPool-\S+ - Connection is not available|Knex: Timeout acquiring a connection|QueuePool limit of size|could not obtain a (?:database )?connection from the pool|ResourceRequest timed out|ConnectionAcquireTimeoutError|Timed out fetching a new connection from the connection pool|prior to obtaining a connection from the pool|\bredis: connection pool timeout|The connection pool has been exhausted, either raise|Timeout waiting for idle object|Could not get a resource since the pool is exhausted",
         "no connection of the program's pool became free in time: all are in use, or the database or cache cannot be reached",
         "If lines before it report rejected connections or timeouts, correct these first. Otherwise return connections after use, and shorten long queries. Or raise the pool's size (maximumPoolSize, pool.max, pool_size): all tasks together must stay below max_connections of the database.",
     ),
@@ -92,6 +98,18 @@ REASONS = (
         r"Timeout waiting for connection from pool|Acquire operation took longer than the configured maximum time",
         "all connections of the HTTP client, such as that of the AWS SDK for Java, are in use",
         "Close the streams of responses (S3Object, ResponseInputStream) after use, and share one client in the program. For many calls at once raise maxConnections or maxConcurrency of the client, or send fewer.",
+    ),
+    Reason(
+        "database-host-denied",
+        r"Host '[^'\n]*' is not allowed to connect to this (?:MySQL|MariaDB) server",
+        "the MySQL or MariaDB server has no user that may connect from this address",
+        "List the users and their hosts: SELECT user, host FROM mysql.user; then create one whose host contains the address of the program, such as 'app'@'10.0.%'. In the image of MySQL MYSQL_ROOT_HOST allows root from other hosts, only when the data is created.",
+    ),
+    Reason(
+        "database-starting",
+        r"\bthe database system is (?:starting up|not yet accepting connections|shutting down|in recovery mode)\b",
+        "the PostgreSQL server starts, stops or recovers from a crash, and does not accept connections now",
+        "Let the program try again for some minutes. In one ECS task with the server, use DependsOn with HEALTHY and pg_isready in its HealthCheck. If it repeats, read the log of the server: it may crash for lack of memory. Restarts and failovers of Amazon RDS:\naws rds describe-events --source-type db-instance --source-identifier NAME --duration 60",
     ),
     Reason(
         "database-greeting-lost",
@@ -119,7 +137,7 @@ REASONS = (
     ),
     Reason(
         "kafka-broker-silent",
-        r"Connection to node -?\d+ (?:\([^)]*\) )?could not be established\. (?:Node|Broker) may not be available",
+        r"Connection to node -?\d+ (?:\([^)]*\) )?could not be established\. (?:Node|Broker) may not be available|client has run out of available brokers|\bNoBrokersAvailable\b|\b(\d+)/\1 brokers are down\b|Timed out waiting for a node assignment",
         "the Kafka client gets no connection to a broker",
         "Check the addresses in bootstrap.servers. The security group of the brokers must allow their port from the task. The port decides on the protocol of the client (security.protocol): on Amazon MSK 9092 is without TLS, 9094 TLS, 9096 SASL/SCRAM and 9098 IAM.",
     ),
@@ -149,13 +167,25 @@ REASONS = (
     ),
     Reason(
         "tls-absent",
-        r"SSL routines:[^\n]*wrong version number|\bERR_SSL_WRONG_VERSION_NUMBER\b",
+        r"SSL routines:[^\n]*wrong version number|\bERR_SSL_WRONG_VERSION_NUMBER\b|\[SSL: WRONG_VERSION_NUMBER\]|Unsupported or unrecognized SSL message",
         "the other side does not use TLS at this port, but the client began a TLS connection",
         "Use http:// (or turn TLS off in the client) for this port, or the port that has TLS, such as 443. Port 587 of SMTP begins without TLS: let the client use STARTTLS (secure: false in Nodemailer). A proxy in between may also respond without TLS: check HTTPS_PROXY, whose value mostly begins with http://.",
     ),
     Reason(
+        "tls-client-certificate",
+        r"remote error: tls: (?:bad certificate|unknown certificate authority|certificate required)|alert (?:bad certificate|certificate required)|Received fatal alert: (?:bad_certificate|certificate_required|unknown_ca)|alert unknown ca\b",
+        "the other side of the TLS connection does not accept the certificate that it got, or got none",
+        "In the log of a client: pass the client certificate that the server requires, with its key and chain, of an authority that the server trusts. In the log of a server: the client does not trust its certificate. Give the client the certificate of its authority, and let its name be that of the address.",
+    ),
+    Reason(
+        "tls-closed",
+        r"\bSSL_ERROR_SYSCALL\b|\[SSL: UNEXPECTED_EOF_WHILE_READING\]|SSL routines:[^\n]*unexpected eof while reading|SSLEOFError\b[^\n]*EOF occurred in violation of protocol|Client network socket disconnected before secure TLS connection was established|Remote host (?:closed connection during handshake|terminated the handshake)",
+        "the other side, or a device between, closed the TLS connection without its end",
+        "Check that the port has TLS: a program without it closes such a connection. Read the log of a proxy, firewall or load balancer between: it may not allow the domain, or have no target. Otherwise read the log of the server at that time: it may have crashed or restarted.",
+    ),
+    Reason(
         "tls-handshake",
-        r"Received fatal alert: (?:handshake_failure|protocol_version)|alert handshake failure|alert protocol version",
+        r"Received fatal alert: (?:handshake_failure|protocol_version)|alert handshake failure|alert protocol version|remote error: tls: (?:handshake failure|protocol version not supported)|\[SSL: (?:SSLV3_ALERT_HANDSHAKE_FAILURE|TLSV1_ALERT_PROTOCOL_VERSION|UNSUPPORTED_PROTOCOL)\]|No appropriate protocol \(protocol is disabled|SSL routines:[^\n]*(?:unsupported protocol|no shared cipher)",
         "client and server did not agree on TLS: no common version or cipher, or the server requires a client certificate",
         "Update the image and its runtime: services of AWS require TLS 1.2 or later. If the server requires a certificate of the client, configure it. Compare with: openssl s_client -connect HOST:PORT -servername HOST",
     ),
@@ -164,6 +194,24 @@ REASONS = (
         r"error occurred during the pre-login handshake",
         "the program reached SQL Server, but the connection failed in its first exchange, mostly in the TLS handshake",
         "Add the certificate authority of Amazon RDS (its bundle) to the trust store of the image. An image with a stricter OpenSSL may reject an old TLS version of the server: update the server's version. TrustServerCertificate=true skips the check, for tests only. If it occurs under load only, raise Connect Timeout, and check CPU and connections of the server.",
+    ),
+    Reason(
+        "http-error-status",
+        r"(?:curl: \(22\) The requested URL returned error:|wget: server returned error: HTTP/[\d.]+) [45]\d\d\b",
+        "the server responded with an error, whose HTTP status ends the message",
+        "404: correct the path. 401 and 403: the login or the rights are missing, or a signed address has expired; for a health check use a path without login. 400: the host name or the request does not fit. 500: read the log of the program. 502 to 504: the program behind a proxy does not respond. 429: send fewer requests.",
+    ),
+    Reason(
+        "http-empty-reply",
+        r"\bEmpty reply from server\b|wget: error getting response: Connection reset by peer",
+        "the connection was accepted, but closed without a response",
+        "A port with TLS does so for http://, so try https://. Read the log of the program: it may have ended at this request, or still be starting. With a port mapping of Docker it must listen on 0.0.0.0, not on 127.0.0.1, and on the mapped port.",
+    ),
+    Reason(
+        "web-address-form",
+        r"curl: \(3\) |\bInvalid URL '[^'\n]*': No (?:scheme|host) supplied|unsupported protocol scheme \\?\x22\\?\x22|\bNo host part in the URL\b|\[?ERR_INVALID_URL\b|\bOnly absolute URLs are supported\b",
+        "the web address that the program calls is empty, or not complete",
+        "It must begin with http:// or https:// and have a host, without quotes and spaces. Print the variable or setting that holds it: mostly it is not set in the place where the program runs. In a shell write the address in double quotes.",
     ),
     Reason(
         "health-check-no-listener",
@@ -176,6 +224,12 @@ REASONS = (
         r"dependency failed to start: container \S+ is unhealthy",
         "Docker Compose did not start a container, because the health check of another one that it depends on failed",
         "Read the log of that other container, and what its check returned: docker inspect --format '{{json .State.Health}}' CONTAINER. If it only starts slowly, raise start_period of its healthcheck.",
+    ),
+    Reason(
+        "grpc-deadline",
+        r"\b4 DEADLINE_EXCEEDED\b|\bDEADLINE_EXCEEDED: (?:[Cc]all)?[Dd]eadline exceeded after\b|\bStatusCode\.DEADLINE_EXCEEDED\b",
+        "a gRPC call got no response within its time",
+        "Check host and port, and that security groups and routes allow the connection: without them each call ends so. If other calls succeed, read the log of the server and its load, and raise the deadline of the client. For an OTLP exporter this is OTEL_EXPORTER_OTLP_TIMEOUT (milliseconds), and gRPC has port 4317.",
     ),
     Reason(
         "grpc-message-size",
