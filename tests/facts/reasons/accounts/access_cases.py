@@ -31,6 +31,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("bucket-policy-blocked", "API: s3:PutBucketPolicy Access Denied", "service-cloud-voice/examples-from-doc#51"),
     ("bucket-call-denied", "API: s3:CreateBucket Access Denied", "CloudFormation guide"),
     ("bucket-call-denied", "API: s3:SetBucketEncryption Access Denied", "remade, CloudFormation"),
+    ('request-expired', 'An error occurred (RequestExpired) when calling the DescribeInstances operation: Request has expired.', 'EC2 API reference, error codes'),
     ("clock-skew", "Signature expired: 20260803T101500Z is now earlier than 20260803T104500Z (20260803T105000Z - 5 min.)", "public file 61362788306"),
     ("clock-skew", "An error occurred (SignatureDoesNotMatch) when calling the AssumeRole operation: Signature expired: 20170103T233357Z is now earlier than 20170104T042623Z (20170104T044123Z - 15 min.)", "public file 34782959167"),
     ("assume-denied", "An error occurred (AccessDenied) when calling the AssumeRole operation: Access denied", "public file 46681902726"),

@@ -126,6 +126,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("volume-key", "AMI snapshot copy failed with error: Given key ID is not accessible. You must have DescribeKey permissions on the default CMK", "aws-samples/aws-backup-automation#2"),
     ("volume-key", "CustomerKeyHasBeenRevoked: The customer master key cannot be accessed.", "EC2 API"),
     ("volume-key", "The snapshot snap-0abc is encrypted with an inaccessible customer master key", "remade, EC2"),
+    ('volume-key-unencrypted', 'InvalidParameterDependency: The parameter KmsKeyId requires the parameter Encrypted to be set.', 'remade, EC2'),
     ("volume-modification-rate", "You've reached the maximum modification rate per volume limit. Wait at least 6 hours between modifications per EBS volume. (Error Code: VolumeModificationRateExceeded)", "remade, EC2"),
     ("interface-index-used", "Instance 'i-0abc' already has an interface attached at device index '1'.", "remade, EC2"),
     ("interface-primary", "The network interface at device index 0 cannot be detached.", "remade, EC2"),

@@ -150,8 +150,14 @@ REASONS = (
         "Add {action|it} on the bucket's ARN to the deploying user or the role of --role-arn. If it has that, look at the bucket policy, at Block Public Access, and at policies of the organization.",
     ),
     Reason(
+        "request-expired",
+        r"^(?!(?s:.*)(?:pre-?signed|\bsigned URL))(?s:.*)\bRequestExpired\b",
+        "the temporary credentials that signed the request have expired, or the request is too old for AWS",
+        "Renew the credentials: aws sso login --profile PROFILE, or assume the role again. A program that runs for long must read them for each call, not keep them. If they are valid, the clock of the computer is wrong: set it by NTP.",
+    ),
+    Reason(
         "clock-skew",
-        r"^(?!(?s:.*)(?:pre-?signed|\bsigned URL|\bcode.?signing|signing (?:profile|job)|\bjwt\b|JsonWebToken))(?s:.*)(?:Signature (?:expired|not yet current)|RequestTimeTooSkewed|RequestExpired|difference between the request time and the current time)",
+        r"^(?!(?s:.*)(?:pre-?signed|\bsigned URL|\bcode.?signing|signing (?:profile|job)|\bjwt\b|JsonWebToken))(?s:.*)(?:Signature (?:expired|not yet current)|RequestTimeTooSkewed|difference between the request time and the current time)",
         "the clock of the computer is wrong, so that AWS rejects the signature of its requests",
         "Set the clock by NTP. In WSL, Docker or a virtual machine it stops while the computer sleeps: sudo hwclock -s, or restart it. Then repeat the command.",
     ),

@@ -547,6 +547,12 @@ REASONS = (
         "Pass the ARN of an enabled key of this region. Allow the caller kms:DescribeKey, kms:CreateGrant, kms:Decrypt, kms:ReEncrypt* and kms:GenerateDataKeyWithoutPlaintext, also in the key's policy; an import of an image uses the role vmimport too. Without a key EC2 uses aws/ebs.",
     ),
     Reason(
+        "volume-key-unencrypted",
+        r"KmsKeyId requires the parameter Encrypted\b",
+        "the EBS volume names a KMS key, but Encrypted is not set",
+        "Set Encrypted: true next to KmsKeyId (in Ebs of BlockDeviceMappings, or of AWS::EC2::Volume), or remove KmsKeyId.",
+    ),
+    Reason(
         "volume-modification-rate",
         r"maximum modification rate per volume|VolumeModificationRateExceeded",
         "the volume was modified too often: only a few changes in some hours are possible",
