@@ -86,10 +86,18 @@ CASES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ('cache-serverless-zones', 'Subnets must be in two different Availability Zones'),
+    ('cache-memory-scale', 'The node has insufficient memory for the pod'),
+    ('cache-global-cluster', 'The engine version cannot be changed because the DB cluster is a member of a global cluster'),
+    ('cache-user-password', 'FATAL: The server requested password-based authentication, but no password was provided'),
+    ('cache-user-group-engine', 'User group redis-users not found (Service: ElastiCache, Status Code: 404, Request ID: x)'),
+    ('cache-modifications-none', 'InvalidParameterCombinationException: No modifications were requested on Replication Task: sync'),
     ("cache-token-form", "GitHub OAuth token is invalid"),
     ("cache-subnet-group-in-use", "Cache subnet group default is in use and cannot be deleted (Service: ElastiCache, Status Code: 400)"),
     ("cache-list-busy", "User app is not active (Service: CognitoIdentityProvider, Status Code: 400)"),
     ("cache-major-version", "The engine version 8.0.36 is not supported for engine mysql"),
+    ('cache-token-form', 'Auth token is invalid or expired'),
+    ('cache-zone-mode', 'Cross-AZ replication is not supported'),
     ("cache-log-delivery", "You might need to grant log delivery permissions for the destination"),
     ("cache-global-member", "Global replication group ldgnf-orders not found (Service: ElastiCache, Status Code: 404)"),
     ("cache-cluster-mode", "Cannot promote replica in cluster mode enabled replication group (Service: ElastiCache, Status Code: 400)"),

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ('database-password-absent', 'org.postgresql.util.PSQLException: The server requested SCRAM-based authentication, but no password was provided.', 'remade, PostgreSQL JDBC driver'),
+    ('database-password-absent', 'psycopg2.OperationalError: connection to server at "db.example.com" (10.0.1.5), port 5432 failed: fe_sendauth: no password supplied', 'remade, libpq'),
+    ('database-password-absent', 'Error: SASL: SCRAM-SERVER-FIRST-MESSAGE: client password must be a string', 'remade, node-postgres'),
+    ('database-tls-old', 'Communications link failure. Caused by: javax.net.ssl.SSLHandshakeException: No appropriate protocol (protocol is disabled or cipher suites are inappropriate)', 'remade, MySQL Connector/J'),
+    ('sql-file-locked', 'sqlite3.OperationalError: database is locked', 'remade, SQLite'),
     ("sql-deadlock", "ERROR: deadlock detected", "remade, PostgreSQL"),
+    ('sql-table-exists', 'django.db.utils.OperationalError: (1050, "Table \'django_content_type\' already exists")', 'remade, Django with MySQL'),
+    ('sql-table-exists', "SQLSTATE[42S01]: Base table or view already exists: 1050 Table 'users' already exists", 'remade, Laravel with MySQL'),
     ("sql-statement", "value too long for type character varying(255)", "remade, PostgreSQL"),
     ("sql-statement", 'ERROR: relation "users" already exists', "remade, PostgreSQL"),
     ("database-encryption-required", "FATAL: no pg_hba.conf entry for host \"10.0.11.87\", user \"django\", database \"django\", no encryption", "remade, PostgreSQL"),
@@ -98,6 +105,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("aurora-serverless-v2-version", "The DB cluster engine version 13.4 does not support Serverless v2. (Service: Rds, Status Code: 400)", "remade, RDS"),
     ("aurora-serverless-v2", "Set the Serverless v2 scaling configuration on the parent DB cluster before creating a Serverless v2 DB instance.", "remade, RDS"),
     ("aurora-serverless-v2", "Serverless v2 maximum capacity 1.0 isn't valid. The maximum capacity must be equal to or greater than the minimum capacity 2.0.", "remade, RDS"),
+    ('global-cluster-upgrade', "InvalidParameterCombination: In place upgrade isn't supported on cluster orders because it is a member of a global cluster. Use ModifyGlobalCluster instead.", 'remade, RDS'),
     ("global-cluster-member", "DB Cluster x is a member of a global cluster: This cluster is a part of a global cluster, please remove it from globalcluster first", "remade, RDS"),
     ("global-cluster-member", "Global cluster orders-global is not empty", "remade, RDS"),
     ("cluster-instances-left", "Cluster cannot be deleted, it still contains DB instances in non-deleting state. (Error Code: InvalidDBClusterStateFault)", "remade, RDS"),
@@ -159,7 +167,12 @@ TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ('database-no-server', 'Communications link failure: javax.net.ssl.SSLHandshakeException: Received fatal alert: handshake_failure'),
+    ('database-storage-maximum', 'MaxAllocatedStorage is not supported for engine aurora-postgresql'),
+    ('database-storage-shrink', "You can't decrease the volume size"),
     ("sql-statement", "The index orders already exists (Service: OpenSearch)"),
+    ('database-downgrade', 'Cannot downgrade add-on vpc-cni from v1.18 to v1.12'),
+    ('database-certificate', 'CA certificate not found in /etc/ssl/certs'),
     ("aurora-serverless", "The engine mode provisioned you requested is currently unavailable."),
     ("database-password-characters", "The parameter MasterUserPassword is not a valid password because it is shorter than 8 characters. (Service: Rds, Status Code: 400)"),
     ("monitoring-role-permissions", "A MonitoringRoleARN value is required if you specify a MonitoringInterval value other than 0. (Service: Rds, Status Code: 400)"),
@@ -173,6 +186,8 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("database-upgrade", "Failed to submit upgrade. Upgrade from 7.4 to 7.4 not supported."),
     ("parameter-group-value", "The parameter BackupRetentionPeriod cannot be modified on read replica"),
     ("parameter-group-value", "Unknown parameter: Foo in the request of the function"),
+    ('database-missing-source', 'Unable to find a cluster named dev'),
+    ('cache-transit-encryption', 'TLS and node-to-node encryption are required for fine-grained access control'),
     ("search-subnet-count", "Need exactly 1 subnet to match AZ 'a', found 2. Use a different availabilityZone."),
     ("search-storage", "Managed EBS volumes are not supported for services with EXTERNAL deployment controller"),
     ("final-snapshot", "FinalDBSnapshotIdentifier cannot be specified when SkipFinalSnapshot is enabled. (Service: Rds)"),

@@ -85,7 +85,9 @@ CASES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ('efs-replication', 'Cluster my-redis is part of a replication group'),
     ("efs-mount-targets-left", "InvalidParameterValueException: EFS file system arn:aws:elasticfilesystem:eu-west-1:123456789012:file-system/fs-1 referenced by access point arn:aws:elasticfilesystem:eu-west-1:123456789012:access-point/fsap-1 has mount targets created in all availability zones the function will execute in, but not all are in the available life cycle state yet."),
+    ('efs-encryption', 'The parameter KmsKeyId can only be used if Encrypted is true for block device /dev/xvda'),
     ("efs-group-other-vpc", "DBSecurityGroupNotFound: DBSecurityGroupName does not refer to an existing DB security group."),
     ("backup-lifecycle", "the log must be kept for at least 90 days"),
     ("lustre-repository", "Data repository association does not exist for: dra-1."),

@@ -43,7 +43,10 @@ TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ('migration-settings', 'Feature is not accessible in the free plan'),
     ("migration-instance-tasks", "The cluster has one or more tasks that run (Service: Ecs, Status Code: 400)"),
     ("database-proxy", "Cannot create the DBProxy because a DBProxy with the identifier orders already exists. (Service: Rds)"),
+    ('database-proxy', 'AUTH_FAILURE: the LDAP server rejects the user'),
     ("warehouse-nodes", "Maximum number of nodes exceeded in member m-1."),
+    ('database-integration', 'The data filter of the query is not valid'),
 )  # fmt: skip

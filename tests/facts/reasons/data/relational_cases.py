@@ -186,6 +186,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ('database-snapshot-state', 'Snapshot snap-0123456789abcdef0 is not in available state'),
     ("database-port", "Invalid port range PortRange(fromPort=80, toPort=80), which overlaps with port range PortRange(fromPort=80, toPort=90)"),
     ("database-modifications-none", "No modifications were requested on endpoint: shop (Service: AWSDatabaseMigrationService; Status Code: 400; Error Code: InvalidParameterCombinationException; Request ID: 1)"),
     ("database-event-topic", "You do not have permission to publish to the SNS topic arn:aws:sns:us-east-1:1:t (Service: Ses)"),
@@ -207,4 +208,6 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("database-quota", "The request cannot be processed because it would exceed the maximum number of clusters allowed for this customer."),
     ("database-multi-az", "Instance type cache.t2.micro does not support Multi-AZ"),
     ("database-storage-type", "KnowledgeBase storage type NEPTUNE_ANALYTICS is not supported."),
+    ('database-storage-capacity', 'StorageQuota exceeded'),
+    ('database-has-replicas', 'Failed to connect with read replica: connection refused'),
 )  # fmt: skip

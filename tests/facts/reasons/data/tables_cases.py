@@ -87,6 +87,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ('table-exists', "ERROR 1050 (42S01) at line 1: Table 'app.users' already exists"),
     ("table-mode-often", "Subscriber limit exceeded: Provisioned throughput decreases are limited within a given UTC day."),
     ("table-time-to-live", "TimeToLive is active on a different AttributeName: current AttributeName is ttl"),
     ("table-replica-absent", "Requested resource not found: Table: x not found"),

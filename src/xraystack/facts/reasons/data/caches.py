@@ -61,7 +61,7 @@ REASONS = (
     ),
     Reason(
         "cache-serverless-zones",
-        r"[Ss]ubnets? must be in (?:between )?(?:2|two)\b[^\n]*[Zz]ones",
+        r"[Ss]ubnets? must be in between (?:2|two)\b[^\n]*[Zz]ones",
         "a serverless cache requires subnets of two or three Availability Zones",
         "Set SubnetIds to two or three subnets, each in another zone. If a zone does not have serverless caches, use another one.",
     ),
@@ -115,7 +115,7 @@ REASONS = (
     ),
     Reason(
         "cache-memory-scale",
-        r"Failed to scale down to cache node type|node has insufficient memory",
+        r"Failed to scale down to cache node type|cache node has insufficient memory",
         "the data in the cache does not fit the memory of the smaller node type",
         "Choose a larger CacheNodeType, or delete data (or let it expire) first. Compare BytesUsedForCache in CloudWatch with the maxmemory of the type.",
     ),
@@ -127,7 +127,7 @@ REASONS = (
     ),
     Reason(
         "cache-global-cluster",
-        r"is part of a global cluster \[|(?:member|part) of (?:an? |the )?[Gg]lobal (?:[Rr]eplication [Gg]roup|[Dd]atastore|[Cc]luster)\b[^\n]*(?:cannot|can't|not) (?:be )?(?:modified|changed|updated|scaled|upgraded)|(?:cannot|can't|not) (?:be )?(?:modif|chang|updat|scal|upgrad)\w+\b[^\n]*(?:member|part) of (?:an? |the )?[Gg]lobal (?:[Rr]eplication [Gg]roup|[Dd]atastore|[Cc]luster)",
+        r"is part of a global cluster \[|(?:member|part) of (?:an? |the )?[Gg]lobal (?:[Rr]eplication [Gg]roup|[Dd]atastore)\b[^\n]*(?:cannot|can't|not) (?:be )?(?:modified|changed|updated|scaled|upgraded)|(?:cannot|can't|not) (?:be )?(?:modif|chang|updat|scal|upgrad)\w+\b[^\n]*(?:member|part) of (?:an? |the )?[Gg]lobal (?:[Rr]eplication [Gg]roup|[Dd]atastore)",
         "the replication group belongs to a global datastore, which has its engine version, node type and shards",
         "Set the value in AWS::ElastiCache::GlobalReplicationGroup, or with the first command (--engine-version, --cache-node-type, --cache-parameter-group-name or --automatic-failover-enabled). Then set the same in the template of the member. Or take a secondary group out of the global datastore first, with the second one: it is no longer replicated.\naws elasticache modify-global-replication-group --global-replication-group-id GLOBAL --apply-immediately --engine-version VERSION\naws elasticache disassociate-global-replication-group --global-replication-group-id GLOBAL --replication-group-id GROUP --replication-group-region REGION",
     ),
@@ -145,7 +145,7 @@ REASONS = (
     ),
     Reason(
         "cache-user-password",
-        r"Authentication Mode: password, must|[Pp]asswords? length must be between 16|[Nn]o password was provided|NoPasswordRequired\b|[Pp]assword field is not allowed with authentication|[Pp]asswords? provided via multiple arguments|No password required flag is true",
+        r"Authentication Mode: password, must|[Pp]asswords? length must be between 16|(?<!but )\bno password was provided|NoPasswordRequired\b|[Pp]assword field is not allowed with authentication|[Pp]asswords? provided via multiple arguments|No password required flag is true",
         "the passwords of the ElastiCache or MemoryDB user do not fit its kind of authentication",
         "Set AuthenticationMode.Type: password with one or two Passwords of 16 to 128 characters, no-password-required, or iam without passwords. Use either AuthenticationMode or Passwords and NoPasswordRequired.",
     ),
@@ -247,7 +247,7 @@ REASONS = (
     ),
     Reason(
         "cache-user-group-engine",
-        r"user ?group engine\b[^\n]*match|user\b[^\n]*engine\b[^\n]*(?:match|compatible)[^\n]*user ?group|[Uu]ser ?[Gg]roup\b[^\n]*(?:valkey|redis)\b",
+        r"user ?group engine\b[^\n]*match|user\b[^\n]*engine\b[^\n]*(?:match|compatible)[^\n]*user ?group|[Uu]ser ?[Gg]roup\b[^\n]*\bengine\b[^\n]*\b(?:valkey|redis)\b|[Uu]ser ?[Gg]roup\b[^\n]*\b(?:valkey|redis)\b[^\n]*\bengine\b",
         "the users, the user group and the replication group have different engines",
         "Set Engine of AWS::ElastiCache::User, UserGroup and ReplicationGroup to the same value: redis or valkey. A valkey group may use users of both.",
     ),
@@ -265,7 +265,7 @@ REASONS = (
     ),
     Reason(
         "cache-modifications-none",
-        r"No modifications were requested\b",
+        r"No modifications were requested(?! on\b)\b",
         "the change has no difference from the present settings, nor from those that already wait",
         'Read PendingModifiedValues: what waits there is applied in the maintenance window, or now with --apply-immediately. If nothing waits, the cache has these settings already, perhaps changed outside of the stack: undo the change in the template, or update the tool that sends it:\naws elasticache describe-cache-clusters --query "CacheClusters[].[CacheClusterId,PendingModifiedValues]"',
     ),
@@ -313,13 +313,13 @@ REASONS = (
     ),
     Reason(
         "cache-token-form",
-        r"(?-i:[Ii]nvalid (?:AUTH ?token|AuthToken|auth-token))|\b(?-i:AUTH|Auth) ?[Tt]oken\b(?!: invalid username)[^\n]*(?:format|invalid|valid)",
+        r"(?-i:[Ii]nvalid (?:AUTH ?token|AuthToken|auth-token))|\b(?-i:AUTH) ?[Tt]oken\b(?!: invalid username)[^\n]*(?:format|invalid|valid)",
         "the AuthToken is not valid, or is missing",
         "Set AuthToken to 16 to 128 characters: letters, digits and !&#$^<>- only, and TransitEncryptionEnabled: true. In a generated secret set ExcludePunctuation: true. To remove the token use a user group instead.",
     ),
     Reason(
         "cache-zone-mode",
-        r"(?:AZ ?Mode|AZMode|cross-az)\b",
+        r"(?:AZ ?Mode|AZMode)\b|'cross-az'",
         "nodes in several zones require more than one node",
         "Set NumCacheNodes to 2 or more with AZMode: cross-az (Memcached), or AZMode: single-az.",
     ),

@@ -18,6 +18,12 @@ REASONS = (
         "Connect with TLS: sslmode=require for PostgreSQL (in Django OPTIONS of the database), an ssl option for MySQL. PostgreSQL 15 and later on RDS require it by default: rds.force_ssl is 1 in the parameter group. Then check the names of user and database too.",
     ),
     Reason(
+        "database-password-absent",
+        r"server requested [\w-]+ authentication, but no password was provided|\bfe_sendauth: no password supplied|SCRAM-SERVER-FIRST-MESSAGE: client password must be a string",
+        "the program connects to PostgreSQL without a password",
+        "Print whether the password's variable or setting is set, not its value: it is often missing in the container, empty, or has another name than the program reads. In a task definition pass it by Secrets (ValueFrom with the ARN of the secret, and :KEY:: for one key of its JSON). In a URL encode its special characters.",
+    ),
+    Reason(
         "database-login",
         r"authentication failed for user|MongoServerError: Authentication failed|Access denied for user '[^']*'@|Login failed for user '|no pg_hba\.conf entry|FATAL: +role \S+ does not exist",
         "the database rejected the user name or the password",
@@ -30,8 +36,14 @@ REASONS = (
         "Connect as its owner or as the master user, and grant it, such as: GRANT USAGE, CREATE ON SCHEMA public TO NAME. Since PostgreSQL 15 only the owner of a database may create in the schema public.",
     ),
     Reason(
+        "database-tls-old",
+        r"No appropriate protocol \(protocol is disabled",
+        "the Java program and the server have no version of TLS in common: Java has switched TLS 1.0 and 1.1 off",
+        "Update the driver: old versions of MySQL Connector/J (before 8.0.28 and 5.1.49) try TLS 1.0 and 1.1 with older servers. Or set enabledTLSProtocols=TLSv1.2 (in newer drivers tlsVersions=TLSv1.2) in the JDBC URL. Update a server that has no TLS 1.2.",
+    ),
+    Reason(
         "database-no-server",
-        r"Can't reach database server at|^(?:[\w.]+: )*The connection attempt failed\.|A network-related or instance-specific error occurred|ORA-12(?:170|541)\b|SQLSTATE\[HY000\] \[2002\] Connection refused|Connection to \S+:\d+ refused\. Check that the hostname|the postmaster is accepting TCP/IP connections|Can't connect to MySQL server on|Communications link failure|could not connect to server: Connection (?:refused|timed out)",
+        r"Can't reach database server at|^(?:[\w.]+: )*The connection attempt failed\.|A network-related or instance-specific error occurred|ORA-12(?:170|541)\b|SQLSTATE\[HY000\] \[2002\] Connection refused|Connection to \S+:\d+ refused\. Check that the hostname|the postmaster is accepting TCP/IP connections|Can't connect to MySQL server on|Communications link failure(?!.*(?:SSLHandshake|No appropriate protocol|PKIX))|could not connect to server: Connection (?:refused|timed out)",
         "the program does not reach the database: address, port or security group",
         "Check address and port of the endpoint, and that the database is available. Its security group must allow the port from the program's group; the program must run in the VPC or have a route to it.",
     ),
@@ -103,7 +115,7 @@ REASONS = (
     ),
     Reason(
         "database-storage-maximum",
-        r"[Mm]ax(?:imum)? (?:allocated )?storage\b[^\n]*(?:greater|increased|at least)|MaxAllocatedStorage",
+        r"[Mm]ax(?:imum)? (?:allocated )?storage\b[^\n]*(?:greater|increased|at least)|MaxAllocatedStorage\b(?![^\n]*(?:not|n.t) (?:be )?(?:supported|allowed|available|valid))",
         "MaxAllocatedStorage is less than ten percent above AllocatedStorage",
         "Raise MaxAllocatedStorage to at least 110 percent of AllocatedStorage, or remove it.",
     ),
@@ -215,7 +227,7 @@ REASONS = (
     ),
     Reason(
         "database-storage-shrink",
-        r"^(?!.*\b(?:FSx|file system|gateway|brokers?)\b).*?(?:storage size \S+ (?:cannot|can't) be less than|reduce the storage\b|(?:decrease|reduce|shrink)\b[^.\n]*(?:storage|volume size))",
+        r"^(?!.*\b(?:FSx|file system|gateway|brokers?|ephemeral|volume of the)\b)(?=(?s:.*)(?:\bDB\b|database|requested storage|Requested storage|AllocatedStorage|\b[Rr][Dd][Ss]\b|DocDB|Neptune|Aurora)).*?(?:storage size \S+ (?:cannot|can't) be less than|reduce the storage\b|(?:decrease|reduce|shrink)\b[^.\n]*(?:storage|volume size))",
         "the storage of an existing database cannot become smaller",
         "Restore the former AllocatedStorage. For a smaller one create a new database, and copy the data.",
     ),
@@ -269,10 +281,22 @@ REASONS = (
         "Use another key, or let the statement update the existing row: ON DUPLICATE KEY UPDATE (MySQL), ON CONFLICT (PostgreSQL). If a retry sends the same row again, ignore this error.",
     ),
     Reason(
+        "sql-file-locked",
+        r"\bdatabase is locked\b",
+        "another connection of the program, or another task, holds the lock of the SQLite file",
+        "Keep transactions short, and let the program wait for the lock: a timeout of the driver, or PRAGMA busy_timeout. Run one task that writes. A file on Amazon EFS has slow locks, and WAL does not work there: for several tasks use a database server.",
+    ),
+    Reason(
         "sql-deadlock",
-        r"\bdeadlock (?:detected|found when trying to get lock)\b|\bcould not obtain lock on (?:row|relation|database|advisory)\b|\b[Ll]ock wait timeout exceeded\b|\bis being accessed by other users\b|canceling statement due to lock timeout|\bcould not serialize access\b|\bdatabase is locked\b",
+        r"\bdeadlock (?:detected|found when trying to get lock)\b|\bcould not obtain lock on (?:row|relation|database|advisory)\b|\b[Ll]ock wait timeout exceeded\b|\bis being accessed by other users\b|canceling statement due to lock timeout|\bcould not serialize access\b",
         "another session of the database holds a lock that the statement requires",
         "Repeat the transaction in the program: it was rolled back. If it repeats, let transactions be short and lock in the same order. A session that stays open is in pg_stat_activity (PostgreSQL) or SHOW PROCESSLIST (MySQL): end it only if nothing needs it. Two tasks must not run the same migration at once.",
+    ),
+    Reason(
+        "sql-table-exists",
+        r"\bBase table or view already exists\b|\bTable '[^'\n]+' already exists\b",
+        "a statement of the program or of its migrations creates a table that the database already has",
+        "Compare the table with the migration. If it is the same, mark the migration as done in the program's tool (in Django migrate APP NUMBER --fake). A migration that failed halfway leaves tables: in MySQL a CREATE TABLE is not rolled back. Let one task run the migrations, not all at once. DROP TABLE loses the rows.",
     ),
     Reason(
         "sql-statement",
@@ -313,7 +337,7 @@ REASONS = (
     ),
     Reason(
         "database-downgrade",
-        r"[Cc]annot downgrade|[Dd]owngrad(?:e|ing) (?:\S+ ){0,3}?(?:from|to|of)\b[^\n]*not",
+        r"[Cc]annot downgrade (?!(?:the |this |an? )?(?:add-?on|app\w*|chart|plan|stack|module|provider|schema|table|package|volume|from \S+ (?:tier|to \S+ tier))\b)|[Dd]owngrad(?:e|ing) (?:\S+ ){0,3}?(?:from|to|of)\b[^\n]*not",
         "a service was upgraded, perhaps automatically, and cannot go back to the template's version",
         "Set EngineVersion to the version that runs, or to a later one. To avoid this set AutoMinorVersionUpgrade: false, or the major version only.",
     ),
@@ -355,7 +379,7 @@ REASONS = (
     ),
     Reason(
         "database-certificate",
-        r"CertificateIdentifier\b[^\n]*(?:refer|exist|not|invalid)|CACertificateIdentifier|CA certificate\b[^\n]*(?:not|invalid)",
+        r"CertificateIdentifier\b[^\n]*(?:refer|exist|not|invalid)|CACertificateIdentifier|CA certificate (?:identifier )?\W?rds-ca\S*[^\n]*(?:not|invalid)|(?:DB (?:instance|cluster)|\bRDS\b)[^\n]*\bCA certificate\b[^\n]*(?:not|invalid)",
         "RDS has no certificate authority of this name, or not for this engine",
         "Set CACertificateIdentifier to one of the region, such as rds-ca-rsa2048-g1:\naws rds describe-certificates",
     ),
@@ -445,6 +469,12 @@ REASONS = (
         "Set ServerlessV2ScalingConfiguration of the AWS::RDS::DBCluster: MinCapacity <= MaxCapacity, at least 1 for the latter. MinCapacity is 0.5 or more; 0 (the cluster pauses) requires Aurora PostgreSQL 13.15, 14.12, 15.7 or 16.3, Aurora MySQL 3.08, or later.",
     ),
     Reason(
+        "global-cluster-upgrade",
+        r"\bupgrad\w*\b[^\n]*\b(?:member|part) of an? global cluster\b[^\n]*\bModifyGlobalCluster\b|\b(?:member|part) of an? global cluster\b[^\n]*\bModifyGlobalCluster\b",
+        "the engine version of a cluster in a global cluster is changed at the global cluster",
+        "Set EngineVersion of AWS::RDS::GlobalCluster, or call modify-global-cluster, which upgrades all members; a major version requires parameter groups of the new family. Then set the same EngineVersion in the templates of the members. Take a snapshot first: the clusters cannot return to the old version:\naws rds modify-global-cluster --global-cluster-identifier GLOBAL --engine-version VERSION --allow-major-version-upgrade",
+    ),
+    Reason(
         "global-cluster-member",
         r"(?:member of|part of) a global cluster(?! \[)|from globalcluster first|could not be removed from global cluster|[Gg]lobal cluster\b[^\n]*(?:(?:contains|has) (?:members|clusters)|not empty)|GlobalCluster\b[^\n]*not empty",
         "the cluster belongs to a global cluster",
@@ -494,7 +524,7 @@ REASONS = (
     ),
     Reason(
         "database-missing-source",
-        r"[Uu]nable to find a (?:DB )?(?:cluster|instance)|(?:source (?:DB )?(?:cluster|instance|database)|DB (?:cluster|instance))\b[^\n]{0,80}(?:could not be found|not found|cannot be accessed)|DB(?:Instance|Cluster)NotFound",
+        r"[Uu]nable to find a DB (?:cluster|instance)|(?:source (?:DB )?(?:cluster|instance|database)|DB (?:cluster|instance))\b[^\n]{0,80}(?:could not be found|not found|cannot be accessed)|DB(?:Instance|Cluster)NotFound",
         "the database or cluster that the resource names does not exist in this account and region, or not yet",
         "Correct its identifier. If the template makes it, use Ref in DBClusterIdentifier or SourceDBInstanceIdentifier, so that it is created first (in Terraform aws_rds_cluster.NAME.id). Only the source of a replica may be in another region, by its ARN. To list them:\naws rds describe-db-clusters --query 'DBClusters[].DBClusterIdentifier'\naws rds describe-db-instances --query 'DBInstances[].DBInstanceIdentifier'",
     ),
@@ -506,7 +536,7 @@ REASONS = (
     ),
     Reason(
         "cache-transit-encryption",
-        r"^(?!.*(?:\bEFS\b|access point|volume|[Mm]odif(?!ication is only supported when)|cannot be (?:changed|disabled)))(?=.*\b(?:Auth-?Token|AUTH token|user ?groups?|access control|RBAC)\b)(?=.*(?:requir|\bmust\b|\bonly\b|\bneeds?\b|\bnot enabled)).*(?:transit ?encryption|in-?\s?transit|\bTLS\b)",
+        r"^(?!.*(?:\bEFS\b|access point|volume|[Mm]odif(?!ication is only supported when)|cannot be (?:changed|disabled)))(?!.*(?:fine-grained|node-to-node|OpenSearch))(?=.*\b(?:Auth-?Token|AUTH token|user ?groups?|access control|RBAC)\b)(?=.*(?:requir|\bmust\b|\bonly\b|\bneeds?\b|\bnot enabled)).*(?:transit ?encryption|in-?\s?transit|\bTLS\b)",
         "AuthToken and user groups require encryption in transit",
         "Set TransitEncryptionEnabled: true. For an existing group set TransitEncryptionMode: preferred first.",
     ),

@@ -61,7 +61,7 @@ REASONS = (
     ),
     Reason(
         "efs-replication",
-        r"part of an? (?:\w+ )?replication|[Rr]eplication configuration\b[^\n]*(?:exist|delet)|ReplicationAlreadyExists",
+        r"part of an? (?:\w+ )?replication(?! (?:group|task|topology|instance)\b)|[Rr]eplication configuration\b(?! rules?\b)[^\n]*(?:\bexists\b|\bdelet)|ReplicationAlreadyExists",
         "the file system belongs to a replication",
         "Delete the replication first (both file systems stay, the destination becomes writable), then repeat the command:\naws efs describe-replication-configurations\naws efs delete-replication-configuration --source-file-system-id ID",
     ),
@@ -187,7 +187,7 @@ REASONS = (
     ),
     Reason(
         "efs-encryption",
-        r"kms_?key_?id\b[^\n]*encrypted\b|KmsKeyId\b[^\n]*\bEncrypted\b[^\n]*(?:true|must|only)",
+        r"^(?!.*(?:requires the parameter|block device|snapshot|\bEBS\b|volume|\bDB\b))(?s:.*)(?:kms_?key_?id\b[^\n]*encrypted\b|KmsKeyId\b[^\n]*\bEncrypted\b[^\n]*(?:true|must|only))",
         "the EFS file system has KmsKeyId, but is not encrypted",
         "Set Encrypted: true together with KmsKeyId, or remove KmsKeyId. Encryption is fixed at creation.",
     ),

@@ -19,7 +19,7 @@ REASONS = (
     ),
     Reason(
         "migration-settings",
-        r"[Tt]ask [Ss]ettings\b[^\n]*(?:[Ii]nvalid|error|not valid|not supported|JSON)|[Ff]eature is not accessible",
+        r"[Tt]ask [Ss]ettings\b[^\n]*(?:[Ii]nvalid|error|not valid|not supported|JSON)|^Feature is not accessible\W*(?:\n|$)",
         "ReplicationTaskSettings of the DMS task is not valid",
         'Write it as JSON text. Remove CloudWatchLogGroup and CloudWatchLogStream from copied settings: they are read-only. Logging requires EnableLogging: true only. To see the settings of a task:\naws dms describe-replication-tasks --query "ReplicationTasks[].ReplicationTaskSettings"',
     ),
@@ -79,7 +79,7 @@ REASONS = (
     ),
     Reason(
         "database-proxy",
-        r"DB ?[Pp]rox(?:y|ies)\b(?![^\n]*(?:already exists|not found|maximum number))[^\n]*(?:not valid|invalid|registered|secret)|(?:DB|RDS) ?[Pp]roxy target\b(?![^\n]*(?:not found|PENDING_PROXY_CAPACITY))|\bAUTH_FAILURE\b",
+        r"DB ?[Pp]rox(?:y|ies)\b(?![^\n]*(?:already exists|not found|maximum number))[^\n]*(?:not valid|invalid|registered|secret)|(?:DB|RDS) ?[Pp]roxy target\b(?![^\n]*(?:not found|PENDING_PROXY_CAPACITY))|\b(?:prox(?:y|ies)|TargetHealth|Rds)\b[^\n]*\bAUTH_FAILURE\b",
         "the RDS Proxy cannot reach its database, or one of its settings is not valid",
         "Check that RoleArn trusts rds.amazonaws.com and may read the secret in Auth (secretsmanager:GetSecretValue, kms:Decrypt). EngineFamily must fit the database, and its security group must allow the proxy. To show the cause:\naws rds describe-db-proxy-targets --db-proxy-name PROXY",
     ),
@@ -133,7 +133,7 @@ REASONS = (
     ),
     Reason(
         "database-integration",
-        r"data filter\b|case[_-]sensitive[_-]identifier",
+        r"data filter\b[^\n]*\b(?:includ|exclud|integration)|case[_-]sensitive[_-]identifier",
         "the zero-ETL integration lacks a setting of its source or target",
         "Set DataFilter with at least one include, such as include: DATABASE.SCHEMA.TABLE. The target requires enable_case_sensitive_identifier and a resource policy for the source; the source a parameter group with its log format.",
     ),

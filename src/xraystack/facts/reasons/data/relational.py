@@ -385,7 +385,7 @@ REASONS = (
     ),
     Reason(
         "database-snapshot-state",
-        r"[Ss]napshot \S+ is not (?:in (?:the )?)?available|InvalidDB(?:Cluster)?SnapshotState",
+        r"[Ss]napshot (?!snap-)\S+ is not (?:in (?:the )?)?available|InvalidDB(?:Cluster)?SnapshotState",
         "the snapshot is not available: it is still created, copied or shared",
         "Wait until its status is available, then deploy again:\naws rds describe-db-snapshots --db-snapshot-identifier SNAPSHOT",
     ),
@@ -553,7 +553,7 @@ REASONS = (
     ),
     Reason(
         "database-storage-capacity",
-        r"[Ii]nsufficient storage cluster capacity|InsufficientStorageClusterCapacity|(?:not|n't) have enough available storage capacity|StorageQuota\b",
+        r"[Ii]nsufficient storage cluster capacity|InsufficientStorageClusterCapacity|(?:not|n't) have enough available storage capacity",
         "AWS has no storage for the cluster in these Availability Zones at the moment",
         "Add subnets in other zones to the subnet group, or deploy again later.",
     ),
@@ -565,7 +565,7 @@ REASONS = (
     ),
     Reason(
         "database-has-replicas",
-        r"^(?!.*MasterUserPassword)(?s:.*)(?:(?:has|with|while) (?:a )?read replicas?\b|(?:delete|stop) (?:the )?source\b[^\n]*replica)",
+        r"^(?!.*MasterUserPassword)(?s:.*)(?:(?:has|with|while) (?:a )?read replicas?\b(?!.*(?:connect|timed? ?out|refused))|(?:delete|stop) (?:the )?source\b[^\n]*replica)",
         "the database still has read replicas, which do not allow this change",
         'Delete or promote the replicas first, also those of other regions:\naws rds describe-db-instances --db-instance-identifier INSTANCE --query "DBInstances[].ReadReplicaDBInstanceIdentifiers"',
     ),

@@ -139,7 +139,7 @@ REASONS = (
     ),
     Reason(
         "table-exists",
-        r"Table already exists: |\bTable \S+ already exists|Duplicate table name",
+        r"Table already exists: |\b(?-i:Table) (?!'|\S+' )\S+ already exists|Duplicate table name",
         "a table of this name exists in this account and region, perhaps kept from an earlier stack",
         f"Remove TableName, so that CloudFormation chooses one, or change it. To keep the data, import the table with {IMPORT}. A replacement cannot have the old name.",
     ),
