@@ -76,5 +76,6 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("glue-bucket", "S3 bucket b does not exist!"),
     ("glue-table-exists", "Table already exists: x"),
     ("glue-missing", "Job etl-job not found. (Service: Glue, Status Code: 400, Request ID: 1)"),
+    ('glue-missing', 'jakarta.persistence.EntityNotFoundException: Unable to find com.example.Order with id 9'),
     ("workgroup-not-empty", "Workgroup orders is not empty (Service: RedshiftServerless, Status Code: 400)"),
 )  # fmt: skip

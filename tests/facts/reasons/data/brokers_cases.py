@@ -52,7 +52,13 @@ CASES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ('connector-failed', 'There is an issue with the connector profile that you provided'),
+    ('msk-failed', 'Cluster my-cluster is in FAILED state'),
+    ('broker-audit-log', 'Audit logging is not supported for this cluster'),
+    ('broker-subnets', 'Exactly two subnets must be specified for the directory'),
+    ('msk-no-change', 'The request does not include any updates'),
     ("broker-minor-version", "AutoMinorVersionUpgrade is a cluster setting for DocumentDB clusters."),
     ("msk-property", "Configuration is not valid: unsupported property a.b (Service: AppConfig, Status Code: 400)"),
     ("msk-busy", "The cluster is not in a valid state for the requested operation."),
+    ('msk-secret', 'The secret is encrypted with the default KMS key and cannot be read by another account'),
 )  # fmt: skip

@@ -108,6 +108,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ('object-range', 'failed to copy: httpReadSeeker: failed open: unexpected status from GET request to https://registry.example.com/v2/web/blobs/sha256:1: 416 Requested Range Not Satisfiable'),
     ("object-url-expired", "Request has expired. (Service: AmazonEC2; Status Code: 400; Error Code: RequestExpired; Request ID: x)"),
     ("object-version", "Invalid version id specified (Service: AWSLambda; Status Code: 400)"),
     ("object-version", "A version-id marker cannot be specified without a key marker. (Service: Amazon S3; Status Code: 400; Error Code: InvalidArgument)"),

@@ -35,6 +35,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("search-snapshot-repository", "repository_verification_exception: [backups] path is not accessible on master node", "remade, OpenSearch"),
     ("search-blocked", "ClusterBlockException", "OpenSearch guide"),
     ("search-blocked", "IndexCreateBlockException", "OpenSearch guide"),
+    ('search-login', '[security_exception] missing authentication credentials for REST request [/_bulk]', 'remade, Elasticsearch'),
+    ('search-login', 'ElasticsearchStatusException: unable to authenticate user [app] for REST request [/_search]', 'remade, Elasticsearch'),
     ("search-permissions", "The knowledge base storage configuration provided is invalid... Request failed: [security_exception] all shards failed", "aws-samples/bedrock-kb-rag-workshop#1"),
     ("backup-organization", "Copy job failed. Both source and destination account must be a member of the same organization.", "remade"),
     ("backup-copy-unsupported", "Copy job from us-west-2 to us-east-1 cannot be initiated for RDS resources. Feature is not supported for provided resource type.", "remade"),
@@ -99,5 +101,9 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
         "database-connections",
         "Too many connections per target are registered (Service: EC2, Status Code: 400)",
     ),
+    ("search-throttled", "429: Request throttled due to too many requests"),
     ("search-red", "Domain upgrade failed eligibility check: Cluster is in Red status"),
+    ("search-red", "Environment health has transitioned to the red state"),
+    ("search-permissions", "security_exception: current license is non-compliant for [security]"),
+    ("sync-agent-offline", "Agent build-1 is offline"),
 )

@@ -79,10 +79,17 @@ TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ('bedrock-exists-agent', 'The file of the CloudWatch agent already exists'),
+    ('bedrock-exists-source', 'Data source with the same name already exists'),
+    ('bedrock-exists-flow', 'Flow with name orders already exists'),
+    ('agent-gateway-exists', "Gateway with name 'public' already exists"),
     ("sagemaker-role", "Could not assume role with user credentials: The security token included in the request is invalid"),
     ("bedrock-exists-knowledge", "OpenSearch exception [type=resource_already_exists_exception, reason=index [agent-index/72Q0] already exists]"),
+    ('iot-query', 'org.apache.calcite.sql.parser.SqlParseException: Encountered "FROM" at line 1, column 20'),
     ("endpoint-config-busy", 'Resource handler returned message: "Resource already exists: arn:aws:appsync:eu-west-2:123456789012:apis/abc/types/Mutation/resolvers/saveFile" (RequestToken: x, HandlerErrorCode: AlreadyExists)'),
     ("endpoint-config-busy", 'Resource handler returned message: "Resource already exists: arn:aws:appsync:eu-west-2:1:apis/a/types/Mutation/resolvers/r" (HandlerErrorCode: AlreadyExists)'),
+    ('sagemaker-domain-apps', 'Unable to delete domain: CloudFront uses it'),
+    ('knowledge-base-index', 'The text field must have fewer than 100 characters'),
     ("agent-role-name", "User: arn:aws:sts::123456789012:assumed-role/AmazonBedrockExecutionRoleForAgents_x/s is not authorized to perform: bedrock:Retrieve on resource: arn:aws:bedrock:us-west-2:123456789012:knowledge-base/K because no identity-based policy allows the bedrock:Retrieve action"),
     ("sagemaker-missing", "Could not find cluster 'my-x' (Service: Eks, Status Code: 404)"),
     ("endpoint-config-busy", "Resource Already Exists: web"),

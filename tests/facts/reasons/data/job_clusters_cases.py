@@ -32,3 +32,5 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("job-describe-many", "An error occurred (ClientException) when calling the DescribeJobs operation: Error executing request, Exception : Maximum number of jobs supported is  100#", "public file 66956302363"),
     ("emr-release-type", "Type 'orders' is not supported for release label 'orders' or release label does not exist (Service: EMRServerless; Status Code: 400; Request ID: x)", "remade, after getmoto/moto"),
 )  # fmt: skip
+
+NEIGHBOURS: tuple[tuple[str, str], ...] = (("emr-unhealthy", "Too many unhealthy instances"),)

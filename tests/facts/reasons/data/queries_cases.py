@@ -42,3 +42,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("query-engine-version", "An error occurred (InvalidRequestException) when calling the StartQueryExecution operation: This functionality is not enabled in the selected engine version. Please check the engine version settings or contact AWS support for further assistance.", "public file 26329608887"),
     ("query-output-region", "An error occurred (InvalidRequestException) when calling the StartQueryExecution operation: The S3 location provided to save your query results is invalid. Please check your S3 location is correct and is in the same region and try again. If you continue to see the issue, contact customer support for further assistance.", "public file 37543186684"),
 )  # fmt: skip
+
+NEIGHBOURS = (
+    ("query-resources", "Query timeout of 30 s was exceeded by the client"),
+    ("glue-account-denied", "Account 111122223333 is denied access to the image"),
+)

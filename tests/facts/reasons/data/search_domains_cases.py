@@ -64,13 +64,20 @@ CASES: tuple[tuple[str, str, str], ...] = (
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("search-subnets-denied", "The role must be authorized to assume the role"),
+    ('search-authentication', 'Authentication error: status 401 from the registry'),
+    ('search-out-of-service', 'Nodes are out of service'),
+    ('search-pipeline-role', 'CodePipeline: the pipeline role could not be assumed'),
+    ('search-upgrade-check', 'Eligibility check of the account failed'),
     ("warehouse-resize", "The volume cannot be resized (Service: Ec2, Status Code: 400)"),
     ("search-domain-name", "reading OpenSearch Domain (arn:aws:es:us-east-1:123456789012:domain/x): operation error OpenSearch: DescribeDomain, https response error StatusCode: 400 ValidationException: 2 validation errors detected: Value 'arn:aws:es:us-east-1:123456789012:domain/x' at 'domainName' failed to satisfy constraint: Member must satisfy regular expression pattern: [a-z][a-z0-9\\-]+; Value 'arn:aws:es:us-east-1:123456789012:domain/x' at 'domainName' failed to satisfy constraint: Member must have length less than or equal to 28"),
+    ('search-custom-endpoint', 'CustomEndpointUrl is not set'),
     ("warehouse-group", "DBClusterParameterGroup not found: x"),
+    ('warehouse-namespace', 'The namespace shop is associated with another service'),
     ("warehouse-serverless-capacity", "serverlessV2MaxCapacity must be >= 1 & <= 256"),
     ("search-instance-features", "t2.micro is not supported in this Availability Zone"),
     ("search-endpoint-fixed", "1 validation error detected: Value null at 'vpcOptions' failed to satisfy constraint: Member must not be null (Service: OpenSearch; Status Code: 400; Error Code: ValidationException)"),
     ("search-domain-exists", "An error occurred (DomainAlreadyExistsFault) when calling the RegisterDomain operation: "),
     ("search-domain-name", "1 validation error detected: Value null at 'domainName' failed to satisfy constraint: Member must not be null (Service: OpenSearch; Status Code: 400; Error Code: ValidationException)"),
     ("search-busy", "An error occurred (AccountProvisioningException) when calling the SendEmail operation: Domain verification is in progress"),
+    ('warehouse-serverless-capacity', 'FARGATE base capacity is invalid'),
 )  # fmt: skip

@@ -184,6 +184,12 @@ TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ('bucket-owned', 'Domain example.com: you already own it'),
+    ('bucket-destination', 'googleapi: Error 404: The specified bucket does not exist., notFound'),
+    ('topic-endpoint-unreachable', 'unreachable endpoint: http://localhost:4317'),
+    ('topic-missing', 'google.api_core.exceptions.NotFound: 404 Resource not found (resource=orders): topic not found'),
+    ('queue-attribute', "unknown attribute 'name' for User"),
+    ('metric-expression', 'Unrecognized identifier: foo'),
     ("dashboard-body", "The dashboard body is too large"),
     ("bucket-lifecycle-overlap", "Prefix lists have overlapping prefixes"),
     ("bucket-cors", "NoSuchCORSConfiguration: The CORS configuration does not exist"),
@@ -193,7 +199,9 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("mount-target-exists", "requested subnet for new mount target is not in the same VPC as existing mount targets (Service: Efs, Error Code: MountTargetConflict)"),
     ("backup-vault-points", "Insufficient privileges to perform this action on recovery points (Service: Backup)"),
     ("object-missing", "An error occurred (NoSuchBucket) when calling the PutObject operation: The specified bucket does not exist"),
+    ('secret-rotation-function', 'log rotation failed: permission denied'),
     ("parameter-name", "InvalidArgument: The parameter name must be non-null"),
+    ('parameter-name', 'Could not resolve the fully qualified name com.example.App'),
     ("association-exists", "Association already exists: a-4f2a9c"),
     ("topic-attribute", "Invalid parameter: Attributes Reason: FilterPolicy: Nonstandard IP address: bad-filter"),
     ("topic-endpoint", "Invalid parameter: EndpointArn Reason: Wrong number of slashes in relative portion of the ARN."),
@@ -223,4 +231,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("alias-key-name", "Directory alias must start with a letter"),
     ("alias-key-name", "AliasName must be unique"),
     ("topic-missing", "UnknownTopicOrPartitionException: topic orders does not exist"),
+    ('stream-shards', 'Shard count exceeds the limit for MemoryDB'),
 )  # fmt: skip

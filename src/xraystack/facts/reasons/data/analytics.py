@@ -199,7 +199,7 @@ REASONS = (
     ),
     Reason(
         "glue-missing",
-        r"^(?:Database|Table)(?: with name)? \S+ (?:was |is )?not found|EntityNotFoundException|(?-i:\bEntity Not Found\b)",
+        r"^(?:Database|Table)(?: with name)? \S+ (?:was |is )?not found|^(?!Unable to find [\w$.]+ with id)(?s:.*)EntityNotFoundException|(?-i:\bEntity Not Found\b)",
         "Glue has nothing of that name here, such as a database, table, partition, connection or job; Lake Formation may also hide a database or table",
         "Check its name, CatalogId and the region. Refer to a resource of the template with Ref, so that it is created first. If a database or table exists, grant DESCRIBE on it in Lake Formation to the role.",
     ),

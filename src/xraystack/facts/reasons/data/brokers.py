@@ -55,7 +55,7 @@ REASONS = (
     ),
     Reason(
         "connector-failed",
-        r"issue with the connector|(?:create|update) AWS::KafkaConnect::Connector due to (?:create|update) failure",
+        r"issue with the connector(?! profile)|(?:create|update) AWS::KafkaConnect::Connector due to (?:create|update) failure",
         "MSK Connect could not start the connector",
         "Set LogDelivery.WorkerLogDelivery.CloudWatchLogs and read that log: it has the cause. Its security groups must reach the brokers. Its subnets require a NAT gateway, or endpoints for S3 and other targets. ServiceExecutionRoleArn must be allowed to use the cluster and the target:\naws kafkaconnect describe-connector --connector-arn ARN --query StateDescription",
     ),
@@ -79,7 +79,7 @@ REASONS = (
     ),
     Reason(
         "msk-failed",
-        r"for a cluster in FAILED state|[Cc]luster[^\n]*(?:is )?in (?:the )?FAILED state",
+        r"(?:broker|MSK|Kafka)\b[^\n]*\bcluster\b[^\n]*\bin (?:the )?FAILED state|\bcluster\b[^\n]*\bin (?:the )?FAILED state[^\n]*\n[^\n]*Kafka",
         "the MSK cluster was not created: its state is FAILED",
         "Delete it, and deploy again. To show the cause:\naws kafka describe-cluster-v2 --cluster-arn ARN --query ClusterInfo.StateInfo\nOften: too few free addresses in the subnets, or no permission for the log bucket or key.",
     ),
@@ -127,7 +127,7 @@ REASONS = (
     ),
     Reason(
         "msk-no-change",
-        r"does not include any updates",
+        r"does not include any updates to the \w+ setting",
         "the update of the MSK cluster changes nothing",
         "Undo the change of that block (an empty Tls or Sasl is none), or change a value in it together.",
     ),
@@ -205,7 +205,7 @@ REASONS = (
     ),
     Reason(
         "msk-secret",
-        r"(?:secret|AmazonMSK_)\b[^\n]*(?:AmazonMSK_|default (?:KMS )?key|customer managed)",
+        r"\bAmazonMSK_|\bsecret\b[^\n]*(?:default (?:KMS )?key|customer managed)[^\n]*\n[^\n]*Kafka",
         "the secret for SASL/SCRAM does not fit MSK",
         "Name the secret AmazonMSK_..., encrypt it with an own KMS key (not aws/secretsmanager), and store username and password in it.",
     ),

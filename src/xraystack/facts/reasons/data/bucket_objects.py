@@ -61,7 +61,7 @@ REASONS = (
     ),
     Reason(
         "object-range",
-        r"requested (?:range|partnumber)(?: is)? not satisfiable",
+        r"^(?!.*(?:httpReadSeeker|\bcurl\b|CannotPull|registry))(?s:.*)requested (?:range|partnumber)(?: is)? not satisfiable",
         "the object is shorter than the range or has fewer parts than the call requests; it may be empty",
         "Read the size first, and request a range within it:\naws s3api head-object --bucket BUCKET --key KEY --query ContentLength",
     ),

@@ -217,7 +217,7 @@ REASONS = (
     ),
     Reason(
         "search-throttled",
-        r"Request throttled due to too many requests",
+        r"\b403\W{1,3}Request throttled due to too many requests",
         "OpenSearch rejects requests, because their bodies or results need more memory than its nodes have",
         "Send smaller and fewer bulk requests at once, and repeat rejected ones with growing pauses. If it lasts, choose a larger InstanceType or more data nodes.",
     ),
@@ -229,7 +229,7 @@ REASONS = (
     ),
     Reason(
         "search-red",
-        r"^(?!.*eligib)[^\n]*(?:\bred (?:cluster )?(?:state|status|health)\b|cluster (?:health|status|state) is (?:currently )?red\b)",
+        r"^(?!.*(?:eligib|\benvironment\b))[^\n]*(?:\bred (?:cluster )?(?:state|status|health)\b|cluster (?:health|status|state) is (?:currently )?red\b)",
         "an index of the OpenSearch domain has primary shards that are on no node: its status is red",
         "Find them: GET _cat/indices?health=red and GET _cluster/allocation/explain. Restore them from a snapshot, or delete those whose documents may be lost. Do not change the domain before that.",
     ),
@@ -246,8 +246,14 @@ REASONS = (
         "Delete old indexes (their documents are lost), or raise VolumeSize or InstanceCount; compare FreeStorageSpace and JVMMemoryPressure in CloudWatch. The block ends by itself when there is enough space.",
     ),
     Reason(
+        "search-login",
+        r"missing authentication credentials for REST request|(?:unable|failed) to authenticate user \[",
+        "the search cluster requires a user and password, which are missing or wrong",
+        "Pass both in the client (http_auth, auth or basic authentication), and compare them with the secret that the program reads. A change of the password requires a restart of the program. A domain of OpenSearch Service that names roles in its access policy requires signed requests instead (AWS Signature Version 4).",
+    ),
+    Reason(
         "search-permissions",
-        r"\bno permissions for \[[^\]]*\] and User|security_exception\b",
+        r"\bno permissions for \[[^\]]*\] and User|security_exception\b(?!.*(?:missing authentication credentials|unable to authenticate|failed to authenticate|license|not initialized))",
         "fine-grained access control of OpenSearch does not allow the caller this action",
         "In OpenSearch Dashboards (Security, Roles) map the role's ARN as a backend role to a role with this permission. An administrator has all_access. The domain's access policy must allow the role, too.",
     ),

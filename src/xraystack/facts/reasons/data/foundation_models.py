@@ -91,7 +91,7 @@ REASONS = (
     ),
     Reason(
         "bedrock-exists-agent",
-        r"^(?!.*already_exists_exception)(?:(?!\b(?:Data ?Source|Knowledge ?Base|Agent(?: ?Alias)?|Flow|Prompt|Guardrail)\b)[^\n])*(?<![-./])\bAgent(?! ?Alias)\b(?!-)[^\n]*\balready (?:exists|has this name)",
+        r"^(?!.*(?:already_exists_exception|\bfile\b|CloudWatch))(?:(?!\b(?:Data ?Source|Knowledge ?Base|Agent(?: ?Alias)?|Flow|Prompt|Guardrail)\b)[^\n])*(?<![-./])\bAgent(?! ?Alias)\b(?!-)[^\n]*\balready (?:exists|has this name)",
         "Bedrock already has an agent of that name in this region, from an earlier deployment or another stack",
         "Change AgentName, also for a replacement, which is made before the old one is deleted. Or import the existing agent. Or delete it, if nothing calls it; its aliases and versions are lost:\naws bedrock-agent list-agents\naws bedrock-agent delete-agent --agent-id ID",
     ),
@@ -217,7 +217,7 @@ REASONS = (
     ),
     Reason(
         "iot-query",
-        r"[Ee]rrors encountered while validating query|SqlParseException",
+        r"[Ee]rrors encountered while validating query|^(?!Encountered )(?s:.*)SqlParseException",
         "the SQL of the IoT rule is not valid",
         "Correct TopicRulePayload.Sql, such as SELECT temperature FROM 'site/+/data' WHERE temperature > 50. Texts are in single quotes. New functions require AwsIotSqlVersion: 2016-03-23.",
     ),
@@ -326,12 +326,12 @@ REASONS = (
     Reason(
         "sagemaker-notebook-state",
         r"Status \(\w+\) not in \(\[|Unable to transition to \(Deleting\)",
-        "the notebook instance runs; it can be changed or deleted only when it is stopped",
-        "Stop it, wait, then repeat the command: aws sagemaker stop-notebook-instance --notebook-instance-name NAME",
+        "the notebook instance is not in a state that allows this: it must be stopped, or still starts or stops",
+        "If it runs (InService), stop it; what is not saved on its volume is lost. Wait until its status is Stopped, then repeat the command:\naws sagemaker stop-notebook-instance --notebook-instance-name NAME",
     ),
     Reason(
         "sagemaker-domain-apps",
-        r"[Dd]omain\b[^\n]*(?:still has|has|contains?) (?:apps?|users?|user profiles?|spaces?)\b|Unable to delete (?:Domain|UserProfile|Space)\b|UserProfile\b[^\n]*(?:still|has) [^\n]*[Aa]pps?",
+        r"[Dd]omain\b[^\n]*(?:still has|has|contains?) (?:apps?|user ?profiles?|spaces?)\b|Unable to delete (?-i:Domain|UserProfile|Space)\b|UserProfile\b[^\n]*(?:still|has) [^\n]*[Aa]pps?",
         "the SageMaker domain still has user profiles, spaces or apps",
         "Delete its apps, then spaces, then user profiles, then repeat the command. Copy files that users need first: those in spaces are lost.\naws sagemaker list-apps --domain-id-equals ID\naws sagemaker list-spaces --domain-id-equals ID\naws sagemaker list-user-profiles --domain-id-equals ID",
     ),
@@ -343,7 +343,7 @@ REASONS = (
     ),
     Reason(
         "knowledge-base-index",
-        r"chunks column must be indexed|CREATE INDEX ON|(?:vector|text|embedding) (?:column|field)\b[^\n]*(?:must|not (?:exist|found)|index)|engine type associated with your vector index|dimension\w*\b[^\n]*(?:vector|embedding|\bknn)|(?:vector|embedding|\bknn)\w*\b[^\n]*dimension\w*\b[^\n]*match",
+        r"chunks column must be indexed|CREATE INDEX ON|(?:vector|embedding) (?:column|field)\b[^\n]*(?:must (?!be a)|not (?:exist|found)|index)|\btext (?:column|field)\b[^\n]*\bindex|engine type associated with your vector index|dimension\w*\b[^\n]*(?:vector|embedding|\bknn)|(?:vector|embedding|\bknn)\w*\b[^\n]*dimension\w*\b[^\n]*match",
         "the vector index of the knowledge base is not as Bedrock requires",
         "OpenSearch: engine faiss, a knn_vector field with the model's dimension, text and metadata fields as in FieldMapping. PostgreSQL: vector column with an hnsw index, text column with a gin index (the command in the reason).",
     ),

@@ -85,7 +85,7 @@ REASONS = (
     ),
     Reason(
         "emr-unhealthy",
-        r"[Cc]ore nodes became unhealthy|[Tt]oo many (?:core|unhealthy) (?:nodes|instances)|[Aa]ll (?:core )?nodes\b[^\n]*unhealthy",
+        r"[Cc]ore nodes became unhealthy|[Tt]oo many core (?:nodes|instances)|[Aa]ll core nodes\b[^\n]*unhealthy",
         "the nodes of the EMR cluster became unhealthy, most often because a disk is full",
         "Enlarge the volumes (EbsConfiguration), and remove old data from HDFS and logs from /mnt; or use more core nodes. Disks above 90 percent are unhealthy to YARN. See daemons in LogUri: node/INSTANCE/daemons.",
     ),

@@ -127,7 +127,7 @@ REASONS = (
     ),
     Reason(
         "query-resources",
-        r"[Qq]uery exhausted resources|EXCEEDED_(?:LOCAL_|GLOBAL_)?MEMORY_LIMIT|EXCEEDED_(?:TIME|CPU)_LIMIT|^Query timeout",
+        r"[Qq]uery exhausted resources|EXCEEDED_(?:LOCAL_|GLOBAL_)?MEMORY_LIMIT|EXCEEDED_(?:TIME|CPU)_LIMIT|^Query timeout\W*(?:\n|$)",
         "the query requires more memory or time than Athena gives one query",
         "Read less: name the columns, restrict the partitions in WHERE, and use Parquet. Put the larger table on the left of a JOIN, remove ORDER BY without LIMIT, or split the query. For more time request a higher quota (DML query timeout).",
     ),
@@ -163,7 +163,7 @@ REASONS = (
     ),
     Reason(
         "glue-account-denied",
-        r"^Account \d+ is denied access",
+        r"^Account \d+ is denied access\W*(?:\n|$)",
         "AWS does not allow the account to use this part of Glue yet, as of some new accounts",
         "Ask AWS Support to enable it for the account and region. Deploying again does not help.",
     ),

@@ -44,7 +44,7 @@ ROLE_REASONS = (
     ),
     Reason(
         "search-authentication",
-        r"^Authentication error\W*(?:\n[^\n]*(?:OpenSearch|Elasticsearch|Validation)|status)",
+        r"^Authentication error\W*(?:\n[^\n]*(?:OpenSearch|Elasticsearch|Validation)|status code: 400)",
         "the service-linked role of OpenSearch Service was created just before, and is not known everywhere",
         "Wait a minute, then deploy again. Let the domain depend on the AWS::IAM::ServiceLinkedRole (DependsOn).",
     ),
@@ -56,7 +56,7 @@ ROLE_REASONS = (
     ),
     Reason(
         "search-out-of-service",
-        r"\bDP Nodes are OOS\b|[Nn]odes? (?:are|is) (?:OOS|out of service)",
+        r"\bDP Nodes are OOS\b|[Nn]odes? (?:are|is) OOS\b",
         "the domain's nodes are not in service yet, such as after an upgrade",
         "Wait until its processing has ended, then deploy again:\naws opensearch describe-domain --domain-name DOMAIN --query 'DomainStatus.[Processing,UpgradeProcessing]'",
     ),
@@ -78,7 +78,7 @@ REASONS = (
     ),
     Reason(
         "search-pipeline-role",
-        r"[Pp]ipeline\b[^\n]*role\b[^\n]*could not be assumed",
+        r"(?<!Code)[Pp]ipeline\b(?!.*CodePipeline)(?<!CodePipeline: The pipeline)[^\n]*role\b[^\n]*could not be assumed",
         "OpenSearch Ingestion cannot assume the role of the pipeline",
         "In the role's trust policy allow osis-pipelines.amazonaws.com sts:AssumeRole. Write its ARN as sts_role_arn in PipelineConfigurationBody, and allow the role in the domain's policy.",
     ),
@@ -90,7 +90,7 @@ REASONS = (
     ),
     Reason(
         "search-upgrade-check",
-        r"[Uu]pgrade eligibility|eligibility check",
+        r"[Uu]pgrade eligibility|upgrade\b[^\n]*eligibility check",
         "the domain cannot be upgraded in its present state",
         "The upgrade requires a healthy cluster (not red), free disk, no old indexes and a snapshot. Read the cause, correct it, then deploy again:\naws opensearch get-upgrade-history --domain-name DOMAIN",
     ),
@@ -204,7 +204,7 @@ REASONS = (
     ),
     Reason(
         "search-busy",
-        r"change/update is in progress|[Dd]omain\b[^\n]*(?:is (?:currently )?(?:being )?(?:processed|processing|updated)|in progress)|concurrent (?:domain )?(?:configuration )?(?:change|update)s?[^\n]*\n[^\n]*(?:OpenSearch|Elasticsearch)",
+        r"change/update is in progress|\bdomain\b(?! (?:verification|validation|association|name))(?![^\n]*\b(?:SES|PENDING_VERIFICATION|certificate))[^\n]*(?:is (?:currently )?(?:being )?(?:processed|processing|updated)|in progress)|concurrent (?:domain )?(?:configuration )?(?:change|update)s?[^\n]*\n[^\n]*(?:OpenSearch|Elasticsearch)",
         "another change of the domain is in progress",
         "Wait until its processing has ended (this may need an hour), then deploy again:\naws opensearch describe-domain --domain-name DOMAIN --query DomainStatus.Processing",
     ),
@@ -216,7 +216,7 @@ REASONS = (
     ),
     Reason(
         "search-custom-endpoint",
-        r"\bCustomEndpoint\w*(?: (?:is|are) (?:not valid|invalid))?",
+        r"\bCustomEndpoint(?:Enabled|CertificateArn)?\b(?: (?:is|are) (?:not valid|invalid))?",
         "the custom endpoint of the domain or its certificate is not valid",
         "With CustomEndpointEnabled: true set CustomEndpoint to a host name, and CustomEndpointCertificateArn to an issued ACM certificate of this region that covers it.",
     ),
@@ -234,13 +234,13 @@ REASONS = (
     ),
     Reason(
         "warehouse-namespace",
-        r"[Nn]amespace\b[^\n]*(?:workgroup|is associated)[^\n]*(?:\n[^\n]*Redshift)?|[Ww]orkgroup\b[^\n]*namespace",
+        r"[Nn]amespace\b[^\n]*\bworkgroup|[Nn]amespace\b[^\n]*is associated[^\n]*\n[^\n]*Redshift|[Ww]orkgroup\b[^\n]*namespace",
         "the namespace of Redshift Serverless still has a workgroup, or already another one",
         "A namespace has one workgroup: delete that first, then the namespace. Let AWS::RedshiftServerless::Workgroup depend on its namespace.",
     ),
     Reason(
         "warehouse-serverless-capacity",
-        r"(?:\b[Bb]ase ?[Cc]apacity|RPUs?)\b[^\n]*(?:must|between|multiple|valid|increment)|\b[Mm]ax ?[Cc]apacity\b[^\n]*(?:base ?capacity|RPU|workgroup)",
+        r"(?:(?<!On-Demand )(?<!FARGATE )\bbase ?capacity(?! provider)|RPUs?)\b[^\n]*(?:must|between|multiple|valid|increment)|\b[Mm]ax ?[Cc]apacity\b[^\n]*(?:base ?capacity|RPU|workgroup)",
         "the capacity of the workgroup is not valid",
         "Set BaseCapacity to 4, or to 8 to 512 in steps of 8 (some regions: up to 1024 in steps of 32), and MaxCapacity to at least that.",
     ),

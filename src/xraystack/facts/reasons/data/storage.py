@@ -143,7 +143,7 @@ REASONS = (
     ),
     Reason(
         "bucket-owned",
-        r"BucketAlreadyOwnedByYou|(?<!access point succeeded and )(?<!accesspoint succeeded and )you already own it|already owned by you",
+        r"BucketAlreadyOwnedByYou|bucket succeeded and you already own it|already owned by you",
         "this account already has the bucket, perhaps retained from an earlier stack",
         f"Import it with {IMPORT}, delete it if it is empty, or change BucketName.",
     ),
@@ -241,7 +241,7 @@ REASONS = (
     ),
     Reason(
         "bucket-destination",
-        r"[Dd]estination bucket must exist|(?:target|destination|source) bucket\b[^\n]*(?:does not exist|must exist)|[Ss]pecified bucket does not exist(?!(?s:.*)S3Tables)|NoSuchBucket(?!Policy)",
+        r"[Dd]estination bucket must exist|(?:target|destination|source) bucket\b[^\n]*(?:does not exist|must exist)|(?<!Error 404: The )(?<!HTTP 404: The )(?<!\b404 The )[Ss]pecified bucket does not exist(?!(?s:.*)(?:S3Tables|storage\.googleapis|(?-i:, notFound\b)))|NoSuchBucket(?!Policy)",
         "the bucket that the resource names does not exist",
         "Correct the name (for Lambda code: S3Bucket in Code), or create the bucket first (Ref or DependsOn)."
         " If it was deleted outside of the stack, create it again under this name: aws s3 mb s3://BUCKET."
@@ -353,7 +353,7 @@ REASONS = (
     ),
     Reason(
         "topic-endpoint-unreachable",
-        r"[Uu]nreachable [Ee]ndpoint",
+        r"(?-i:Unreachable Endpoint)",
         "Amazon SNS cannot reach the subscription's HTTPS endpoint to confirm it",
         "Deploy what serves the address first (DependsOn), public and with a valid certificate. Check the URL. It must respond to SNS's request for confirmation.",
     ),
@@ -383,7 +383,7 @@ REASONS = (
     ),
     Reason(
         "topic-missing",
-        r"[Ii]nvalid parameter: TopicArn(?! or TargetArn)|^(?!(?s:.*)(?:kafka|\bmsk\b|UnknownTopicOr|\bbroker|topic rule)).*(?<![-./])[Tt]opic\b(?!-| partition)[^\n]{0,40}(?:does not exist|not found)|[Ii]nvalid SNS topic ARN(?!: Invalid alarm)",
+        r"[Ii]nvalid parameter: TopicArn(?! or TargetArn)|^(?!(?s:.*)(?:kafka|\bmsk\b|UnknownTopicOr|\bbroker|topic rule|\bcluster|metadata|pub/?sub|google|\(resource=)).*(?<![-./])[Tt]opic\b(?!-| partition)[^\n]{0,40}(?:does not exist|not found)|[Ii]nvalid SNS topic ARN(?!: Invalid alarm)",
         "the topic's ARN is not valid, or the topic does not exist in this region",
         "Pass the ARN of the topic, which is Ref of AWS::SNS::Topic. If the topic is in another region, make the call there: set Region of AWS::SNS::Subscription, or --region. If it was deleted outside of the stack, create it again under its name.",
     ),
@@ -456,7 +456,7 @@ REASONS = (
     ),
     Reason(
         "queue-attribute",
-        r"(?<!Reason: )\bUnknown Attribute (?-i:[A-Z])\w+|InvalidAttributeName\b|[Ii]nvalid value for the parameter (?:MessageRetentionPeriod|VisibilityTimeout|DelaySeconds|MaximumMessageSize|ReceiveMessageWaitTimeSeconds|KmsDataKey\w+)",
+        r"(?<!Reason: )\b(?-i:Unknown Attribute [A-Z])\w+|InvalidAttributeName\b|[Ii]nvalid value for the parameter (?:MessageRetentionPeriod|VisibilityTimeout|DelaySeconds|MaximumMessageSize|ReceiveMessageWaitTimeSeconds|KmsDataKey\w+)",
         "an attribute of the queue is unknown or outside of its limits",
         "FifoQueue is true or absent, and ContentBasedDeduplication, DeduplicationScope and FifoThroughputLimit require it. MessageRetentionPeriod: 60 to 1209600, VisibilityTimeout: 0 to 43200, DelaySeconds: 0 to 900, ReceiveMessageWaitTimeSeconds: 0 to 20.",
     ),
@@ -499,7 +499,7 @@ REASONS = (
     ),
     Reason(
         "metric-expression",
-        r"Error in expression|[Ii]nvalid metric expression|[Uu]nrecognized identifier",
+        r"Error in expression '|[Ii]nvalid metric expression",
         "the expression of a metric is not valid",
         "Use in Expression only functions and the Id of other items of Metrics, which begins with a small letter. Set ReturnData: false for those items.",
     ),
@@ -560,7 +560,7 @@ REASONS = (
     ),
     Reason(
         "secret-rotation-function",
-        r"Secrets Manager cannot invoke|previous rotation isn'?t complete|rotation (?:Lambda )?function\b[^\n]*(?:cannot|could not|not|fail)|rotation (?:failed|isn't complete)",
+        r"Secrets Manager cannot invoke|previous rotation isn'?t complete|rotation (?:Lambda )?function\b[^\n]*(?:cannot|could not|not|fail)|(?:secret|lambda)\w*\b[^\n]*rotation (?:failed|isn't complete)",
         "Secrets Manager cannot rotate the secret with its function",
         "Allow secretsmanager.amazonaws.com to invoke the function (AWS::Lambda::Permission), and let AWS::SecretsManager::RotationSchedule depend on that (DependsOn). If it was invoked, read its log. In a VPC it requires a route to the database and to Secrets Manager.",
     ),
@@ -584,7 +584,7 @@ REASONS = (
     ),
     Reason(
         "parameter-name",
-        r"[Pp]arameter name:? (?:must(?! be non-null)|can't|cannot|only)|prefixed with \"(?:ssm|aws)\"(?!, \"ecs)|fully qualified name|[Nn]o access to reserved parameter",
+        r"[Pp]arameter name:? (?:must(?! be non-null)|can't|cannot|only)|can.t be prefixed with \"(?:ssm|aws)\"(?!, \"ecs)|parameter\b[^\n]*fully qualified name|[Nn]o access to reserved parameter",
         "the parameter's name is not valid: mostly it has a whole ARN, a colon, a space or an unreplaced variable (${...}) in it, or a reserved beginning",
         "Pass the plain name or path, such as /shop/db/host: of an ARN the part after :parameter. A name with / begins with /. It must not begin with aws or ssm, also after the first /, and has letters, digits and .-_/ only.",
     ),
@@ -668,7 +668,7 @@ REASONS = (
     ),
     Reason(
         "stream-shards",
-        r"^(?!.*(?:OpenSearch|Elasticsearch|index|on-?demand))(?s:.*)(?:[Ss]hard (?:limit|count)|(?<!Update)ShardCount\b)",
+        r"^(?!.*(?:OpenSearch|Elasticsearch|index|on-?demand|MemoryDB|MongoDB|[Cc]ache))(?s:.*)(?:[Ss]hard (?:limit|count)|(?<!Update)ShardCount\b)",
         "the number of shards is not possible: a quota, or more than double or less than half of the current one",
         "Change ShardCount in steps of at most double, request a higher quota of shards, or set StreamModeDetails.StreamMode: ON_DEMAND.",
     ),
