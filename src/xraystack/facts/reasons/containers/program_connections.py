@@ -185,7 +185,7 @@ REASONS = (
     ),
     Reason(
         "tls-handshake",
-        r"Received fatal alert: (?:handshake_failure|protocol_version)|alert handshake failure|alert protocol version|remote error: tls: (?:handshake failure|protocol version not supported)|\[SSL: (?:SSLV3_ALERT_HANDSHAKE_FAILURE|TLSV1_ALERT_PROTOCOL_VERSION|UNSUPPORTED_PROTOCOL)\]|No appropriate protocol \(protocol is disabled|SSL routines:[^\n]*(?:unsupported protocol|no shared cipher)",
+        r"Received fatal alert: (?:handshake_failure|protocol_version)|alert handshake failure|alert protocol version|remote error: tls: (?:handshake failure|protocol version not supported)|\[SSL: (?:SSLV3_ALERT_HANDSHAKE_FAILURE|TLSV1_ALERT_PROTOCOL_VERSION|UNSUPPORTED_PROTOCOL)\]|^(?!.*Communications link failure)[^\n]*No appropriate protocol \(protocol is disabled|SSL routines:[^\n]*(?:unsupported protocol|no shared cipher)",
         "client and server did not agree on TLS: no common version or cipher, or the server requires a client certificate",
         "Update the image and its runtime: services of AWS require TLS 1.2 or later. If the server requires a certificate of the client, configure it. Compare with: openssl s_client -connect HOST:PORT -servername HOST",
     ),

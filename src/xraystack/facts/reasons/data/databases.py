@@ -37,8 +37,8 @@ REASONS = (
     ),
     Reason(
         "database-tls-old",
-        r"No appropriate protocol \(protocol is disabled",
-        "the Java program and the server have no version of TLS in common: Java has switched TLS 1.0 and 1.1 off",
+        r"Communications link failure\b[^\n]*No appropriate protocol \(protocol is disabled",
+        "the driver of MySQL and the server have no version of TLS in common: Java has switched TLS 1.0 and 1.1 off",
         "Update the driver: old versions of MySQL Connector/J (before 8.0.28 and 5.1.49) try TLS 1.0 and 1.1 with older servers. Or set enabledTLSProtocols=TLSv1.2 (in newer drivers tlsVersions=TLSv1.2) in the JDBC URL. Update a server that has no TLS 1.2.",
     ),
     Reason(
