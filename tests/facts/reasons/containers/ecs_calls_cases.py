@@ -4,6 +4,7 @@ from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
     ("attribute-target-missing", "operation error ECS: PutAttributes, https response error StatusCode: 400, RequestID: 0a1b, TargetNotFoundException: The specified target wasn't found. You can view your available container instances with ListContainerInstances.", "API, ECS"),
+    ("cluster-name-form", "aws: [ERROR]: An error occurred (InvalidParameterException) when calling the DescribeTasks operation: Invalid identifier: Unexpected number of separators", "sil-org/ecs-deploy#312"),
     ("cluster-name-form", 'Resource handler returned message: "Invalid request provided: Invalid identifier: Unexpected number of separators (Service: Ecs, Status Code: 400, Request ID: ee07) (SDK Attempt Count: 1)" (RequestToken: ec5b, HandlerErrorCode: InvalidRequest)', "public file 3709394224"),
     ("cluster-name-form", 'Resource handler returned message: "Invalid request provided: Invalid identifier: Unexpected number of separators (Service: Ecs, Status Code: 400, Request ID: ee074322-e841-4256-8bb7-2b2014b9c76e) (SDK Attempt Count: 1)" (RequestToken: ec5bfa00, HandlerErrorCode: InvalidRequest)', "public files, read 2026-11"),
     ("cluster-name-form", "An error occurred (InvalidParameterException) when calling the DescribeServices operation: Cluster must match ^[a-zA-Z0-9\\-_]{1,255}$, but was myter-HQW81hf613dA", "public files, read 2026-11"),

@@ -131,6 +131,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("docker-storage", "CannotCreateContainerError: Error response from daemon: failed to mkdir /var/lib/docker/overlay2: read-only file system", "remade, ECS"),
     ("docker-storage", "CannotPullContainerError: failed to register layer: devicemapper: Error running deviceResume dm_task_run failed", "public files, read 2026-11"),
     ("docker-storage", "CannotStartContainerError: Error response from daemon: error creating overlay mount to /var/lib/docker/overlay2/x/merged: no such file or directory", "remade, ECS"),
+    ("image-layer-compression", "DockerGoClient: failed to pull image web: [CannotPullContainerError] failed to register layer: Error processing tar file(exit status 1): archive/tar: invalid tar header", "aws/amazon-ecs-agent#4179"),
     ("image-layer", "CannotPullContainerError: failed to register layer: Error processing tar file(exit status 1): operation not permitted", "remade, ECS"),
     ("image-layer", "CannotPullContainerError: image verification failed for ref", "remade, ECS"),
     ("image-layer", "Filesystem verification failed", "ECR guide"),

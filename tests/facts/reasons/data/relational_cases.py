@@ -160,6 +160,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("database-state-expected", "DbCluster orders is in orders state but expected it to be one of stopped,inaccessible-encryption-credentials-recoverable. (Service: Rds; Status Code: 400; Request ID: x)", "remade, after getmoto/moto"),
     ("database-state-expected", "DbCluster orders is in orders state but expected it to be one of available. (Service: Rds; Status Code: 400; Request ID: x)", "remade, after getmoto/moto"),
     ("database-snapshot-automated", "automated snapshots cannot be modified. (Service: Rds; Status Code: 400; Request ID: x)", "remade, after getmoto/moto"),
+    ("database-backup-managed", "Error: updating RDS Cluster (orders): InvalidParameterValue: RDS cluster orders is associated with the following AwsBackupRecoveryPointArn: arn:aws:backup:eu-central-1:111122223333:recovery-point:continuous:cluster-abc. The BackupRetentionPeriod can be blank, or you can use the current value,15. For more details, see the AWS Backup documentation.", "terraform-aws-modules/terraform-aws-rds-aurora#411"),
+    ("database-backup-managed", "The BackupRetentionPeriod can't be changed because the DB instance is managed by AWS Backup", "remade, RDS"),
     ("database-backtrack-engine", "Backtrack is not enabled for the postgres engine. (Service: Rds; Status Code: 400; Request ID: x)", "remade, after getmoto/moto"),
     ("database-snapshot-automated", "Cannot delete the snapshot orders because only manual snapshots may be deleted (Service: Redshift; Status Code: 400; Request ID: x)", "remade, after getmoto/moto"),
     ("database-engine-unknown", "An error occurred (InvalidParameterValue) when calling the CreateDBCluster operation: Invalid DB engine", "aws/aws-cli#5898"),

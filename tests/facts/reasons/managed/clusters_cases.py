@@ -98,6 +98,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("batch-definition-missing", "An error occurred (ClientException) when calling the SubmitJob operation: JobDefinition name nextflow does not exist or is not in ACTIVE status", "aws-samples/aws-genomics-workflows#84"),
     ("batch-environment-missing", "Compute environment arn:aws:batch:us-east-1:111122223333:compute-environment/orders does not exist (Service: AWSBatch, Status Code: 400)", "remade, Batch"),
     ("eks-access-policy", "The specified access policy arn:aws:eks::aws:cluster-access-policy/X was not found. (Service: Eks, Status Code: 400)", "remade, EKS"),
+    ("eks-local-access", "Error: creating EKS Cluster (edge): operation error EKS: CreateCluster, https response error StatusCode: 400, InvalidParameterException: Local Amazon EKS cluster only supports bootstrapClusterCreatorAdminPermissions=true and authenticationMode=CONFIG_MAP for AccessConfig.", "terraform-aws-modules/terraform-aws-eks#2925"),
     ("eks-entry-type", "The type EC2_LINUX access entry does not support kubernetes groups (Service: Eks, Status Code: 400)", "remade, EKS"),
     ("eks-kubectl-old", 'error: exec plugin: invalid apiVersion "client.authentication.k8s.io/v1alpha1"', "remade, EKS"),
     ("eks-zone", "EKS does not support creating control plane instances in us-east-1e, the targeted availability zone. Retry cluster creation using control plane subnets that span at least two of these availability zones: us-east-1a, us-east-1b (Service: Eks, Status Code: 400)", "remade, EKS"),

@@ -102,6 +102,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("function-payload-size", "Response payload size exceeded maximum allowed payload size (6291556 bytes).", "remade, Lambda"),
     ("function-payload-size", "An error occurred (RequestTooLargeException) when calling the Invoke operation: The request payload exceeded the Invoke request body JSON input quota.", "remade, API reference"),
     ("function-files-slow", "EFSIOException: This function instance was stopped because Lambda detected an IO process that was taking too long.", "Lambda guide"),
+    ("function-image-layers", "InvalidParameterValueException: Lambda layers are not supported for functions created with container images.", "DataDog/terraform-aws-lambda-datadog#2"),
     ("function-image-pending", "CodeArtifactUserPendingException: The code artifact is pending optimization.", "Lambda guide"),
     ("function-image-failed", "CodeArtifactUserDeletedException: The code artifact is scheduled to be deleted.", "Lambda guide"),
     ("function-image-failed", "CodeArtifactUserFailedException: Lambda failed to optimize the code. You need to correct the code and upload it again.", "Lambda guide"),

@@ -35,6 +35,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("template-attribute", "Template error: resource Table does not support attribute type Foo in Fn::GetAtt", "remade, SAM/CFN"),
     ("template-attribute", "[Error] /Outputs/InvalidOutput/Value/Fn::GetAtt: Resource type AWS::SSM::Parameter does not support attribute {Invalid}. Rollback requested by user.", "LocalStack snapshot"),
     ("template-sub-names", "Template error: variable names in Fn::Sub syntax must contain only alphanumeric characters, underscores, periods, and colons", "CloudFormation, remade"),
+    ("template-import-value", "wait for creation of change set copilot-e3a3dbfe for stack front-end: ResourceNotReady: failed waiting for successful resource state: Template error: the attribute in Fn::ImportValue must not depend on any resources, imported values, or Fn::GetAZs", "aws/copilot-cli#2659"),
     ("template-import-value", "Template error: Fn::ImportValue must not depend on any resources, imported values, or Fn::GetAZs", "CloudFormation, remade"),
     ("template-mapping", "Template error: Unable to get mapping for RegionMap::eu-north-1::AMI", "CloudFormation, remade"),
     ("template-mapping", "Template validation error: Template error: Mapping named 'Env' is not present in the 'Mappings' section of template.", "CloudFormation, remade"),

@@ -141,7 +141,7 @@ REASONS = (
         "discovery-name",
         r"service is already used by arn:aws[\w-]*:servicediscovery|\bSC service is already used|discovery ?name .*(?:already|in use|unique)",
         "another service of the namespace has that Service Connect name",
-        "Choose another discovery name, or delete the other service. If no service has it any more, an earlier deployment kept it in Cloud Map: delete it there, if it has no instances:\naws servicediscovery list-services --filters Name=NAMESPACE_ID,Values=NAMESPACE\naws servicediscovery delete-service --id ID",
+        "Choose another discovery name, or delete the other service. A replacement creates the new service before the old one is deleted: choose another name for it, too. If no service has it any more, an earlier deployment kept it in Cloud Map: delete it there, if it has no instances:\naws servicediscovery list-services --filters Name=NAMESPACE_ID,Values=NAMESPACE\naws servicediscovery delete-service --id ID",
     ),
     Reason(
         "namespace-service-missing",

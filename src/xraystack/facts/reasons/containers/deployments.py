@@ -319,7 +319,7 @@ REASONS = (
         "code-deploy-hooks-section",
         r"parse the \"?Hooks\"? section|AWS::CodeDeploy::BlueGreen Hook matches",
         "the section Hooks of the template is not as AWS::CodeDeploy::BlueGreen requires it",
-        "Properties of the hook: ServiceRole and Applications; of each application: Target (Type, LogicalID) and ECSAttributes. ECSAttributes: TaskDefinitions, TaskSets, and TrafficRouting with ProdTrafficRoute and TargetGroups. Write logical IDs as text, without Ref, two in each list: blue and green.",
+        "Properties of the hook: ServiceRole, Applications, and optionally TrafficRoutingConfig with one of TimeBasedCanary and TimeBasedLinear; of each application: Target (Type, LogicalID) and ECSAttributes. ECSAttributes: TaskDefinitions, TaskSets, and TrafficRouting with ProdTrafficRoute and TargetGroups. Write logical IDs as text, without Ref, two in each list: blue and green.",
     ),
     Reason(
         "service-role-listeners",

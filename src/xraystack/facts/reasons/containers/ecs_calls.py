@@ -8,8 +8,8 @@ REASONS = (
     Reason(
         "cluster-name-form",
         r"Cluster must match|[Ii]nvalid identifier: Unexpected number of separators",
-        "a name or ARN of ECS, mostly that of the cluster, has another form or cluster than this call requires",
-        "Pass the cluster's name instead of its ARN: Ref of the cluster. It has up to 255 letters, digits, hyphens and underscores. In a script remove quotes and line ends (\\r) from the value.",
+        "a name or ARN of ECS has another form or cluster than this call requires",
+        "For a cluster pass its name instead of its ARN: Ref of the cluster. It has up to 255 letters, digits, hyphens and underscores. Pass several tasks as single arguments, without quotes around the list: aws ecs describe-tasks --cluster CLUSTER --tasks ARN ARN. In a script remove quotes and line ends (\\r, \\n) from the values.",
     ),
     Reason(
         "cluster-differs",
@@ -217,7 +217,7 @@ REASONS = (
     ),
     Reason(
         "waiter-ended",
-        r"ResourceNotReady(?!Exception)|exceeded wait attempts|\bwaiter \w+ failed|\bnot in the state (?-i:[a-z]+[A-Z]\w*)|exceeded max wait time for \w+ waiter",
+        r"ResourceNotReady(?!Exception|: failed waiting for successful resource state: \w)|exceeded wait attempts|\bwaiter \w+ failed|\bnot in the state (?-i:[a-z]+[A-Z]\w*)|exceeded max wait time for \w+ waiter",
         "a program waited for a resource that was not ready in time, that failed, or that does not exist",
         "Read the resource's state and events; of an ECS service, also why its tasks stopped. If the resource is ready, the program may lack the permission to read it, such as lambda:GetFunctionConfiguration or ecs:DescribeServices. If the resource is only slow, let the program wait longer.",
     ),

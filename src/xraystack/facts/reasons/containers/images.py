@@ -491,6 +491,12 @@ REASONS = (
         "Run the task again. If it repeats, drain the instance, terminate it and let the Auto Scaling group start another, with a current ECS-optimized AMI:\naws ecs update-container-instances-state --status DRAINING --cluster CLUSTER --container-instances INSTANCE",
     ),
     Reason(
+        "image-layer-compression",
+        r"archive/tar: invalid tar header|unsupported compression|(?:media ?type|mediaType)\b[^\n]*tar\+zstd",
+        "the Docker engine cannot unpack a layer of the image, mostly because it is compressed with zstd",
+        "Build the image with gzip: docker buildx build without compression=zstd and force-compression=true. Or use a newer AMI for ECS: Docker Engine reads zstd from version 23 on. On Fargate platform version 1.4.0 or later it works. If the image has no zstd, push it again: the layer may be damaged.",
+    ),
+    Reason(
         "image-layer",
         r"failed to register layer(?!: devicemapper|[^\n]*\bKMS)|CannotPull[^\n]*unknown blob|Error processing tar file|layer verification failed|^filesystem verification failed|CannotPull[^\n]*image verification",
         "a layer of the image cannot be unpacked, or was damaged during the pull",

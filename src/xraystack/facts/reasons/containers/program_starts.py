@@ -156,6 +156,18 @@ REASONS = (
         "Run next build in the Dockerfile, and copy .next (or .next/standalone and .next/static) into the final stage. Check .dockerignore, WORKDIR, and that no volume is mounted over the directory.",
     ),
     Reason(
+        "kerberos-library-missing",
+        r"(?:library|libraries:) '?libgssapi_krb5\.so",
+        "the image lacks the Kerberos library, which the database driver tries to use; mostly it then connects without it",
+        "If the program does not stop, the line is harmless. Npgsql (.NET): set GSS Encryption Mode=Disable in the connection string, or PGGSSENCMODE=disable. If the login requires Kerberos, install libgssapi-krb5-2 (Debian) or krb5-libs (Alpine) in the image.",
+    ),
+    Reason(
+        "dotnet-invariant-culture",
+        r"Only the invariant culture is supported in globalization-invariant mode|Globalization Invariant Mode is not supported|CultureNotFoundException\b[^\n]*(?:globalization-invariant|GlobalizationInvariantMode)",
+        "the .NET program requires a culture, but runs in the invariant mode that small images set",
+        "Install ICU in the image (icu-libs on Alpine, libicu on Debian; or an image whose tag has -extra), and set DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=false. SqlClient of Microsoft always requires it. The project must not set InvariantGlobalization.",
+    ),
+    Reason(
         "shared-library-missing",
         r"^(?![^\n]*(?:nvidia|libcuda))[^\n]*cannot open shared object file: No such file|Unable to load shared library '",
         "the system on which the program runs, such as the image, lacks a library that the program loads",

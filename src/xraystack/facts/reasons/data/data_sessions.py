@@ -253,7 +253,7 @@ REASONS = (
     ),
     Reason(
         "search-permissions",
-        r"\bno permissions for \[[^\]]*\] and User|security_exception\b(?!.*(?:missing authentication credentials|unable to authenticate|failed to authenticate|license|not initialized))",
+        r"\bno permissions for \[[^\]]*\] and User|security_exception\b(?!.*(?:User does not have permissions for the requested|missing authentication credentials|unable to authenticate|failed to authenticate|license|not initialized))",
         "fine-grained access control of OpenSearch does not allow the caller this action",
         "In OpenSearch Dashboards (Security, Roles) map the role's ARN as a backend role to a role with this permission. An administrator has all_access. The domain's access policy must allow the role, too.",
     ),

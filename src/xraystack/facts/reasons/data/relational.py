@@ -6,6 +6,12 @@ from xraystack.facts.reasons.row import IMPORT, Reason
 
 REASONS = (
     Reason(
+        "database-backup-managed",
+        r"is associated with the following AwsBackupRecoveryPointArn|BackupRetentionPeriod[^\n]*(?:managed by AWS Backup|AWS Backup documentation)|managed by AWS Backup\b[^\n]*BackupRetentionPeriod",
+        "AWS Backup makes continuous backups of this database, so its retention period cannot be changed here",
+        "Remove BackupRetentionPeriod, or set it to the current value, which the text may name. Change the retention in the backup plan instead (ContinuousBackup, DeleteAfterDays). To end the control of AWS Backup:\naws backup disassociate-recovery-point --backup-vault-name VAULT --recovery-point-arn ARN",
+    ),
+    Reason(
         "database-backtrack-engine",
         r"Backtrack is not enabled for the \S+ engine|[Bb]acktrack is not supported",
         "only Aurora MySQL has backtrack",

@@ -120,8 +120,8 @@ REASONS = (
     ),
     Reason(
         "search-index-denied",
-        r"AuthorizationException\(40[13]|AuthorizationException: 40[13]",
-        "the role of the function may not use the index of the OpenSearch collection or domain, or not yet",
+        r"AuthorizationException\(40[13]|AuthorizationException: 40[13]|authorization_exception\b[^\n]*User does not have permissions for the requested resource",
+        "the caller may not use the index of the OpenSearch collection or domain, or not yet",
         "Serverless: name the role in a data access policy of the collection (aoss:CreateIndex, aoss:DescribeIndex, aoss:WriteDocument), and add aoss:APIAccessAll to the role. A new policy requires about a minute. A domain: map the role in its access policy or fine-grained access control.",
     ),
     Reason(
@@ -182,7 +182,7 @@ REASONS = (
         "search-advanced-option",
         r"[Uu]nrecognized advanced option|AdvancedOptions\b[^\n]*(?:invalid|not|unrecognized)|rest\.action\.multi|override_main_response_version",
         "the domain does not have an advanced option of this name or value",
-        "Use in AdvancedOptions only rest.action.multi.allow_explicit_index, indices.fielddata.cache.size, and indices.query.bool.max_clause_count, with quoted values. override_main_response_version exists for OpenSearch 1.x only.",
+        "Use in AdvancedOptions only rest.action.multi.allow_explicit_index, indices.fielddata.cache.size, and indices.query.bool.max_clause_count, with quoted values. override_main_response_version exists for OpenSearch 1.x only. If the template does not have it, set AdvancedOptions without it: the service may keep it from an earlier version.",
     ),
     Reason(
         "search-endpoint-fixed",

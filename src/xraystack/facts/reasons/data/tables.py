@@ -69,7 +69,7 @@ REASONS = (
         "table-arn-region",
         r"Invalid AWS region in '",
         "the ARN of the table names another region than the one in which the call is made",
-        "Use the ARN of the table or replica in that region: replace the region in it. For the stack's table use Fn::GetAtt: [Table, Arn].",
+        "Use the ARN of the table or replica in that region: replace the region in it. For the stack's table use Fn::GetAtt: [Table, Arn]. If a tool writes the ARN, as Terraform does for a replica, update the tool or its provider, then repeat the command.",
     ),
     Reason(
         "table-key-twice",

@@ -264,7 +264,7 @@ REASONS = (
         "api-truststore",
         r"^(?!.*(?:elasticloadbalancing|listener|kafka|keystore|\bjks\b|\bjava|:truststore/))(?s:.*)(?:\btruststore(?:Uri|Version)\b|\btruststore\b[^\n]*(?:\bs3\b|bucket|\bobject\b|domain name|mutual TLS|\bPEM\b)|(?:\bs3\b|bucket|domain name|mutual TLS)[^\n]*\btruststore\b|\btruststore\b[^\n]*\n[^\n]*ApiGateway)",
         "API Gateway cannot use the truststore of the domain for mutual TLS",
-        "Set MutualTlsAuthentication.TruststoreUri to s3://BUCKET/FILE.pem of this region, PEM certificates only. The deploying role requires s3:GetObject and s3:GetObjectVersion. TruststoreVersion must exist.",
+        "Set MutualTlsAuthentication.TruststoreUri to s3://BUCKET/FILE.pem of this region, PEM certificates only. The file must be there before the domain is created. The deploying role requires s3:GetObject and s3:GetObjectVersion. TruststoreVersion must exist.",
     ),
     Reason(
         "api-domain-period",

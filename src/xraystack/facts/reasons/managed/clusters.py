@@ -12,6 +12,12 @@ REASONS = (
         "Update the AWS CLI, and write the kubeconfig again:\naws eks update-kubeconfig --name CLUSTER",
     ),
     Reason(
+        "eks-local-access",
+        r"Local Amazon EKS cluster only supports",
+        "a local EKS cluster on Outposts accepts only the values that the text names",
+        "For its access set AccessConfig.AuthenticationMode: CONFIG_MAP and BootstrapClusterCreatorAdminPermissions: true, and give others access by the ConfigMap aws-auth: access entries do not exist there. In a module whose defaults differ set the two values, or use another version of it.",
+    ),
+    Reason(
         "eks-entry-type",
         r"access entr(?:y|ies)\b[^\n]*(?:does not support|not supported|cannot have)[^\n]*(?:[Gg]roups|polic)|(?:kubernetesGroups|[Kk]ubernetes groups|username|access polic\w+)\b[^\n]*(?:not supported|cannot be)[^\n]*(?:access entr|EC2_LINUX|EC2_WINDOWS|FARGATE_LINUX)",
         "an access entry for nodes has neither groups nor access policies",

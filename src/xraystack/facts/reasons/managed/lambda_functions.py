@@ -36,6 +36,12 @@ REASONS = (
         "Set ThroughputMode: elastic (or provisioned) of the file system, or let the function read and write less. Read BurstCreditBalance and PercentIOLimit of the file system in CloudWatch.",
     ),
     Reason(
+        "function-image-layers",
+        r"[Ll]ayers are not supported for functions created with container images",
+        "a function from a container image cannot have layers",
+        "Remove Layers from the function, and copy their files into the image, to /opt: COPY --from=IMAGE_WITH_THE_LAYER /opt /opt. Or deploy the function as a .zip archive (PackageType: Zip), which requires a replacement.",
+    ),
+    Reason(
         "function-image-pending",
         r"CodeArtifactUserPending|code ?artifact is pending optimization",
         "Lambda still prepares the new image of the function",

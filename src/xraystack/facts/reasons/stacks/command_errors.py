@@ -55,7 +55,7 @@ REASONS = (
     ),
     Reason(
         "cli-waiter",
-        r"(?:^|provisioning your \w{5,14}: )undefined\W*\n|Waiter Stack\w+ failed: (?:Waiter encountered a terminal failure state|An error occurred)(?![^\n]*[Rr]eason: \w)|unexpected status \W?\w*(?:ROLLBACK|FAILED)\w*\W? while waiting for CloudFormation stack|Resource is not in the state stack\w+|\bstack\b[^\n]*ResourceNotReady: failed waiting for successful resource state",
+        r"(?:^|provisioning your \w{5,14}: )undefined\W*\n|Waiter Stack\w+ failed: (?:Waiter encountered a terminal failure state|An error occurred)(?![^\n]*[Rr]eason: \w)|unexpected status \W?\w*(?:ROLLBACK|FAILED)\w*\W? while waiting for CloudFormation stack|Resource is not in the state stack\w+|\bstack\b[^\n]*ResourceNotReady: failed waiting for successful resource state(?!: \w)",
         "the operation ended in a failed state, and the command does not print why",
         "Read the first failed event of the stack:\naws cloudformation describe-stack-events --stack-name STACK --query \"StackEvents[?ends_with(ResourceStatus, 'FAILED')].[LogicalResourceId,ResourceStatusReason]\"",
     ),

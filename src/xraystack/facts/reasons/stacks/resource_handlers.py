@@ -90,7 +90,7 @@ REASONS = (
         "wait-exceeded",
         r"Exceeded attempts to wait",
         "the resource did not reach its state while CloudFormation waited for it",
-        "For an ECS service read the reasons of its stopped tasks: xraystack status --stack-name STACK. Otherwise read the resource's state in its service.",
+        "For an ECS service read the reasons of its stopped tasks: xraystack status --stack-name STACK. Otherwise read the resource's state and events in its service; often a role that it uses lacks a permission. To list denied calls of the last hours:\naws cloudtrail lookup-events --max-items 100 --query \"Events[?contains(CloudTrailEvent, 'AccessDenied')].CloudTrailEvent\"",
     ),
     Reason(
         "status-unexpected",

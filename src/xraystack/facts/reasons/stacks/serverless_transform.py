@@ -265,7 +265,7 @@ REASONS = (
         "transform-service",
         r"[Mm]alformed response from transform AWS::(?!Language)|[Tt]ransform AWS::(?:Serverless|Include|CodeDeployBlueGreen|SecretsManager|ServiceCatalog)[\w-]* failed (?:with: )?(?:[Ii]nternal|without)|Failed to execute internal macro|Internal transform failure",
         "the transform of AWS failed on the template, and does not name the cause",
-        "Deploy again some minutes later, and check the AWS Health Dashboard. If it repeats, run sam validate --lint, and remove the parts changed last: functions in loops, nested applications and values of Fn::If in Events.",
+        "Run sam validate --lint. Remove properties that are null or empty, such as Role or CodeUri, and undo the parts changed last: functions in loops, nested applications, Fn::If in Events. If nothing helps, deploy again later: the fault may be that of AWS.",
     ),
     Reason(
         "transform-response",

@@ -33,7 +33,7 @@ REASONS = (
         "delegated-administrator",
         r"^(?!(?s:.*)(?:\(Service: (?!,|\w*CloudFormation)|administrator (?:for|of) (?!(?:AWS )?(?:CloudFormation|stack ?sets?)))).*(?:Account used is not a delegated administrator|(?:not a delegated administrator|(?:management|master)(?: account)? or delegated admin)[^\n]*(?:stack ?sets?|SERVICE_MANAGED|CloudFormation))",
         "the account is not a delegated administrator for stack sets, or the call lacks CallAs: DELEGATED_ADMIN",
-        "Run the command in the management account. A delegated administrator passes --call-as DELEGATED_ADMIN, and requires"
+        "Run the command in the management account, without CallAs or with SELF. A delegated administrator passes --call-as DELEGATED_ADMIN, and requires"
         " organizations:ListDelegatedAdministrators. To register an account, in the management account:\n"
         "aws organizations register-delegated-administrator --account-id ACCOUNT --service-principal member.org.stacksets.cloudformation.amazonaws.com",
     ),
@@ -47,7 +47,7 @@ REASONS = (
         "attribute-unreadable",
         r"(?:failed to|cannot|could not) retrieve attribute (?s:.)*not ?(?:found|exist)|unable to retrieve \w+ attribute for \w+::\w(?![^\n]*Model validation failed)",
         "CloudFormation cannot read a resource that the template refers to; it was perhaps deleted outside the stack",
-        "Check whether it exists. If it was deleted, deploy without it and what refers to it, then add them again."
+        "Check whether it exists. If it was deleted, create it again with the same name. Or deploy without it and what refers to it, then add them again."
         " If it exists, deploy again, and allow the service's Describe or Get action to the deploying role.",
     ),
     Reason(
@@ -127,8 +127,7 @@ REASONS = (
         "organizational-unit-missing",
         r"organizational ?unit .*not found[^\n]*stack ?set|stack ?set[^\n]*organizational ?unit .*not found",
         "the organizational unit is not a target of the stack set, or the organization does not have it",
-        "Correct its ID. To see the units that the stack set has as targets:\naws cloudformation list-stack-set-auto-deployment-targets"
-        " --stack-set-name NAME",
+        "A unit without stack instances in the stack set cannot be updated: if it is new, add it with create-stack-instances, in Terraform as another aws_cloudformation_stack_set_instance. Otherwise correct its ID. The first command lists the units that are targets:\naws cloudformation list-stack-set-auto-deployment-targets --stack-set-name NAME\naws cloudformation create-stack-instances --stack-set-name NAME --deployment-targets OrganizationalUnitIds=ID --regions REGION",
     ),
     Reason(
         "early-validation-contents",

@@ -67,8 +67,14 @@ REASONS = (
         "Private subnets require a NAT gateway, or VPC endpoints for monitoring and logs (and ec2 for tags of instances). The security group must allow egress on TCP 443.",
     ),
     Reason(
+        "metrics-agent-inputs",
+        r"no inputs found, did you provide a valid config",
+        "the agent's configuration collects nothing",
+        "The CloudWatch agent: add a part that collects something to its JSON, such as metrics.metrics_collected or logs.metrics_collected.emf. In ECS that JSON is in CW_CONFIG_CONTENT, mostly by Secrets from Parameter Store: check that the container has it. Telegraf: add an [[inputs....]] section.",
+    ),
+    Reason(
         "metrics-agent-configuration",
-        r"Under path : /|missing key in JSON: |no inputs found, did you provide a valid config|failed to generate YAML configuration|No json config files found|(?:Failed to merge multiple json config|Cannot translate JSON|[Ff]ail to translate the JSON config)|from environment variable CW_CONFIG_CONTENT|Configuration validation first phase failed|Invalid Json input schema|amazon-cloudwatch-agent\.toml\b[^\n]*(?:error|fail|invalid|no such file|does not exist)|(?:[Ee]rror|[Ff]ail)\w*\b[^\n]*amazon-cloudwatch-agent\.toml",
+        r"Under path : /|missing key in JSON: |failed to generate YAML configuration|No json config files found|(?:Failed to merge multiple json config|Cannot translate JSON|[Ff]ail to translate the JSON config)|from environment variable CW_CONFIG_CONTENT|Configuration validation first phase failed|Invalid Json input schema|amazon-cloudwatch-agent\.toml\b[^\n]*(?:error|fail|invalid|no such file|does not exist)|(?:[Ee]rror|[Ff]ail)\w*\b[^\n]*amazon-cloudwatch-agent\.toml",
         "the configuration of the CloudWatch agent is not valid",
         "Correct the key that the line names, or the lines before it: Under path is its place. In ECS the text is in CW_CONFIG_CONTENT, by Secrets from Parameter Store. The guide has its schema.",
     ),
