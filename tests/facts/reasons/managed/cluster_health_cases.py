@@ -4,6 +4,11 @@ from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
     (
+        "kubernetes-denied",
+        'Error from server (Forbidden): pods is forbidden: User "system:serviceaccount:a:b" cannot list resource "pods" in API group "" in the namespace "default"',
+        "remade, kubectl",
+    ),
+    (
         "eks-subnets-deleted",
         'Resource handler returned message: "We couldn\'t find one or more subnets currently associated with your cluster. Call Amazon EKS update-cluster-config API to update subnets. (Service: Eks, Status Code: 400, Request ID: 4f0a8a1c)" (RequestToken: 6f3c5f0e, HandlerErrorCode: InvalidRequest)',
         "EKS guide",

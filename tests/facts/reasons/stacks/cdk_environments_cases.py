@@ -48,6 +48,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("cdk-error-hidden", "UnknownError: UnknownError"),
     ("cdk-vpc-missing", "The vpc ID 'vpc-0a1b' does not exist"),
     ("cdk-environment", "Stack region is not specified in the configuration"),
     ("cdk-bundling", "CannotPullContainerError: docker exited: manifest unknown"),

@@ -37,6 +37,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("provider-kubectl-access", 'Error from server (Forbidden): pods is forbidden: User "system:serviceaccount:a:b" cannot list resource "pods" in API group "" in the namespace "default"'),
     ("helm-path", 'Error: path "/tmp/app.sock" not found'),
     ("helm-source", "npm error: failed to fetch https://registry.npmjs.org/x/-/x-1.0.0.tgz"),
     ("provider-kubectl-manifest", "Error from server (NotFound): error when deleting \"web.yaml\": services \"web\" not found"),

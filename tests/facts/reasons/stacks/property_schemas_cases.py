@@ -84,6 +84,15 @@ CASES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("property-map", "Property items must be an object"),
+    ("property-type", "mismatched types: expected type: i32"),
+    ("schema-enum", "FOO is not a valid enum value"),
+    ("schema-number", "assertion failed: 3 is not a multiple of 2"),
+    ("property-read-only", "Cannot modify readonly property Foo::$bar"),
+    ("property-required", "The property name is required"),
+    ("parameter-allowed-pattern", "Error: Parameter 'mode' must match pattern ^[a-z]+$"),
+    ("parameter-length", "Parameter name must contain at least 3 characters"),
+    ("parameter-number-range", "Error: Parameter limit must be a number"),
     ("parameter-constraint", "The parameter AllocatedStorage must be provided and must not be null. (Service: Rds, Status Code: 400)"),
     ("parameter-constraint", "The parameter value x is not valid for this engine (Service: Rds, Status Code: 400)"),
     ("parameter-constraint", "Parameter TargetValue must be one of AllowedValues (Service: ApplicationAutoScaling, Status Code: 400)"),

@@ -85,6 +85,14 @@ TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("sam-template-file", "template users/index.html not found"),
+    ("sam-application-access", "Semantic version v1.2.0 not found"),
+    ("sam-application-access", "Application with id 7f8a not found"),
+    ("sam-build-packages", "ERROR QueryBuilder:123 - connection timed out"),
+    ("language-for-each", "Cannot modify the collection inside a foreach loop"),
+    ("macro-response", "Compilation Error in macro foo: the macro returned an invalid response"),
+    ("sam-globals", 'Key "globals" must be an object'),
+    ("sam-property-value", "Invalid value for 'color' property"),
     ("sam-function-code", "Handler and Runtime are mandatory parameters for functions created with deployment packages."),
     ("sam-application-access", "ApplicationId cannot be empty"),
     ("sam-template-file", "Template welcome-mail does not exist"),

@@ -137,6 +137,10 @@ CASES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("stack-set-unit-member", "User jdoe is not in OU Staff"),
+    ("template-url-denied", "s3 error: AccessDenied: Access Denied"),
+    ("template-url-form", "S3 error: InvalidAccessKeyId: The AWS Access Key Id you provided does not exist in our records"),
+    ("cancel-update-state", "The export task cannot be canceled in its current state"),
     ("change-set-failed", "ChangeSet [cs1] does not exist"),
     ("rollback-skip", "The user cannot be skipped"),
     ("hook-role-assumed", "TEST_TRAFFIC_SHIFT lifecycle hook(s) failed. ECS was unable to assume role arn:aws:iam::123456789012:role/Admin"),

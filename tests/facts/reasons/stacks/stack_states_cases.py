@@ -138,6 +138,10 @@ CASES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("lifecycle-hook", "Exec lifecycle hook ([/bin/sh -c sleep 5]) for Container \"web\" in Pod \"web\" failed - error: command '/bin/sh -c sleep 5' exited with 1"),
+    ("hook-lambda", "hook ApplicationStop timed out"),
+    ("lifecycle-hook-response", "React lifecycle hook useEffect timed out"),
+    ("stack-missing", "Stack trace not found"),
     ("hook-failed", "webhook handler error: no connection"),
     ("organizational-unit-form", "#/StackInstancesGroup/0/DeploymentTargets/Accounts/0: string [1234] does not match pattern ^[0-9]{12}$"),
     ("delegated-administrator", "The request failed because the account is not a delegated administrator for GuardDuty. (Service: GuardDuty, Status Code: 400)"),

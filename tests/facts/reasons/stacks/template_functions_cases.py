@@ -61,6 +61,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("template-mapping", "unable to get mapping for index logs-2024"),
+    ("template-reference", "sbt.librarymanagement.ResolveException: unresolved dependency: org.foo#bar;1.0: not found"),
     ("template-attribute", "The load balancer does not support attribute 'routing.http2.enabled'"),
     ("template-mapping", "The block device mapping entry is not valid"),
     ("template-attribute-absent", "Attribute 'instanceType' does not exist for resource i-1"),

@@ -77,6 +77,9 @@ CASES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("template-yaml-tags", "could not determine a constructor for the tag '!vault'"),
+    ("template-export-name", "data export name must contain only letters"),
+    ("template-rule", "Rule 'foo' failed"),
     ("template-syntax", "Jinja template error: unexpected }"),
     ("change-set-state", "InvalidChangeSetStatus: An operation on this ChangeSet is currently in progress."),
     ("template-url", "S3 error: 403 (InvalidObjectState): The operation is not valid for the object's storage class"),

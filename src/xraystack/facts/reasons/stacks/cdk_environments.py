@@ -79,7 +79,7 @@ REASONS = (
     ),
     Reason(
         "cdk-error-hidden",
-        r"^(?:\[UnknownFault\] )?(?:Error: )?ValidationError\W+Caused by: \[Error\] ValidationError\W*$|^(?:\W*Unknown(?:Error)?\W*|UnknownError: UnknownError)$",
+        r"^(?:\[UnknownFault\] )?(?:Error: )?ValidationError\W+Caused by: \[Error\] ValidationError\W*$",
         "the command hides the message of CloudFormation",
         "Update it (aws-cdk, or @aws-amplify/backend-cli) and remove the old node_modules. To read the state of the stack and its events:\naws cloudformation describe-stacks --stack-name STACK",
     ),

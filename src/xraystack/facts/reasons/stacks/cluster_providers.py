@@ -115,7 +115,7 @@ REASONS = (
     ),
     Reason(
         "provider-kubectl-access",
-        r"You must be logged in to the server|the server has \w+ for the client to provide credentials|\(Forbidden\): [^\n]*(?:User \\?\"|cannot (?:get|list|watch|create|patch|update|delete) resource)|error validating credentials",
+        r"You must be logged in to the server|the server has \w+ for the client to provide credentials|\(Forbidden\): (?![^\n]*User \\?\"system:serviceaccount:)[^\n]*(?:User \\?\"|cannot (?:get|list|watch|create|patch|update|delete) resource)|error validating credentials",
         "the caller of kubectl, in a custom resource the role of its function, may not use the EKS cluster",
         "Let an administrator of the cluster give that role an access entry with a policy such as AmazonEKSClusterAdminPolicy. A cluster imported in the CDK requires kubectlRoleArn. On a computer check the account and profile of the command:\naws eks update-kubeconfig --name CLUSTER\naws sts get-caller-identity",
     ),

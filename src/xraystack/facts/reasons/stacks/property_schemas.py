@@ -6,7 +6,7 @@ from xraystack.facts.reasons.row import PROPERTY, Reason
 
 READ_PATTERN = "The whole value must match: [a-z] is one small letter, \\d one digit, + one or more. Look for capital letters, spaces, underscores and an empty value."
 """How a pattern is read, where nothing can be told of it."""
-_A_PARAMETER = r"^(?:(?:Template (?:validation )?error|Invalid request|Error|\w*Exception): )*(?:[^\n]{0,80}\bValidationError: |Failed to create/?\w* [\w ]+: [\w-]+, (?:ex: )?)?Parameter '?"
+_A_PARAMETER = r"^(?=[^\n]*(?:ValidationError|Template|Stack|Change ?Set|failed to satisfy)|(?:[\w ]+: )*Parameter '?(?-i:[A-Z]))(?:(?:Template (?:validation )?error|Invalid request|Error|\w*Exception): )*(?:[^\n]{0,80}\bValidationError: |Failed to create/?\w* [\w ]+: [\w-]+, (?:ex: )?)?Parameter '?"
 _RULE_END = r"[^\n]*\n(?!.*Service: (?!,|\w*CloudFormation))"
 _SHOW_RULE = "aws cloudformation get-template-summary --template-body file://TEMPLATE --query \"Parameters[?ParameterKey=='{template_parameter|NAME}']\""
 
@@ -91,7 +91,7 @@ REASONS = (
     ),
     Reason(
         "property-required",
-        r"^(?![^\n]*(?:Malformed input request|subschema))(?s:.*?)(?:required key \[\w+\] not found|[Pp]roperty \{/[\w/]+\} is required|(?:^|failure: \[)The property \w+ is required)",
+        r"^(?![^\n]*(?:Malformed input request|subschema))(?s:.*?)(?:required key \[\w+\] not found|[Pp]roperty \{/[\w/]+\} is required|(?:^|failure: \[)The property (?-i:[A-Z])\w* is required)",
         f"{PROPERTY} is missing",
         "Set it with the same capital letters, below Properties or in the part that the path in the reason names. If the template has it, check its indentation, and that its parameter, reference or Fn::If (AWS::NoValue) gives a value. To find the line: xraystack lint TEMPLATE",
     ),
@@ -104,7 +104,7 @@ REASONS = (
     ),
     Reason(
         "property-read-only",
-        r"^(?!.*Requested attribute).*read-?only ?propert(?:y|ies)|property '\w+' is not allowed to (?:be )?configured|\b\w+(?:Arn|Id) cannot be specified to create an? \w|should be no [\w ]{3,40} ID in create requests",
+        r"^(?!.*(?:Requested attribute|Cannot (?:modify|assign|set|write|redefine|override|initiali[sz]e)|Attempted to|TypeError|ReadOnly property\.)).*read-?only ?propert(?:y|ies)|property '\w+' is not allowed to (?:be )?configured|\b\w+(?:Arn|Id) cannot be specified to create an? \w|should be no [\w ]{3,40} ID in create requests",
         "the template sets a property that only AWS may set",
         "Remove the properties that the reason names; read them with Fn::GetAtt.",
     ),
@@ -152,7 +152,7 @@ REASONS = (
     ),
     Reason(
         "schema-number",
-        r"(?<!\w)-?[\d.]+ is not (?:(?:less|greater|lower|higher) (?:than )?(?:or equal )?(?:to|than)|a multiple of) -?\d|keyword \[(?:minimum|maximum|exclusive\w+|multipleOf)\]",
+        r"#[/:][^\n]*(?<!\w)-?[\d.]+ is not (?:(?:less|greater|lower|higher) (?:than )?(?:or equal )?(?:to|than)|a multiple of) -?\d|keyword \[(?:minimum|maximum|exclusive\w+|multipleOf)\]",
         "the number of {property|a property} is outside of its limits: {number_limit|the type's schema has them}",
         "Use a number within them, without quotes and unit. If it comes from a parameter, correct its value, and set MinValue and MaxValue of the parameter.",
     ),
@@ -170,7 +170,7 @@ REASONS = (
     ),
     Reason(
         "schema-enum",
-        r"is not a valid enum value",
+        r"(?:#[/:]|\bpropert)[^\n]*is not a valid enum value",
         "the value of {property|a property} is not one that the type allows",
         "Use a value of the type's page in the CloudFormation guide, with the same capital letters. To print them: xraystack lint TEMPLATE",
     ),
@@ -254,7 +254,7 @@ REASONS = (
     ),
     Reason(
         "property-list",
-        r"(?<!Response object: )Value of property \S+ must be (?:of type )?(?:an? )?list\b|^Property \w+ must be (?:of type )?(?:an? )?list\b|Value of property \{\S+\} does not match type \{(?:Array|List)\b",
+        r"(?<!Response object: )Value of property \S+ must be (?:of type )?(?:an? )?list\b|^Property (?-i:[A-Z])\w* must be (?:of type )?(?:an? )?list\b|Value of property \{\S+\} does not match type \{(?:Array|List)\b",
         "{property|a property of the resource} must be a list, and is one value, a map, or a list of other items",
         "Write each item on its own line with a hyphen, also a single one: - !Ref NAME, or in one line [!Ref NAME]. A parameter of a list type (CommaDelimitedList, List<...>), Fn::Split and Fn::GetAZs are lists already: write !Ref LIST without hyphen and brackets. Tags are a list of maps with Key and Value.",
     ),
@@ -266,7 +266,7 @@ REASONS = (
     ),
     Reason(
         "property-map",
-        r"(?<!Response object: )Value of property \S+ must be an? (?:object|map)\b(?! with)|^Property \w+ must be an? (?:object|map)\b|Value of property \{\S+\} does not match type \{(?:Object|Map)\b",
+        r"(?<!Response object: )Value of property \S+ must be an? (?:object|map)\b(?! with)|^Property (?-i:[A-Z])\w* must be an? (?:object|map)\b|Value of property \{\S+\} does not match type \{(?:Object|Map)\b",
         "{property|a property of the resource} must be a map, and is a text, a list or empty",
         "Write its keys below it, each on its own line as KEY: VALUE and indented further, without hyphens. A policy or another JSON document is written as a map too, not in quotes. If all of its keys were removed, remove the property.",
     ),
@@ -284,7 +284,7 @@ REASONS = (
     ),
     Reason(
         "property-type",
-        r"^(?![^\n]*[Uu]nable to retrieve \w+ attribute)(?s:.*?)expected type: |keyword \[type\]|Value of property \{\S+\} does not match type|(?<!Response object: )Value of property \S+ must be (?!one\b)(?:of type |an? )?\w+|^Property \w+ must be (?:a list|an? object|a string|of type)",
+        r"^(?![^\n]*[Uu]nable to retrieve \w+ attribute)(?s:.*?)(?:#[/:][^\n]*expected type: |expected type: \w+, found: )|keyword \[type\]|Value of property \{\S+\} does not match type|(?<!Response object: )Value of property \S+ must be (?!one\b)(?:of type |an? )?\w+|^Property (?-i:[A-Z])\w* must be (?:a list|an? object|a string|of type)",
         "{property|a property of the resource} has the wrong type",
         "Write it as {type|the type that the reason names}. A list has one item a line, each with a hyphen; a map has keys below it; a number or true that must be text must be in quotes. Ref and Fn::GetAtt give mostly a text, Ref of a list parameter a list.",
     ),

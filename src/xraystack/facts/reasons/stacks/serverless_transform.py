@@ -52,7 +52,7 @@ REASONS = (
     ),
     Reason(
         "sam-application-access",
-        r"Cannot access application:? ?arn:|Application with id [^\n]*(?:could not be found|not found)|[Ss]emantic version \S+ (?:does not exist|(?:was |is )?not found)|Timed out waiting for nested stack templates|:(\d{12}):\S+ is not authorized to perform: serverlessrepo:\w+ on resource: arn:[\w-]+:serverlessrepo:[\w-]+:(?!\1)\d{12}:"
+        r"Cannot access application:? ?arn:|Application with id [^\n]*serverlessrepo[^\n]*(?:could not be found|not found)|(?=[^\n]*(?:application|serverlessrepo))[Ss]emantic version \S+ (?:does not exist|(?:was |is )?not found)|Timed out waiting for nested stack templates|:(\d{12}):\S+ is not authorized to perform: serverlessrepo:\w+ on resource: arn:[\w-]+:serverlessrepo:[\w-]+:(?!\1)\d{12}:"
         rf"|{_OF_SAM}(?:ApplicationId'? (?:cannot be|property)|SemanticVersion'? (?:cannot|must|is))",
         "the application of the Serverless Application Repository is not available to the account",
         "Check Location.ApplicationId (an ARN), SemanticVersion (such as 1.0.0) and the region, and that it is shared with the account. Pass CAPABILITY_AUTO_EXPAND:\naws serverlessrepo get-application --application-id ARN",
@@ -95,7 +95,7 @@ REASONS = (
     ),
     Reason(
         "sam-template-file",
-        r"Template file not found at \S+|Invalid value for [^\n]*'--template(?:-file)?'[^\n]*does not exist|Template (?:file )?\S*(?:/|\\|\.(?:ya?ml|json|template)\b)\S* (?:not found|does not exist)\.? ?(?:\n|$)",
+        r"Template file not found at \S+|Invalid value for [^\n]*'--template(?:-file)?'[^\n]*does not exist|Template (?:file )?\S*\.(?:ya?ml|json|template)\b\S* (?:not found|does not exist)\.? ?(?:\n|$)",
         "the SAM CLI finds no template at that path",
         "Run it in the directory of template.yaml, or pass --template-file PATH. After sam build, sam deploy uses .aws-sam/build/template.yaml: build again if that is missing.",
     ),
@@ -119,7 +119,7 @@ REASONS = (
     ),
     Reason(
         "sam-build-packages",
-        r"\b(?!Image)\w+Builder:\w+ - |\bJava\w+Workflow:\w+ - |(?:NodejsNpm|PythonPip|JavaGradle|JavaMaven|RubyBundler|DotnetCliPackage|GoModules|CustomMake)\w*Builder\b",
+        r"\b(?!Image)\w+Builder:(?-i:[A-Z]+[a-z]+[A-Z])\w* - |\bJava\w+Workflow:\w+ - |(?:NodejsNpm|PythonPip|JavaGradle|JavaMaven|RubyBundler|DotnetCliPackage|GoModules|CustomMake)\w*Builder\b",
         "sam build could not install or compile the packages of a function",
         "Correct what the words after the hyphen, or the lines after, name: they are those of the build tool. Often CodeUri does not name the directory of package.json, requirements.txt or pom.xml, or a package needs a compiler (sam build --use-container). Run the same command there by hand, such as npm install.",
     ),
@@ -131,7 +131,7 @@ REASONS = (
     ),
     Reason(
         "sam-property-value",
-        r"Invalid value for '\w+' property",
+        rf"{_OF_SAM}Invalid value for '\w+' property",
         "the SAM CLI rejects the value of a property: {sam_property|see the reason}",
         "Correct {sam_property|it}: its form is on the page of the AWS::Serverless type. If sam deploy accepts the template, the SAM CLI is too old: update it, and run sam validate --lint.",
     ),
@@ -245,7 +245,7 @@ REASONS = (
     ),
     Reason(
         "sam-globals",
-        r"'Globals' section is invalid|Globals\b[^\n]*(?:not supported|is not a supported property|must be a)",
+        r"'Globals' section is invalid|(?-i:\bGlobals\b)[^\n]*(?:not supported|is not a supported property|must be a)",
         "Globals of the SAM template has a property or section that SAM does not support there",
         "Move it into each resource. Globals accepts Function, Api, HttpApi, SimpleTable, StateMachine, LayerVersion and CapacityProvider, with a part of their properties.",
     ),
@@ -275,7 +275,7 @@ REASONS = (
     ),
     Reason(
         "macro-response",
-        r"[Mm]alformed response from transform (?!AWS::(?!Language))|[Ff]ragment returned by (?:the )?(?:transform|macro)|(?:[Tt]ransform (?:\d{12}|(?!AWS\b)\w+)::\w+(?! failed with)|\b[Mm]acro\b)[^\n]*(?:returned|response)[^\n]*(?:null|empty|invalid|malformed|status)",
+        r"^(?![^\n]*Compilation Error)(?s:.*)(?:[Mm]alformed response from transform (?!AWS::(?!Language))|[Ff]ragment returned by (?:the )?(?:transform|macro)|(?:[Tt]ransform (?:\d{12}|(?!AWS\b)\w+)::\w+(?! failed with)|\b[Mm]acro\b)[^\n]*(?:returned|response)[^\n]*(?:null|empty|invalid|malformed|status))",
         "the function of a macro or transform did not return a template in the required form",
         "Mostly it raised an exception or ran too long: read its log in CloudWatch Logs (/aws/lambda/NAME), and correct that. Otherwise let it return requestId (that of the event), status: success, and fragment with the whole template. For AWS::LanguageExtensions avoid keys named DependsOn or Condition inside properties.",
     ),
@@ -323,7 +323,7 @@ REASONS = (
     ),
     Reason(
         "language-for-each",
-        r"Fn::ForEach|\bForEach (?:layout|collection|identifier|loop)",
+        r"Fn::ForEach|(?-i:\bForEach (?:layout|collection|identifier|loop))",
         "a loop (Fn::ForEach) of the template is not valid",
         "Write 'Fn::ForEach::NAME': [IDENTIFIER, [VALUES], {'KEY${IDENTIFIER}': {...}}]. Values are known before the deployment; logical IDs have letters and digits (&{IDENTIFIER}). AWS::LanguageExtensions is first in Transform.",
     ),

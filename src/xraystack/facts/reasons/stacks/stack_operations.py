@@ -194,7 +194,7 @@ REASONS = (
     ),
     Reason(
         "stack-set-unit-member",
-        r"is not a member of (?:OU|organizational unit)|not (?:in|part of) (?:the )?(?:OU|organizational unit)",
+        r"^(?=[^\n]*(?:\baccounts?\b|\b\d{12}\b))[^\n]*not (?:a member of (?:OU|organizational unit)|(?:in|part of) (?:the )?(?:OU|organizational unit))",
         "an account of the targets does not belong to the organizational unit that was passed with it",
         "Correct OrganizationalUnitIds or Accounts. With AccountFilterType INTERSECTION the accounts must be in these units; use the root (r-...) for all.",
     ),
@@ -308,7 +308,7 @@ REASONS = (
     ),
     Reason(
         "template-url-form",
-        r"TemplateURL must (?!reference a valid S3 object)|not a valid S3 domain|S3 error: (?:Invalid|URL)|at 'templateURL' failed",
+        r"TemplateURL must (?!reference a valid S3 object)|not a valid S3 domain|S3 error: (?:Invalid (?!access)|URL)|at 'templateURL' failed",
         "the address of the template is not one of Amazon S3",
         "Write TemplateURL as https://BUCKET.s3.REGION.amazonaws.com/KEY: no s3:// address, no website, no local path. Upload a local file first:\naws s3 cp FILE s3://BUCKET/KEY",
     ),
@@ -320,7 +320,7 @@ REASONS = (
     ),
     Reason(
         "template-url-denied",
-        r"TemplateURL must reference a valid S3 object|Object referenced by https?:\S+ is not accessible|S3 error: (?:Access ?Denied|Forbidden|The (?:specified )?(?:key|bucket) does not exist|NoSuch)",
+        r"TemplateURL must reference a valid S3 object|Object referenced by https?:\S+ is not accessible|S3 error: (?:Access Denied|Forbidden|The (?:specified )?(?:key|bucket) does not exist|NoSuch)",
         "CloudFormation cannot read the template in Amazon S3: it does not exist, or the caller may not read it",
         "Check bucket, key and region, with capital letters. Add s3:GetObject on BUCKET/* to the caller, also kms:Decrypt if the object is encrypted; of another account, the bucket policy too.",
     ),
@@ -386,7 +386,7 @@ REASONS = (
     ),
     Reason(
         "cancel-update-state",
-        r"CancelUpdateStack cannot|cannot be cancel\w+ [^\n]*(?:current state|stack)",
+        r"CancelUpdateStack cannot|\bstack\b[^\n]*cannot be cancel\w+ [^\n]*current state|cannot be cancel\w+ [^\n]*\bstack\b",
         "the stack is not being updated, so there is nothing to cancel",
         "Check the stack's state. A creation cannot be cancelled: delete the stack instead.",
     ),

@@ -174,13 +174,13 @@ REASONS = (
     ),
     Reason(
         "lifecycle-hook-response",
-        r"lifecycle hook\b[^\n]*(?:parse the response|hookStatus|(?<!eartbeat )(?:timed out|time-?out))|unable to parse the response from \S+:function:|\bhook ?status (?:must not be null|is (?:null|missing|not valid|invalid))|\b(?:unrecogni[sz]ed|unknown|invalid) hook ?status\b",
+        r"lifecycle hook\b[^\n]*(?:parse the response|hookStatus)|^(?=[^\n]*(?:deployment|:function:|Lambda|hook\(s\)))[^\n]*lifecycle hook\b[^\n]*(?<!eartbeat )(?:timed out|time-?out)|unable to parse the response from \S+:function:|\bhook ?status (?:must not be null|is (?:null|missing|not valid|invalid))|\b(?:unrecogni[sz]ed|unknown|invalid) hook ?status\b",
         "the function of a lifecycle hook returned no valid hookStatus, or it did not end in time",
         'Let each path of the function return {"hookStatus": "SUCCEEDED"}, "FAILED" or "IN_PROGRESS", also after an exception; capital letters count. Check its Timeout, and its log in CloudWatch Logs (/aws/lambda/NAME).',
     ),
     Reason(
         "lifecycle-hook",
-        r"hook execution failure|(?<!PROVISIONING )lifecycle hook(?:\(s\)|s)? (?!.*(?:not authorized to perform|[Hh]eartbeat)).*(?:failed|timed out|rejected|stopped|returned)",
+        r"hook execution failure|(?<!PROVISIONING )(?<!Exec )(?<!HTTP )(?<!React )(?<!Vue )lifecycle hook(?:\(s\)|s)? (?!.*(?:not authorized to perform|[Hh]eartbeat)).*(?:failed|timed out|rejected|stopped|returned)",
         "a lifecycle hook stopped the operation",
         "Correct the reason in the event. If it has none, read the log of the function, script or command behind the hook. If it has no log, check that the function exists, its ARN in the hook, and the hook's role.",
     ),
@@ -204,7 +204,7 @@ REASONS = (
     ),
     Reason(
         "hook-lambda",
-        r"(?:^|[:.\]'] ?|\b[Tt]he |[Cc]loud ?[Ff]ormation |::\w+ )[Hh]ook (?![^\n]*(?:returned|status:?) FAILED)[^\n]*(?:(?:(?:Lambda|function) (?:invocation|execution|call|returned|failed|timed out)|\bfunction:? arn:\S+|arn:\S+:function:\S+)\b[^\n]*(?:fail|error|denied|invalid|timed out|throttl|not (?:found|exist|authorized))|(?:message|error|reason):? (?:(?:fail\w*|unable) to|could not) (?:invoke|assume|download|read|retrieve|fetch|get|load|parse|call)\b|message: (?:An? )?internal (?:error|failure)|not authorized to perform|[Aa]ccess ?[Dd]enied \(Service|NoSuch(?:Key|Bucket)|\btimed out\b)|HOOK_INVOCATION_ERROR|(?:InternalFailure|HandlerInternalFailure|AccessDenied)[^\n]*\bhook\b",
+        r"(?:^|[:.\]'] ?|\b[Tt]he |[Cc]loud ?[Ff]ormation |::\w+ )[Hh]ook (?![^\n]*(?:returned|status:?) FAILED)[^\n]*(?:(?:(?:Lambda|function) (?:invocation|execution|call|returned|failed|timed out)|\bfunction:? arn:\S+|arn:\S+:function:\S+)\b[^\n]*(?:fail|error|denied|invalid|timed out|throttl|not (?:found|exist|authorized))|(?:message|error|reason):? (?:(?:fail\w*|unable) to|could not) (?:invoke|assume|download|read|retrieve|fetch|get|load|parse|call)\b|message: (?:An? )?internal (?:error|failure)|not authorized to perform|[Aa]ccess ?[Dd]enied \(Service|NoSuch(?:Key|Bucket)|(?:handler|message|invocation)\b[^\n]*\btimed out\b)|HOOK_INVOCATION_ERROR|(?:InternalFailure|HandlerInternalFailure|AccessDenied)[^\n]*\bhook\b",
         "the hook itself failed: its function, its role or its rules could not be used",
         "The owner of the hook has to correct its execution role, function or S3 address. Until then its FailureMode: WARN lets deployments pass.",
     ),
@@ -369,7 +369,7 @@ REASONS = (
     ),
     Reason(
         "stack-missing",
-        r"\bStack (?:with id |\[)?(?!(?:refactor|instance|set|policy|resource|output|event|operation)s?\b)[^\s\]]+\]? does not exist|\bstack named \S+ cannot be found",
+        r"\bStack (?:with id |\[)?(?!(?:refactor|instance|set|policy|resource|output|event|operation|trace|frame|variable)s?\b)[^\s\]]+\]? does not exist|\bstack named \S+ cannot be found",
         "the stack does not exist",
         'Check its name, the region, and the account (aws sts get-caller-identity). A new stack that failed may be deleted already (--on-failure DELETE): its events are found by its full ID only. To list the others:\naws cloudformation describe-stacks --query "Stacks[].[StackName,StackStatus]"',
     ),

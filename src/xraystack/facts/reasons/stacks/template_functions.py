@@ -67,7 +67,7 @@ REASONS = (
     ),
     Reason(
         "template-reference",
-        r"Unresolved (?:resource |parameter |condition )?dependenc(?![^\n]*in the Conditions block)|references undefined resource|Template error: instance of \S+ references undefined|[Rr]esource \[?'?\w+'?\]? does not exist in (?:the |your )?template",
+        r"Unresolved (?:(?:resource|parameter|condition) dependenc|dependenc\w+ \[)(?![^\n]*in the Conditions block)|references undefined resource|Template error: instance of \S+ references undefined|[Rr]esource \[?'?\w+'?\]? does not exist in (?:the |your )?template",
         "the template refers to a resource, parameter or condition that it does not have: {unresolved|see the reason}",
         "Correct the name (capital letters count), or add it. A resource with a Condition that is false does not exist: give the output or resource that refers to it the same Condition.",
     ),
@@ -103,7 +103,7 @@ REASONS = (
     ),
     Reason(
         "template-mapping",
-        r"Unable to get mapping for|Mapping named '?[^' ]+'? is not present|(?:format error: |\bEvery |\bMappings )[^\n]{0,30}\bMappings? (?:attributes?|elements?|entr\w+) (?:name )?|Every Mappings member \S+ must|[Mm]apping (?:element|attribute) names?\b[^\n]*(?:alphanumeric|string)",
+        r"Unable to get mapping for \S*::|Mapping named '?[^' ]+'? is not present|(?:format error: |\bEvery |\bMappings )[^\n]{0,30}\bMappings? (?:attributes?|elements?|entr\w+) (?:name )?|Every Mappings member \S+ must|[Mm]apping (?:element|attribute) names?\b[^\n]*(?:alphanumeric|string)",
         "the template's Mappings have no such mapping or key, or one of a wrong form: {mapping|see the reason}",
         "Add the key (often a region) to the mapping, or pass another value. Keys of the first level are texts, values of the second level texts or lists.",
     ),

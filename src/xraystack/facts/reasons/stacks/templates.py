@@ -97,13 +97,13 @@ REASONS = (
     ),
     Reason(
         "template-export-name",
-        r"Name field of every Export member must (?!not depend)|\b[Ee]xport names? (?:must (?!be unique)|(?:may|can) (?:only )?(?:contain|consist|have)|contains? |(?:'[^'\n]*' )?(?:is|are) (?:empty|invalid|not valid|too long))|\bExport must (?:have|contain) (?:a |the )?Name\b",
+        r"Name field of every Export member must (?!not depend)|(?<!data )\b[Ee]xport names? (?:must (?!be unique)|(?:may|can) (?:only )?(?:contain|consist|have)|contains? |(?:'[^'\n]*' )?(?:is|are) (?:empty|invalid|not valid|too long))|\bExport must (?:have|contain) (?:a |the )?Name\b",
         "the name of an export has characters that are not allowed, or is missing",
         "Set Export: Name: TEXT with letters, digits, colons and hyphens: no slashes, dots, spaces or underscores. Fn::Sub and Fn::Join are possible.",
     ),
     Reason(
         "template-rule",
-        r"\b[Rr]ule (?:'\w+'|\[\w+\]) failed\b|\bRules?\b[^\n]{0,60}\b(?:[Aa]ssertion failed|[Aa]ssert(?:ion)?Description\b)",
+        r"(?:^|Error: |error: |operation: )Rule (?:'\w+'|\[\w+\]) failed: (?!\d)\S|\bRules?\b[^\n]{0,60}\b(?:[Aa]ssertion failed|[Aa]ssert(?:ion)?Description\b)",
         "the values of the parameters do not fulfil a rule of the template (section Rules)",
         "Read AssertDescription of that rule in the template, and pass values that fit: --parameter-overrides NAME=VALUE. If the values are right, change the rule.",
     ),
@@ -169,7 +169,7 @@ REASONS = (
     ),
     Reason(
         "template-yaml-tags",
-        r"could not determine a constructor for the tag '?!|[Uu]nknown tag !<?!?(?:Ref|Sub|GetAtt|If|Join|Select|FindInMap|ImportValue|Equals|Split|Base64)\b|[Uu]nresolved tag:? !(?:Ref|Sub|GetAtt|If|Join|Select|FindInMap)\b",
+        r"could not determine a constructor for the tag '?!(?:Ref|Sub|GetAtt|GetAZs|If|Join|Select|FindInMap|ImportValue|Equals|Split|Base64|Cidr|And|Or|Not|Condition|Transform)\b|[Uu]nknown tag !<?!?(?:Ref|Sub|GetAtt|If|Join|Select|FindInMap|ImportValue|Equals|Split|Base64)\b|[Uu]nresolved tag:? !(?:Ref|Sub|GetAtt|If|Join|Select|FindInMap)\b",
         "the program reads the template as plain YAML, and does not know the short forms of CloudFormation's functions (!Ref, !Sub)",
         "Write the long form, which each parser reads: Ref: NAME, Fn::Sub: TEXT, Fn::GetAtt: [RESOURCE, ATTRIBUTE]. Or let the program use a parser for CloudFormation; in an editor declare the tags (yaml.customTags). CloudFormation itself accepts both forms.",
     ),
