@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("multi-factor", "This operation requires MFA", "remade"),
     ("certificate-bundle-path", "OSError: Could not find a suitable TLS CA certificate bundle, invalid path: /etc/ssl/corp.pem", "psf/requests, adapters.py"),
     ("role-gone", "The role with the name CrossAccountRole cannot be found.", "remade"),
     ("role-gone", "The role with name x cannot be found. (Service: IAM, Status Code: 404)", "public file 58043577489"),
@@ -117,6 +118,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("multi-factor", "The bucket requires MFA delete"),
     ("tag-duplicate", "duplicate tag in the XML document"),
     ("profile-missing", "User profile 'bob' does not exist"),
     ("no-credentials", "no credentials found for registry docker.io"),

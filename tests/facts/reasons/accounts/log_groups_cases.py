@@ -57,6 +57,7 @@ TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("log-policy-missing", "Policy with name [retention] does not exist"),
     ("log-class", "INFREQUENT_ACCESS storage class cannot be used for this object"),
     ("log-request-busy", "Requested resource is currently being updated. Try again later."),
     ("log-group-busy", "A conflicting conditional operation is currently in progress against this resource. Please try again. (Service: Amazon S3; Status Code: 409; Error Code: OperationAborted)"),

@@ -96,6 +96,7 @@ TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("organization-target-missing", "PutAttributes: TargetNotFoundException"),
     ("provisioned-product-exists", "A stack named web already exists"),
     ("permission-set-provision", "PermissionSet with name Admin already exists. (Service: SsoAdmin, Status Code: 400; Error Code: ConflictException)"),
     ("organization-membership", "An error occurred (HandshakeConstraintViolationException) when calling the InviteAccountToOrganization operation: You have exceeded the allowed number of AWS Accounts."),

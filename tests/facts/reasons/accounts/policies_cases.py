@@ -82,6 +82,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("policy-sid-twice", "ORA-00604: the Oracle SID is not unique"),
+    ("policy-effect", "taint dedicated=web:Never: Invalid effect Never"),
     ("policy-element-missing", "SQL Statement is empty"),
     ("role-reserved", "The address 10.0.0.1 is reserved for AWS use"),
     ("role-name-taken", 'ERROR: role "app" already exists'),

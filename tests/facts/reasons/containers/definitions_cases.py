@@ -137,6 +137,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("service-connect-certificate", "TCP app protocol can't be used with TLS Service Connect"),
     ("definition-output", "Unexpected key 'status' found in params"),
     ("service-connect-certificate", "Service Connect: remote error: TLS handshake timeout"),
     ("service-lattice", "The VPC Lattice target group tg-0a1b2c is in use"),

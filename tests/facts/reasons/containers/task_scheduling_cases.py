@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("cluster-capacity", "(service web) was unable to place a task. The cluster has insufficient capacity to place tasks.", "remade, ECS"),
     ("interface-device", "failed to setup network namespace: cni setup: invoke eni plugin failed: getInterfaceDeviceName engine: unable to get device with hardware address '02:00:00:00:00:01': engine: device with mac address not found", "aws/amazon-ecs-cni-plugins#93"),
     ("interface-device", "Unable to find network device for ENI (mac address=02:00:00:00:00:01): engine: device with mac address not found", "aws/amazon-ecs-cni-plugins#93"),
     ("fargate-account-size", "(service web) was unable to place a task. Reason: The requested CPU configuration is above your limit.", "remade, ECS"),
@@ -136,6 +137,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("cluster-capacity", "The cluster has enough capacity to run the task"),
+    ("capacity", "The cluster has insufficient capacity to place tasks"),
     ("health-check-timeout", "Request timed out."),
     ("interface-timeout", "Failed to delete network interface eni-1: the operation timed out"),
     ("instance-interfaces", "TransitGatewayAttachmentLimitExceeded: You have reached the maximum number of attachments"),

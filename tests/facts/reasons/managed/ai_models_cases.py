@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("bedrock-account-models", "Access to Bedrock models is not allowed for this account.", "remade, Bedrock"),
     ("bedrock-request-body", "An error occurred (ValidationException) when calling the InvokeModel operation: Malformed input request: #: required key [max_tokens] not found, please reformat your input and try again.", "remade, Bedrock"),
     ("knowledge-base-denied", "Error: An error occurred (ValidationException) when calling the CreateKnowledgeBase operation: The knowledge base storage configuration provided is invalid... Bad Authorization", "public issues, read 2026-12"),
     ("knowledge-base-denied", "The knowledge base storage configuration provided is invalid... Request failed: [security_exception] 403 Forbidden (Service: BedrockAgent, Status Code: 400)", "public files and issues, read 2026-11"),

@@ -172,6 +172,7 @@ TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("api-part-missing", "Invalid model name specified: gpt-5"),
     ("api-account-throttled", "Rate exceeded (Service: ApiGateway, Status Code: 429, Request ID: abc)"),
     ("stage-deployment-empty", "DeploymentId cannot be empty (Service: GreengrassV2, Status Code: 400)"),
     ("api-authorizer-denied", "User is not authorized to access this resource (Service: QuickSight, Status Code: 403)"),

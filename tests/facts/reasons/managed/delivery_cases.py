@@ -34,7 +34,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("build-identifier", "An error occurred (InvalidInputException) when calling the CreateProject operation: Invalid input: identifier must contain only alphanumeric characters and underscores and be less than 128 characters in length", "public issues, read 2026-11"),
     ("build-project-exists", "Failed to call CreateProject, reason: Project already exists: arn:aws:codebuild:x (Service: AWSCodeBuild, Status Code: 400)", "remade"),
     ("build-project-missing", "Project cannot be found: arn (Service: AWSCodeBuild, Status Code: 400)", "remade"),
-    ("build-webhook", "Failed to call CreateWebhook, reason: Webhook already exists (Service: AWSCodeBuild, Status Code: 400)", "remade"),
+    ("build-webhook-exists", "Failed to call CreateWebhook, reason: Webhook already exists (Service: AWSCodeBuild, Status Code: 400)", "remade"),
     ("pipeline-stages", "There should be a minimum of 2 stages in a pipeline (Service: AWSCodePipeline; Status Code: 400; Error Code: InvalidStructureException; Request ID: 87eedc5c)", "public files"),
     ("pipeline-stages", "Pipeline should start with a stage that only contains source actions (Service: AWSCodePipeline; Status Code: 400; Error Code: InvalidStructureException; Request ID: 9f41dab8)", "public files"),
     ("pipeline-stages", "There should be a minimum of 2 stages in a pipeline (Service: AWSCodePipeline, Status Code: 400)", "remade"),
@@ -99,7 +99,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("build-project-missing", "The provided project arn:aws:codebuild:us-east-1:123456789012:project/web does not exist (Service: Codebuild, Status Code: 400)", "remade, after getmoto/moto"),
     ("pipeline-artifact-count", "The action Deploy in stage Prod must have at least 1 input artifact(s)", "remade, CodePipeline"),
     ("build-token-exists", "Access token with server type GITHUB already exists. Delete its source credential and try again. (Service: AWSCodeBuild; Status Code: 400)", "remade, CodeBuild"),
-    ("build-webhook", "Failed to create webhook. Hook already exists on this repository (Service: AWSCodeBuild; Status Code: 400; Error Code: OAuthProviderException)", "remade, CodeBuild"),
+    ("build-webhook-exists", "Failed to create webhook. Hook already exists on this repository (Service: AWSCodeBuild; Status Code: 400; Error Code: OAuthProviderException)", "remade, CodeBuild"),
     ("browser-navigation", "TimeoutError: Navigation timeout of 30000 ms exceeded", "remade, Puppeteer"),
 )  # fmt: skip
 

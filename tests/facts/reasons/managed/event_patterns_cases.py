@@ -21,6 +21,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("pattern-empty", "Empty arrays are not allowed"),
+    ("pattern-wildcards", "Rule is too complex"),
     ("pattern-number", "Value of Port must be numeric"),
     ("pattern-wildcards", "Invalid escape character in string"),
     ("pattern-condition-type", "Prefix must not be empty"),

@@ -197,6 +197,7 @@ TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("requirement", "You have no running instances"),
     ("requirement", "The queue has no messages"),
     ("properties-dependent", "hash mismatch"),
     ("unsupported", "The access token is not valid for this project"),

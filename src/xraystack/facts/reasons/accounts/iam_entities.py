@@ -412,7 +412,7 @@ REASONS = (
     ),
     Reason(
         "multi-factor",
-        r"MultiFactorAuthentication (?:failed|must|is)|aws:MultiFactorAuth\w+|\bMFA (?:code|token|one time pass ?code)\b(?! mismatch)[^\n]*\b(?:invalid|wrong|incorrect|required|missing|expired|not valid)\b|\b(?:invalid|wrong|incorrect|without|requires?|must (?:provide|pass|enter)) (?:an? |the |your )?MFA (?:code|token|one time pass ?code|authentication)\b(?! mismatch)",
+        r"MultiFactorAuthentication (?:failed|must|is)|aws:MultiFactorAuth\w+|\bMFA (?:code|token|one time pass ?code)\b(?! mismatch)[^\n]*\b(?:invalid|wrong|incorrect|required|missing|expired|not valid)\b|\b(?:invalid|wrong|incorrect|without|requires?|must (?:provide|pass|enter)) (?:an? |the |your )?MFA (?:code|token|one time pass ?code|authentication)\b(?! mismatch)|\b(?:operation|action|call|request|role|profile) requires (?:MFA|multi-?factor authentication)\b(?! (?:delete|serial|device))",
         "the call requires a code of a multi-factor device, or the code was wrong",
         "Request a session with a new code, then repeat the command:\naws sts get-session-token --serial-number ARN --token-code CODE",
     ),

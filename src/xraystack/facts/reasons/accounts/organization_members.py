@@ -64,7 +64,7 @@ REASONS = (
     ),
     Reason(
         "organization-target-missing",
-        r"specified (?:a|an) (?:target|root|parent|organizational unit) that doesn't exist|specified parent that doesn't exist|(?:Target|Parent|OrganizationalUnit|Root|ChildN)\w*NotFoundException(?![^\n]*(?:container instance|PutAttributes|DeleteAttributes))|can't find (?:a|an) (?:root|organizational unit|OU|target|parent)",
+        r"specified (?:a|an) (?:target|root|parent|organizational unit) that doesn't exist|specified parent that doesn't exist|(?<!Attributes: )(?:Target|Parent|OrganizationalUnit|Root|ChildN)\w*NotFoundException(?![^\n]*(?:container instance|PutAttributes|DeleteAttributes))|can't find (?:a|an) (?:root|organizational unit|OU|target|parent)",
         "the organization has no root, unit or account of this ID",
         "Pass IDs, not names: r-... of the root, ou-... of a unit, or 12 digits of an account, which must be a member already. To list the root and its units:\naws organizations list-roots --query 'Roots[].Id'\naws organizations list-organizational-units-for-parent --parent-id ROOT",
     ),

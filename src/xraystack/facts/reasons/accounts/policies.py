@@ -133,7 +133,7 @@ REASONS = (
     ),
     Reason(
         "policy-effect",
-        r"Invalid effect\b(?! in the (?!policy|statement))|Policy has invalid effect|Effect must be (?:either )?\W?Allow",
+        r"(?:^|(?-i:[A-Z]\w+)[^\n]*(?:Policy|IAM)\b[^\n]*)Invalid effect\b(?=: \w+\W*(?:$|\n)|[^\n]*(?:policy|statement|\bIAM\b))|Policy has invalid effect|Effect must be (?:either )?\W?Allow",
         "a statement of the policy has an Effect that is neither Allow nor Deny",
         "Set Effect to Allow or Deny, with this capital letter.",
     ),
@@ -266,7 +266,7 @@ REASONS = (
     ),
     Reason(
         "policy-sid-twice",
-        r"(?:Statement IDs?|SIDs?)\b[^\n]*unique",
+        r"Statement IDs?\b[^\n]*unique|^(?=[^\n]*(?:policy|statement|\bIam\b))[^\n]*\bSIDs?\b[^\n]*unique",
         "two statements of the policy have the same Sid",
         "Give each statement another Sid, or remove Sid: it is optional. A loop or a copied statement often repeats it.",
     ),

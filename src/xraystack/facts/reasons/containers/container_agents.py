@@ -16,8 +16,8 @@ REASONS = (
     Reason(
         "agent-credentials",
         rf"{_REGISTERING}[^\n]*(?:NoCredentialProviders|no valid providers in chain|EC2RoleRequestError)",
-        "the ECS agent has no credentials, because the instance has no instance profile or the agent does not reach it",
-        "Set IamInstanceProfile of the instance or launch template, with a role that has AmazonEC2ContainerServiceforEC2Role. If it is set, raise HttpPutResponseHopLimit of MetadataOptions to 2.",
+        "the ECS agent has no credentials, because the instance has no instance profile, or its metadata is off",
+        "Set IamInstanceProfile of the instance or launch template, with a role that has AmazonEC2ContainerServiceforEC2Role. If it is set, MetadataOptions must not have HttpEndpoint: disabled, and a proxy must except 169.254.169.254 (NO_PROXY in /etc/ecs/ecs.config).",
     ),
     Reason(
         "agent-denied-external",

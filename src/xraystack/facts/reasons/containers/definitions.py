@@ -257,7 +257,7 @@ REASONS = (
     ),
     Reason(
         "service-connect-certificate",
-        r"^(?![^\n]*(?:certificate authority|private CA)[^\n]*state)(?s:.*)acm-pca:(?s:.*)(?:Service ?Connect|\bE[cC][sS]\b)|^(?![^\n]*(?:expired|throttl|handshake|not support))[^\n]*(?:Service ?Connect\b[^\n]*\bTLS\b|\bTLS\b[^\n]*Service ?Connect)",
+        r"^(?![^\n]*(?:certificate authority|private CA)[^\n]*state)(?s:.*)acm-pca:(?s:.*)(?:Service ?Connect|\bE[cC][sS]\b)|^(?![^\n]*(?:expired|throttl|handshake|not support|app ?protocol))[^\n]*(?:Service ?Connect\b[^\n]*\bTLS\b|\bTLS\b[^\n]*Service ?Connect)",
         "TLS of Service Connect lacks a certificate authority, or a role that may use it",
         "In Tls set IssuerCertificateAuthority.AwsPcaAuthorityArn and RoleArn with AmazonECSInfrastructureRolePolicyForServiceConnectTransportLayerSecurity. The authority requires the tag AmazonECSManaged: true.",
     ),

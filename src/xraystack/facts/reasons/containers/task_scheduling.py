@@ -246,9 +246,15 @@ REASONS = (
         "On EC2 add container instances, or lower what the task reserves (Cpu, Memory, fixed host ports). On Fargate try again later, pass subnets in other Availability Zones, and with FARGATE_SPOT add FARGATE to the capacity provider strategy.",
     ),
     Reason(
+        "cluster-capacity",
+        r"\bcluster (?:has (?:insufficient|not enough)|does not have (?:enough|sufficient)|doesn't have (?:enough|sufficient)) capacity (?:to (?:place|run)|for) (?:\w+ ){0,3}tasks?\b",
+        "the container instances of the ECS cluster have too little free CPU, memory, ports or GPUs for the tasks",
+        "Add container instances, or let a capacity provider with managed scaling add them. Or reserve less CPU and memory for the task. What is free on each instance:\naws ecs describe-container-instances --cluster CLUSTER --container-instances ID --query 'containerInstances[].remainingResources'",
+    ),
+    Reason(
         "capacity",
-        r"^(?!.*(?:rule group|web ?ACL|firewall|requested reservation|ReservationCapacity))(?s:.*)(?:Capacity (?:is|was) unavailable|not enough capacity (?:to fulfill(?! your EBS)|available)|no (?:\w+ )?capacity (?:is )?available|(?<!system has )(?<!pool has )(?<!workgroup has )(?<!Reservation has )(?<!host \S{10} has )(?<!host \S{19} has )(?<!table has )insufficient ?(?!(?:free|remaining|read|write|provisioned|storage|memory|disk|cpu|ip|address|throughput|iops|network|shard) )(?:\S+ )?capacity(?! (?:to reserve|(?:quota|units?)\b))"
-        r"|(?<!pool does )(?<!system does )(?<!workgroup does )not have (?:sufficient|enough) (?!(?:read|write|provisioned|storage|memory|disk|cpu|ip|address|throughput|iops|network|shard) )\S* ?capacity(?! (?:units?\b|in the region you requested))|RESOURCE:FARGATE)",
+        r"^(?!.*(?:rule group|web ?ACL|firewall|requested reservation|ReservationCapacity))(?s:.*)(?:Capacity (?:is|was) unavailable|not enough capacity (?:to fulfill(?! your EBS)|available)|no (?:\w+ )?capacity (?:is )?available|(?<!system has )(?<!cluster has )(?<!pool has )(?<!workgroup has )(?<!Reservation has )(?<!host \S{10} has )(?<!host \S{19} has )(?<!table has )insufficient ?(?!(?:free|remaining|read|write|provisioned|storage|memory|disk|cpu|ip|address|throughput|iops|network|shard) )(?:\S+ )?capacity(?! (?:to reserve|(?:quota|units?)\b))"
+        r"|(?<!pool does )(?<!cluster does )(?<!system does )(?<!workgroup does )not have (?:sufficient|enough) (?!(?:read|write|provisioned|storage|memory|disk|cpu|ip|address|throughput|iops|network|shard) )\S* ?capacity(?! (?:units?\b|in the region you requested))|RESOURCE:FARGATE)",
         "AWS has no free capacity of this kind (instance type, zone, Spot) at the moment; no quota is reached",
         "Try again later, allow more instance types, or pass subnets in other Availability Zones. In place of Spot use On-Demand: with FARGATE_SPOT add FARGATE to the capacity provider strategy. For a date or a large number use a Capacity Reservation.",
     ),

@@ -54,6 +54,12 @@ REASONS = (
         "Use another instance type, zone or region, or try again later. For training allow several types (instance groups), or reserve capacity with a training plan.",
     ),
     Reason(
+        "bedrock-account-models",
+        r"Access to Bedrock models is not allowed for this account",
+        "AWS does not let this account use the models of Bedrock; IAM permissions do not change that",
+        "Ask AWS Support to enable Bedrock for the account. Check in Billing that a payment method is valid.",
+    ),
+    Reason(
         "bedrock-account-closed",
         r"Your account is not authorized to invoke this API operation|^\W*(?:ValidationException: )?Operation not allowed\W*(?:\n|$)",
         "Bedrock is not open for this account yet, or was closed for it",

@@ -448,7 +448,7 @@ REASONS = (
     ),
     Reason(
         "api-part-missing",
-        r"Invalid (?:(?:REST|Rest) )?(?:(?:[Rr]esource|Method|Integration|IntegrationResponse|Request Validator|Documentation part|Route|RouteResponse|Model)\b (?:identifier|ID|Id|name) specified(?!: \S)|Gateway identifier specified[^\n]*\n[^\n]*ApiGateway)|Invalid Response status code specified|Invalid [Mm]odel (?:name|identifier) specified(?!: \S*\bnull\b)|Gateway response type not defined|^Content-Type specified was not found|^Unable to find (?:Stage|Route|Integration|Authorizer|Model) with",
+        r"Invalid (?:(?:REST|Rest) )?(?:(?:[Rr]esource|Method|Integration|IntegrationResponse|Request Validator|Documentation part|Route|RouteResponse|Model)\b (?:identifier|ID|Id|name) specified(?!: \S)|Gateway identifier specified[^\n]*\n[^\n]*ApiGateway)|Invalid Response status code specified|Invalid [Mm]odel (?:name|identifier) specified(?!: \S*(?:\bnull\b|\w[-./:]\w))|Gateway response type not defined|^Content-Type specified was not found|^Unable to find (?:Stage|Route|Integration|Authorizer|Model) with",
         "the API has no such part: {part|the resource, method, integration, model or response in the reason}",
         "Refer to a part of the same API with Ref, and let its user depend on it (DependsOn). If an import or a person deleted it, create it again before you repeat the command. To see what a REST API or an HTTP API has:\naws apigateway get-resources --rest-api-id API --embed methods\naws apigatewayv2 get-routes --api-id API",
     ),

@@ -93,7 +93,7 @@ REASONS = (
     ),
     Reason(
         "build-source-provider",
-        r"^(?![^\n]*\b(?:connection|[Hh]ook already exists)\b)(?s:.*)OAuthProvider(?:Exception|Error)?\b|GitHub API limit reached",
+        r"^(?![^\n]*\b(?:connection|[Hh]ook already exists)\b)(?s:.*)OAuthProvider(?:Exception|Error)?\b|CreateWebhook\b[^\n]*(?:Repository not found|permission)|GitHub API limit reached",
         "GitHub, Bitbucket or GitLab did not accept the call of CodeBuild",
         "If its API limit is reached, wait an hour. Otherwise renew the credentials: the token or connection must have access to the repository, and admin:repo_hook for webhooks:\naws codebuild list-source-credentials",
     ),
@@ -215,7 +215,7 @@ REASONS = (
         "build-submodule",
         r"SubmoduleUpdate failed|submodule update failed|[Ff]ailed to (?:fetch|update) submodule",
         "a submodule of the source repository cannot be fetched",
-        "Let the credentials of the project read the submodule's repository too. Write its address with https:// in .gitmodules. Or set GitSubmodulesConfig.FetchSubmodules: false.",
+        "Let the credentials of the build read the submodule's repository too. If they are a token, write its address with https:// in .gitmodules. A project of CodeBuild skips submodules with GitSubmodulesConfig.FetchSubmodules: false.",
     ),
     Reason(
         "build-runtime-skipped",

@@ -198,10 +198,10 @@ REASONS = (
         "Pass Ref of AWS::CodeBuild::Project, which is its name, and let the user of it depend on it.",
     ),
     Reason(
-        "build-webhook",
-        r"CreateWebhook\b[^\n]*(?:already exists|Repository not found|permission|not found)|[Ww]ebhook already exists|\b[Hh]ook already exists on (?:this|the) repository",
-        "CodeBuild cannot create the webhook in the repository: it exists, or the token may not",
-        "Give the token admin:repo_hook (and repo) and let its owner be an administrator of the repository. Delete an old webhook: aws codebuild delete-webhook --project-name NAME",
+        "build-webhook-exists",
+        r"[Ww]ebhook already exists|\b[Hh]ook already exists on (?:this|the) repository",
+        "the repository, or the project, has this webhook already",
+        "Use the webhook that exists, or delete it first in the settings of the repository (Webhooks). That of a CodeBuild project:\naws codebuild delete-webhook --project-name NAME",
     ),
     Reason(
         "pipeline-stages",

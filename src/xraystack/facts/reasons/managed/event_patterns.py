@@ -7,13 +7,13 @@ from xraystack.facts.reasons.row import Reason
 REASONS = (
     Reason(
         "pattern-wildcards",
-        r"Rule is too complex|Consecutive wildcard characters|Invalid escape character at pos",
+        r"Rule is too complex\b[^\n]*wildcard|Consecutive wildcard characters|Invalid escape character at pos",
         "a wildcard of the event pattern is too complex or not valid",
         "Use fewer * in one value, never ** or letters that repeat after a *. prefix and suffix do the same at the ends of a text. Write a real star as \\\\*.",
     ),
     Reason(
         "pattern-empty",
-        r"Empty (?:arrays|objects) are not allowed|Empty (?:array|object) not allowed",
+        r"^(?=[^\n]*(?:pattern|filter|\b(?:Events?|EventBridge|Sns|Pipes)\b))[^\n]*Empty (?:arrays?|objects?) (?:are )?not allowed",
         "a list or object in the event pattern or filter is empty",
         'Remove the key whose list is empty, or set a value. A condition or parameter of the template may have emptied it. To match that a key is present write [{"exists": true}].',
     ),

@@ -473,7 +473,7 @@ REASONS = (
         "rule-schedule",
         r"(?:ScheduleExpression|Schedule Expression|schedule expression|cron expression)\b[^\n]*(?:not valid|invalid|is not(?! supported))|(?:not valid|invalid) (?:(?:schedule|rate|cron) ?expression\b|cron\b|(?:schedule|rate) ?[:(] ?(?:cron|rate|at)?\()",
         "the schedule expression is not valid",
-        "Write rate(5 minutes), rate(1 hour), or cron with six fields, one of which is ?: cron(0 12 * * ? *). Scheduler also has at(...).",
+        "A service of AWS reads rate(5 minutes), rate(1 hour), or cron with six fields, one of which is ?: cron(0 12 * * ? *). EventBridge Scheduler also has at(...). Programs, Linux and Kubernetes read five fields: 0 12 * * *.",
     ),
     Reason(
         "rule-event-pattern",

@@ -432,7 +432,7 @@ VALUE_REASONS = (
     ),
     Reason(
         "requirement",
-        r"\b\w+ depends on (?-i:[A-Z]\w*[a-z]\w*|[a-z]+[A-Z]\w*)\W*$|(?<!permission )(?<!permissions )(?<!privileges )(?:(?:is|are) required by|required (?:for|to))\b|(?-i:\bTo )(?:_|set|use|enable|create)[ ,][^\n]*\b(?:must|requires?|needs?)\b|(?<!not )(?<!n't )\brequires?\b(?! (?:capabilities|authentication|a wait\b|the creation of a new\b))|\bdo(?:es)?(?: not|n't) have (?:an?|any) (?!.*(?:permission|access|authoriz))(?!stat(?:e|us) of\b)|\bha(?:s|ve) no (?!\w*(?:permission|access|effect|longer|authoriz|more|changes?\b|rights?\b|attribute\b|messages?\b|events?\b|records?\b|entries\b|results?\b|logs?\b|rows?\b))[\w -]{2,60}\W*$|\bneeds? (?:an?|the|to (?:have|be))\b",
+        r"\b\w+ depends on (?-i:[A-Z]\w*[a-z]\w*|[a-z]+[A-Z]\w*)\W*$|(?<!permission )(?<!permissions )(?<!privileges )(?:(?:is|are) required by|required (?:for|to))\b|(?-i:\bTo )(?:_|set|use|enable|create)[ ,][^\n]*\b(?:must|requires?|needs?)\b|(?<!not )(?<!n't )\brequires?\b(?! (?:capabilities|authentication|a wait\b|the creation of a new\b))|\bdo(?:es)?(?: not|n't) have (?:an?|any) (?!.*(?:permission|access|authoriz))(?!stat(?:e|us) of\b)|\bha(?:s|ve) no (?!\w*(?:running|permission|access|effect|longer|authoriz|more|changes?\b|rights?\b|attribute\b|messages?\b|events?\b|records?\b|entries\b|results?\b|logs?\b|rows?\b))[\w -]{2,60}\W*$|\bneeds? (?:an?|the|to (?:have|be))\b",
         "something that is required here is missing, or not as it must be: {required|see the reason}",
         "Add or set {required|what the reason requires}, in the resource or in the other one that the reason names.",
     ),
