@@ -76,6 +76,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("php-memory", "PHP Fatal error:  Allowed memory size of 134217728 bytes exhausted (tried to allocate 20480 bytes)", "remade, PHP"),
     ("php-children", "WARNING: [pool www] server reached pm.max_children setting (5), consider raising it", "remade, PHP"),
     ("php-script-unknown", 'FastCGI sent in stderr: "Primary script unknown" while reading response header from upstream', "remade, PHP"),
+    ("dotnet-runtime-files", "Failed to create CoreCLR, HRESULT: 0x80004005", "aws/amazon-ecs-agent#3299"),
+    ("dotnet-runtime-resources", "Failed to create CoreCLR, HRESULT: 0x80070008", "dotnet/dotnet-docker#5219"),
     ("dotnet-icu", "Process terminated. Couldn't find a valid ICU package installed on the system.", "remade, .NET"),
     ("npm-script-failed", "npm ERR! code ELIFECYCLE", "remade, npm"),
     ("npm-stopped", "npm ERR! signal SIGTERM", "remade, npm"),

@@ -13,7 +13,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("lattice-auth-type", "The auth type of the resource is NONE (Service: VpcLattice, Status Code: 400)", "remade, VPC Lattice"),
     ("lattice-in-use", "Target group tg-0123456789abcdef0 is in use by service svc-0123456789abcdef0 (Service: VpcLattice, Status Code: 409)", "remade, VPC Lattice"),
     ("firewall-rule-order", "parameter is invalid, parameter: [STRICT_ORDER] (Service: NetworkFirewall, Status Code: 400)", "awslabs/landing-zone-accelerator-on-aws#23"),
-    ("firewall-rule-order", "InvalidRequestException: Priority cannot be provided, parameter: [1], context: StatefulRuleGroupReferences[0][Priority=1]", "moj/modernisation-platform#3199"),
+    ("firewall-priority", "InvalidRequestException: Priority cannot be provided, parameter: [1], context: StatefulRuleGroupReferences[0][Priority=1]", "moj/modernisation-platform#3199"),
     ("firewall-group-kind", "InvalidRequestException: rule group ARN is of incorrect entity type, parameter: [arn:aws:network-firewall:eu-central-1:xxxx:stateful-rulegroup/google]", "hashicorp/terraform-provider-aws#35948"),
     ("firewall-group-kind", "InvalidRequestException: RuleVariables cannot be provided, context: RuleVariables", "hashicorp/terraform-provider-aws#17144"),
     ("firewall-protected", "The delete protection of the firewall is enabled (Service: NetworkFirewall, Status Code: 400)", "API"),

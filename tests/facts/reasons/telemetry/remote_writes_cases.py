@@ -17,6 +17,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("remote-write-signature", 'ts=2024 caller=dedupe.go:112 component=remote level=warn msg="Failed to send batch, retrying" err="server returned HTTP status 403 Forbidden: {\\"message\\":\\"The security token included in the request is expired\\"}"', "remade"),
     ("remote-write-signature", 'server returned HTTP status 403 Forbidden: {"message":"The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details."}', "remade"),
     ("remote-write-signature", 'server returned HTTP status 403 Forbidden: {"message":"Credential should be scoped to a valid region. "}', "remade"),
+    ("remote-write-workspace", 'Permanent error: Permanent error: remote write returned HTTP status 404 Not Found; err = %!w(<nil>): {"Message":"Workspace not found"}', "aws-observability/aws-otel-collector#2155"),
     ("remote-write-workspace", 'Permanent error: remote write returned HTTP status 404 Not Found; err = <nil>: {"message":"Workspace not found"}', "remade"),
     ("remote-write-no-route", 'Failed to send batch, retrying err="Post \\"https://aps-workspaces.eu-west-1.amazonaws.com/workspaces/ws-1/api/v1/remote_write\\": dial tcp: lookup aps-workspaces.eu-west-1.amazonaws.com: i/o timeout"', "remade"),
     ("remote-write-external-labels", "prometheus remote write: external labels configuration contains an empty key or value", "remade"),

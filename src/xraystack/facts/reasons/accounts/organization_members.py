@@ -294,7 +294,7 @@ REASONS = (
         "organization-policy-exists",
         r"^(?!(?s:.*)\bAttachPolicy\b)(?s:.*)(?:Policy already exists for policy name|policy with the specified name and type already exists|DuplicatePolicy(?:Exception|\b))",
         "the organization already has a policy of that name and type",
-        "Choose another Name, or import the existing policy:\naws organizations list-policies --filter SERVICE_CONTROL_POLICY",
+        "Choose another Name, or import the existing policy. If an earlier attempt left it, delete it; create several policies one after another, by DependsOn.\naws organizations list-policies --filter SERVICE_CONTROL_POLICY",
     ),
     Reason(
         "organization-policy-invalid",

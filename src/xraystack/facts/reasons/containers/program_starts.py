@@ -324,6 +324,18 @@ REASONS = (
         "Copy the files to the same path in both containers, or share a volume. SCRIPT_FILENAME must be $document_root$fastcgi_script_name, with root as in the container of PHP.",
     ),
     Reason(
+        "dotnet-runtime-files",
+        r"Failed to create CoreCLR,? HRESULT: 0x80004005",
+        "the .NET runtime cannot write the files that it requires to start: mostly the file system is read-only",
+        "With ReadonlyRootFilesystem: true set DOTNET_EnableDiagnostics=0, or mount a volume at /tmp that the container's user may write to. The disk must not be full.",
+    ),
+    Reason(
+        "dotnet-runtime-resources",
+        r"Failed to create CoreCLR,? HRESULT: 0x80070008",
+        "the .NET runtime cannot create its threads or memory: an old Docker blocks a system call of a newer image, or a limit is reached",
+        "On EC2 update the container instance to a current ECS-optimized AMI, whose Docker and libseccomp know the call; or use an image of an older distribution. Otherwise raise Memory, the limit of processes (PidsLimit), or set DOTNET_GCHeapHardLimit.",
+    ),
+    Reason(
         "dotnet-icu",
         r"Couldn't find a valid ICU package",
         "the image lacks the ICU libraries, with which .NET formats texts of languages",

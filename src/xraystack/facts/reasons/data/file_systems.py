@@ -121,7 +121,7 @@ REASONS = (
     ),
     Reason(
         "file-server-failed",
-        r"(?:[Ff]ile [Ss]ystem|FileSystem|[Vv]olume|StorageVirtualMachine)\b[^\n]*\b(?:MISCONFIGURED|misconfigured)\b|lifecycle\b[^\n]*FAILED[^\n]*FSx",
+        r"^(?!.*service account credentials).*(?:[Ff]ile [Ss]ystem|FileSystem|[Vv]olume|StorageVirtualMachine)\b[^\n]*\b(?:MISCONFIGURED|misconfigured)\b|lifecycle\b[^\n]*FAILED[^\n]*FSx",
         "the FSx file system cannot work with its directory, network or key",
         'Read FailureDetails and AdministrativeActions, correct that (directory, security groups, key), then deploy again:\naws fsx describe-file-systems --query "FileSystems[].[FileSystemId,Lifecycle,FailureDetails.Message]"',
     ),

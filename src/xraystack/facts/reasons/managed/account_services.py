@@ -15,7 +15,7 @@ REASONS = (
         "directory-credentials",
         r"Amazon FSx\b[^\n]*(?:credentials (?:you )?provided (?:are|is|aren't|isn't)? ?(?:not )?(?:invalid|valid)|(?:user ?name|password) (?:is|are|was) (?:incorrect|invalid|not valid|expired))",
         "the Active Directory rejects the user name or the password of the service account",
-        "Correct UserName and Password of SelfManagedActiveDirectoryConfiguration: UserName is the name alone, without the domain before it or after it. Check that the account is enabled and not locked, and that its password has not expired. A file system that failed must be deleted and created again.",
+        "Correct UserName and Password of SelfManagedActiveDirectoryConfiguration: UserName is the name alone, without the domain before it or after it. Check that the account is enabled and not locked, and that its password has not expired. An existing file system gets them by update-file-system. One whose creation failed must be deleted and created again.",
     ),
     Reason(
         "directory-join-permission",
@@ -138,6 +138,12 @@ REASONS = (
         "the account already has one of these in the region, and may have no second",
         f"Use the existing one: remove it from the template, make it conditional, or import it with {IMPORT}. AWS Control Tower or another"
         " stack may have made it.",
+    ),
+    Reason(
+        "delivery-bucket-arn",
+        r"[Ii]nsufficient delivery policy to s3 bucket: arn:",
+        "the delivery channel of AWS Config has the bucket's ARN in the place of its name",
+        "Set S3BucketName to the name, such as by Ref of the bucket instead of Fn::GetAtt Arn. The bucket's policy must allow config.amazonaws.com s3:GetBucketAcl, s3:ListBucket and s3:PutObject (on AWSLogs/ACCOUNT/Config/*).",
     ),
     Reason(
         "delivery-bucket",

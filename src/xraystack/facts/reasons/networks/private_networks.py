@@ -66,8 +66,14 @@ REASONS = (
         "Remove in this order: associations of the service network, listeners and rules, target groups (deregister their targets), then the service or network. Calls through them fail from then on. Associations may belong to another account:\naws vpc-lattice list-service-network-service-associations --service-identifier SERVICE\naws vpc-lattice list-service-network-vpc-associations --service-network-identifier NETWORK\naws vpc-lattice get-target-group --target-group-identifier TARGET_GROUP --query serviceArns",
     ),
     Reason(
+        "firewall-priority",
+        r"Priority cannot be provided[^\n]*(?:Stateful|parameter)",
+        "the firewall policy evaluates its stateful rule groups in the default action order, in which they have no Priority",
+        "Remove Priority from StatefulRuleGroupReferences. Or set StatefulEngineOptions.RuleOrder: STRICT_ORDER in the policy, and the same in StatefulRuleOptions of each rule group; a change of it replaces the policy or group.",
+    ),
+    Reason(
         "firewall-rule-order",
-        r"parameter: \[(?:STRICT_ORDER|DEFAULT_ACTION_ORDER)\]|Priority cannot be provided[^\n]*(?:Stateful|parameter)|RuleOrder\b[^\n]*(?:match|same|invalid|policy)",
+        r"parameter: \[(?:STRICT_ORDER|DEFAULT_ACTION_ORDER)\]|RuleOrder\b[^\n]*(?:match|same|invalid|policy)",
         "the rule order of the firewall policy and of its rule groups differs",
         "Set StatefulEngineOptions.RuleOrder of the policy and StatefulRuleOptions.RuleOrder of its rule groups to the same value. Priority of StatefulRuleGroupReferences belongs to STRICT_ORDER only.",
     ),

@@ -544,7 +544,7 @@ REASONS = (
         "change-set-quota",
         r"^(?!.*(?:marketplace|\bcatalog\b|\bentit|hosted zone|in progress|(?:number of|too many|nested) (?:changes|resources|records|stacks|parameters|outputs))).*?(?:(?:number of|maximum|\blimit\b|quota)[^\n]*\b(?:ChangeSets?|change ?sets?)\b|(?:ChangeSet|change sets?)\b[^\n]*(?:\b(?:limit|quota)\b[^\n]*(?:exceeded|reached)|maximum number))",
         "the stack has too many change sets",
-        "Delete those that are not needed:\naws cloudformation list-change-sets --stack-name STACK",
+        "Delete those that are not needed. That of a nested stack is deleted with the root's change set. If the root was executed, deploy a real change of the nested stack: the execution removes the stack's other change sets.\naws cloudformation list-change-sets --stack-name STACK\naws cloudformation delete-change-set --change-set-name CHANGE_SET_ARN",
     ),
     # stack sets
     Reason(

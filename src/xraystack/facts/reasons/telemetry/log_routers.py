@@ -31,7 +31,7 @@ REASONS = (
         "log-router-parser",
         r"Sections '[^\n]*parser' (?:are|is) not valid in the main configuration|configuration file contains errors[,.] aborting|could not open configuration file, aborting|requested parser '[^']*' not found|\[config\] (?:section '|error in |inconsistent use of|I cannot open|(?:extra )?indentation level|extra indentation|YAML error|invalid (?:YAML|value for|property)|could not configure property|file already included|hint: check line)|could not load shared object|'[^']*' file [^\n]*cannot be opened",
         "the configuration of Fluent Bit is not valid, so its container ends",
-        "Correct the section, line or file that this line or the one before names: indentation with spaces only, Name in each section, files that exist in the image. Put parsers into another file, and name it in Parsers_File of [SERVICE].",
+        "Correct the section, line or file that this line or the one before names: indentation with spaces only, Name in each section, files that exist in the image. Put parsers into another file, and name it in Parsers_File of [SERVICE]. If your configuration did not change, its image did: pin a version instead of stable or latest.",
     ),
     Reason(
         "log-router-login",

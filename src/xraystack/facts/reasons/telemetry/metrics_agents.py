@@ -73,6 +73,12 @@ REASONS = (
         "The CloudWatch agent: add a part that collects something to its JSON, such as metrics.metrics_collected or logs.metrics_collected.emf. In ECS that JSON is in CW_CONFIG_CONTENT, mostly by Secrets from Parameter Store: check that the container has it. Telegraf: add an [[inputs....]] section.",
     ),
     Reason(
+        "metrics-agent-destination",
+        r"missing key in JSON: [^\n]*metrics_destinations",
+        "the CloudWatch agent has Prometheus metrics, but its configuration has no destination for them",
+        "For CloudWatch move prometheus from metrics.metrics_collected to logs.metrics_collected, or add metrics.metrics_destinations.cloudwatch: {}. For Managed Prometheus set metrics.metrics_destinations.amp.workspace_id.",
+    ),
+    Reason(
         "metrics-agent-configuration",
         r"Under path : /|missing key in JSON: |failed to generate YAML configuration|No json config files found|(?:Failed to merge multiple json config|Cannot translate JSON|[Ff]ail to translate the JSON config)|from environment variable CW_CONFIG_CONTENT|Configuration validation first phase failed|Invalid Json input schema|amazon-cloudwatch-agent\.toml\b[^\n]*(?:error|fail|invalid|no such file|does not exist)|(?:[Ee]rror|[Ff]ail)\w*\b[^\n]*amazon-cloudwatch-agent\.toml",
         "the configuration of the CloudWatch agent is not valid",

@@ -53,8 +53,8 @@ REASONS = (
     Reason(
         "remote-write-workspace",
         rf"{_WRITE}(?:HTTP status\W{{0,2}}404|[Ww]orkspace[^\n]*not found)",
-        "the URL of remote_write names a workspace or path that Managed Prometheus does not have",
-        "Set https://aps-workspaces.REGION.amazonaws.com/workspaces/WORKSPACE/api/v1/remote_write. To list workspaces:\naws amp list-workspaces",
+        "Managed Prometheus does not have the workspace or path of the URL in the account that signs the request",
+        "Set https://aps-workspaces.REGION.amazonaws.com/workspaces/WORKSPACE/api/v1/remote_write. For a workspace of another account or region let sigv4auth sign for it: assume_role with a role of that account, and region. To list workspaces:\naws amp list-workspaces",
     ),
     Reason(
         "remote-write-no-route",

@@ -14,8 +14,8 @@ REASONS = (
     Reason(
         "otel-agent-file",
         r"Error opening zip file or JAR manifest missing|/otel-auto-instrumentation\S*[^\n]*(?:Cannot find module|cannot open shared object|[Nn]o such file|not found)|Cannot find module '[^']*/?otel-auto-instrumentation|No module named '(?:amazon\.opentelemetry|opentelemetry\.(?:distro|instrumentation))|Could not load file or assembly '(?:OpenTelemetry|AWS\.Distro)|Cannot find module '@(?:opentelemetry|aws)/[\w-]*(?:auto-instrumentation|auto-configuration|register)",
-        "the files of the instrumentation agent are not in the container, or not where its variables name them",
-        "In a task, a container with Essential: false copies them to a volume (cp /javaagent.jar /otel-auto-instrumentation/javaagent.jar, or cp -a /autoinstrumentation/.). The application mounts the volume at the path of JAVA_TOOL_OPTIONS, NODE_OPTIONS, PYTHONPATH or CORECLR_PROFILER_PATH, and depends on that container with Condition: SUCCESS. Or install the agent in the image.",
+        "the files of the instrumentation agent are not in the container, not where its variables name them, or damaged",
+        "In a task, a container with Essential: false copies them to a volume (cp /javaagent.jar /otel-auto-instrumentation/javaagent.jar, or cp -a /autoinstrumentation/.). The application mounts the volume at the path of JAVA_TOOL_OPTIONS, NODE_OPTIONS, PYTHONPATH or CORECLR_PROFILER_PATH, and depends on that container with Condition: SUCCESS. Or install the agent in the image, readable by the container's user.",
     ),
     Reason(
         "otel-layer",

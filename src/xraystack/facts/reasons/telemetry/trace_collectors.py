@@ -20,6 +20,12 @@ REASONS = (
         "Set endpoint to 0.0.0.0:PORT, which other containers and tasks reach, or localhost:PORT. A name or the address of another host is wrong here.",
     ),
     Reason(
+        "collector-config-name",
+        r"configuration[^\n]*yaml: unmarshal errors:?\s+line 1: cannot unmarshal !!str",
+        "the configuration of the collector is only a text, mostly the name of a parameter or file",
+        "In ECS remove AOT_CONFIG_CONTENT from Environment, and add it to Secrets with ValueFrom: the ARN of the parameter; the execution role requires ssm:GetParameters. For a file pass its path: --config=/etc/ecs/FILE.yaml.",
+    ),
+    Reason(
         "collector-config-text",
         r"cannot be used as a Conf\b|cannot (?:load|resolve|retrieve)[^\n]*configuration[^\n]*: yaml: |error loading config file [^\n]*While parsing config",
         "the configuration of the collector is not valid YAML",
