@@ -52,6 +52,54 @@ _WORDS: Mapping[str, tuple[str, str]] = {
         "two things are in conflict: see the reason",
         "If a call of AWS failed, wait a minute and repeat it: the resource may exist already, be in use or be in change. If a program wrote the text, change one of the two things that it names.",
     ),
+    "immutable": (
+        "a program or service does not let this be changed: see the reason",
+        "Undo the change, or make a new one of what the text names: copy its data first. In a template that requires another logical ID, and another name if it has one.",
+    ),
+    "rule-broken": (
+        "a rule of a program or service is not kept: {rule|see the reason}",
+        "Change what the text names so that the rule holds, then repeat the command.",
+    ),
+    "value-not-listed": (
+        "{value|a value} is not one of the allowed values",
+        "Use one of {allowed|the values that its documentation lists}, with the same capital letters.",
+    ),
+    "value-range": (
+        "{value|a value} is too small or too large",
+        "Use a number within the limits: {limits|see the reason}. If two values are compared, change one of them.",
+    ),
+    "property-invalid": (
+        "{property|a value} is not valid{fault|}",
+        "Correct it in the template, the file or the call that the text names. To check a template: xraystack lint TEMPLATE",
+    ),
+    "values-conflicting": (
+        "settings contradict each other: {conflicting|see the reason}",
+        "Change or remove one of them, so that they fit.",
+    ),
+    "version-unavailable": (
+        "a program or service does not support this version, or does not find it",
+        "Use one of {allowed|the versions that its documentation lists}: change the version that the text names, or update the program that reads it.",
+    ),
+    "settings-exclusive": (
+        "two settings are mutually exclusive: {excluded|the one}, and {excluding|the other}",
+        "Keep one: remove {excluded|the one}, or remove or change the other: {excluding|see the reason}.",
+    ),
+    "time-past": (
+        "a time has passed, or is not in the future as it must be",
+        "Set a later time. What has expired, such as a certificate or a token, must be renewed. Check also the clock of the computer, and the time zone.",
+    ),
+    "property-unknown": (
+        "a program or service does not know this setting, or not in this place: {property|see the reason}",
+        "Remove it, or correct its name or place. The documentation of the version in use lists the settings.",
+    ),
+    "failed-unnamed": (
+        "something was not created, changed or deleted, and the text names no cause",
+        "If a call of AWS failed, the event history of CloudTrail has it. If a program wrote the text, the lines before it in its log may name the cause.",
+    ),
+    "completion-slow": (
+        "a program or service waited, and what it waited for did not become ready in time",
+        "Look at the state and the log of what the text names: it may be slow, stopped, or not reachable from here. If it became ready later, repeat the command, or raise the time limit.",
+    ),
     "throttled": (
         "calls were throttled: there were too many in a short time",
         "Repeat the command after a minute, with fewer calls at a time. For calls of AWS set AWS_RETRY_MODE=adaptive and AWS_MAX_ATTEMPTS=10, and chain resources of one type in a stack with DependsOn. Another service may allow more calls with a login.",
