@@ -82,6 +82,13 @@ CASES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("policy-resource-region", "The password cannot contain account name"),
+    ("policy-partition", "Invalid partition given with record: 5 is not in the range [0...3)."),
+    ("role-name-taken", "User with name bob already exists"),
+    ("provider-exists", "Identity Provider with name google already exists"),
+    ("role-reserved", "Cannot delete protected role admin"),
+    ("policy-vendor", "Vendor 12 is not valid"),
+    ("policy-no-principal", "Principal is required"),
     ("policy-sid-twice", "ORA-00604: the Oracle SID is not unique"),
     ("policy-effect", "taint dedicated=web:Never: Invalid effect Never"),
     ("policy-element-missing", "SQL Statement is empty"),

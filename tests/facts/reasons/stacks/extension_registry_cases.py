@@ -37,6 +37,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("scan-missing", "No scans found"),
+    ("registry-role", "[ERROR] lambda_handler: 'NoneType' object has no attribute 'get'"),
     ("type-missing", "Template format error: Unrecognized resource types: [AWS::S3::Buckett]"),
     ("type-missing", "Engine Type not found: x (Service: OpenSearch, Error Code: EngineTypeNotFoundException)"),
     ("type-configuration", "The instance type configuration is not supported for this domain"),

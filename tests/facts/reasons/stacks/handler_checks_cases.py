@@ -53,6 +53,7 @@ TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("document-format", "Document format not supported"),
     ("shield-srt-account", "Account ID mismatch."),
     ("lattice-target-registration", "service web failed to register targets in (target-group t) with (error One or more target groups not found)"),
 )  # fmt: skip

@@ -65,6 +65,11 @@ TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("handler-framework", "Model is required"),
+    ("status-unexpected", "request failed with unexpected status 503"),
+    ("completion-slow", "Timed out waiting for port 5432 to become available"),
+    ("completion-slow", "timed out waiting for redis to be ready"),
+    ("deleted-outside", "User with identifier abc was not found"),
     ("scaling-target-gone", "Resource of type 'AWS::ApplicationAutoScaling::ScalableTarget' with identifier 'table/shop|dynamodb:table:ReadCapacityUnits|dynamodb' was not found."),
     ("conflict-state", "The bucket policy cannot be updated"),
     ("failed-unnamed", "Failed to create target group: the VPC does not exist"),

@@ -137,6 +137,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("stack-deletion-busy", "Cluster foo cannot be deleted while in status CREATING"),
+    ("stack-instance-inoperable", "the device is inoperable"),
     ("stack-set-unit-member", "User jdoe is not in OU Staff"),
     ("template-url-denied", "s3 error: AccessDenied: Access Denied"),
     ("template-url-form", "S3 error: InvalidAccessKeyId: The AWS Access Key Id you provided does not exist in our records"),

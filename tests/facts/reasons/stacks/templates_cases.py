@@ -77,6 +77,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("template-url", "s3 error: AccessDenied: Access Denied"),
     ("template-yaml-tags", "could not determine a constructor for the tag '!vault'"),
     ("template-export-name", "data export name must contain only letters"),
     ("template-rule", "Rule 'foo' failed"),

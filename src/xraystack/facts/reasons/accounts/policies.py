@@ -13,7 +13,7 @@ REASONS = (
     ),
     Reason(
         "policy-no-principal",
-        r"statement with no principals|Missing required field Principal|[Pp]rincipal is (?:missing|required)",
+        r"statement with no principals|Missing required field Principal|(?:policy|statement)\b[^\n]*\bprincipal is (?:missing|required)",
         "a statement of a trust policy or of a resource's policy has no principal, or an empty list",
         "Set Principal in each statement: {Service: SERVICE.amazonaws.com}, {AWS: ARN} or {Federated: ARN}. Check that a parameter or list in it is not empty.",
     ),
@@ -49,13 +49,13 @@ REASONS = (
     ),
     Reason(
         "policy-vendor",
-        r"\bVendor \S+ is not valid|\bActions?/Conditions?\b[^\n]*\bcolon\b|\bActions?\b[^\n]{0,30}\bonly one colon\b",
+        r"\bVendor (?!\d+ )[\w*-]+ is not valid\b|\bActions?/Conditions?\b[^\n]*\bcolon\b|\bActions?\b[^\n]{0,30}\bonly one colon\b",
         "an action of the policy has a service prefix that does not exist, or not exactly one colon",
         "Write SERVICE:Action, such as ecs:RunTask, with the service's prefix (logs, not cloudwatchlogs). * alone is possible, a * in the prefix is not.",
     ),
     Reason(
         "policy-resource-region",
-        r"can ?not contain region information|cannot contain (?:an? )?account",
+        r"can ?not contain region information|cannot contain (?:an? )?account\b(?! name)",
         "an ARN of the policy has a region or account where that service has none",
         "Leave these parts of the ARN empty: arn:aws:iam::ACCOUNT:role/NAME, arn:aws:s3:::BUCKET/*.",
     ),
@@ -67,7 +67,7 @@ REASONS = (
     ),
     Reason(
         "policy-partition",
-        r"Partition \S* is not valid for resource|(?<!new )partition must be(?! (?:an? (?:positive|valid|non)|specified|set|in|between|greater|less|unique))|[Ii]nvalid partition\b(?! (?:key|expression|value|of|for|in|number|id|count|spec))",
+        r"Partition \S* is not valid for resource|(?=[^\n]*(?:arn:|\bARN\b|policy|resource))(?<!new )partition must be(?! (?:an? (?:positive|valid|non)|specified|set|in|between|greater|less|unique))|(?=[^\n]*(?:arn:|\bARN\b|policy|resource))[Ii]nvalid partition\b(?! (?:key|expression|value|of|for|in|number|id|count|spec))",
         "an ARN has another partition than that of the region",
         "Write arn:${AWS::Partition}:... in Fn::Sub: aws, aws-cn or aws-us-gov. An empty parameter at this place gives the same error.",
     ),
@@ -176,19 +176,19 @@ REASONS = (
     ),
     Reason(
         "provider-exists",
-        r"[Pp]rovider with (?:url|URL|name) \S+ already exists|^(?=(?s:.*)\bCreate(?:OpenIDConnect|SAML)Provider\b)(?s:.*)EntityAlreadyExists",
+        r"[Pp]rovider with (?:url|URL) \S+ already exists|(?:SAML|EntityAlreadyExists)[^\n]*[Pp]rovider with name \S+ already exists|^(?=(?s:.*)\bCreate(?:OpenIDConnect|SAML)Provider\b)(?s:.*)EntityAlreadyExists",
         "the account already has this identity provider; it has one for each address or name",
         "Remove it from the template, and refer to the existing one: arn:aws:iam::ACCOUNT:oidc-provider/HOST. With SAML, its ARN ends with saml-provider/NAME.",
     ),
     Reason(
         "role-name-taken",
-        r"^(?!(?s:.*)(?:You must provide a unique entity|\bProvider with |Create(?:OpenIDConnect|SAML)Provider|\buser pool\b|\bdatabase\b|Login ?Profile|MFA ?Device|Device for user|Account ?Alias|\(Service: (?!,|\w*(?:IAM|IdentityManagement))))(?s:.*)\bEntityAlreadyExists|^(?!(?s:.*)(?:\buser pool\b|\bdatabase\b|\(Service: (?!,|\w*(?:IAM|IdentityManagement))))(?:The |A |An )?(?:role|user|group|policy|instance profile) (?:with name|called) \S+ already exists|^(?:The )?(?:IAM role|role|instance profile|managed policy) (?:named )?(?!\x22)\S+ already exists(?! in the (?:database|cluster|user pool))|AWS::IAM::(?:Group|InstanceProfile|ManagedPolicy|Role|ServerCertificate|User)' with identifier '[^']*' already exists",
+        r"^(?!(?s:.*)(?:You must provide a unique entity|\bProvider with |Create(?:OpenIDConnect|SAML)Provider|\buser pool\b|\bdatabase\b|Login ?Profile|MFA ?Device|Device for user|Account ?Alias|\(Service: (?!,|\w*(?:IAM|IdentityManagement))))(?s:.*)\bEntityAlreadyExists|^(?!(?s:.*)(?:\buser pool\b|\bdatabase\b|\(Service: (?!,|\w*(?:IAM|IdentityManagement))))(?:The |A |An )?(?:role (?:with name|called)|policy called|instance profile (?:with name|called)|(?:user|group|policy) (?:with name|called)(?=[^\n]*\n[^\n]*\w)) \S+ already exists|^(?:The )?(?:IAM role|role|instance profile|managed policy) (?:named )?(?!\x22)\S+ already exists(?! in the (?:database|cluster|user pool))|AWS::IAM::(?:Group|InstanceProfile|ManagedPolicy|Role|ServerCertificate|User)' with identifier '[^']*' already exists",
         "IAM already has an entity of this name: names are unique in the account, in all regions",
         f"Leave the name out, change it, or import the existing one with {IMPORT}. For a stack in several regions add the region to the name: Fn::Sub: NAME-${{AWS::Region}}.",
     ),
     Reason(
         "role-reserved",
-        r"protected role|UnmodifiableEntity|only modifiable by AWS|\brole\b[^\n]*reserved for AWS use",
+        r"protected role '?(?:AWS|[Ss]tack[Ss]ets)|UnmodifiableEntity|only modifiable by AWS|\brole\b[^\n]*reserved for AWS use",
         "AWS manages this role; it cannot be changed by others",
         "Remove it from the template. A service-linked role is changed by its service, a role of IAM Identity Center by its permission set.",
     ),

@@ -584,7 +584,7 @@ REASONS = (
     ),
     Reason(
         "parameter-name",
-        r"[Pp]arameter name:? (?:must(?! be non-null)|can't|cannot|only)|can.t be prefixed with \"(?:ssm|aws)\"(?!, \"ecs)|parameter\b[^\n]*fully qualified name|[Nn]o access to reserved parameter",
+        r"[Pp]arameter name:? (?:must(?! (?:be non-null|be (?:unique|between)|(?:contain|have) at (?:least|most)))|can't|cannot|only)|can.t be prefixed with \"(?:ssm|aws)\"(?!, \"ecs)|parameter\b[^\n]*fully qualified name|[Nn]o access to reserved parameter",
         "the parameter's name is not valid: mostly it has a whole ARN, a colon, a space or an unreplaced variable (${...}) in it, or a reserved beginning",
         "Pass the plain name or path, such as /shop/db/host: of an ARN the part after :parameter. A name with / begins with /. It must not begin with aws or ssm, also after the first /, and has letters, digits and .-_/ only.",
     ),

@@ -85,7 +85,7 @@ REASONS = (
     ),
     Reason(
         "registry-module",
-        r"module fragment",
+        r"^(?![^\n]*(?:webpack|vite|import))[^\n]*module fragment",
         "the fragment of the module is not valid",
         "Keep one JSON or YAML file in fragments, with Resources, and without Transform, exports and nested stacks. Its parameters are of type String; put dates such as '2012-10-17' in quotes.",
     ),
@@ -109,7 +109,7 @@ REASONS = (
     ),
     Reason(
         "registry-role",
-        r"\w+_handler: 'NoneType' object has no attribute",
+        r"\b(?:create|read|update|delete|list)_handler: 'NoneType' object has no attribute",
         "the handler of the extension has no credentials: its execution role is missing or cannot be assumed",
         "Activate the extension with ExecutionRoleArn. In the role's trust policy allow resources.cloudformation.amazonaws.com.",
     ),
@@ -157,7 +157,7 @@ REASONS = (
     ),
     Reason(
         "scan-missing",
-        r"ResourceScanNotFound|resource scan\b[^\n]*(?:not (?:be )?found|does not exist)|No scans found\b",
+        r"ResourceScanNotFound|resource scan\b[^\n]*(?:not (?:be )?found|does not exist)",
         "the account and region have no such resource scan; scans are kept for 30 days",
         "Start one, wait until it is COMPLETE, then repeat the command:\naws cloudformation start-resource-scan",
     ),

@@ -199,7 +199,7 @@ REASONS = (
     ),
     Reason(
         "document-format",
-        r"^Document format not supported",
+        r"^Document format not supported (?!(?:in|by|for|here)\b)\w",
         "DocumentFormat is none that Systems Manager knows",
         "Set DocumentFormat to JSON, YAML or TEXT, with which Content is written.",
     ),

@@ -6,7 +6,7 @@ from xraystack.facts.reasons.row import IMPORT, UNWORDED, Reason
 
 DELETED_OUTSIDE = Reason(
     "deleted-outside",
-    r"^(?![^\n]*[Uu]nable to retrieve \w+ attribute)(?s:.*)identifier (?:'[^'\n]*'|[^'\s]\S*) was not found",
+    r"^(?![^\n]*[Uu]nable to retrieve \w+ attribute)(?=(?s:.*)(?:\w+::\w|\b[Rr]esource\b|HandlerErrorCode))(?s:.*)identifier (?:'[^'\n]*'|[^'\s]\S*) was not found",
     "a resource that the template expects does not exist: it was deleted outside of the stack, or an earlier failure or a rollback has removed it",
     "If another event of the stack failed before, correct that: this one only follows from it. If nothing failed before, create the resource again under its name; without a name change its logical ID, so that the stack creates a new one, or remove it from the template. If only the deletion of the stack stops here, delete it again with --retain-resources. To find the first failure:\naws cloudformation describe-events --stack-name STACK --filters FailedEvents=true",
 )
@@ -14,7 +14,7 @@ DELETED_OUTSIDE = Reason(
 EXTENSION_FAILED = Reason(
     "handler-framework",
     r"handlers? must return synchronous|Handler failed to provide a response|No (?:request object received|payload data set)|No action/invalid action specified|Invalid (?:request|resource properties) object received|(?-i:FRAMEWORK ERROR)|Unable to (?:serialize (?:resource model|the request)|validate incoming model)"
-    r"|^(?:Failed to decrypt credentials|Target Model can)\b|^(?:Subscription|ResourceModel|Model) is (?:null|required)\W*\n|\bunreachable branch\b|^Something wrong with fetching|No HookInvocationPoint|^No handler for \w+\W*\n|\bSessionProxy\b|can only be converted to concrete types",
+    r"|^(?:Failed to decrypt credentials|Target Model can)\b|^(?:Subscription|ResourceModel|Model) is null\W*\n|^ResourceModel is required\W*\n|\bunreachable branch\b|^Something wrong with fetching|No HookInvocationPoint|^No handler for \w+\W*\n|\bSessionProxy\b|can only be converted to concrete types",
     "the code of this resource type or hook failed, not the template",
     "Deploy again. If it repeats: of a third party's type or hook read its log group, and activate another version of it; of an AWS type report the reason to AWS Support.",
 )
@@ -52,7 +52,7 @@ REASONS = (
     ),
     Reason(
         "completion-slow",
-        r"timed out waiting for completion|^timed out waiting for (?:the |an? )?[\w :.'-]{3,80}? to (?:become|be|get|complete|terminate|finish|stabilize|reach)\b",
+        r"timed out waiting for completion|^timed out waiting for (?!(?:the |an? )?(?:[\w-]+ )?(?:\d+ |port|redis|postgres\w*|mysql|mongo\w*|kafka|rabbitmq|elasticsearch|zookeeper|database|db|server|broker|socket|lock|page|element|browser|process|file|[\w.-]+:\d+)\b)(?:the |an? )?[\w :.'-]{3,80}? to (?:become|be|get|complete|terminate|finish|stabilize|reach)\b",
         "the wait for a resource ended before it was created, changed or deleted completely",
         "Look at its state in the service, or in the event history of CloudTrail. If it became ready, deploy again. A deletion waits for what still uses the resource: tasks, instances with protection from scale-in or termination, connections, network interfaces. A creation waits for tasks, instances or endpoints that do not become healthy.",
     ),
@@ -94,7 +94,7 @@ REASONS = (
     ),
     Reason(
         "status-unexpected",
-        r"\bunexpected (?:status|state)(?::? \[?\w+\]?)? while stabiliz|failed with (?:an )?unexpected (?:status|state)\b|\bunexpected [\w ]{3,40} registration status|\bunknown \w+ Status: [A-Z]|current (?:state|status) is unknown\b|(?:state|status) is (?:unrecognized|FAILED), code: |\bcreate (?:delivery )?\w+\. [\w ]{3,40} status is [A-Z_]{4,}|\bis(?:n't| not) active, state: ",
+        r"\bunexpected (?:status|state)(?::? \[?\w+\]?)? while stabiliz|failed with (?:an )?unexpected (?:status|state)\b(?! ?(?:code|line|text)|:? ?\(?[1-5]\d\d\b|:? HTTP)|\bunexpected [\w ]{3,40} registration status|\bunknown \w+ Status: [A-Z]|current (?:state|status) is unknown\b|(?:state|status) is (?:unrecognized|FAILED), code: |\bcreate (?:delivery )?\w+\. [\w ]{3,40} status is [A-Z_]{4,}|\bis(?:n't| not) active, state: ",
         "the resource is in a state that its handler does not expect: {state|see the reason}",
         "Read its state and the failure reason in its service, correct that cause, then deploy again. If a rollback has deleted the resource, read the failed calls in the event history of CloudTrail.",
     ),

@@ -476,7 +476,7 @@ REASONS = (
     ),
     Reason(
         "stack-deletion-busy",
-        r"cannot be deleted while in status|Cannot delete (?:ChangeSet|StackSet|stack)\b[^\n]* in status",
+        r"stack\b[^\n]*cannot be deleted while in status|Cannot delete (?:ChangeSet|StackSet|stack)\b[^\n]* in status",
         "the stack or change set is in the middle of another operation, so it cannot be deleted now",
         "Wait until that operation has ended. A running update can be cancelled, but not a rollback or a creation: aws cloudformation cancel-update-stack --stack-name STACK. Then delete:\nxraystack status --stack-name STACK",
     ),
@@ -639,7 +639,7 @@ REASONS = (
     ),
     Reason(
         "stack-instance-inoperable",
-        r"\bINOPERABLE\b",
+        r"(?-i:\bINOPERABLE\b)",
         "a stack of the stack set could not be deleted, and is excluded from operations",
         "Delete it by hand in its account, then remove the instance:\naws cloudformation delete-stack-instances --retain-stacks --stack-set-name NAME --accounts ID --regions REGION",
     ),

@@ -49,7 +49,7 @@ REASONS = (
     ),
     Reason(
         "template-url",
-        r"S3 error: (?!\d{3} \()(?!CodePipeline|Slow ?Down|Internal|Service ?Unavailable|Please reduce)|Template ?URL must",
+        r"S3 error: (?!\d{3} \()(?!\w+: )(?!CodePipeline|Slow ?Down|Internal|Service ?Unavailable|Please reduce)|Template ?URL must",
         "CloudFormation cannot read a template in Amazon S3",
         "Check the URL, its region, and that the caller is allowed to read the object.",
     ),
