@@ -4,6 +4,7 @@ import re
 
 from tests.facts.reasons.cases import CASES
 from tests.support.cases import each
+from xraystack.commands.fleet.result import cause_document, cause_lines
 from xraystack.facts.reasons import REASONS
 from xraystack.fleet.batches import Pair
 from xraystack.fleet.cause_groups import (
@@ -179,6 +180,72 @@ def test_what_to_do(reason: str, remedy: str) -> None:
     (cause,) = group_causes([failed("111111111111", reason)])
     assert remedy in cause.remedy
     assert bool(remedy) == bool(cause.remedy)
+
+
+GROUP = (
+    "ResourceLogicalId:CollectorGroup8F2A41B09C3D77E5A1, ResourceType:AWS::EC2::SecurityGroup, "
+    "ResourceStatusReason:The vpc ID '{}' does not exist"
+)
+VPC_MEANING = (
+    "the VPC does not exist in this account and region: it was deleted, or its ID is of another one"
+)
+
+
+def test_a_cause_of_a_resource_is_explained_once() -> None:
+    vpcs = ("vpc-0123456789abcdef0", "vpc-0123456789abcdef1")
+    (cause,) = group_causes(
+        failed(f"{n}" * 12, GROUP.format(vpc)) for n, vpc in enumerate(vpcs, start=1)
+    )
+    resource = "CollectorGroup8F2A41B09C3D77E5A1 (AWS::EC2::SecurityGroup)"
+    assert list(cause_lines([cause]))[:4] == [
+        f"2 stacks in 2 accounts: {resource}: The vpc ID 'ID' does not exist",
+        "  111111111111 in eu-west-1, 222222222222 in eu-west-1",
+        f"  Example: {resource}: The vpc ID '{vpcs[0]}' does not exist",
+        f"  Explanation: {VPC_MEANING}.",
+    ]
+    document = cause_document(cause)
+    assert document["reason"] == GROUP.format("ID")
+    assert document["example"] == GROUP.format(vpcs[0])
+    assert document["logical_id"] == "CollectorGroup8F2A41B09C3D77E5A1"
+    assert document["resource_type"] == "AWS::EC2::SecurityGroup"
+    assert document["resource_reason"] == "The vpc ID 'ID' does not exist"
+    assert document["explanation"] == VPC_MEANING
+
+
+@each(
+    ("reason", "explanation"),
+    [
+        ("something that nobody has seen", None),
+        ("The security token included in the request is invalid.", None),
+        (
+            "The subnet ID 'subnet-0123456789abcdef0' does not exist",
+            "the subnet does not exist in this account and region: it was deleted, or its ID is of "
+            "another one",
+        ),
+    ],
+)
+def test_a_cause_of_the_stack_names_no_resource(reason: str, explanation: str | None) -> None:
+    document = cause_document(group_causes([failed("111111111111", reason)])[0])
+    assert document["explanation"] == explanation
+    assert [document[name] for name in ("logical_id", "resource_type", "resource_reason")] == [
+        None
+    ] * 3
+
+
+@each(
+    ("reason", "remedy"),
+    [
+        (
+            "ResourceLogicalId:Build, ResourceType:AWS::CodeBuild::Project, ResourceStatusReason:CodeBuild "
+            "is not authorized to perform: sts:AssumeRole on service role. Please verify that: 1) The "
+            "provided service role exists",
+            "codebuild.amazonaws.com",
+        ),
+        ("Unable to assume the administration role", "xraystack fleet roles administration"),
+    ],
+)
+def test_a_resource_has_the_remedy_of_the_table(reason: str, remedy: str) -> None:
+    assert remedy in reason_remedy(reason)
 
 
 def test_no_remedy_names_an_option_that_no_fleet_command_has() -> None:

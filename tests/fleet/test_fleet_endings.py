@@ -185,7 +185,7 @@ def test_a_plan_says_what_is_under_way(quick_cli: QuickCli, simulated: Serve) ->
     assert "operation theirs is running" in run("fleet", "plan", "fleet.yml").err
     status = run("fleet", "status", "fleet.yml")
     assert "! operation theirs is running" in status.out
-    assert "To see the changes: xraystack fleet plan fleet.yml" in status.out
+    assert "To see the changes:\nxraystack fleet plan fleet.yml\n" in status.out
     members.open.set()
 
 

@@ -23,3 +23,16 @@ def test_a_command_of_a_remedy_can_be_pasted_from_a_narrow_terminal(
         "    endpoints:\n"
         f"    {command}\n"
     )
+
+
+def test_lines_of_a_result_wrap_but_commands_do_not(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    command = "  xraystack fleet deploy --prune a/fleet/file/with/a/long/path/fleet.yml"
+    console.print_result_lines(["! a problem with more words than fit in a line", command])
+    assert capsys.readouterr().out.splitlines() == [
+        "! a problem with more words than fit in",
+        "  a line",
+        command,
+    ]

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from xraystack.aws.clients import Aws
 from xraystack.deploy import failure_causes, outcome
+from xraystack.deploy.explanations.member_reasons import read_member_reason, readable_reason
 from xraystack.errors import BadInput
 from xraystack.fleet import operation_progress
 from xraystack.fleet.batches import Pair, format_count
@@ -22,12 +23,16 @@ from xraystack.fleet.sets.stack_sets import Administrator
 
 
 class CauseGroup(NamedTuple):
-    """A reason without IDs, the pairs that failed for it, an example from AWS, and a remedy."""
+    """A reason without IDs, the pairs that failed for it, an example from AWS, and a remedy.
+
+    ``explanation`` is a clause of ``deploy``'s table of reasons, empty if the reason is not in it.
+    """
 
     reason: str
     pairs: tuple[Pair, ...]
     example: str
     remedy: str = ""
+    explanation: str = ""
 
     @property
     def accounts(self) -> int:
@@ -199,6 +204,9 @@ _FLEET_REMEDIES = {
 }
 """Remedies of ``deploy``'s reasons that are others in a fleet, by their keys."""
 
+_OTHER_MEANINGS = frozenset({"expired-credentials"})
+"""Reasons of ``deploy`` that mean something else from StackSets: there, a region is not enabled."""
+
 _ROLE_DENIALS = frozenset(
     {"pass-role", "permission", "permission-stack-role", "service-linked-role-denied"}
 )
@@ -221,10 +229,16 @@ _SENTENCE_END = re.compile(r"(?<=[.:]) (?=[A-Z])")
 
 
 def replace_ids(reason: str) -> str:
-    """Return a reason with accounts, regions, ARNs and other IDs replaced by placeholders."""
+    """Return a reason with accounts, regions, ARNs and other IDs replaced by placeholders.
+
+    The logical ID of its resource remains: it is the same in all accounts.
+    """
+    member = read_member_reason(reason)
+    text = reason if member is None else member.reason
+    begin = reason.removesuffix(text)
     for pattern, name in _PLACEHOLDERS:
-        reason = pattern.sub(name, reason)
-    return " ".join(reason.split())
+        text = pattern.sub(name, text)
+    return begin + " ".join(text.split())
 
 
 def reason_remedy(reason: str) -> str:
@@ -234,7 +248,7 @@ def reason_remedy(reason: str) -> str:
 
     own = next((text for pattern, text in _STACK_SETS_REMEDIES if pattern.search(reason)), "")
     known = match_reason(reason)
-    if own or known is None:
+    if known is None or (own and read_member_reason(reason) is None):
         return own
     if known.key in _ROLE_DENIALS and "stacksets-exec-" in reason:
         return _MANAGED_ROLE
@@ -243,6 +257,14 @@ def reason_remedy(reason: str) -> str:
     if known.remedy == IN_STACK_SET or _IMPORT.search(known.remedy):
         return _FLEET_REMEDIES["exists"]
     return _FLEET_REMEDIES.get(known.key) or _drop_stack_options(known.remedy)
+
+
+def reason_explanation(reason: str) -> str:
+    """Return what ``deploy``'s table says about a reason, as a clause; empty if it is not in it."""
+    from xraystack.deploy.explanations.reason_explanations import match_reason
+
+    known = match_reason(reason)
+    return known.meaning if known is not None and known.key not in _OTHER_MEANINGS else ""
 
 
 def _drop_stack_options(remedy: str) -> str:
@@ -268,6 +290,7 @@ def group_causes(results: Iterable[InstanceResult]) -> list[CauseGroup]:
             tuple(result.pair for result in group),
             group[0].reason,
             reason_remedy(group[0].reason),
+            reason_explanation(group[0].reason),
         )
         for reason, group in groups.items()
     ]
@@ -280,7 +303,7 @@ def describe_cause(cause: CauseGroup) -> str:
         format_count(len(cause.pairs), "stack"),
         format_count(cause.accounts, "account"),
     )
-    return f"{stacks} in {accounts}: {cause.reason}"
+    return f"{stacks} in {accounts}: {readable_reason(cause.reason)}"
 
 
 def root_causes(

@@ -157,6 +157,15 @@ def print_wrapped_result(*pieces: Piece, hang: int | None = None) -> None:
         print_result(*line)
 
 
+def print_result_lines(lines: Iterable[str]) -> None:
+    """Print lines of the result, each wrapped to the screen, but commands in one line to be pasted."""
+    for line in lines:
+        if is_command(line):
+            print_result(line)
+        else:
+            print_wrapped_result(line)
+
+
 def plain_table(
     rows: Sequence[Sequence[str]], *, indent: str = "  ", right: Collection[int] = ()
 ) -> list[str]:

@@ -174,13 +174,11 @@ def _print_plan(
         text = output.plan_markdown(plan, model, stages, samples, verbose=verbose)
         console.print_result(text, end="")
         return
-    for line in output.plan_lines(plan, model, stages, verbose=verbose):
-        console.print_result(line)
+    console.print_result_lines(output.plan_lines(plan, model, stages, verbose=verbose))
     for warning in plan.warnings:
         console.print_warning(warning)
     for sample in samples:
-        for line in output.sample_lines(sample):
-            console.print_result(line)
+        console.print_result_lines(output.sample_lines(sample))
 
 
 for subcommand in (

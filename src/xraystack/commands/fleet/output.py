@@ -132,7 +132,10 @@ def move_lines(plan: FleetPlan) -> Iterator[str]:
 
 
 def _entry_row(entry: PlanEntry) -> list[str]:
-    return [entry.kind.name.lower(), entry.pair.account, entry.pair.region, entry.why]
+    from xraystack.deploy.explanations.member_reasons import readable_reason
+
+    why = readable_reason(entry.why)
+    return [entry.kind.name.lower(), entry.pair.account, entry.pair.region, why]
 
 
 def blockage_lines(plan: FleetPlan) -> Iterator[str]:
@@ -144,13 +147,15 @@ def blockage_lines(plan: FleetPlan) -> Iterator[str]:
 
 def blockages(plan: FleetPlan) -> Iterator[tuple[str, str]]:
     """Yield the blocked instances by reason as a line and a remedy."""
+    from xraystack.deploy.explanations.member_reasons import readable_reason
     from xraystack.fleet.fleet_plan import EntryKind
 
     groups: dict[tuple[str, str], list[PlanEntry]] = {}
     for entry in plan.entries_of(EntryKind.BLOCKED):
         groups.setdefault((entry.why, entry.remedy), []).append(entry)
     for (why, remedy), entries in groups.items():
-        yield f"blocked: {why}: {pairs_summary([entry.pair for entry in entries])}", remedy
+        where = pairs_summary([entry.pair for entry in entries])
+        yield f"blocked: {readable_reason(why)}: {where}", remedy
 
 
 def pairs_summary(pairs: Sequence[tuple[str, str]]) -> str:

@@ -6,7 +6,7 @@ all instances succeeded.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from xraystack.commands.fleet import output
@@ -62,8 +62,7 @@ def report_outcome(
             return document | {"outcome": "blocked", "exit_code": 1}
         return document | {"outcome": "done" if outcome.operations else "unchanged", "exit_code": 0}
     if not as_json:
-        for line in cause_lines(causes):
-            console.print_result(line)
+        console.print_result_lines(cause_lines(causes))
     for line in ending_lines(outcome, go_on):
         console.print_message(line)
     exit_code = 1 if isinstance(outcome.error, CheckFailed) else 5
@@ -118,29 +117,33 @@ def report_root_causes(
     from xraystack.fleet.sets import stack_sets
 
     fleet = request.fleet
+    causes = cause_groups.group_causes(outcome.results)
+    explained = {cause.explanation for cause in causes}
     context = stack_sets.resolve_set(request.caller, fleet.name, fleet.requested_model)
     root_causes = cause_groups.root_causes(
         request.aws,
         context.administrator,
         [each.step.operation_id for each in outcome.operations],
-        cause_groups.group_causes(outcome.results),
+        causes,
         role_name,
     )
     for root_cause in root_causes if not as_json else ():
-        for line in root_cause_lines(root_cause):
-            console.print_result(line)
+        console.print_result_lines(root_cause_lines(root_cause, explained))
     return [root_cause_document(root_cause) for root_cause in root_causes]
 
 
 def cause_lines(causes: Sequence[CauseGroup]) -> Iterator[str]:
-    """Yield causes with an example and a remedy, the most frequent first."""
+    """Yield causes with an example, an explanation and a remedy, the most frequent first."""
+    from xraystack.deploy.explanations.member_reasons import readable_reason
     from xraystack.fleet.cause_groups import describe_cause
 
     for cause in causes:
         yield describe_cause(cause)
         yield f"  {output.pairs_summary(cause.pairs)}"
         if cause.example != cause.reason:
-            yield f"  Example: {cause.example}"
+            yield f"  Example: {readable_reason(cause.example)}"
+        if cause.explanation:
+            yield f"  Explanation: {cause.explanation}."
         yield from (f"  {line}" for line in cause.remedy.splitlines())
 
 
@@ -173,12 +176,19 @@ def outcome_document(
 
 
 def cause_document(cause: CauseGroup) -> dict[str, Any]:
-    """Return a cause as a JSON object."""
+    """Return a cause as a JSON object; the resource is null if StackSets names none."""
+    from xraystack.deploy.explanations.member_reasons import read_member_reason
+
+    resource = read_member_reason(cause.reason)
     return {
         "reason": cause.reason,
         "stacks": len(cause.pairs),
         "accounts": cause.accounts,
         "example": cause.example,
+        "logical_id": resource.logical_id if resource is not None else None,
+        "resource_type": resource.resource_type if resource is not None else None,
+        "resource_reason": resource.reason if resource is not None else None,
+        "explanation": cause.explanation or None,
         "remedy": cause.remedy or None,
         "instances": [pair._asdict() for pair in cause.pairs],
     }
@@ -234,16 +244,17 @@ def ending_lines(outcome: RolloutOutcome, go_on: str) -> Iterator[str]:
     yield go_on
 
 
-def root_cause_lines(result: AccountResult[RootCause]) -> Iterator[str]:
-    """Yield the root cause in a member."""
+def root_cause_lines(result: AccountResult[RootCause], explained: Collection[str]) -> Iterator[str]:
+    """Yield the root cause in a member, without an explanation that its group has already had."""
     where = f"{result.pair.account} in {result.pair.region}"
     if result.value is None:
         yield f"! Cannot read {where}: {result.error}"
         return
     cause = result.value
     yield f"Root cause in {where}: {cause.logical_id} ({cause.resource_type}): {cause.reason}"
-    if cause.explanation is not None:
-        yield f"  {cause.explanation.what}. {cause.explanation.remedy}"
+    if cause.explanation is not None and cause.explanation.what not in explained:
+        yield f"  Explanation: {cause.explanation.what}."
+        yield from (f"  {line}" for line in cause.explanation.remedy.splitlines())
 
 
 def root_cause_document(result: AccountResult[RootCause]) -> dict[str, Any]:

@@ -84,8 +84,7 @@ def status_command(context: click.Context, /, options: FleetStatusOptions) -> No
         console.print_json(together if len(documents) > 1 else documents[0], indent=2)
     else:
         for each in observed:
-            for line in _status_lines(each, verbose=options.verbose):
-                console.print_result(line)
+            console.print_result_lines(_status_lines(each, verbose=options.verbose))
     context.exit(1 if any(each.problems for each in observed) else 0)
 
 
@@ -220,6 +219,7 @@ def _failure_causes(survey: Survey, file: str) -> list[CauseGroup]:
 
 
 def _status_lines(observed: _ObservedSet, *, verbose: bool) -> Iterator[str]:
+    from xraystack.deploy.explanations.member_reasons import readable_reason
     from xraystack.fleet.fleet_plan import EntryKind
 
     request, survey, running, problems = observed
@@ -238,7 +238,7 @@ def _status_lines(observed: _ObservedSet, *, verbose: bool) -> Iterator[str]:
         yield from output.number_lines(rows)
     if verbose:
         instance_rows = [
-            (i.pair.account, i.pair.region, _instance_state(i), i.drift, i.reason)
+            (i.pair.account, i.pair.region, _instance_state(i), i.drift, readable_reason(i.reason))
             for i in instances
         ]
         yield from console.plain_table(instance_rows) if instance_rows else ()
@@ -251,10 +251,11 @@ def _status_lines(observed: _ObservedSet, *, verbose: bool) -> Iterator[str]:
     if not problems:
         yield f"All {'compared ' * bool(not_compared)}instances match the file."
     elif survey.plan.has_changes:
-        yield insert_file("To see the changes: xraystack fleet plan FILE", request.file)
+        yield "To see the changes:"
+        yield insert_file("xraystack fleet plan FILE", request.file)
     if survey.plan.entries_of(EntryKind.UNMANAGED):
-        prune = "To delete what is not in the file: xraystack fleet deploy --prune FILE"
-        yield insert_file(prune, request.file)
+        yield "To delete what is not in the file:"
+        yield insert_file("xraystack fleet deploy --prune FILE", request.file)
     yield from (line[0].upper() + line[1:] for line in not_compared)
 
 

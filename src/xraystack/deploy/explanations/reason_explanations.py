@@ -6,15 +6,12 @@ import re
 from typing import NamedTuple
 
 from xraystack.deploy.explanations.completed_rows import complete_row
+from xraystack.deploy.explanations.member_reasons import read_member_reason
 from xraystack.deploy.explanations.row_choice import find_row
 from xraystack.facts.reasons.containers.service_events import INFORMATION
 from xraystack.facts.reasons.row import IMPORT, Reason
 from xraystack.facts.reasons.stacks.stack_operations import IN_STACK_SET
 
-_OF_MEMBER = re.compile(
-    r"ResourceLogicalId: ?\w+, ResourceType: ?([\w:]+), ResourceStatusReason: ?(\S[^\0]*)"
-)
-"""The reason of a stack set's account: that of one resource of its stack, with its type."""
 _OF_EVENT = re.compile(r"\W*[A-Z]+_FAILED: \w+ \(([A-Z]\w+::\w+::\w+)\)\s")
 """The beginning of a failed event in the words of the Serverless Framework, with its type."""
 _OF_STACK = re.compile(
@@ -60,9 +57,9 @@ def match_reason(text: str, resource_type: str = "") -> Reason | None:
     The type of the resource that gives the text as its reason tells the service and the names of its
     properties; another text, such as that of a stopped task, is not of this type.
     """
-    member = _OF_MEMBER.match(text)
-    if member:
-        resource_type, text = member.groups()
+    member = read_member_reason(text)
+    if member is not None:
+        _, resource_type, text = member
     elif not resource_type and (event := _OF_EVENT.match(text)):
         resource_type = event[1]
     found = find_row(text, resource_type)
