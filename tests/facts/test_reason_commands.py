@@ -35,6 +35,7 @@ _OWN = frozenset(
     {
         "cloudformation deploy",
         "cloudformation package",
+        "codeartifact login",
         "configure list",
         "configure set",
         "configure sso",

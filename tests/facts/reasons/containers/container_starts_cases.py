@@ -120,6 +120,11 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("container-runtime-version", "docker: Error response from daemon: failed to create task for container: Unimplemented: failed to start shim: start failed: unsupported shim version (3): not implemented", "docker/for-linux#1535"),
     ("function-memory", "RequestId: 4b1f9a52-6c3d-4e8f-9a70-1b2c3d4e5f60 Error: Runtime exited with error: signal: killed\nRuntime.ExitError", "remade, Lambda"),
     ("function-memory", "Received response status [FAILED] from custom resource. Message returned: RequestId: 1 Error: Runtime exited with error: signal: killed", "CloudFormation guide"),
+    ('killed', './run.sh: line 3:    12 Killed                  python app.py', 'remade, bash'),
+    ('killed', 'Killed', 'remade, shell'),
+    ('program-module', 'java.lang.NoClassDefFoundError: org/springframework/boot/SpringApplication', 'remade, Java'),
+    ('program-port-denied', '(13)Permission denied: AH00072: make_sock: could not bind to address [::]:80', 'remade, Apache'),
+    ('host-port-taken', 'java.net.BindException: Address already in use', 'remade, Java'),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

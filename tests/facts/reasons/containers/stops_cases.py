@@ -68,6 +68,11 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("exit-bus-error", "web: exited with status 135", "remade, ECS"),
     ("exit-signal", "Exited (130) 3 minutes ago", "remade, ECS"),
     ("task-host-failed", "InternalError: rpc error: code = Unavailable desc = transport is closing", "remade, ECS"),
+    ('exit-windows-library', 'exit code: 3221225781', 'remade, Windows'),
+    ('exit-windows-access', 'Exited with exit code 3221225477', 'remade, Windows'),
+    ('exit-panic', 'panic: interface conversion: interface {} is nil, not string', 'remade, Go'),
+    ('exit-panic', 'panic: reflect: call of reflect.Value.Type on zero Value', 'remade, Go'),
+    ('exit-bus-error', 'Bus error (core dumped)', 'remade, Linux'),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
@@ -77,4 +82,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("program-interpreter", 'bash: ./start.sh: /bin/bash: bad interpreter: Permission denied'),
     ("exit-zero", 'Init container db-migrate exited with exit code 0'),
     ("exit-error", 'task :app:build exited with code 1'),
+    ('exit-panic', 'panic: open config.yml: no such file or directory'),
 )  # fmt: skip

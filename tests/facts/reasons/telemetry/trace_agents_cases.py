@@ -61,6 +61,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("otel-attribute-type", "Invalid type NoneType for attribute 'http.user_agent' value. Expected one of ['bool', 'str', 'bytes', 'int', 'float'] or a sequence of those types", 'remade, OpenTelemetry'),
     ("otel-span-ended", 'Setting attribute on ended span.', 'remade, OpenTelemetry'),
     ("otel-span-ended", 'Tried calling _add_event on an ended span.', 'remade, OpenTelemetry'),
+    ('datadog-key', 'DD_EXTENSION | ERROR | No API key configured, exiting', 'remade, Datadog'),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -95,6 +95,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ('collector-information', '2023-12-05T09:43:08.213Z info memorylimiterprocessor@v0.90.1/memorylimiter.go:288 Memory usage back within limits. Resuming normal operation. {"kind": "processor", "name": "memory_limiter", "cur_mem_mib": 160}', 'open-telemetry/opentelemetry-collector#9043'),
     ('collector-metric-duplicate', '2022-03-07T10:05:33.391Z\twarn\tawsemfexporter@v0.43.0/grouped_metric.go:91\tDuplicate metric found\t{"kind": "exporter", "name": "awsemf/statsd"}', 'open-telemetry/opentelemetry-collector-contrib#8271'),
     ('collector-logs-flush', 'Error force flushing logs. Skipping to next logPusher.', 'aws-observability/aws-otel-collector#3225'),
+    ('function-collector-file', 'unable to read the file file:/var/task/collector.yaml: open /var/task/collector.yaml: no such file or directory', 'remade, OpenTelemetry'),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
@@ -111,4 +112,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("collector-config-ballast", 'Extension started. {"kind": "extension", "name": "memory_ballast"}'),
     ("collector-config-ballast", 'error decoding \'exporters\': unknown type: "foo" for id: "foo" (valid values: [memory_ballast health_check])'),
     ("collector-config-text", 'error: error loading config file "/tmp/kubeconfig": yaml: line 3: mapping values are not allowed in this context'),
+    ('function-collector-file', 'unable to read the file file:/etc/otel/config.yaml: open /etc/otel/config.yaml: no such file or directory'),
 )  # fmt: skip

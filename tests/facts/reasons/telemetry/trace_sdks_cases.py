@@ -141,6 +141,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ('trace-sdk-information', 'AWS_XRAY_CONTEXT_MISSING is set. Configured context missing strategy to LOG_ERROR.', 'aws/aws-xray-sdk-node#175'),
     ('trace-sdk-information', 'Subsegment streaming threshold set to: 0', 'aws/aws-xray-sdk-node#175'),
     ('trace-plugin-metadata', '18:08:58.196 [main] WARN com.amazonaws.xray.plugins.EC2MetadataFetcher - Error connecting to IMDS.\njava.net.ConnectException: Invalid argument (connect failed)', 'aws/aws-xray-java-agent#62'),
+    ('function-trace-tcp', 'Error: connect ECONNREFUSED 169.254.79.2:2000', 'aws/aws-xray-daemon#26'),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -176,7 +176,7 @@ REASONS = (
     ),
     Reason(
         "host-port-taken",
-        r"port is already allocated|Port \d+ was already in use|(?:bind|listen\w*|tcp|udp|:\d+)\b.*address already in use|\[Errno (?:98|48)\]",
+        r"port is already allocated|Port \d+ was already in use|(?:bind|listen\w*|tcp|udp|:\d+)\b.*address already in use|Address already in use: (?:AH00072|make_sock)|^Address already in use\W*\n|\[Errno (?:98|48)\]",
         "another process or container already uses the port",
         "Stop the other one, or let one of the two use another port. On a container instance set HostPort: 0 (a dynamic port), or NetworkMode: awsvpc, in which each task has its own address. The containers of one awsvpc task share their ports: let each program listen on another one. A program that starts twice in its container also has this error.",
     ),
@@ -291,7 +291,7 @@ REASONS = (
     ),
     Reason(
         "killed",
-        rf"^(?!.*(?:\bEvicted\b|\b[Ss]pot\b)).*(?:{EXIT}137\b|(?<!Signals\.)\bSIGKILL\b)",
+        rf"^(?!.*(?:\bEvicted\b|\b[Ss]pot\b)).*(?:{EXIT}137\b|(?<!Signals\.)\bSIGKILL\b|^Killed\W*\n|: line \d+: +\d+ Killed\b|\bdied, killed by signal 9\b)",
         "the program was killed: it exceeded its memory, or did not stop in time",
         'If the reason of a container is OutOfMemoryError, or the program is killed at work, raise its memory: Memory of the task and the container, or the size of the build, job or function. If it is killed when the task stops, let the program end at SIGTERM. Or raise StopTimeout (30 seconds by default, 120 at most on Fargate). To see which, of a task in ECS:\naws ecs describe-tasks --cluster CLUSTER --tasks TASK --query "tasks[].[stoppedReason,containers[].reason]"',
     ),
@@ -392,13 +392,13 @@ FRAMES = (
     ),
     Reason(
         "program-module",
-        r"""ModuleNotFoundError: No module named|\bClassNotFoundException\b|Could not find or load main class|Unable to access jarfile|Cannot find module ['\"](?!aws-sdk)""",
+        r"""ModuleNotFoundError: No module named|\bClassNotFoundException\b|\bNoClassDefFoundError\b(?!.*Could not initialize class)|Could not find or load main class|Unable to access jarfile|Cannot find module ['\"](?!aws-sdk)""",
         "the program does not find one of its modules",
         "Add it to requirements.txt, package.json or the build, then install and package again; build an image without cache. Check where the program runs (WORKDIR, COPY, PYTHONPATH): a volume that is mounted at the same path hides the files of an image.",
     ),
     Reason(
         "program-port-denied",
-        r"\blisten EACCES\b|\bSocketException \(13\): Permission denied|\bbind(?:\(\) to \S+ failed \(13|: permission denied)",
+        r"\blisten EACCES\b|\bSocketException \(13\): Permission denied|Permission denied: AH00072|\bbind(?:\(\) to \S+ failed \(13|: permission denied)",
         "the program may not listen on a port below 1024, because it is not root",
         "Let it listen on a port above 1023, with the same ContainerPort and target group Port. With awsvpc you can instead set SystemControls: {Namespace: net.ipv4.ip_unprivileged_port_start, Value: '0'}.",
     ),

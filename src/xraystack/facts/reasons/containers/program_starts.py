@@ -30,6 +30,36 @@ REASONS = (
         "Run the migrations, in ECS as a separate task before the service starts. Check the name of the database in the program's variables, and the schema (search_path in PostgreSQL). A SQLite file in a container is new in each task: mount a volume, or use a server.",
     ),
     Reason(
+        "command-assignment",
+        r"\b(?:ba|da)?sh: (?:(?:line )?\d+: )?[A-Z_][A-Z0-9_]*=[^\s:]*: (?:command )?not found|exec: \\?\x22[A-Z_][A-Z0-9_]*=[^\s\x22]*\\?\x22: executable file not found",
+        "the command begins with the assignment of a variable, where the name of a program must be",
+        'Move the assignment to Environment of the container, or to ENV in the Dockerfile. Or let a shell read it, without quotes around the assignment: Command: [sh, -c, "NAME=value exec PROGRAM"].',
+    ),
+    Reason(
+        "command-builtin",
+        r"exec: \\?\x22(?:cd|export|source|set|ulimit|alias|eval|&&|\|\|)\\?\x22: executable file not found|\bsh: (?:(?:line )?\d+: )?(?:source|pushd|popd|shopt): (?:command )?not found",
+        "the command is one that only a shell has: there is no program of this name",
+        'Let a shell run the whole line: Command: [sh, -c, "cd /app && exec PROGRAM"]. source, pushd and shopt are only in bash: write . instead of source, or install bash in the image.',
+    ),
+    Reason(
+        "variable-unexpanded",
+        r"Invalid value for '-[^'\n]*': '\$\{?\w+\}?'|['\x22]\$PORT['\x22] is not a valid|invalid literal for int\(\) with base 10: '\$\{?\w+\}?'",
+        "a variable such as $PORT reached the program as text, because no shell replaced it",
+        'A list (JSON form) of CMD or Command has no shell. Let one read it: Command: [sh, -c, "exec PROGRAM --port $PORT"], or write the value itself. The variable must be in Environment of the container.',
+    ),
+    Reason(
+        "django-settings",
+        r"DJANGO_SETTINGS_MODULE or call settings\.configure\(\)",
+        "Django has no module of settings: DJANGO_SETTINGS_MODULE is not set where this code runs",
+        "Set DJANGO_SETTINGS_MODULE=PROJECT.settings in Environment of the container. Code that starts without manage.py sets it itself, and calls django.setup() before it imports models.",
+    ),
+    Reason(
+        "static-files",
+        r"Missing staticfiles manifest entry for ",
+        "the static files of Django were not collected into the image",
+        "Run python manage.py collectstatic --noinput in the Dockerfile, after the files are copied. STATIC_ROOT and the storage must be the same as at run time. A file that is named in a template must exist.",
+    ),
+    Reason(
         "web-worker-timeout",
         r"\bWORKER TIMEOUT \(pid: ?\d+\)",
         "a worker of Gunicorn did not respond within its timeout (30 seconds by default), so Gunicorn replaced it",
@@ -43,9 +73,9 @@ REASONS = (
     ),
     Reason(
         "web-app-object",
-        r"Error loading ASGI app|Failed to find (?:attribute|application object) '[^']*' in '|Could not locate a Flask application",
+        r"Error loading ASGI app|Failed to find (?:attribute|application object) '[^']*' in '|Could not locate a Flask application|no python application found, check your startup logs|no app loaded\. going in full dynamic mode|callable not found or import error|Error: Could not import \x22?'?[\w.]+'?\x22?\.|While importing '[\w.]+', an ImportError was raised",
         "the web server does not find the application: its module or the object in it has another name, or is in another directory",
-        "Pass MODULE:OBJECT as the files in the image are named, such as main:app for main.py (FLASK_APP for Flask). Set WORKDIR to the directory of the module, or --app-dir (Uvicorn), --chdir (Gunicorn). An exception at the import also has this effect: read the lines before it.",
+        "Pass MODULE:OBJECT as the files in the image are named, such as main:app for main.py (FLASK_APP for Flask, module for uWSGI). Set WORKDIR to the directory of the module, or --app-dir (Uvicorn), --chdir (Gunicorn). An exception at the import also has this effect: read the lines before it.",
     ),
     Reason(
         "application-secret",
@@ -96,6 +126,24 @@ REASONS = (
         "Use an image with that Java or a later one: class file version 52 is Java 8, 55 is 11, 61 is 17, 65 is 21. Or compile for the older one (maven.compiler.release, release of Gradle). A Lambda function requires the Runtime of that version.",
     ),
     Reason(
+        "java-library-versions",
+        r"\b(?:NoSuchMethodError|NoSuchFieldError|AbstractMethodError|IncompatibleClassChangeError)\b(?!(?s:.*)(?:ruby|undefined method))",
+        "two libraries of the Java program do not fit together: one calls what the version of the other does not have",
+        "Find which versions are in the archive: mvn dependency:tree, or gradle dependencies. Let one BOM decide on them (spring-boot-dependencies, the BOM of the AWS SDK or of OpenTelemetry). An agent or layer may bring another version of the same library.",
+    ),
+    Reason(
+        "java-agent-init",
+        r"agent library failed to init: instrument",
+        "Java ended at its start, because it could not load the agent of -javaagent",
+        "The line before names the file. Check the path in JAVA_TOOL_OPTIONS, and that the image or the volume has the file, readable for the user of the container. A container that copies it must have ended before: DependsOn with SUCCESS.",
+    ),
+    Reason(
+        "log-library-absent",
+        r"^(?:SLF4J: (?:Failed to load class|No SLF4J providers|Defaulting to no-operation)|log4j:WARN No appenders could be found)(?!.*(?:Exception|Caused by|Error:))",
+        "the Java program has no library that writes its logs: this is a warning and does not end it",
+        "The cause of a failure is in other lines, or is not logged at all. To get logs, add one provider to the build, such as logback-classic, in a version that fits to slf4j-api; for log4j add its configuration file.",
+    ),
+    Reason(
         "jar-manifest",
         r"no main manifest attribute",
         "the JAR file does not name its main class: it is the plain archive of the build, not the executable one",
@@ -103,9 +151,21 @@ REASONS = (
     ),
     Reason(
         "java-heap-options",
-        r"Could not reserve enough space for|Invalid (?:maximum|initial) heap size|Initial heap size set to a larger value than|Could not create the Java Virtual Machine",
+        r"Could not reserve enough space for|Invalid (?:maximum|initial) heap size|Initial heap size set to a larger value than|Could not create the Java Virtual Machine|Unrecognized VM option",
         "the Java virtual machine did not start: an option is wrong, or its heap does not fit into the memory; the line before may name it",
         "Check JAVA_TOOL_OPTIONS, JAVA_OPTS and Command. Replace -Xms and -Xmx by -XX:MaxRAMPercentage=75, or keep them below Memory of the container (a 32-bit Java allows less). Remove an option that this version of Java does not know (Unrecognized VM option).",
+    ),
+    Reason(
+        "apache-configuration",
+        r"AH00526: Syntax error|Invalid command '\w+', perhaps misspelled or defined by a module",
+        "the configuration of Apache has an error at the line in the message",
+        "Correct that line: the next line names the error. An unknown directive mostly requires its module: a2enmod NAME on Debian, LoadModule in the image httpd. To check the file in the image: apachectl configtest",
+    ),
+    Reason(
+        "apache-server-name",
+        r"^(?:AH00558: )?(?:\w+: )?Could not reliably determine the server's fully qualified domain name(?!.*(?:AH000|AH005(?!58)|[Dd]enied|rror))",
+        "Apache has no ServerName: this is a warning and does not end it",
+        "The cause of a failure is in other lines. To remove the warning write ServerName localhost into the configuration.",
     ),
     Reason(
         "nginx-configuration",
@@ -136,6 +196,18 @@ REASONS = (
         r"Cannot use import statement outside a module|\bERR_REQUIRE_ESM\b|require is not defined in ES module scope",
         "Node.js loads a file as the other kind of module: ES modules use import, CommonJS uses require",
         'For import set "type": "module" in package.json, or name the file .mjs; for require name it .cjs. Copy package.json into the final stage of the image. If a package is only an ES module, load it with import(), or use an older version. Start the compiled JavaScript, not the TypeScript.',
+    ),
+    Reason(
+        "node-export",
+        r"does not provide an export named ",
+        "a JavaScript module does not have the export that another one imports",
+        "Check the name, and the version of the package in the image (npm ls NAME): install with npm ci and the lock file. From a CommonJS package import the whole, then take the part: import NAME from 'PACKAGE'. A type of TypeScript is imported with import type.",
+    ),
+    Reason(
+        "node-syntax-new",
+        r"(?:^|SyntaxError: )Unexpected token '(?:\?\?=|\|\|=|&&=|\?)'\W*(?:\n|$)",
+        "the code uses syntax that this version of Node.js does not know",
+        "Use a newer Node.js: FROM node:VERSION in the Dockerfile, Runtime of a Lambda function. ?? and ?. require 14, ??= and ||= require 15. Or compile for the older one (target of TypeScript or Babel).",
     ),
     Reason(
         "node-native-module",
@@ -180,10 +252,22 @@ REASONS = (
         "Build and run it on the same base image, or build it on an older one. A Go program can be built without it: CGO_ENABLED=0. For Lambda build on the image of the Runtime: Amazon Linux 2023 has glibc 2.34, Amazon Linux 2 has 2.26.",
     ),
     Reason(
+        "python-native-module",
+        r"cannot import name '(?:_imaging|etree|_psycopg|_rust|_cffi_backend|_multiarray_umath)'|No module named '(?:psycopg2\._psycopg|_cffi_backend|pydantic_core\._pydantic_core|cryptography\.hazmat\.bindings\._rust|_mysql|numpy\.core\._multiarray_umath|lxml\.etree|grpc\._cython)|Unable to import required dependencies:|Importing the numpy C-extensions failed|Error importing numpy: you should not try",
+        "a Python package with native code was built for another system, processor or Python than the one that runs it",
+        "For a Lambda function install it for its runtime and Architectures: sam build --use-container, or pip install --platform manylinux2014_x86_64 (aarch64) --python-version VERSION --only-binary=:all: --target DIRECTORY. In an image run pip install in the Dockerfile, with the same base image in all stages. Do not copy a site-packages directory from your computer.",
+    ),
+    Reason(
+        "python-import-name",
+        r"cannot import name '\w+' from '[\w.]+'|module 'collections' has no attribute",
+        "a Python module does not have the name that another one imports",
+        "Mostly a package was installed in a newer or older version than the program or another package requires: pin the versions in requirements.txt, as where it works (pip freeze), and build without cache. If the text names a circular import, move one of the two imports into a function. A file of the program must not have the name of the package.",
+    ),
+    Reason(
         "variable-missing",
-        rf"(?-i:\bKeyError: '[A-Z][A-Z0-9]*_[A-Z0-9_]+')|validation errors? for \w*(?:Settings|Config)\b(?s:.*)(?:[Ff]ield required|\btype=missing)|(?-i:{VARIABLE}\b[^\n]{{0,30}}\b(?:must be (?:set|defined|provided|present)|(?:is|was) (?:not (?:set|defined)|required|missing|undefined|unset))\b)",
+        rf"(?-i:\bKeyError: '[A-Z][A-Z0-9]*_[A-Z0-9_]+')|validation errors? for \w*(?:Settings|Config)\b(?s:.*)(?:[Ff]ield required|\btype=missing)|\bEnvironment variable not found: |\benvironment variable \W?(?-i:[A-Z][A-Z0-9]*_[A-Z0-9_]+)\W? (?:is|was) (?:not set|not defined|missing|undefined|unset)\b|(?-i:{VARIABLE}\b[^\n]{{0,30}}\b(?:must be (?:set|defined|provided|present)|(?:is|was) (?:not (?:set|defined)|required|missing|undefined|unset))\b)",
         "the program requires a value that is not set, mostly an environment variable",
-        "Add it to Environment of the container or function; a confidential value belongs to Secrets of the container. The names must be equal, with capital letters. Register a new revision and let the service use it: running tasks keep their variables.",
+        "Add it to Environment of the container or function; a confidential value belongs to Secrets of the container. The names must be equal, with capital letters. Register a new revision and let the service use it: running tasks keep their variables. Elsewhere set it in the shell or build that starts the program.",
     ),
     Reason(
         "dotnet-runtime",
@@ -208,6 +292,12 @@ REASONS = (
         r"vm\.max_map_count \[\d+\] is too low",
         "the host allows fewer memory maps than Elasticsearch or OpenSearch requires outside of development",
         "On EC2 set it on the instance, in its user data: sysctl -w vm.max_map_count=262144. Fargate does not allow it: there set discovery.type=single-node, or node.store.allow_mmap=false. Amazon OpenSearch Service does not require it.",
+    ),
+    Reason(
+        "sqlite-open",
+        r"\bSQLITE_CANTOPEN\b|\bunable to open database file\b",
+        "SQLite cannot open or create its file: its directory does not exist, or the user of the program may not write there",
+        "Create the directory in the image, with the user of the program as its owner (chown, USER). Only /tmp of a Lambda function can be written, and with ReadonlyRootFilesystem only volumes. The file of a container ends with its task: to keep it use a volume of EFS, through an access point with PosixUser and CreationInfo, or a database server.",
     ),
     Reason(
         "file-watches",
@@ -264,8 +354,26 @@ REASONS = (
         "On EC2 set SharedMemorySize (MiB) of LinuxParameters; Fargate does not have it. Otherwise let the program use less: max_parallel_workers_per_gather=0 of PostgreSQL, --disable-dev-shm-usage of Chrome, num_workers=0 of PyTorch. On Amazon RDS use a class with more memory.",
     ),
     Reason(
+        "program-memory",
+        r"\bMemoryError\b|\bUnable to allocate [\d.]+ [KMGTP]iB for an array|fatal error: runtime: (?:out of memory|cannot allocate memory)|\bstd::bad_alloc\b|\bmemory allocation of \d+ bytes failed",
+        "the program requires more memory than it can get",
+        "Raise Memory of the container and the task, MemorySize of a Lambda function, or ComputeType of CodeBuild. Or process the data in smaller parts. If the text names a size that cannot be right, correct the program or its input.",
+    ),
+    Reason(
+        "host-memory-killed",
+        r"(?<!cgroup )\bOut of memory: Kill(?:ed)? process \d+",
+        "the memory of the computer was full, so Linux killed the process that it names",
+        "On a container instance set Memory for all containers, so that one of them cannot use it all. ECS_RESERVED_MEMORY keeps memory for the system. Otherwise run fewer tasks or builds on it, or use a larger instance type. If one process grows without end, correct that program.",
+    ),
+    Reason(
+        "service-start-limit",
+        r"\.service: Start request repeated too quickly|Failed with result \'start-limit-hit\'",
+        "systemd no longer starts the service, because it failed several times in a short time",
+        "Read why it fails: sudo journalctl -u NAME -n 100. Correct that, then: sudo systemctl reset-failed NAME and sudo systemctl start NAME. For docker.service it is mostly an error in /etc/docker/daemon.json, or a full disk.",
+    ),
+    Reason(
         "program-threads",
-        r"can't start new thread|unable to create (?:new )?native thread|pthread_create failed",
+        r"can't start new thread|unable to create (?:new )?native thread|pthread_create failed|\bfork: (?:retry: )?(?:No child processes|Resource temporarily unavailable)",
         "the program cannot start another thread: its memory or the number of its processes is used up",
         "Use fewer threads (pool sizes, OPENBLAS_NUM_THREADS=1), and raise Memory of the container: each thread has its own stack. A larger Java heap makes it worse. On EC2 check the limit of processes (nproc in Ulimits). If it occurs at once with a new base image, update Docker of the host.",
     ),
@@ -294,6 +402,18 @@ REASONS = (
         "Run bundle install in the image, and copy the gems into its final stage (BUNDLE_PATH). BUNDLE_WITHOUT must be the same at build and start. For a gem of another platform: bundle lock --add-platform x86_64-linux (or aarch64-linux).",
     ),
     Reason(
+        "ruby-version",
+        r"Your Ruby version is [\d.p]+, but your Gemfile specified",
+        "the image has another version of Ruby than the Gemfile requires",
+        "Use the image of that version (FROM ruby:VERSION), or change ruby in the Gemfile and run bundle lock. In Lambda the Runtime must have it.",
+    ),
+    Reason(
+        "ruby-file",
+        r"cannot load such file -- ",
+        "Ruby does not find a library or file that the program loads",
+        "If it is a gem, add it to the Gemfile, run bundle install in the image, and start with bundle exec. BUNDLE_WITHOUT must not contain its group. If it is a file of the program, check its path, COPY and .dockerignore.",
+    ),
+    Reason(
         "bundler-command",
         r"bundler: failed to load command: (?!(?s:.*)(?:Could not find|KeyError|refused))",
         "the program that Bundler started ended with an exception",
@@ -304,6 +424,24 @@ REASONS = (
         r"MessageEncryptor::InvalidMessage",
         "Rails cannot decrypt a text, mostly its credentials: the key is not the one with which it was encrypted",
         "Set RAILS_MASTER_KEY (Secrets of the container) to the key of config/credentials.yml.enc, or of the file for this environment. It has no quotes and no line break.",
+    ),
+    Reason(
+        "php-extension",
+        r"\bcould not find driver(?: \((?:Connection|SQL)\b|\W*(?:\n|$))|Class \\?[\'\x22](?:Redis|Memcached|Imagick|PDO|mysqli|NumberFormatter|ZipArchive|DOMDocument|SoapClient)\\?[\'\x22] not found|Call to undefined function (?:mysqli_\w+|mb_\w+|curl_init|imagecreate\w*|bcadd|pcntl_\w+)\b|requires (?:PHP extension )?ext-\w+ \S+ (?:->|but) it is missing from your system",
+        "PHP in the image lacks an extension that the program requires",
+        "Install it in the Dockerfile: docker-php-ext-install pdo_mysql (or pdo_pgsql, mysqli, intl, gd, zip, soap, bcmath, pcntl), or pecl install redis and docker-php-ext-enable redis. php -m lists what the image has.",
+    ),
+    Reason(
+        "php-autoload",
+        r"vendor/autoload\.php'|vendor/autoload\.php\): [Ff]ailed to open stream",
+        "the packages of Composer are not in the image: vendor/autoload.php does not exist",
+        "Run composer install --no-dev in the Dockerfile, in the directory of composer.json, and copy vendor into the final stage. A volume over the directory hides it.",
+    ),
+    Reason(
+        "php-file",
+        r"^Could not open input file: ",
+        "PHP does not find the script that it is to run",
+        "Compare the path with the files in the image: docker run --rm IMAGE ls -la. A relative path begins in WORKDIR. Check COPY and .dockerignore; a volume over the directory hides it.",
     ),
     Reason(
         "php-memory",
@@ -336,10 +474,70 @@ REASONS = (
         "On EC2 update the container instance to a current ECS-optimized AMI, whose Docker and libseccomp know the call; or use an image of an older distribution. Otherwise raise Memory, the limit of processes (PidsLimit), or set DOTNET_GCHeapHardLimit.",
     ),
     Reason(
+        "dotnet-drawing",
+        r"type initializer for 'Gdip' threw an exception|System\.Drawing\.Common is not supported on (?:this platform|non-Windows)",
+        "the program uses System.Drawing.Common, which from .NET 7 on runs on Windows only",
+        "Use another library for images, such as SkiaSharp or ImageSharp. In .NET 6 and older it runs on Linux with the package libgdiplus in the image; .NET 6 also requires System.Drawing.EnableUnixSupport in runtimeconfig.template.json.",
+    ),
+    Reason(
+        "dotnet-service-unregistered",
+        r"Unable to resolve service for type '[^'\n]*' while attempting to activate",
+        "a class of the .NET program requires a service that is not registered",
+        "Register that type before builder.Build(), such as builder.Services.AddScoped<INTERFACE, CLASS>(). If this happens only in the image, a condition of the environment skips it: check ASPNETCORE_ENVIRONMENT and the settings in the image.",
+    ),
+    Reason(
         "dotnet-icu",
         r"Couldn't find a valid ICU package",
         "the image lacks the ICU libraries, with which .NET formats texts of languages",
         "Install them: icu-libs on Alpine, libicu on Debian. Or set DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1 if the program requires no cultures.",
+    ),
+    Reason(
+        "npm-package-absent",
+        r"(?i:npm err(?:or|!)) (?:code E404\b|404 )",
+        "the npm registry has no such package or version, or does not show it without a login",
+        "Check name and version in package.json. A private package requires the registry and a token in .npmrc of the build: @SCOPE:registry=URL, //HOST/:_authToken=${NPM_TOKEN}. For CodeArtifact log in first:\naws codeartifact login --tool npm --domain DOMAIN --repository REPOSITORY",
+    ),
+    Reason(
+        "npm-login",
+        r"(?i:npm err(?:or|!)) code (?:E401|ENEEDAUTH)\b",
+        "the npm registry rejects the login: the token is missing, wrong or has expired",
+        "Set the token for this host in .npmrc of the build: //HOST/:_authToken=${NPM_TOKEN}. In a Dockerfile pass it as a secret of the build (--mount=type=secret). A token of CodeArtifact lasts 12 hours at most:\naws codeartifact login --tool npm --domain DOMAIN --repository REPOSITORY",
+    ),
+    Reason(
+        "npm-peer-versions",
+        r"(?i:npm err(?:or|!)) (?:code )?ERESOLVE\b",
+        "packages require different versions of another one (peer dependencies), which do not fit together",
+        "Choose versions that fit: the lines after Could not resolve dependency name them. With --legacy-peer-deps npm ignores the conflict, as before version 7; write it to .npmrc, so that all builds use it.",
+    ),
+    Reason(
+        "npm-lock-file",
+        r"npm ci\W{1,3}can only install",
+        "npm ci finds no lock file, or one that does not fit to package.json",
+        "Run npm install on your computer with the npm version of the build, and commit package-lock.json. In a Dockerfile copy both before npm ci: COPY package*.json ./",
+    ),
+    Reason(
+        "npm-network",
+        r"(?i:npm err(?:or|!)) (?:(?:code|errno) (?:ECONNRESET|ETIMEDOUT|EAI_AGAIN|ENOTFOUND|ECONNREFUSED|ERR_SOCKET_TIMEOUT)\b|network )",
+        "npm does not reach the registry, or its connection was interrupted",
+        "If other builds succeed, run it again: npm also has --fetch-retries. A build in a private subnet requires a NAT gateway. Behind a proxy set HTTPS_PROXY, and check the address of the registry: npm config get registry",
+    ),
+    Reason(
+        "npm-folder-busy",
+        r"(?i:npm err(?:or|!)) (?:code )?ENOTEMPTY\b",
+        "npm cannot replace a directory in node_modules: an earlier run was interrupted, or another one works there",
+        "Delete node_modules, then install again with npm ci. Run only one npm at a time in a directory. Do not restore a part of node_modules from a cache.",
+    ),
+    Reason(
+        "npm-platform",
+        r"(?i:npm err(?:or|!)) code EBADPLATFORM\b",
+        "a package does not run on this operating system or processor",
+        "Move it to optionalDependencies, or remove it: packages such as esbuild and sharp choose the right one themselves. Create the lock file again without node_modules of another system: npm install --package-lock-only",
+    ),
+    Reason(
+        "npm-checksum",
+        r"(?i:npm err(?:or|!)) code EINTEGRITY\b",
+        "a downloaded package has another checksum than package-lock.json",
+        "Clear the cache (npm cache clean --force), and install again. If it repeats, compare the registry: a mirror or proxy may change packages. Only if the package is known to be right, create its entry again: npm install NAME@VERSION.",
     ),
     Reason(
         "npm-script-failed",

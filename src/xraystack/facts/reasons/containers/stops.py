@@ -145,7 +145,7 @@ REASONS = (
     ),
     Reason(
         "exit-panic",
-        r"^(?!.*(?:CannotPull|pull command))(?s:.*)(?:\bpanic: runtime error\b|\[signal SIGSEGV: segmentation violation)",
+        r"^(?!.*(?:CannotPull|pull command))(?s:.*)(?:\bpanic: (?:runtime error\b|reflect\b|interface conversion: |assignment to entry in nil map|(?:send on|close of) (?:closed|nil) channel|sync: )|fatal error: (?:all goroutines are asleep|concurrent map )|\[signal SIGSEGV: segmentation violation)",
         "a program written in Go crashed by an error in its own code",
         "The lines after goroutine name the program and the place. If it is yours, correct the code there. If it is a tool, an agent or a provider of Terraform, use another version of it.",
     ),
@@ -154,6 +154,18 @@ REASONS = (
         rf"{EXIT}139\b|(?<!Signals\.)(?<!\[signal )(?<!caught signal \()SIGSEGV|container\b[^\n]*segmentation fault|^(?:[\dTZ:.-]+ )?Segmentation fault\b",
         "the container's program crashed by a wrong memory access (SIGSEGV, exit code 139)",
         "Check its native libraries: they must fit the image's system (glibc or musl) and the processor. Use another base image or version.",
+    ),
+    Reason(
+        "exit-windows-library",
+        r"(?<!\d)(?:3221225781|-1073741515)\b|\b0xc0000135\b",
+        "Windows does not find a DLL that the program requires (exit code 0xC0000135)",
+        "Install it in the image: mostly the Visual C++ Redistributable of the compiler, or a library in the directory of the program. Nano Server lacks many system libraries: use servercore as the base image.",
+    ),
+    Reason(
+        "exit-windows-access",
+        r"(?<!\d)(?:3221225477|-1073741819)\b|\b0xc0000005\b",
+        "the program crashed by a wrong memory access on Windows (exit code 0xC0000005)",
+        "Read the last lines of its log, and check its native libraries: they must fit to the Windows version and to the processor. Try another version of the program or of the base image.",
     ),
     Reason(
         "exit-terminated",
@@ -169,7 +181,7 @@ REASONS = (
     ),
     Reason(
         "exit-bus-error",
-        rf"{EXIT}135\b|(?<!Signals\.)SIGBUS\b",
+        rf"{EXIT}135\b|(?<!Signals\.)SIGBUS\b|\bBus error \(core dumped\)",
         "the container's program crashed by a bus error (SIGBUS, exit code 135), mostly because /dev/shm or a disk is full",
         "On EC2 raise LinuxParameters.SharedMemorySize. On Fargate let the program use another directory than /dev/shm, which is small there. Check the free space of its volumes.",
     ),

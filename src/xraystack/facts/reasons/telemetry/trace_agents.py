@@ -6,6 +6,12 @@ from xraystack.facts.reasons.row import Reason
 
 REASONS = (
     Reason(
+        "datadog-key",
+        r"DD_EXTENSION\b.*No API key configured",
+        "the extension of Datadog in the function has no API key, so it sends nothing",
+        "Set DD_API_KEY_SECRET_ARN to the secret with the key, and allow secretsmanager:GetSecretValue to the role of the function. Or set DD_API_KEY. DD_SITE must be the site of the key. Without Datadog remove its layer.",
+    ),
+    Reason(
         "java-agent-file",
         r"Error opening zip file or JAR manifest missing(?![^\n]*(?:otel|opentelemetry|/javaagent\.jar))",
         "the Java agent that -javaagent names is not at this path, or the program may not read it as a JAR file",

@@ -140,6 +140,12 @@ REASONS = (
         "In the image of ADOT set Command: [--config=/etc/ecs/ecs-default-config.yaml], or give your text in AOT_CONFIG_CONTENT. Each pipeline requires a receiver and an exporter.",
     ),
     Reason(
+        "function-collector-file",
+        r"unable to read the file file:/(?:var/task|opt)/",
+        "the collector in a layer of the function does not find its configuration file",
+        "Package the file with the code of the function: in a .zip archive its first directory is /var/task, that of a layer is /opt. Compare the path with OPENTELEMETRY_COLLECTOR_CONFIG_URI (in older layers OPENTELEMETRY_COLLECTOR_CONFIG_FILE). Check that the archive contains it: build tools package only some kinds of files.",
+    ),
+    Reason(
         "collector-config-file",
         r"unable to read the file file:|error loading config file (?![^\n]*(?:\.kube|prometheus))[^\n]*no such file",
         "the collector does not find its configuration file, or may not read it",

@@ -156,6 +156,12 @@ REASONS = (
         "In the first seconds this is normal. If it repeats, let the daemon listen on TCP 2000 too, and allow its role xray:GetSamplingRules and xray:GetSamplingTargets.",
     ),
     Reason(
+        "function-trace-tcp",
+        r"ECONNREFUSED 169\.254\.(?!169\.|170\.|172\.)\d+\.\d+:2000\b",
+        "the X-Ray SDK asked the daemon of Lambda for sampling rules over TCP, which this daemon does not accept",
+        "Update aws-xray-sdk to version 3, which does not ask in Lambda, or call AWSXRay.middleware.disableCentralizedSampling(). Segments are sent over UDP and are not affected. Traces require TracingConfig: {Mode: Active} of the function.",
+    ),
+    Reason(
         "trace-daemon-absent",
         r"ECONNREFUSED (?!169\.254\.)\S+:2000\b|:2000/(?:GetSamplingRules|SamplingTargets)\b|write udp \S+->\S+:2000: (?:write: )?connection refused|polling (?:GetSampling(?:Rules|Targets)\b|(?:sampling rules|targets)\.)|(?:fetch|get|retriev)\w* (?:X-Ray (?:sampling )?|sampling )(?:rules|targets)\b[^\n]*(?:ECONNREFUSED|[Cc]onnection refused|error on http request|Max retries exceeded|Failed to open TCP)|Failed to connect to X-Ray daemon at|Could not connect to endpoint http://\S+:2000|(?:Failed to send entity to Daemon|Error occured sending segment|failed to send payload due to|Failed to send package through socket)[^\n]*(?:[Rr]efused|ECONNREFUSED)|\burl: /(?:GetSamplingRules|SamplingTargets)",
         "the X-Ray SDK does not reach the X-Ray daemon or collector",
