@@ -74,6 +74,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("program-null", "Cannot read property 'planName' of undefined", "remade, Node.js"),
     ("not-stabilized", "The plan p failed to stabilize due to a missing portal (Service: Wisdom)", "remade"),
     ("requirement-unmet", "Please make sure that the board exists and try again (Service: Wisdom)", "remade"),
+    ('connection-timed-out', 'net/http: TLS handshake timeout', 'remade, Go'),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (

@@ -180,6 +180,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("change-interval", "The mode of the board can be changed only once in 6 hours (Service: Wisdom)", "remade"),
     ("wait-first", "You must wait 7 days before you can do this again (Service: Wisdom)", "remade"),
     ("too-large", "Board layouts may not exceed 20480 bytes (Service: Wisdom)", "remade"),
+    ('host-no-route', 'Error: connect EHOSTUNREACH 192.0.2.5:443', 'remade, Node.js'),
+    ('host-no-route', 'OSError: [Errno 113] No route to host', 'remade, Python'),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (

@@ -77,7 +77,7 @@ CODE_REASONS = (
     ),
     Reason(
         "connection-timed-out",
-        r"Client\.Timeout\b|\bawaiting headers\b|\bwhile waiting for connection\b|\bi/o timeout\b|\b(?:connect(?:ion)?|read|socket|dial)\b[^.\n]{0,60} timed out\b|\b[Cc]onnection timed? ?out\b|\bConnectTimeout|\bReadTimeout\b",
+        r"Client\.Timeout\b|\bawaiting headers\b|\bwhile waiting for connection\b|\bi/o timeout\b|\b(?:connect(?:ion)?|read|socket|dial)\b[^.\n]{0,60} timed out\b|\b[Cc]onnection timed? ?out\b|\bTLS handshake timeout\b|\bConnectTimeout|\bReadTimeout\b",
         "a program got no connection, or no response, in time: {endpoint|see the reason}",
         "Check the host and the port, and that the other side runs. Security groups must allow the port: egress here, ingress there. A private subnet reaches AWS by a NAT gateway, or by a VPC endpoint of the service.",
     ),

@@ -197,6 +197,12 @@ WORDING_REASONS = (
         "Read the log of the other side at that time: an error, a restart or its own timeout. Behind a load balancer the keep-alive timeout of the program must be longer than its idle timeout (60 seconds by default). A NAT gateway drops connections that are idle for 350 seconds: renew them earlier. Repeat calls that may be repeated.",
     ),
     Reason(
+        "host-no-route",
+        r"\bEHOSTUNREACH\b|\bENETUNREACH\b|\b[Nn]o route to host\b|\[Errno 1(?:01|13)\]",
+        "the program has no route to this address, or no host has it",
+        "Check that the address is current: a task that was replaced has another one. The route table of the subnet must have a route: 0.0.0.0/0 to a NAT gateway or, with a public address, to an internet gateway. An IPv6 address requires a route for ::/0; for IPv4 only set NODE_OPTIONS=--dns-result-order=ipv4first in Node.js. A firewall of the host also responds so.",
+    ),
+    Reason(
         "program-refused",
         r"ECONNREFUSED|^(?:[\w.]+: )*Connection refused\s*$|\bError 111 connecting to|port \d+ failed: Connection refused|\b(?:connect|dial \S+ \S+|connection|to server): [Cc]onnection refused\b|Errno 111\]|[Cc]onnection refused \(Connection refused\)",
         "nothing accepts connections at the address and port that the program calls",

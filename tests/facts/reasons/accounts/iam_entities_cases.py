@@ -115,6 +115,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("endpoint-inaccessible", "SdkClientException: Unable to execute HTTP request: Connect to sqs.us-east-1.amazonaws.com:443 [sqs.us-east-1.amazonaws.com/203.0.113.5] failed: connect timed out", "remade, AWS SDK for Java"),
     ('role-unreachable', 'operation error S3: PutObject, get identity: get credentials: operation error STS: AssumeRole, request canceled, context deadline exceeded', 'open-telemetry/opentelemetry-collector-contrib#42343'),
     ('role-unreachable', 'get credentials: operation error STS: AssumeRole, context deadline exceeded', 'remade'),
+    ('certificate-chain', 'curl: (60) SSL certificate problem: self signed certificate', 'remade, curl'),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

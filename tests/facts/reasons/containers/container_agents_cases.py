@@ -116,6 +116,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("agent-outpost", "2020-01-07T14:17:25Z [WARN] Unable to obtain Outpost ARN from EC2 Metadata: EC2MetadataError: failed to make EC2Metadata request", "aws/amazon-ecs-agent#2329"),
     ("agent-config-number", '[WARN] Invalid format for "ECS_NUM_IMAGES_DELETE_PER_CYCLE", expected an integer. err strconv.ParseInt: parsing "": invalid syntax', "aws/amazon-ecs-agent#594"),
     ('proxy-deprecated-field', "[source/common/protobuf/message_validator_impl.cc:21] Deprecated field: type envoy.extensions.transport_sockets.tls.v3.CertificateValidationContext Using deprecated option 'envoy.extensions.transport_sockets.tls.v3.CertificateValidationContext.match_subject_alt_names' from file common.proto. This configuration will be removed from Envoy soon.", 'aws/containers-roadmap#2686'),
+    ('instance-metadata', 'EC2MetadataRequestError: failed to get EC2 instance identity document: ec2metadata is not available', 'remade, AWS SDK for Go'),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

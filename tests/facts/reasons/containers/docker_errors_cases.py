@@ -76,6 +76,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("exec-container-stopped", "OCI runtime exec failed: exec failed: cannot exec in a stopped container: unknown", "remade, Docker"),
     ("container-stop-forced", 'level=info msg="Container 35deaedb75416efb529b28465713047200358fd6ef24ea02cea079e53f57a92f failed to exit within 10 seconds of signal 15 - using the force"', "aws/amazon-ecs-init#231"),
     ("container-gpu", 'nvidia-container-cli: initialization error: load library failed: libnvidia-ml.so.1: cannot open shared object file: no such file or directory: unknown', 'remade, NVIDIA'),
+    ('docker-network-overlap', 'failed to create network web_default: Error response from daemon: invalid pool request: Pool overlaps with other one on this address space', 'remade, Docker'),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

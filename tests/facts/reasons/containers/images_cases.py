@@ -52,7 +52,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("disk-full", "InternalError: unable to create new container: mount callback failed on /tmp/containerd-mount123: no space left on device", "remade, ECS"),
     ("docker-hub-rate-limit", "CannotPullContainerError: inspect image has been retried 5 time(s): httpReadSeeker: failed open: unexpected status code https://registry-1.docker.io/v2/library/nginx/manifests/sha256:1: 429 Too Many Requests - Server message: toomanyrequests: You have reached your pull rate limit.", "ECS guide"),
     ("docker-hub-rate-limit", "CannotPullContainerError: Error response from daemon: toomanyrequests: You have reached your pull rate limit. You may increase the limit by authenticating and upgrading: https://www.docker.com/increase-rate-limit", "aws-samples/aws-genomics-workflows#122"),
-    ("docker-hub-rate-limit", "ERROR: toomanyrequests: Too Many Requests.", "ECS guide"),
+    ("image-rate-limit", "ERROR: toomanyrequests: Too Many Requests.", "ECS guide"),
     ("image-rate-limit", "CannotPullContainerError: Error response from daemon: toomanyrequests: Rate exceeded", "mitogen-hq/mitogen#790"),
     ("image-rate-limit", "CannotPullContainerError: You've reached your Docker Hub rate limit", "remade, ECS"),
     ("image-rate-limit", "toomanyrequests: Rate exceeded", "remade, ECR Public"),
@@ -174,6 +174,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("image-extraction", "CannotPullContainerError: ref pull has been retried 1 time(s): failed to extract layer sha256:e246d4b4:", "remade"),
     ("image-role", "CannotPullContainerError: The task can't pull the image. Check that the role has the permissions to pull images from the registry.", "ECS guide"),
     ("image-unpullable", "CannotPullContainerError: inspect image has been retried 5 time(s):", "remade, ECS"),
+    ('image-rate-limit', 'toomanyrequests: Too Many Requests', 'remade, Docker'),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
@@ -233,4 +234,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("secret-unreadable", "Could not get secret 'x' from GitHub"),
     ("environment-file", "Failed to load environment file .env: no such file or directory"),
     ("secret-version-form", "ResourceInitializationError: unable to pull secrets or registry auth: execution resource retrieval failed: unable to get registry auth from asm: service call has been retried 1 time(s): asm fetching secret from the service for hub-login: RequestError: send request failed"),
+    ('docker-hub-rate-limit', 'toomanyrequests: Too Many Requests'),
 )  # fmt: skip

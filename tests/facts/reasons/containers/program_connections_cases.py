@@ -90,6 +90,10 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ('web-address-form', 'curl: (3) URL using bad/illegal format or missing URL', 'remade, curl'),
     ('grpc-deadline', 'Error: 4 DEADLINE_EXCEEDED: Deadline exceeded', 'remade, gRPC'),
     ('grpc-deadline', 'io.grpc.StatusRuntimeException: DEADLINE_EXCEEDED: deadline exceeded after 9.99s', 'remade, gRPC'),
+    ('ssh-key-rejected', 'git@github.com: Permission denied (publickey).', 'remade, OpenSSH'),
+    ('address-not-local', 'listen tcp 192.0.2.1:80: bind: cannot assign requested address', 'remade, Go'),
+    ('address-not-local', 'OSError: [Errno 99] Cannot assign requested address', 'remade, Python'),
+    ('ssh-host-key', 'Host key verification failed.', 'remade, OpenSSH'),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
@@ -108,4 +112,5 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ('tls-closed', 'curl: (35) error:1408F10B:SSL routines:ssl3_get_record:wrong version number'),
     ('database-host-denied', "Host '10.0.1.23' is blocked because of many connection errors; unblock with 'mysqladmin flush-hosts'"),
     ('web-address-form', 'Invalid URL: the endpoint must begin with https (Service: Sns, Status Code: 400)'),
+    ('ssh-key-rejected', 'bash: /app/run.sh: Permission denied'),
 )  # fmt: skip

@@ -85,6 +85,11 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("database-absent", 'FATAL: database "shop" does not exist', "remade, PostgreSQL"),
     ("database-absent", "ERROR 1049 (42000): Unknown database 'shop'", "remade, MySQL"),
     ("database-proxy-scaling", "DBProxy Target unavailable: PENDING_PROXY_CAPACITY", "remade"),
+    (
+        "database-absent",
+        'psycopg2.OperationalError: FATAL:  database "app" does not exist',
+        "remade, PostgreSQL",
+    ),
 )
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -160,6 +160,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("cache-subnet-group-missing", "Cache Subnet Group shop does not exist. (Service: AmazonElastiCache; Error Code: CacheSubnetGroupNotFoundFault)", "remade"),
     ("search-fine-grained", "You must enable HTTPS, node-to-node encryption and encryption at rest to enable advanced security options. (Service: OpenSearch, Status Code: 400)", "remade, OpenSearch"),
     ("database-security-groups", "DB Security Groups can no longer be associated with this DB Instance.  Use VPC Security Groups instead.", "remade, RDS"),
+    ('database-login', 'cx_Oracle.DatabaseError: ORA-01017: invalid username/password; logon denied', 'remade, Oracle'),
+    ('database-login', 'MongoServerError: bad auth : Authentication failed.', 'remade, MongoDB Atlas'),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (

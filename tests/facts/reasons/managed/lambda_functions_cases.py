@@ -143,6 +143,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("function-state-failed", "The operation cannot be performed at this time. The function is currently in the following state: Failed (Service: Lambda, Status Code: 409)", "remade, Lambda"),
     ("function-handler-unset", "entrypoint requires the handler name to be the first argument", "remade, Lambda"),
     ("function-telemetry-local", '{"level":"error","ts":1716921540.03,"logger":"telemetryAPI.Client","msg":"Subscription failed. Logs API is not supported! Is this extension running in a local sandbox?","status_code":202}', "aws/aws-sam-cli#7110"),
+    ('function-init-slow', 'INIT_REPORT Init Duration: 9999.87 ms\tPhase: init\tStatus: timeout', 'remade, Lambda'),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
@@ -159,6 +160,7 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("function-busy", "The operation cannot be performed at this time. The function is currently in the following state: Failed"),
     ("function-state-wait", "The cluster is currently in the following state: Pending"),
     ("function-file-denied", "EACCES: permission denied, mkdir '/var/task/tmp'"),
+    ('function-init-slow', 'INIT_REPORT Init Duration: 9999.87 ms\tPhase: restore\tStatus: timeout'),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (

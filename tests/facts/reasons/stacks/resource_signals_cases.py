@@ -37,6 +37,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("resource-signal", "Received 0 SUCCESS signal(s) out of 1. Unable to satisfy 100% MinSuccessfulInstancesPercent requirement", "public issues, read 2026-11"),
     ("resource-signal", "Failed to receive 1 resource signal(s) for the current batch. Each resource signal timeout is counted as a FAILURE.", "public issues, read 2026-11"),
     ("resource-signal", "Unable to satisfy 100% MinSuccessfulInstancesPercent requirement", "AWSinAction/code2#21"),
+    ('init-command', '[ERROR] Command 02_install (yum install -y httpd) failed', 'remade, cfn-init'),
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (

@@ -472,7 +472,7 @@ REASONS = (
     ),
     Reason(
         "certificate-chain",
-        r"^(?![^\n]*(?:CannotPull|pull|regist|docker|/v2/|manifest|image|splunk|fluentd|syslog|gelf|logging driver|logger\b))[^\n]*x509: certificate signed by unknown authority|SSL validation failed|self.signed certificate in certificate chain|unable to get local issuer certificate|unable to verify the first certificate",
+        r"^(?![^\n]*(?:CannotPull|pull|regist|docker|/v2/|manifest|image|splunk|fluentd|syslog|gelf|logging driver|logger\b))[^\n]*x509: certificate signed by unknown authority|SSL validation failed|self.signed certificate in certificate chain|(?:curl: \(60\) SSL certificate problem|certificate verify failed|(?<!\w)Error): self.signed certificate\b|\bDEPTH_ZERO_SELF_SIGNED_CERT\b|unable to get local issuer certificate|unable to verify the first certificate",
         "the command or program does not trust the connection's certificate: of a company's proxy, or a private one",
         "Pass the file with the certificate of its authority: AWS_CA_BUNDLE=FILE for the AWS CLI and SDKs, NODE_EXTRA_CA_CERTS=FILE for the CDK and Node.js. Other programs, such as git and clients of databases, have other settings. For Amazon RDS the file is global-bundle.pem. A container image may lack the package ca-certificates: install it. A wrong clock has the same effect. Do not turn the check off.",
     ),

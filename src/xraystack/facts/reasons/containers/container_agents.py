@@ -219,7 +219,7 @@ REASONS = (
     ),
     Reason(
         "instance-metadata",
-        r"^(?!.*(?:credential|RoleRequest|role found|Google|\bGCE\b|Compute Engine|Azure|IMDS response)).*?(?:(?:169\.254\.169\.254|instance[- ](?:id )?metadata|EC2 metadata)[^\n]*(?:connection refused|invalid argument|timed? ?out|no route|unreachable|deadline)|(?:169\.254\.169\.254|instance[- ](?:id )?metadata|EC2 metadata) (?:service )?(?:is )?(?:unavailable|not available|unreachable))",
+        r"^(?!.*(?:credential|RoleRequest|role found|Google|\bGCE\b|Compute Engine|Azure|IMDS response)).*?(?:(?:169\.254\.169\.254|instance[- ](?:id )?metadata|EC2 metadata)[^\n]*(?:connection refused|invalid argument|timed? ?out|no route|unreachable|deadline)|(?:169\.254\.169\.254|instance[- ](?:id )?metadata|EC2 metadata) (?:service )?(?:is )?(?:unavailable|not available|unreachable)|\bec2metadata is not available)",
         "a program cannot read the metadata of an EC2 instance",
         "A task of Fargate has no such metadata: pass the region as AWS_REGION, and use the task role. If that is only a warning, as of the X-Ray daemon, ignore it. On EC2, set HttpPutResponseHopLimit of MetadataOptions to 2 for containers in bridge mode.",
     ),

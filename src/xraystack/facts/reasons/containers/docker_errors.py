@@ -108,6 +108,12 @@ REASONS = (
         "Choose another host port for the container. To see the ports that Windows reserves: netsh interface ipv4 show excludedportrange protocol=tcp. As administrator, these commands free them: net stop winnat; net start winnat",
     ),
     Reason(
+        "docker-network-overlap",
+        r"Pool overlaps with other one on this address space",
+        "the address range of the new Docker network overlaps with that of another network of this computer",
+        "Choose another range: subnet in ipam.config of Docker Compose, or docker network create --subnet. Or remove the other one, if no container uses it: docker network ls, then docker network rm NETWORK.",
+    ),
+    Reason(
         "docker-address-pools",
         r"non-overlapping IPv4 address pool among the defaults",
         "Docker has no free address range for another network: its networks, or the routes of a VPN, use all of them",

@@ -227,13 +227,13 @@ REASONS = (
     ),
     Reason(
         "docker-hub-rate-limit",
-        r"pull rate limit|^(?!.*(?:quay\.io|ghcr\.io|gcr\.io|azurecr|pkg\.dev|\becr\b|mcr\.))(?s:.*)(?-i:toomanyrequests): Too Many Requests|docker\.(?:io|com).*(?:toomanyrequests|too many requests|rate limit|\b429\b)",
+        r"pull rate limit|^(?!.*(?:quay\.io|ghcr\.io|gcr\.io|azurecr|pkg\.dev|\becr\b|mcr\.))(?s:.*)(?-i:toomanyrequests): Too Many Requests\b.*docker|docker\.(?:io|com).*(?:toomanyrequests|too many requests|rate limit|\b429\b)",
         "Docker Hub's limit of pulls is reached, which counts all pulls of this IP address (a NAT gateway: of all tasks)",
         "Copy the image to a private ECR repository, or use it from public.ecr.aws/docker/library/NAME or an ECR pull-through cache. Or set RepositoryCredentials: a secret with username and password (access token) of a Docker Hub account, which has a higher limit. In CodeBuild run docker login before.",
     ),
     Reason(
         "image-rate-limit",
-        rf"^(?!.*{_FETCHING})(?s:.*)(?:(?:{_PULL}|public\.ecr).*(?:toomanyrequests|rate limit|rate exceeded|too many requests|throttl)|(?-i:toomanyrequests): (?:Rate|Data limit) exceeded)",
+        rf"^(?!.*{_FETCHING})(?s:.*)(?:(?:{_PULL}|public\.ecr).*(?:toomanyrequests|rate limit|rate exceeded|too many requests|throttl)|(?-i:toomanyrequests): (?:(?:Rate|Data limit) exceeded|Too Many Requests))",
         "the registry's rate limit is reached",
         "Start fewer at once, and try again later. Log in to the registry, which mostly raises the limit (for a task RepositoryCredentials). Or copy the image into a private ECR repository. For public.ecr.aws log in before a pull by a builder:\naws ecr-public get-login-password --region us-east-1 | docker login --username AWS --password-stdin public.ecr.aws",
     ),

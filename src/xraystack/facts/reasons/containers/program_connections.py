@@ -196,6 +196,24 @@ REASONS = (
         "Add the certificate authority of Amazon RDS (its bundle) to the trust store of the image. An image with a stricter OpenSSL may reject an old TLS version of the server: update the server's version. TrustServerCertificate=true skips the check, for tests only. If it occurs under load only, raise Connect Timeout, and check CPU and connections of the server.",
     ),
     Reason(
+        "ssh-host-key",
+        r"\bHost key verification failed\b",
+        "the SSH client does not know the key of the server, or knows another one for its name",
+        "In a build write the key of the host into known_hosts before: ssh-keyscan HOST >> ~/.ssh/known_hosts. Compare it with the fingerprint that the operator of the host publishes. If the host was replaced, remove its old key: ssh-keygen -R HOST. Or use https:// for git.",
+    ),
+    Reason(
+        "ssh-key-rejected",
+        r"\bPermission denied \(publickey\b",
+        "the SSH server does not accept a key of the client",
+        "For git: add the public key to the account or as a deploy key, and give the private key to the build; or use https:// with a token or a connection. For an instance: name its user (ec2-user on Amazon Linux, ubuntu on Ubuntu) and the key of its KeyName: ssh -i FILE ec2-user@HOST. The file of the key must be readable only for you (chmod 600).",
+    ),
+    Reason(
+        "address-not-local",
+        r"\bcannot assign requested address\b|\bEADDRNOTAVAIL\b|\[Errno 99\]",
+        "the program uses an address that its container or computer does not have, or all its local ports are in use",
+        "To listen use 0.0.0.0, not the address of another host or of a load balancer. To connect to the same task write 127.0.0.1 instead of localhost, which may be the IPv6 address. If it happens under load, reuse connections (keep-alive, a pool) instead of opening one for each request.",
+    ),
+    Reason(
         "http-error-status",
         r"(?:curl: \(22\) The requested URL returned error:|wget: server returned error: HTTP/[\d.]+) [45]\d\d\b",
         "the server responded with an error, whose HTTP status ends the message",

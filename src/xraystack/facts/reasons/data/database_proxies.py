@@ -61,7 +61,7 @@ REASONS = (
     ),
     Reason(
         "database-absent",
-        r'^(?:Request returned an error: )?(?:FATAL: +)?database \\?"[^"\n]+" does not exist|^(?:ERROR 1049 \(42000\)(?: at line \d+)?: )?Unknown database \'|ActiveRecord::NoDatabaseError|\(1049, \W?Unknown database',
+        r'(?:^(?:Request returned an error: )?|\bFATAL: +)database \\?"[^"\n]+" does not exist|^(?:ERROR 1049 \(42000\)(?: at line \d+)?: )?Unknown database \'|ActiveRecord::NoDatabaseError|\(1049, \W?Unknown database',
         "the server has no database of this name",
         "Correct the name in the client, or create it (CREATE DATABASE). PostgreSQL uses the user's name if the client passes none. The identifier of an RDS instance is not the name of a database.",
     ),

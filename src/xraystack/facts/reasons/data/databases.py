@@ -25,7 +25,7 @@ REASONS = (
     ),
     Reason(
         "database-login",
-        r"authentication failed for user|MongoServerError: Authentication failed|Access denied for user '[^']*'@|Login failed for user '|no pg_hba\.conf entry|FATAL: +role \S+ does not exist",
+        r"authentication failed for user|MongoServerError: (?:bad auth ?: )?Authentication failed|\bORA-01017\b|Access denied for user '[^']*'@|Login failed for user '|no pg_hba\.conf entry|FATAL: +role \S+ does not exist",
         "the database rejected the user name or the password",
         "Compare both with the secret that the program reads. After a change of the master password wait some minutes, and let the program read the secret again. For IAM authentication pass a new token. no pg_hba.conf entry: check the names of user and database, and connect with TLS.",
     ),

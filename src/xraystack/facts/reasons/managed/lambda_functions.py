@@ -138,6 +138,12 @@ REASONS = (
         "Read its lines before this one in the function's log. The layer must be for the function's Architectures, and its variables must be set. Update the layer, or remove it from Layers to see whether the function works without it:\naws logs tail /aws/lambda/NAME --since 1h",
     ),
     Reason(
+        "function-init-slow",
+        r"\bINIT_REPORT\b.*\bPhase: (?:init|invoke)\b.*\bStatus: timeout\b",
+        "the initialization of the function did not end in its time: mostly 10 seconds in Phase: init, Timeout of the function in Phase: invoke",
+        "After Phase: init Lambda initializes it again with the next call. Raise MemorySize, which also adds CPU, and load less before the handler. A layer or extension may be slow too. A call at the start that has no route waits: check VpcConfig, or move the call into the handler.",
+    ),
+    Reason(
         "function-exit",
         r"^(?!.*signal: killed)(?s:.*)(?:Runtime\.ExitError|Runtime exited (?:with error|without providing a reason))",
         "the program of the function ended by itself before it replied",

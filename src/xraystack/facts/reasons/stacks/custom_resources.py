@@ -197,8 +197,8 @@ REASONS = (
     Reason(
         "function-disk",
         r"^(?![^\n]*(?:\bpip\b|\bdocker\b|sam build))[^\n]*(?:custom resource\b|Failed to (?:create|update) resource\.)[^\n]*\[Errno 28\]|^(?:Error: )?\[Errno 28\] No space left on device\W*\n",
-        "the disk of the function behind the custom resource is full",
-        "Raise EphemeralStorage of the function (512 to 10,240 MB). In the CDK's BucketDeployment this is ephemeralStorageSize.",
+        "the disk of the program or function is full",
+        "Behind a custom resource or in Lambda raise EphemeralStorage of the function (512 to 10,240 MB); in the CDK's BucketDeployment this is ephemeralStorageSize. In a task on Fargate set EphemeralStorage.SizeInGiB (21 to 200), on EC2 enlarge the root volume of the instance.",
     ),
     PROVIDER_THROTTLED,
     Reason(

@@ -66,7 +66,7 @@ REASONS = (
     ),
     Reason(
         "init-command",
-        r"[Ee]rror (?:encountered during build of \S+|occurred during build):|^(?:ToolError: |Unhandled exception during build: )+Command \S+ failed\s*\n|^Command \d\w* failed\s*\n",
+        r"[Ee]rror (?:encountered during build of \S+|occurred during build):|^(?:\[ERROR\] )?Command \d[\w-]* \([^\n]*\) failed\W*\n|^(?:ToolError: |Unhandled exception during build: )+Command \S+ failed\s*\n|^Command \d\w* failed\s*\n",
         "a step of cfn-init failed on the instance: {init_step|see the reason}",
         "Read its output in /var/log/cfn-init-cmd.log and /var/log/cfn-init.log of the instance. Keep the instance for that: deploy with --disable-rollback. Of Elastic Beanstalk: eb logs --all.",
     ),
