@@ -486,6 +486,9 @@ def test_a_meaning_names_the_property_that_the_text_names(text: str, meaning: st
             " role arn:aws:iam::123456789012:role/Admin",
             "In the trust policy of role/Admin allow ecs.amazonaws.com",
         ),
+        ("The size cannot be greater than 10", "the limits: at most 10."),
+        ("The size can't be less than or equal to 0", "the limits: more than 0."),
+        ("assertion failed: 5 is not greater than 10", "the limits: greater than 10."),
     ],
 )
 def test_a_remedy_names_what_the_text_names(text: str, words: str) -> None:

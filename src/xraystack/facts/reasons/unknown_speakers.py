@@ -53,7 +53,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
         "If a call of AWS failed, wait a minute and repeat it: the resource may exist already, be in use or be in change. If a program wrote the text, change one of the two things that it names.",
     ),
     "immutable": (
-        "a program or service does not let this be changed: see the reason",
+        "{fixed_property|what the text names} cannot be changed like this",
         "Undo the change, or make a new one of what the text names: copy its data first. In a template that requires another logical ID, and another name if it has one.",
     ),
     "rule-broken": (
@@ -107,7 +107,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
 }
 
 _OF_AWS = re.compile(
-    r"\barn:aws|\bauthorized to perform\b|\b[a-z][a-z0-9-]+:[A-Z][a-z]+[A-Z]\w+|\b(?:AWS|Amazon|CloudFormation|CloudTrail)\b"
+    r"\barn:aws|^Error occurred during operation '|\bPropert(?:ies|y) validation fail|\bauthorized to perform\b|\b[a-z][a-z0-9-]+:[A-Z][a-z]+[A-Z]\w+|\b(?:AWS|Amazon|CloudFormation|CloudTrail)\b"
 )
 """Words that only AWS, or a program that quotes it, writes."""
 

@@ -35,6 +35,30 @@ _NUMBER_OF = re.compile(r"'?\d|(?:one|two|three|four|five|ten) ")
 """The beginning of what is counted, if it is the limit itself."""
 _NO_THING = re.compile(r"\d{3}\b|code \(|for |Value$|GROUP$")
 """The beginning of words before "not found" that name nothing, such as the status of HTTP."""
+_LIMIT_WORDS = tuple(
+    (re.compile(pattern), words)
+    for pattern, words in (
+        (
+            r"^[\w']+ (?:be |have an? (?:size|length) )?(?:greater|larger|more|higher|longer) than or equal to ",
+            "less than ",
+        ),
+        (
+            r"^[\w']+ (?:be |have an? (?:size|length) )?(?:less|smaller|fewer|lower|shorter) than or equal to ",
+            "more than ",
+        ),
+        (
+            r"^[\w']+ (?:be |have an? (?:size|length) )?(?:greater|larger|more|higher|longer) than ",
+            "at most ",
+        ),
+        (
+            r"^[\w']+ (?:be |have an? (?:size|length) )?(?:less|smaller|fewer|lower|shorter) than ",
+            "at least ",
+        ),
+        (r"^(?:less|fewer|smaller|lower|shorter) than or equal to ", "at most "),
+        (r"^(?:greater|larger|more|higher|longer) than or equal to ", "at least "),
+    )
+)
+"""Comparisons of a message by what they allow: a negated one first."""
 _CUT_LIST = re.compile(r"\[[^\]]*$")
 """A list that is too long to be repeated."""
 _QUOTES = str.maketrans("", "", "\"'")
@@ -480,20 +504,8 @@ def _trim(placeholder: str, name: str) -> str:
         name = _BRACKETED.sub(r"\1", name)
         return f"this {name}" if _KIND_OF_NOUN.fullmatch(name) else name.replace(": ", " ")
     if placeholder in {"limits", "request_limits"}:
-        name = re.sub(
-            r"^\w+ (?:have an? (?:size|length) )?(?:greater|larger|more|higher|longer) than ",
-            "at most ",
-            name,
-        )
-        name = re.sub(
-            r"^\w+ (?:have an? (?:size|length) )?(?:less|smaller|fewer|lower|shorter) than ",
-            "at least ",
-            name,
-        )
-        name = re.sub(r"^(?:less|fewer|smaller|lower|shorter) than or equal to ", "at most ", name)
-        name = re.sub(
-            r"^(?:greater|larger|more|higher|longer) than or equal to ", "at least ", name
-        )
+        for pattern, words in _LIMIT_WORDS:
+            name = pattern.sub(words, name)
         return re.sub(r"^(\d+)-(?:inf|\1)$", r"\1 or more" if name.endswith("inf") else r"\1", name)
     if write := _FORMS.get(placeholder):
         return write(name)

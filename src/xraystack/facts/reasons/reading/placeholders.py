@@ -509,7 +509,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
     ),
     "limits": (
         rf"^(?:(?!\b(?i:if|when|must|should|only|than)\b)[^.\n])*?\b((?:is|are|was|were|has|had|have|contains?) (?:less|greater|smaller|larger|more|fewer|higher|lower|longer|shorter) than {_NUMBER})",
-        rf"((?:\w+n't|not|cannot) (?:be |have a (?:length|size) (?:of )?|have |\w+ )?(?:less|greater|smaller|larger|more|fewer|higher|lower|longer|shorter) than(?: or equal to)? {_NUMBER})",
+        rf"((?:\b(?!(?:is|are)n't)\w+n't|(?<!\bis )(?<!\bare )\bnot|cannot) (?:be |have a (?:length|size) (?:of )?|have |\w+ )?(?:less|greater|smaller|larger|more|fewer|higher|lower|longer|shorter) than(?: or equal to)? {_NUMBER})",
         rf"((?i:between|within) {_NUMBER} ?(?:\band\b|\bto\b|-) ?{_NUMBER})",
         rf"((?i:less|greater|smaller|larger|more|fewer|higher|lower|longer|shorter) than(?: or equal to)? {_NUMBER})",
         rf"((?i:at (?:least|most)) {_NUMBER})",
