@@ -42,7 +42,6 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("metrics-agent-configuration", "E! Cannot translate JSON, ERROR is unable to scan config dir /opt/aws/amazon-cloudwatch-agent/bin/default_linux_config.json with error: lstat: no such file or directory", "remade"),
     ("metrics-agent-configuration", "unable to get json map from environment variable CW_CONFIG_CONTENT with error: unable to parse json, error: invalid character 'x' looking for beginning of value", "remade"),
     ("metrics-agent-configuration", "No json config files found, please provide config, exit now", "remade"),
-    ("metrics-agent-destination", 'E! failed to generate YAML configuration validation content: unable to build components in pipeline: "prometheusremotewrite/amp" missing key in JSON: "metrics::metrics_destinations::amp or metrics::metrics_destinations::amp::workspace_id"', "remade"),
     ("metrics-agent-inputs", "E! Error: no inputs found, did you provide a valid config file?", "remade"),
     ("metrics-agent-region", "unable to determine aws-region.", "remade, AWS"),
     ("metrics-agent-log-lost", "All retries failed for PutLogEvents. Drop this request.", "remade"),

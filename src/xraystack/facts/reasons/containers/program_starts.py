@@ -139,7 +139,7 @@ REASONS = (
     ),
     Reason(
         "log-library-absent",
-        r"^(?:SLF4J: (?:Failed to load class|No SLF4J providers|Defaulting to no-operation)|log4j:WARN No appenders could be found)(?!.*(?:Exception|Caused by|Error:))",
+        r"^(?!.*(?:Exception|Caused by|Error:)).*(?:\bSLF4J: (?:Failed to load class|No SLF4J providers|Defaulting to no-operation)|\blog4j:WARN No appenders could be found)",
         "the Java program has no library that writes its logs: this is a warning and does not end it",
         "The cause of a failure is in other lines, or is not logged at all. To get logs, add one provider to the build, such as logback-classic, in a version that fits to slf4j-api; for log4j add its configuration file.",
     ),
