@@ -227,6 +227,11 @@ INVALID = [
     ("{output:sinc/SinkArn}", "Did you mean sink?"),
     ("{output:link/SinkArn}", "before link"),
     ("{output:later/SinkArn}", "List later in sets"),
+    ("{ouput:sink/SinkArn}", "Did you mean {output:sink/SinkArn}?"),
+    ("a-{acount}", "Did you mean {account}?"),
+    ("{Account}", "Did you mean {account}?"),
+    ("{regions}", "Did you mean {region}?"),
+    ("{smm:/a}", "Did you mean {ssm:/a}?"),
 ]
 
 
@@ -239,6 +244,27 @@ def test_references_to_no_output_are_rejected_with_their_line(
         parse_fleet_files(sets(value=value, place=place).encode(), "fleet.yml")
     assert says in f"{raised.value.what} {raised.value.remedy}"
     assert raised.value.where == f"fleet.yml:{9 + (place == 'parameters')}"
+
+
+@each(
+    "value",
+    [
+        "{account}",
+        "{{resolve:ssm:/a}}",
+        "{{acount}}",
+        "${acount}",
+        "/users/{userId}",
+        "{proxy+}",
+        "{}",
+    ],
+)
+def test_other_braces_are_legal(value: str) -> None:
+    text = (
+        "name: a\ntargets: [{accounts: ['111111111111'], regions: [eu-west-1]}]\n"
+        f"parameters: {{A: '{value}'}}\n"
+    )
+    (fleet,) = parse_fleet_files(text.encode(), "fleet.yml")
+    assert fleet.parameters == {"A": value}
 
 
 def test_a_file_with_one_set_has_no_earlier_one() -> None:

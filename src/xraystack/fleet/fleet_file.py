@@ -24,6 +24,7 @@ from xraystack.fleet.targets.value_references import (
     OutputReference,
     example_value,
     invalid_output_reference,
+    misspelt_placeholder,
     output_references,
 )
 from xraystack.template.document import parse_tree
@@ -317,11 +318,18 @@ def placed_references(fleet: Fleet) -> Iterator[tuple[OutputReference, str]]:
 
 
 def _reject_references(fleet: Fleet, earlier: Sequence[str], names: Collection[str]) -> None:
-    """Raise BadInput for an output of a set that is not among the ``earlier`` ones of the file.
+    """Raise BadInput for a misspelt reference, or an output of a set that is not an ``earlier`` one.
 
     ``names`` are those of all its sets.
     """
     for _, value, where in placed_values(fleet):
+        misspelt = misspelt_placeholder(value)
+        if misspelt is not None:
+            raise BadInput(
+                f"{misspelt[0]} is not a reference",
+                where=where,
+                remedy=f"Did you mean {misspelt[1]}?",
+            )
         invalid = invalid_output_reference(value)
         if invalid:
             raise BadInput(

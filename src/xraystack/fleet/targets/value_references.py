@@ -7,6 +7,7 @@ a region may stand before the name. Two opening braces are no reference.
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
@@ -26,6 +27,10 @@ _OUTPUT_PATH = re.compile(
     r"/(?P<name>[A-Za-z0-9]{1,255})"
 )
 """[CloudFormation user guide, Outputs: logical IDs are alphanumeric]"""
+
+
+_BRACES = re.compile(r"(?<![{$])\{(?P<name>[A-Za-z]+)(?P<rest>:[^{}]*)?\}")
+"""A word in braces, but no dynamic reference and no variable as of Fn::Sub: those are legal texts."""
 
 
 class OutputReference(NamedTuple):
@@ -70,6 +75,22 @@ def invalid_output_reference(value: str) -> str:
         if not next(output_references(match[0]), None):
             return match[0]
     return ""
+
+
+def misspelt_placeholder(value: str) -> tuple[str, str] | None:
+    """Return the first word in braces that is nearly a reference, and what it has to be; else None.
+
+    Other words remain: a value may be a path such as ``/users/{userId}``.
+    """
+    for match in _BRACES.finditer(value):
+        name, rest = match["name"], match["rest"] or ""
+        known = ("ssm", "output") if rest else ("account", "region")
+        if name in known:
+            continue
+        near = difflib.get_close_matches(name.lower(), known, 1)
+        if near and abs(len(name) - len(near[0])) <= 1:
+            return match[0], f"{{{near[0]}{rest}}}"
+    return None
 
 
 def _parse_output(path: str) -> OutputReference | None:
