@@ -251,6 +251,22 @@ TWO_SETS = "sets:\n" + "".join(
 )
 
 
+def stop_the_first_operation_too_late(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a person stop the next operation that is followed, when it has already ended."""
+    follow, make_hooks = operation_progress.follow_operation, rollout.create_hooks
+
+    def interrupt(*arguments: Any, **options: Any) -> Any:
+        monkeypatch.setattr(operation_progress, "follow_operation", follow)
+        follow(*arguments, **options)
+        raise KeyboardInterrupt
+
+    def hooks(*arguments: Any) -> FleetHooks:
+        return make_hooks(*arguments)._replace(should_stop=lambda _: True)
+
+    monkeypatch.setattr(operation_progress, "follow_operation", interrupt)
+    monkeypatch.setattr(rollout, "create_hooks", hooks)
+
+
 @pytest.mark.parametrize(
     ("text", "begun", "where"),
     [
@@ -268,23 +284,54 @@ def test_a_stop_that_comes_too_late_for_its_operation_still_ends_the_run(
 ) -> None:
     members = Simulated()
     run = fleet_cli(quick_cli, simulated(organization(), members), text=text)
-    follow, make_hooks = operation_progress.follow_operation, rollout.create_hooks
-
-    def interrupt(*arguments: Any, **options: Any) -> Any:
-        monkeypatch.setattr(operation_progress, "follow_operation", follow)
-        follow(*arguments, **options)
-        raise KeyboardInterrupt
-
-    def hooks(*arguments: Any) -> FleetHooks:
-        return make_hooks(*arguments)._replace(should_stop=lambda _: True)
-
-    monkeypatch.setattr(operation_progress, "follow_operation", interrupt)
-    monkeypatch.setattr(rollout, "create_hooks", hooks)
+    stop_the_first_operation_too_late(monkeypatch)
     stopped = run(*DEPLOY)
 
     assert (stopped.exit_code, len(members.begun)) == (6, begun), stopped.err
     assert where in stopped.err
     assert run(*DEPLOY).exit_code == 0
+
+
+def test_a_stop_at_the_last_deletion_keeps_the_empty_set(
+    quick_cli: QuickCli, simulated: Serve, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server = simulated(organization())
+    put_set(server, ACCOUNTS)
+    run = fleet_cli(quick_cli, server, text=ONE_WAVE)
+    stop_the_first_operation_too_late(monkeypatch)
+    stopped = run(*DELETE)
+    assert stopped.exit_code == 6
+    assert "set: interrupted before the empty stack set was deleted" in stopped.err
+    (left,) = server.stack_sets.sets.values()
+    assert not left.instances
+    assert run(*DELETE).exit_code == 0
+    assert not server.stack_sets.sets
+
+
+@pytest.mark.parametrize("action", ["", "UpdateStackSet"])
+def test_a_stop_while_others_are_waited_for_ends_the_run(
+    quick_cli: QuickCli, simulated: Serve, monkeypatch: pytest.MonkeyPatch, action: str
+) -> None:
+    """The operation of others began before the plan, or before the first operation."""
+    members = Simulated()
+    server = simulated(organization(), members)
+    put_set(server, ACCOUNTS)
+    run = fleet_cli(quick_cli, server, text=ONE_WAVE + "parameters: {Display: two}\n")
+
+    def begin() -> None:
+        members.open.clear()
+        begun_by_somebody(server, "theirs", creates_set=False)
+
+    if action:
+        server.before_call(action, begin)
+    else:
+        begin()
+    stop_the_first_operation_too_late(monkeypatch)
+    with opened_when(server, members, "DescribeStackSetOperation"):
+        stopped = run(*DEPLOY, "--wait")
+    assert stopped.exit_code == 6
+    assert "interrupted before an operation of" in stopped.err
+    assert {action for action, _ in members.begun} == {"CREATE"}
 
 
 def test_a_delete_is_of_the_set_that_was_shown(quick_cli: QuickCli, simulated: Serve) -> None:

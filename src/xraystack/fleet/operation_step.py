@@ -23,7 +23,7 @@ from xraystack.fleet.fleet_file import Gate, Preferences
 from xraystack.fleet.operation_progress import InstanceResult, OperationProgress
 from xraystack.fleet.rollout import Action, ActionKind
 from xraystack.fleet.sets import set_operation, stack_sets
-from xraystack.fleet.sets.set_changes import set_deleted_error
+from xraystack.fleet.sets.set_changes import RolloutStopped, set_deleted_error
 from xraystack.fleet.sets.set_operation import SetBusy
 from xraystack.fleet.sets.set_state import NO_SETTINGS, Definition, SetSettings
 from xraystack.fleet.sets.stack_sets import Administrator
@@ -105,7 +105,8 @@ def execute_operation(
 
     ``verify_set`` is called after an operation of others, which may have changed the set. With
     ``may_wait``, expired credentials are waited for, as after the first operation. Raises AWS's error if
-    the operation did not start, and OutcomeUnknown if it may have started.
+    the operation did not start, OutcomeUnknown if it may have started, and RolloutStopped if a person
+    stopped the one that it waited for.
     """
     administrator = setting.administrator
     pauses = iter(PAUSES_S)
@@ -117,7 +118,13 @@ def execute_operation(
             if not busy.operation_id:
                 _pause_before_retry(pauses, busy)
             elif hooks.should_wait:
-                attach_to_operation(administrator, busy.operation_id, hooks)
+                ended = attach_to_operation(administrator, busy.operation_id, hooks)
+                if ended.is_stop_requested:
+                    raise RolloutStopped(
+                        f"interrupted before an operation of wave {step.wave} of {step.waves} started",
+                        where=administrator.set_name,
+                        remedy="To continue, run the same command again.",
+                    ) from None
                 verify_set()
             else:
                 raise

@@ -127,6 +127,8 @@ def _delete_instances(
     if options.inoperable or set_deletion.has_remaining_instances(plan):
         console.print_message(_remaining_note(plan))
         return outcome
+    if outcome.is_stop_requested:
+        raise rollout.stopped_error(request, "before the empty stack set was deleted")
     set_deletion.delete_set(survey.administrator, emptied=bool(outcome.operations))
     console.print_message(f"Deleted the stack set {request.fleet.name}.")
     document["outcome"] = "deleted"

@@ -19,6 +19,7 @@ from xraystack.terminal.termination import interrupt_on_termination
 if TYPE_CHECKING:
     from xraystack.commands.fleet.options import RolloutOptions
     from xraystack.commands.fleet.request import FleetRequest
+    from xraystack.errors import XraystackError
     from xraystack.fleet.execution import RolloutOutcome
     from xraystack.fleet.fleet_plan import FleetPlan
     from xraystack.fleet.operation_progress import OperationProgress
@@ -64,8 +65,6 @@ def run_each(
 
     Raises RolloutStopped if a person stopped an operation, and a set remains.
     """
-    from xraystack.fleet.sets.set_changes import RolloutStopped
-
     documents: list[dict[str, Any]] = []
     try:
         for each in planned:
@@ -78,16 +77,23 @@ def run_each(
                 break
             following = planned[len(documents) :]
             if outcome.is_stop_requested and following:
-                raise RolloutStopped(
-                    "interrupted before an operation of this set started",
-                    where=following[0].request.fleet.name,
-                    remedy="To continue, run the same command again.",
-                )
+                raise stopped_error(following[0].request, "before an operation of this set started")
     finally:
         document.update(documents[0] if len(planned) == 1 else result.joint_document(documents))
         left = [each.request.fleet.name for each in planned[len(documents) :]]
         if left:
             console.print_message(f"Not started: {', '.join(left)}.")
+
+
+def stopped_error(request: FleetRequest, when: str) -> XraystackError:
+    """Return the error for a run that ends because a person stopped an operation."""
+    from xraystack.fleet.sets.set_changes import RolloutStopped
+
+    return RolloutStopped(
+        f"interrupted {when}",
+        where=request.fleet.name,
+        remedy="To continue, run the same command again.",
+    )
 
 
 def attach_to_operation(
@@ -122,6 +128,8 @@ def wait_until_idle(
 ) -> Survey:
     """Return the survey once no operation is running. Raises AwsError without --wait.
 
+    Raises RolloutStopped if a person stopped the operation that was waited for.
+
     ``outputs`` are those of ``create_survey``.
     """
     from xraystack.commands.fleet.progress import rollout_display
@@ -145,7 +153,9 @@ def wait_until_idle(
         display = rollout_display(as_json=options.as_json)
         with display.activate():
             hooks = create_hooks(request, display, options)
-            operation_step.attach_to_operation(survey.administrator, running, hooks)
+            ended = operation_step.attach_to_operation(survey.administrator, running, hooks)
+        if ended.is_stop_requested:
+            raise stopped_error(request, "before an operation of this set started")
 
 
 def execute_plan(
