@@ -57,6 +57,11 @@ def unmanaged(server: Server) -> None:
     server.stack_sets.organization.units["ou-ab12-11111111"].accounts.append("000000000009")
 
 
+def emptied(server: Server) -> None:
+    put_set(server, ACCOUNTS)
+    server.stack_sets.organization.units["ou-ab12-11111111"].accounts.clear()
+
+
 def failing(server: Server) -> None:
     server.stack_sets.members = Simulated(failure=lambda *_: "SSM parameter /x does not exist")
 
@@ -83,7 +88,7 @@ SITUATIONS: dict[str, tuple[Callable[[Server], None], tuple[str, ...], str]] = {
     "no retry": (lambda s: put_set(s, ACCOUNTS), ("deploy", "--yes", "--retry"), FLEET + CHANGED),
     "deleted meanwhile": (vanishing, ("deploy", "--yes"), FLEET + CHANGED),
     "empty unit": (
-        lambda s: s.stack_sets.organization.units["ou-ab12-11111111"].accounts.clear(),
+        emptied,
         ("deploy", "--yes"),
         FLEET,
     ),

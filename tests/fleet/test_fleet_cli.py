@@ -252,10 +252,16 @@ def test_units_without_accounts_are_refused_unless_some_may_join(
     refused = run("fleet", "deploy", "fleet.yml", "--yes")
     assert refused.exit_code == 3
     assert "fleet.yml:4: the targets contain no account" in refused.err
+    assert "Use other units or accounts." in refused.err
+    assert "--prune" not in refused.err
     assert not server.stack_sets.sets
     text = FLEET.replace(UNIT, "ou-ab12-99999999") + "auto-deployment: {enabled: true}\n"
     write(run, text)
     assert run("fleet", "plan", "fleet.yml").exit_code == 0
+    assert run("fleet", "deploy", "fleet.yml", "--yes").exit_code == 0
+    write(run, FLEET.replace(UNIT, "ou-ab12-99999999"))
+    refused = run("fleet", "plan", "fleet.yml")
+    assert "xraystack fleet delete --prune fleet.yml" in refused.err
 
 
 def test_a_file_that_names_nothing_of_a_set_does_not_delete_it_and_does_not_say_so(

@@ -210,11 +210,11 @@ def require_targets(request: FleetRequest, plan: FleetPlan) -> None:
         entry.kind not in {EntryKind.UNMANAGED, EntryKind.DELETE} for entry in plan.entries
     )
     if not has_targets and not request.fleet.has_auto_deployment:
+        delete = " To delete all existing instances:\nxraystack fleet delete --prune FILE"
         raise BadInput(
             "the targets contain no account to deploy to",
             where=request.fleet.targets[0].where,
-            remedy="Use other units or accounts. To delete all existing instances:\n"
-            "xraystack fleet delete --prune FILE",
+            remedy=f"Use other units or accounts.{delete if plan.exists else ''}",
         )
 
 
