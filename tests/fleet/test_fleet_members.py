@@ -201,6 +201,11 @@ def test_an_account_that_cannot_be_looked_into_is_said(
     status = run("fleet", "status", "fleet.yml", "--role-name", MEMBER_ROLE)
     assert status.exit_code == 1
     assert status.out.count("annot read") == 4
+    write(run, (run.cwd / "fleet.yml").read_text() + "parameters: {Display: two}\n")
+    for number, exit_code in ((1, 0), (3, 4)):
+        sample = ("--sample", str(number), "--role-name", MEMBER_ROLE)
+        plan = run("fleet", "plan", "fleet.yml", *sample)
+        assert (plan.exit_code, plan.out.count("! Cannot read")) == (exit_code, number - 1)
 
 
 def network_of(server: Server, account: str, region: str) -> None:

@@ -14,6 +14,7 @@ from xraystack.commands.fleet.file_remedies import name_file_in_errors
 from xraystack.commands.fleet.options import FleetPlanOptions
 from xraystack.commands.fleet.rollout import PlannedRollout
 from xraystack.commands.typed_command import TypedCommand
+from xraystack.errors import AwsError
 from xraystack.terminal import console
 from xraystack.terminal.conditional_option import ConditionalOption
 from xraystack.terminal.grouped_help import format_examples
@@ -81,7 +82,10 @@ def command() -> None:
 @fleet_options.file_argument
 @click.pass_context
 def plan_command(context: click.Context, /, options: FleetPlanOptions) -> None:
-    """Show the changes in each account and region without making them."""
+    """Show the changes in each account and region without making them.
+
+    The exit code is 4 if --sample could not read an account.
+    """
     from xraystack.commands.fleet import request as fleet_request
 
     with name_file_in_errors(options.file):
@@ -94,6 +98,8 @@ def plan_command(context: click.Context, /, options: FleetPlanOptions) -> None:
             for each in planned
         ]
     _print_plans(planned, samples, options)
+    if any(sample.error for own_samples in samples for sample in own_samples):
+        context.exit(AwsError.exit_code)
     has_changes = any(each.survey.plan.has_changes for each in planned)
     context.exit(1 if has_changes and options.detailed_exitcode else 0)
 
