@@ -293,7 +293,10 @@ def test_a_plan_prints_a_check_and_never_runs_it(quick_cli: QuickCli, simulated:
     run = fleet_cli(quick_cli, server, text=waves(f"{{accounts: 1, {check('-c', program)}}}"))
     planned = run("fleet", "plan", "fleet.yml")
     assert f"before wave 2: check: {sys.executable} -c" in planned.out
-    (gate,) = json.loads(run("fleet", "plan", "fleet.yml", "--json").out)["gates"]
+    plan = json.loads(run("fleet", "plan", "fleet.yml", "--json").out)
+    assert plan["wave_numbers"] == [1, 2]
+    assert len(plan["waves"]) == 2
+    (gate,) = plan["gates"]
     assert gate == {
         "wave": 2, "pause_seconds": 0, "check": [sys.executable, "-c", program], "approve": False,
     }  # fmt: skip

@@ -217,6 +217,7 @@ def plan_document(plan: FleetPlan, model: str, stages: Sequence[Stage]) -> dict[
             }
             for entry in plan.entries
         ],
+        "wave_numbers": [stage.number for stage in stages],
         "waves": [[action_document(action) for action in stage.actions] for stage in stages],
         "gates": [
             {
