@@ -303,6 +303,20 @@ def test_what_cannot_be_done_by_adding_alone_is_refused_with_its_line(
     assert refused.value.where == f"t.yml:{line}"
 
 
+@each(
+    ("value", "remedy"),
+    [
+        pytest.param("!Ref 'AWS::NoValue'", "Write an empty list", id="no value"),
+        pytest.param("!Ref Variables", "Write the list out in this template", id="a parameter"),
+    ],
+)
+def test_the_remedy_for_a_value_that_is_no_list(value: str, remedy: str) -> None:
+    with pytest.raises(BadInput) as refused:
+        wired(container(f"Environment: !If [C, {value}, []]"), APP)
+
+    assert refused.value.remedy.startswith(remedy)
+
+
 @pytest.mark.parametrize(
     ("content", "where", "reason"),
     [

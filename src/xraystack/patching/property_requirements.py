@@ -13,7 +13,7 @@ import yaml
 
 from xraystack.application.containers import ENVIRONMENT, SECRETS
 from xraystack.application.remarks import Subject
-from xraystack.application.values import certain_texts
+from xraystack.application.values import NO_VALUE, certain_texts
 from xraystack.editor.changes import Addition, Filling, ValueReplacement
 from xraystack.facts.natural_keys import NATURAL_KEYS, ORDERED, USUAL
 from xraystack.patching.patch_plan import PatchPlan
@@ -32,6 +32,7 @@ from xraystack.template.nodes import (
     items,
     node_data,
     possible_items,
+    reference,
     text_of,
 )
 from xraystack.template.tree import single_pair
@@ -200,10 +201,11 @@ def _require_items(plan: PatchPlan, pair: Pair, values: list[Any], subject: Subj
             _require_items(plan, (key, branch), values, subject)
         return
     if not isinstance(node, yaml.SequenceNode) or is_function(node):
+        remedy = "Write the list out in this template, or add the items where it is defined."
+        if reference(node) == NO_VALUE:
+            remedy = f"Write an empty list, [], instead of {NO_VALUE}."
         raise plan.document.undecided_error(
-            f"cannot add to {subject}: it is {describe_node(node)}, not a list",
-            node,
-            "Write the list out in this template, or add the items where it is defined.",
+            f"cannot add to {subject}: it is {describe_node(node)}, not a list", node, remedy
         )
     missing = [value for value in values if not _require_item(plan, node, value, subject)]
     if missing:
