@@ -45,7 +45,7 @@ def test_without_the_option_the_tasks_alone_are_connected(cli: QuickCli) -> None
 
     assert SWITCH not in result.out
     assert ADDRESS in result.out
-    assert "To turn on their tracing: --active-tracing" in " ".join(result.err.split())
+    assert "To turn on active tracing: --active-tracing" in " ".join(result.err.split())
 
 
 @pytest.mark.parametrize(

@@ -232,7 +232,7 @@ CASES = [
         sam(HANDLER + API_EVENT.replace("Type: Api", "Type: HttpApi"))
         + "  A:\n    Type: AWS::Serverless::HttpApi\n",
         "Tracing: Active\n",
-        (("note", "Without a tracing switch: HTTP API A. They forward the tracing header"),),
+        (("note", "Without a tracing switch: HTTP API A. It forwards the tracing header"),),
     ),
     SwitchCase(
         "SAM: state machine with a generated role",
@@ -333,10 +333,22 @@ CASES = [
         one("AWS::SQS::Queue") + "  T:\n    Type: AWS::DynamoDB::Table\n",
         "",
         (
-            ("note", "SQS queue R. They forward the tracing header"),
-            ("note", "DynamoDB table T. A map shows them if"),
+            ("note", "SQS queue R. It forwards the tracing header"),
+            ("note", "DynamoDB table T. A map shows it if"),
             ("note", "The Resources of this template have no tracing switch"),
         ),
+    ),
+    SwitchCase(
+        "several without a switch",
+        one("AWS::Events::EventBus") + "  B:\n    Type: AWS::Events::EventBus\n",
+        "",
+        (("note", "Without a tracing switch: event buses R, B. They forward the tracing header"),),
+    ),
+    SwitchCase(
+        "a stage that is off",
+        one("AWS::ApiGateway::Stage", "TracingEnabled: false"),
+        "",
+        (("differs", "R.Properties.TracingEnabled is false, not true"),),
     ),
     SwitchCase(
         "JSON",

@@ -928,23 +928,23 @@ def test_an_agent_for_metrics_alone_is_no_application() -> None:
 
 
 OTHERS = [
-    pytest.param("AWS::Lambda::Function", "Lambda function: A", id="Lambda"),
-    pytest.param("AWS::Serverless::Function", "Lambda function: A", id="SAM"),
-    pytest.param("AWS::Serverless::HttpApi", "API: A", id="SAM's API"),
-    pytest.param("AWS::StepFunctions::StateMachine", "state machine: A", id="Step Functions"),
-    pytest.param("AWS::ApiGateway::RestApi", "API: A", id="API Gateway"),
-    pytest.param("AWS::ApiGatewayV2::Api", "API: A", id="API Gateway's HTTP APIs"),
-    pytest.param("AWS::AppRunner::Service", "App Runner service: A", id="App Runner"),
+    pytest.param("AWS::Lambda::Function", "Lambda function A", id="Lambda"),
+    pytest.param("AWS::Serverless::Function", "Lambda function A", id="SAM"),
+    pytest.param("AWS::Serverless::HttpApi", "API A", id="SAM's API"),
+    pytest.param("AWS::StepFunctions::StateMachine", "state machine A", id="Step Functions"),
+    pytest.param("AWS::ApiGateway::RestApi", "API A", id="API Gateway"),
+    pytest.param("AWS::ApiGatewayV2::Api", "API A", id="API Gateway's HTTP APIs"),
+    pytest.param("AWS::AppRunner::Service", "App Runner service A", id="App Runner"),
     pytest.param(
-        "AWS::ElasticBeanstalk::Environment", "Elastic Beanstalk environment: A", id="Beanstalk"
+        "AWS::ElasticBeanstalk::Environment", "Elastic Beanstalk environment A", id="Beanstalk"
     ),
-    pytest.param("AWS::Batch::JobDefinition", "Batch job definition: A", id="Batch"),
+    pytest.param("AWS::Batch::JobDefinition", "Batch job definition A", id="Batch"),
     pytest.param("AWS::S3::Bucket", None, id="a bucket"),
     pytest.param("AWS::Lambda::Permission", None, id="a permission of a function"),
     pytest.param("AWS::ECS::Cluster", None, id="a cluster"),
 ]
 NOT_PATCHED = "patch edits ECS containers only. Not patched: "
-SWITCH = ". To turn on their tracing: --active-tracing"
+SWITCH = ". To turn on active tracing: --active-tracing"
 WITHOUT_SWITCH = (
     "AWS::Batch::",
     "AWS::ApiGatewayV2::",
@@ -973,7 +973,7 @@ def test_other_compute_is_listed_in_one_note(
         pytest.param("AWS::Lambda::Function", None, id="Lambda"),
         pytest.param("AWS::ApiGatewayV2::Api", None, id="an HTTP API, which another note names"),
         pytest.param(
-            "AWS::Batch::JobDefinition", "Not patched: Batch job definition: A", id="Batch"
+            "AWS::Batch::JobDefinition", "Not patched: Batch job definition A", id="Batch"
         ),
         pytest.param("AWS::S3::Bucket", None, id="a bucket"),
     ],
@@ -995,7 +995,7 @@ def test_many_resources_are_counted() -> None:
 
     _, notes = found(machine, *functions)
 
-    assert f"{NOT_PATCHED}Lambda function: A, B, C, 2 more; state machine: M{SWITCH}" in notes
+    assert f"{NOT_PATCHED}Lambda functions A, B, C, 2 more; state machine M{SWITCH}" in notes
 
 
 def definition(properties: str, beside: str = "") -> str:

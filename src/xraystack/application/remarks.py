@@ -64,6 +64,12 @@ def list_names(names: Sequence[str], most: int) -> str:
     return ", ".join([*names[:most], *more])
 
 
+def list_kind(kind: str, names: Sequence[str], most: int) -> str:
+    """Return the first names after what they are, such as "state machine", in the plural for several."""
+    ending = "es" if kind.endswith("s") else "s"
+    return f"{kind}{'' if len(names) == 1 else ending} {list_names(names, most)}"
+
+
 class Remark(NamedTuple):
     """A sentence about a node of a template, its subject, and its kind."""
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from xraystack.application.launch_modes import is_external
-from xraystack.application.remarks import NOT_CHECKED, Remark, Subject, list_names
+from xraystack.application.remarks import NOT_CHECKED, Remark, Subject, list_kind
 from xraystack.application.switch_states import has_traced_resources
 from xraystack.application.task_runs import ApplicationTask
 from xraystack.facts import other_compute as facts
@@ -115,7 +115,7 @@ def other_compute(document: Document, *, with_switches: bool = False) -> list[Re
         if keys:
             by_name.setdefault(name, []).extend(keys)
     parts = [
-        f"{name}: {list_names([str(key.value) for key in keys], MAX_LISTED)}"
+        list_kind(name, [str(key.value) for key in keys], MAX_LISTED)
         for name, keys in by_name.items()
     ]
     first = min((key for keys in by_name.values() for key in keys), key=_line)
@@ -124,7 +124,7 @@ def other_compute(document: Document, *, with_switches: bool = False) -> list[Re
         return [Remark(what, first)]
     what = f"patch edits ECS containers only. {what}"
     if has_traced_resources(document):
-        what += ". To turn on their tracing: --active-tracing"
+        what += ". To turn on active tracing: --active-tracing"
     return [Remark(what, first)]
 
 

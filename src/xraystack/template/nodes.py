@@ -308,4 +308,4 @@ def describe_data(value: Any) -> str:
     if isinstance(value, dict) and value:
         key, inner = next(iter(value.items()))
         return f"{key} {inner}"
-    return str(value)
+    return str(value).lower() if isinstance(value, bool) else str(value)

@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from xraystack.application.remarks import NOT_CHECKED, Subject, list_names
+from xraystack.application.remarks import NOT_CHECKED, Subject, list_kind, list_names
 from xraystack.application.role_permissions import find_role
 from xraystack.application.switch_states import (
     GLOBALS,
@@ -348,21 +348,22 @@ def _report_other_types(plan: PatchPlan, selected: Sequence[TracedResource]) -> 
     """Report the resources without a switch, and whether they forward the tracing header."""
     by_type, _ = plan.document.resources_by_type
     listed: dict[bool, list[str]] = {True: [], False: []}
+    counts = {True: 0, False: 0}
     first: dict[bool, Node] = {}
     for resource_type, (name, forwards) in NO_SWITCH.items():
         pairs = by_type.get(resource_type, {})
         if pairs:
             first.setdefault(forwards, next(iter(pairs.values()))[0])
-            listed[forwards].append(f"{name} {list_names(list(pairs), MAX_LISTED)}")
+            listed[forwards].append(list_kind(name, list(pairs), MAX_LISTED))
+            counts[forwards] += len(pairs)
     if listed[True]:
-        what = (
-            f"Without a tracing switch: {', '.join(listed[True])}. They forward the tracing header"
-        )
+        forward = "It forwards" if counts[True] == 1 else "They forward"
+        what = f"Without a tracing switch: {'; '.join(listed[True])}. {forward} the tracing header"
         plan.report("note", Subject(), first[True], what)
     if listed[False]:
         what = (
-            f"Without a tracing switch: {', '.join(listed[False])}. A map shows them if the SDK of a "
-            "caller records the calls"
+            f"Without a tracing switch: {'; '.join(listed[False])}. A map shows "
+            f"{'it' if counts[False] == 1 else 'them'} if the SDK of a caller records the calls"
         )
         plan.report("note", Subject(), first[False], what)
     if not selected:
