@@ -721,6 +721,23 @@ def test_a_group_with_separate_rules_gets_separate_ones() -> None:
             id="no service: its network",
         ),
         pytest.param(
+            [task("T", WEB, mode="awsvpc"), resource("M", "AWS::StepFunctions::StateMachine",
+                      "DefinitionString: !Sub '{\"t\": \"${T}\"}'")],
+            "the security groups that M gives T are unknown. They must allow outbound traces",
+            id="a state machine with its groups in a text",
+        ),
+        pytest.param(
+            [task("T", WEB, mode="awsvpc"),
+             rule("!Ref T", ", NetworkConfiguration: {AwsVpcConfiguration: {SecurityGroups: [!Ref Parameter]}}")],
+            "a security group outside the template must also allow outbound traces",
+            id="a schedule with a group from a parameter",
+        ),
+        pytest.param(
+            [task("T", WEB, mode="awsvpc"), service("S", "!Ref T")],
+            "S sets no security groups for T",
+            id="a service without groups",
+        ),
+        pytest.param(
             [resource("T", "AWS::ECS::TaskDefinition", "ContainerDefinitions: !Ref Containers"),
              service("S", "!Ref T")],
             "its containers are defined outside the template",

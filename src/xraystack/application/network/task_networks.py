@@ -66,11 +66,11 @@ def task_network(
         if runner.is_service:
             own, is_certain = _service_interfaces(tree, task, runner, notes, traffic)
         else:
-            own = _starter_interfaces(tree, runner)
+            own = _starter_interfaces(tree, task, runner, notes, traffic)
             is_certain = bool(own)
         interfaces += own
         is_on_instances = is_on_instances or not (is_certain or has_interfaces)
-        if not (own or is_certain) and has_interfaces:
+        if runner.is_service and not (own or is_certain) and has_interfaces:
             what = f"{runner.logical_id} sets no security groups for {task.name}"
             notes.append(Remark(what, runner.resource[0], Subject(runner.logical_id)))
     if not task.runners and has_interfaces:
@@ -131,10 +131,13 @@ def _group_owners(runner: Runner, configuration: Node) -> list[Node]:
     return [node for key in ecs.AWSVPC if (node := get(configuration, key)) is not None]
 
 
-def _starter_interfaces(tree: TemplateTree, runner: Runner) -> list[Interface]:
+def _starter_interfaces(
+    tree: TemplateTree, task: ApplicationTask, runner: Runner, notes: list[Remark], traffic: str
+) -> list[Interface]:
     """Return the interfaces that what starts a task gives it; a function's own is another matter.
 
     A group that is named elsewhere than in a network configuration has an interface of its own.
+    Groups may also stand in a text, such as a state machine's definition, or in a function's code.
     """
     reason = f"security group named by {runner.logical_id}"
     parts = [
@@ -142,18 +145,27 @@ def _starter_interfaces(tree: TemplateTree, runner: Runner) -> list[Interface]:
         for key, value in pairs(runner.properties)
         if key_text(key) not in ecs.PROPERTIES_OF_OWN_NETWORK
     ]
+    lists = [found for part in parts for found in _awsvpc_groups(part, runner.path)]
     interfaces = [
         interface
-        for part in parts
-        for path, listed in _awsvpc_groups(part, runner.path)
+        for path, listed in lists
         for interface in interfaces_of_lists(tree, [listed], path, reason)
     ]
+    for _, listed in lists:
+        note_external_groups(tree, listed, runner.resource[1], notes, traffic)
     shared = {group for interface in interfaces for group in interface.groups}
     known = resources_of_type(tree, SECURITY_GROUP).keys() - shared
     alone = dict.fromkeys(
         name for part in parts for name in all_referenced_ids(tree, part) if name in known
     )
-    return interfaces + [Interface(runner.path, (name,), reason) for name in alone]
+    interfaces += [Interface(runner.path, (name,), reason) for name in alone]
+    if not (interfaces or lists) and task.network_mode == ecs.AWSVPC_MODE:
+        what = (
+            f"the security groups that {runner.logical_id} gives {task.name} are unknown. They must "
+            f"allow outbound {traffic}"
+        )
+        notes.append(Remark(what, runner.resource[0], Subject(runner.logical_id)))
+    return interfaces
 
 
 def _awsvpc_groups(node: Node, path: Path) -> Iterator[tuple[Path, Node]]:
