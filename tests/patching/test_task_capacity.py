@@ -96,7 +96,7 @@ def test_both_sizes_of_a_pair_are_named_where_one_led_to_the_other() -> None:
     patched = beside(text).after.decode()
 
     assert "Cpu: 2 vCPU\n      Memory: 4 GB\n" in patched
-    assert "T keeps Cpu 2048 and Memory 4096" in kinds(without(patched), "left")[0]
+    assert "T keeps Cpu 2 vCPU and Memory 4 GB" in kinds(without(patched), "left")[0]
 
 
 def test_less_than_one_vcpu_is_written_as_aws_does() -> None:
@@ -196,7 +196,7 @@ def test_a_size_that_no_pair_of_fargate_has_is_no_obstacle(command: str) -> None
 def test_the_default_of_a_parameter_that_stays_larger_is_named() -> None:
     (said,) = kinds(without(beside(RESIZED[1].before).after.decode()), "left")
 
-    assert said.startswith("T keeps Cpu 512 (default of TaskCpu) and Memory 1024. ")
+    assert said.startswith("T keeps Cpu 512 (default of TaskCpu) and Memory 1 GB. ")
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,7 @@ from xraystack.patching.capacity.task_capacity import (
 from xraystack.patching.patch_plan import PatchPlan
 from xraystack.stacks.collectors.container import CONTAINER_NAME
 from xraystack.template.document import Document
-from xraystack.template.nodes import get, node_data
+from xraystack.template.nodes import get, node_data, text_of
 
 Units = dict[str, int]
 """Sizes of a task by key."""
@@ -275,10 +275,10 @@ def possible_resizes(
         if smaller[key] < now[key]
     }
     return [
-        f"{key} {now[key]}" + (f" (default of {parameter})" if parameter else "")
-        for key in now
+        f"{key} {text_of(size.node) or size.units}"
+        + (f" (default of {size.parameter})" if size.parameter else "")
+        for key, size in capacity.sizes.items()
         if key in resized
-        for parameter in [capacity.sizes[key].parameter]
     ]
 
 
