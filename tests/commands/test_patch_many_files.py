@@ -350,7 +350,9 @@ def test_a_jinja_template_is_named_and_may_be_skipped(quick_cli: QuickCli, folde
     for name in ("value.yml", "name.yml", "statement.yml"):
         named = quick_cli("patch", "--check", name)
         skipped = quick_cli("patch", "--check", "--skip-others", name)
-        assert f"a Jinja template, with {'{%' if name == 'statement.yml' else '{{'}" in named.err
+        assert (
+            f"a Jinja or Go template, with {'{%' if name == 'statement.yml' else '{{'}" in named.err
+        )
         assert (named.exit_code, skipped.exit_code) == (1 if name == "value.yml" else 3, 0)
         assert "skipped: " in skipped.err
     assert "Files: 1 missing, 3 skipped." in quick_cli("patch", "--check", ".").err

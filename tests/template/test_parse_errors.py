@@ -28,12 +28,14 @@ JINJA = [
 
 
 @each(("rest", "line", "shown"), JINJA)
-def test_a_jinja_template_is_named_and_may_be_skipped(rest: str, line: int, shown: str) -> None:
+def test_a_file_with_placeholders_is_named_and_may_be_skipped(
+    rest: str, line: int, shown: str
+) -> None:
     content = (HEAD + rest).encode()
     with pytest.raises(BadInput) as caught:
         Document(content, "t.yml").reject_placeholders()
 
-    assert caught.value.what.endswith(f"a Jinja template, with {shown}")
+    assert caught.value.what.endswith(f"a Jinja or Go template, with {shown}")
     assert caught.value.where == f"t.yml:{line}"
     assert is_unrelated_file(content, caught.value)
 

@@ -41,7 +41,7 @@ def parse_error(text: str, name: str, error: yaml.MarkedYAMLError) -> BadInput:
     for line in (number, error.context_mark.line if error.context_mark else number):
         placeholder = PLACEHOLDER.search(lines.get(line, ""))
         if placeholder:
-            what = f"is not YAML: it is a Jinja template, with {placeholder[0]}"
+            what = f"is not YAML: it is a Jinja or Go template, with {placeholder[0]}"
             return JinjaTemplate(what, where=f"{name}:{line + 1}", remedy=JINJA_REMEDY)
     if name.lower().endswith(".json") or re.match(r'\s*\{\s*"', text):
         broken = _json_error(text, name)

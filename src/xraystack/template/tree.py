@@ -50,7 +50,7 @@ def is_placeholder(node: Node) -> bool:
 def describe_placeholder(node: Node) -> str:
     """Return the words for a template with this placeholder."""
     inner = pairs(node)[0][0]
-    return f"a Jinja template, with {{{{ {key_text(pairs(inner)[0][0])} }}}}"
+    return f"a Jinja or Go template, with {{{{ {key_text(pairs(inner)[0][0])} }}}}"
 
 
 class Undecided(BadInput):
