@@ -1045,6 +1045,10 @@ CASES = [
     Case("W9840", False, "AWS's Node", task("Image: a, " + variables(OTEL_PROPAGATORS="xray", NODE_OPTIONS="'--require @aws/aws-distro-opentelemetry-node-autoinstrumentation/register'"))),
     Case("W9840", False, "plain Node with what it has", task(f"Image: a, {variables(OTEL_PROPAGATORS='tracecontext', NODE_OPTIONS=PLAIN_NODE)}")),
     Case("W9840", False, "a program that is not known", task("Image: a, " + variables(OTEL_PROPAGATORS="xray", OTEL_TRACES_SAMPLER="xray"))),
+    Case("W9840", True, "a misspelt propagator", task("Image: a, " + variables(OTEL_PROPAGATORS="x-ray"))),
+    Case("W9840", True, "a misspelt propagator, among others", task("Image: a, " + variables(OTEL_PROPAGATORS="'tracecontext, AWSXRay'"))),
+    Case("W9840", False, "the propagator of Lambda", task("Image: a, " + variables(OTEL_PROPAGATORS="'xray-lambda,xray'"))),
+    Case("W9840", False, "a program's own propagator", task("Image: a, " + variables(OTEL_PROPAGATORS="'baggage,gray'"))),
     # W9841: ports of addresses
     Case("W9841", True, "another port of a sidecar", beside(variables(AWS_XRAY_DAEMON_ADDRESS="'127.0.0.1:2001'"), DAEMON)),
     Case("W9841", True, "another port of a shared daemon", SHARED.format("2001", "")),

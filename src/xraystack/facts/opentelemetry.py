@@ -73,6 +73,9 @@ DEFAULT_SAMPLING_ENDPOINT = Endpoint("127.0.0.1", DAEMON_PORT)
 
 XRAY_PROPAGATOR = "xray"
 """Propagator of X-Amzn-Trace-Id; ``instrumentation.PLAIN_SUPPORT`` has the SDKs that lack it."""
+MISSPELT_XRAY_PROPAGATOR = re.compile(r"(?:aws[-_ ]?)?x[-_ ]ray|aws[-_ ]?xray", re.IGNORECASE)
+"""Names that no SDK has; ``xray-lambda`` is one of some. For ``fullmatch``.
+[OpenTelemetry, SDK configuration, OTEL_PROPAGATORS: accepted values]"""
 
 PROPAGATORS = f"tracecontext,baggage,{XRAY_PROPAGATOR}"
 PROPAGATORS_AMONG_XRAY_SDKS = f"{XRAY_PROPAGATOR},tracecontext,baggage"

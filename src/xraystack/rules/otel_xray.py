@@ -12,6 +12,7 @@ from xraystack.application.containers import TaskContainer, possible_images
 from xraystack.application.values import PossibleValue
 from xraystack.facts.instrumentation.agents import AWS_DISTRIBUTION
 from xraystack.facts.opentelemetry import (
+    MISSPELT_XRAY_PROPAGATOR,
     PROPAGATORS_VARIABLE,
     SAMPLER_VARIABLE,
     XRAY_PROPAGATOR,
@@ -37,6 +38,7 @@ class XraySdkSupport(CloudFormationLintRule):  # type: ignore[misc]
     OpenTelemetry for Node.js has neither a propagator nor a sampler of this name: it ignores them, and
     sends no X-Amzn-Trace-Id. Java's autoconfigure throws an exception for both, unless the artifact of
     the propagator is present; the Java agent has the propagator only. AWS's distributions have both.
+    Names such as x-ray and awsxray are propagators of no SDK.
     """
 
     id = "W9840"
@@ -51,6 +53,7 @@ class XraySdkSupport(CloudFormationLintRule):  # type: ignore[misc]
     def _matches(self, application: LintApplication) -> Iterator[RuleMatch]:
         for container in application.containers:
             values = list(variable_values(application, container))
+            yield from _misspelt_propagators(application, values)
             sdk = _plain_sdk(application, container, values)
             for name, value in values if sdk else ():
                 if name == PROPAGATORS_VARIABLE and sdk != "OpenTelemetry's agent for Java":
@@ -61,6 +64,17 @@ class XraySdkSupport(CloudFormationLintRule):  # type: ignore[misc]
                 if name == SAMPLER_VARIABLE and value.known == XRAY_SAMPLER:
                     message = f"{sdk} has no sampler xray; use AWS's distribution"
                     yield match_at(application, value.node, message)
+
+
+def _misspelt_propagators(
+    application: LintApplication, values: list[tuple[str, PossibleValue]]
+) -> Iterator[RuleMatch]:
+    """Yield a match for each name that is meant to be xray; other unknown names may be programs' own."""
+    for name, value in values:
+        for each in (value.known or "").split(",") if name == PROPAGATORS_VARIABLE else ():
+            if MISSPELT_XRAY_PROPAGATOR.fullmatch(each.strip()):
+                message = f"{each.strip()} is not a propagator; write xray"
+                yield match_at(application, value.node, message)
 
 
 def _plain_sdk(
