@@ -19,8 +19,11 @@ from xraystack.account.ecs_services import EcsService, EcsTask, Registry, descri
 from xraystack.account.status import Status
 from xraystack.aws import stack_remedies
 from xraystack.aws.clients import Aws
+from xraystack.aws.connection import Connection
 from xraystack.aws.stacks import Stack
 from xraystack.commands import status as command
+from xraystack.deploy.explanations.reason_explanations import Explanation
+from xraystack.deploy.outcome import FailureCause
 
 CLUSTER, SERVICE = f"{NAME}-cluster", f"{NAME}-application-service"
 
@@ -45,6 +48,7 @@ def test_an_address_that_aws_does_not_report_is_unknown_and_no_problem(deployed:
 
 def test_json_says_the_same(deployed: Deployed) -> None:
     document = json.loads(deployed.cli("status", "--stack-name", NAME, "--json").out)
+    assert document["root_cause"] is None
 
     (service,) = document["services"]
     assert document["stack"] == {"name": NAME, "status": "CREATE_COMPLETE"}
@@ -77,6 +81,11 @@ def test_a_stack_that_rolled_back_is_a_problem(account: Account, aws_cli: Cli) -
     assert "the stack's status is ROLLBACK_COMPLETE" in result.err
     assert f"  xraystack deploy --attach --stack-name {NAME}\n" in result.err
     assert f"  xraystack deploy --recreate --stack-name {NAME} ...\n" in result.err
+    assert "Root cause: Gate (" in result.err
+    root_cause = valid("status", aws_cli("status", "--stack-name", NAME, "--json").out)[
+        "root_cause"
+    ]
+    assert root_cause["logical_id"] == "Gate"
 
 
 @each(
@@ -109,6 +118,23 @@ def test_each_status_has_its_commands(status: str, commands: list[str]) -> None:
     lines = stack_remedies.commands_to_follow(status, "a").splitlines()
 
     assert [line.removeprefix("xraystack ") for line in lines[1::2]] == commands
+
+
+def test_a_root_cause_is_printed_with_its_explanation(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    explained = Explanation("the VPC does not exist", "Correct the parameter.")
+    cause = FailureCause("Group", "AWS::EC2::SecurityGroup", "no vpc", (), "", (), explained)
+    status = Status(Stack("s", status="CREATE_FAILED"), (), (), "")
+    options = command.StatusOptions(Connection(), "s", watch=False, interval=1, as_json=False)
+    command.print_status(status, cause, options)
+    lines = capsys.readouterr().err.splitlines()
+    assert "Root cause: Group (AWS::EC2::SecurityGroup): no vpc" in lines
+    assert "Explanation: the VPC does not exist." in lines
+    assert "  Correct the parameter." in lines
+    document = valid("status", json.dumps(command.status_document(status, cause)))
+    assert document["root_cause"]["explanation"] == explained.what
+    assert document["root_cause"]["remedy"] == explained.remedy
 
 
 def test_a_stack_that_is_not_there_is_a_problem(aws_cli: Cli) -> None:
@@ -339,4 +365,4 @@ def test_missing_tasks_are_explained_by_what_ecs_reports(
     assert list(command.stopped_lines(observed)) == lines
     assert (explanation.what if explanation else None) == explained
     status = Status(Stack("s", status="CREATE_COMPLETE"), (observed,), (), "")
-    assert valid("status", json.dumps(command.status_document(status)))
+    assert valid("status", json.dumps(command.status_document(status, None)))
