@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from xraystack.facts.reasons.general import MISSING
 from xraystack.facts.reasons.row import Reason
 
 _WORDS: Mapping[str, tuple[str, str]] = {
@@ -19,6 +20,10 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "request-rejected": (
         "a program or service rejected what it got: see the reason",
         "Correct what the text names. If a call of AWS was rejected, the event history of CloudTrail has its parameters. If a program wrote the text, read the lines around it.",
+    ),
+    "missing": (
+        MISSING.meaning,
+        "If a call of AWS failed, check the name or ID, the account and the region. For a resource of a template use Ref or Fn::GetAtt. If a program wrote the text, check its settings, files and packages, and read the lines around it.",
     ),
     "unsupported": (
         "{unsupported|what the text names} is not supported here, or not together with other settings",

@@ -28,6 +28,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("agent-reconnects", "2019-03-20T05:41:25Z [ERROR] Error connecting to ACS: websocket client: unable to dial ecs-a-8.us-east-1.amazonaws.com response: : unexpected EOF", "aws/amazon-ecs-agent#1872"),
     ("agent-reconnects", "2019-03-20T05:41:25Z [WARN] Error creating a websocket client: unexpected EOF", "aws/amazon-ecs-agent#1872"),
     ("agent-reconnects", "[WARN] Connection closed for a valid reason: websocket: close 1000 (normal): ConnectionExpired: Reconnect to continue", "segmentio/stack#122"),
+    ("task-credentials-path", "Error retrieving credential from ECS (Client error: `GET http://169.254.170.2` resulted in a `404 Not Found` response", "aws/aws-sdk-php-laravel#176"),
     ("task-credentials-endpoint", "ECS Service connect agents fails to connect to ECS container metadata endpoint (dial tcp 169.254.170.2:80: i/o timeout)", "aws/amazon-ecs-service-connect-agent#155"),
     ("task-credentials-endpoint", "Error: connect ECONNREFUSED 169.254.170.2:80", "remade, ECS"),
     ("task-credentials-endpoint", 'Error when retrieving credentials from container-role: Error retrieving metadata: Received error when attempting to retrieve container metadata: Read timeout on endpoint URL: "http://169.254.170.2/v2/credentials/0a1b"', "remade, botocore"),

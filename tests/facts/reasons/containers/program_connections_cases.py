@@ -32,6 +32,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("database-local-socket", "SQLSTATE[HY000] [2002] No such file or directory", "remade, PHP"),
     ("database-address-form", 'MongoParseError: Invalid scheme, expected connection string to start with "mongodb://" or "mongodb+srv://"', "remade, MongoDB"),
     ("broker-login-rejected", "ACCESS_REFUSED - Login was refused using authentication mechanism PLAIN. For details see the broker logfile.", "remade, RabbitMQ"),
+    ("database-server-certificate", "Database connection failed due to SSL connection error: Failed to verify the server certificate", "brianmario/mysql2#1368"),
     ("tls-absent", "Error: write EPROTO 140:error:1408F10B:SSL routines:ssl3_get_record:wrong version number", "remade, Node.js"),
     ("tls-handshake", "javax.net.ssl.SSLHandshakeException: Received fatal alert: handshake_failure", "remade, Java"),
     ("database-login-handshake", "Microsoft.Data.SqlClient.SqlException: A connection was successfully established with the server, but then an error occurred during the pre-login handshake.", "remade, .NET"),

@@ -78,6 +78,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("php-script-unknown", 'FastCGI sent in stderr: "Primary script unknown" while reading response header from upstream', "remade, PHP"),
     ("dotnet-runtime-files", "Failed to create CoreCLR, HRESULT: 0x80004005", "aws/amazon-ecs-agent#3299"),
     ("dotnet-runtime-resources", "Failed to create CoreCLR, HRESULT: 0x80070008", "dotnet/dotnet-docker#5219"),
+    ("dotnet-library-versions", "Amazon.Runtime.AmazonUnmarshallingException: Error unmarshalling response back from AWS. HTTP Status Code: 400 BadRequest ---> System.MissingMethodException: Method not found: 'Void Amazon.Runtime.Internal.ErrorResponse.set_InnerException(System.Exception)'.", "aws/aws-logging-dotnet#187"),
     ("dotnet-icu", "Process terminated. Couldn't find a valid ICU package installed on the system.", "remade, .NET"),
     ("npm-script-failed", "npm ERR! code ELIFECYCLE", "remade, npm"),
     ("npm-stopped", "npm ERR! signal SIGTERM", "remade, npm"),

@@ -29,6 +29,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("deployment-alarm-missing", "InvalidParameterException: Deployment alarms: alarm names not found", "remade, ECS"),
     ("deployment-alarm-missing", "InvalidParameterException: The following alarms do not exist: my-alarm", "remade, ECS"),
     ("daemon-provider", "An error occurred (InvalidParameterException) when calling the CreateService operation: Specifying a capacity provider strategy is not supported when you create a service using the DAEMON scheduling strategy.", "remade, ECS"),
+    ("daemon-strategy", "failed to update service attributes: InvalidParameterException: The daemon scheduling strategy does not support placement strategies. Remove the placement strategy and try again", "kayac/ecspresso#402"),
     ("daemon-service", "Deployment minimumHealthyPercent: The daemon scheduling strategy does not support values above 100% for maximumPercent on daemon tasks.", "remade, ECR / ECS/ EKS"),
     ("daemon-service", "The daemon scheduling strategy does not support a desired count", "remade, ECS"),
     ("daemon-service", "CreateService error: The scheduling strategy DAEMON is not supported with launch type FARGATE", "remade, ECS"),

@@ -7,6 +7,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("log-driver", "CannotStartContainerError: Error response from daemon: logger: no log driver named 'splunk' is registered", "remade, ECS"),
     ("log-driver", "ClientException: Fargate task definitions support only 'awslogs', 'splunk' and 'awsfirelens' log drivers", "remade, ECS"),
     ("log-driver", "ClientException: Fargate only supports log drivers awslogs, splunk, awsfirelens", "remade, ECS"),
+    ("firelens-configuration-file", "Unable to download firelens s3 config file: unable to download s3 config extra.conf from bucket mybucket: MissingRegion: could not find region configuration", "aws/amazon-ecs-agent#2354"),
     ("firelens-plugin", "FireLens: failed to generate config for container log_router: unknown output plugin 'cloudwatch_log'", "remade, ECS"),
     ("log-certificate", 'ResourceInitializationError: unable to initialize splunk logger: Options "https://splunk.example.com:8088": x509: certificate signed by unknown authority', "remade, ECS"),
     ("firelens-driver", 'Resource handler returned message: "Invalid request provided: Create TaskDefinition: When a firelensConfiguration object is specified, at least one container has to be configured with the awsfirelens log driver (Service: AmazonECS; Status Code: 400; Error Code: ClientException; Request ID: 4d; Proxy: null)" (RequestToken: 5e, HandlerErrorCode: InvalidRequest)', "public file 53045612779"),

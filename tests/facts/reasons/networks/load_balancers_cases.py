@@ -34,6 +34,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("listener-not-secure", "Error modifying LB Listener: ValidationError: An SSL policy cannot be specifed for TCP listeners  status code: 400, request id: eafb", "USEPA/webcms#526"),
     ("listener-not-secure", "A certificate cannot be specified for TCP listeners (Service: ElasticLoadBalancingV2)", "API"),
     ("listener-secure-action", "Actions of type 'authenticate-cognito' are supported only on HTTPS listeners (Service: ElasticLoadBalancingV2)", "API"),
+    ("listener-network-groups", "You cannot specify multiple target groups in a single action with a load balancer of type 'network' (Service: AmazonElasticLoadBalancingV2; Status Code: 400; Error Code: ValidationError)", "aws-cloudformation/cloudformation-coverage-roadmap#385"),
+    ("rule-stickiness-duration", "Error modifying LB Listener Rule: ValidationError: Target group stickiness duration must be between 1 and 604800 seconds", "app-sre/qontract-reconcile#2089"),
     ("listener-last-action", "The last action of a rule must be forward, redirect or fixed-response (Service: ElasticLoadBalancingV2)", "API"),
     ("listener-redirect-loop", "The redirect configuration is not valid because it creates a loop. (Service: ElasticLoadBalancingV2)", "API"),
     ("listener-type-protocol", "Listener protocol 'TCP' must be one of 'HTTPS, HTTP' (Service: AmazonElasticLoadBalancingV2; Status Code: 400; Error Code: ValidationError)", "hashicorp/terraform-provider-aws#6173"),

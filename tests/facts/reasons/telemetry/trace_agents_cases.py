@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("datadog-fargate-flag", "[ AGENT ] 2018-08-09 15:30:43 UTC | ERROR | (common.go:40 in GetTaskMetadata) | decoding task metadata failed - json: cannot unmarshal string into Go value of type ecs.TaskMetadata", "DataDog/datadog-agent#2146"),
+    ("new-relic-key", "[NR_EXT] Telemetry client response: [403 Forbidden] {}", "newrelic/newrelic-lambda-extension#143"),
     ("otel-agent-file", "Error opening zip file or JAR manifest missing : /otel-auto-instrumentation/javaagent.jar\nError occurred during initialization of VM\nagent library failed to init: instrument", "remade"),
     ("otel-agent-file", "Error: Cannot find module '/otel-auto-instrumentation/autoinstrumentation.js'\nRequire stack:\n- internal/preload", "remade"),
     ("otel-agent-file", "ModuleNotFoundError: No module named 'amazon.opentelemetry.distro'", "remade"),

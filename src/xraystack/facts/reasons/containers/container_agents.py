@@ -104,6 +104,12 @@ REASONS = (
         "Write it in /etc/ecs/ecs.config with a unit and at least the minimum of the message, such as ECS_ENGINE_TASK_CLEANUP_WAIT_DURATION=10m. Then restart the agent: sudo systemctl restart ecs",
     ),
     Reason(
+        "task-credentials-path",
+        r"http://169\.254\.170\.2/?[`'\"]?(?=[\s`'\"]|$)[^\n]*404|http://169\.254\.170\.2/?\W[^\n]*404 Not Found",
+        "a program calls for the task's credentials without their path: AWS_CONTAINER_CREDENTIALS_RELATIVE_URI is not in its environment",
+        "php-fpm removes variables from its workers: set clear_env = no in the pool's file (www.conf), or env[AWS_CONTAINER_CREDENTIALS_RELATIVE_URI] = $AWS_CONTAINER_CREDENTIALS_RELATIVE_URI. Other programs that cron, sudo or su starts require the variable, too. Without a TaskRoleArn it does not exist.",
+    ),
+    Reason(
         "task-credentials-endpoint",
         r"ECONNREFUSED 169\.254\.170\.2\b|(?:timeout on endpoint URL|connect to the endpoint URL)\W+http://169\.254\.170\.2\b|169\.254\.170\.2\b[^\n]*(?:timeout|timed out|refused|no route|unreachable|denied|deadline)",
         "a container does not reach 169.254.170.2, where ECS has the task's credentials and metadata",

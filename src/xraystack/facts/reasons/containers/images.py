@@ -155,7 +155,7 @@ REASONS = (
         "secret-denied",
         rf"^(?!.*perform: sts:).*{_FETCHING}.*(?:{DENIED}|(?:does(?:n.t| not)|lacks?)(?: have)? (?:the )?(?:required )?permission)",
         "{principal|the execution role} is not allowed to read a secret",
-        "Add {action|secretsmanager:GetSecretValue or ssm:GetParameters} on the secret's ARN to {principal|the execution role}, not to the task role. Add kms:Decrypt if the secret has a customer managed key. The policy of the secret or of the VPC endpoint must not deny it.",
+        "Add {action|secretsmanager:GetSecretValue or ssm:GetParameters} on the secret's ARN to {principal|the execution role}, not to the task role. Add kms:Decrypt if the secret has a customer managed key. The policy of the secret or of the VPC endpoint must not deny it. If its name itself ends with a hyphen and six characters, pass its complete ARN, with the suffix of Secrets Manager.",
     ),
     Reason(
         "secret-certificate",
@@ -204,7 +204,7 @@ REASONS = (
         "disk-full-windows",
         r"Win32: There is not enough space on the disk|ImportLayer\b[^\n]*not enough space",
         "the disk of the Windows host has too little space for the image",
-        "Use a smaller base image, such as nanoserver, and fewer layers. On Fargate a Windows task always has 20 GiB: run it on EC2 with a larger root volume (BlockDeviceMappings).",
+        "On Fargate set EphemeralStorage.SizeInGiB of the task definition (21 to 200; without it 20). On EC2 enlarge the root volume (BlockDeviceMappings). Or use a smaller base image, such as nanoserver, and fewer layers.",
     ),
     Reason(
         "thin-pool-full",

@@ -166,6 +166,12 @@ REASONS = (
         "Compare both with the secret of the broker. The user guest may connect only from the computer of the broker. Check also that the user has rights in the virtual host of the address.",
     ),
     Reason(
+        "database-server-certificate",
+        r"SSL connection error:[^\n]*[Ff]ailed to verify the server certificate",
+        "the MySQL client does not trust the certificate of the server",
+        "Give the client the bundle of Amazon RDS (global-bundle.pem) as its CA: ssl-ca of the command line, ssl_ca of Python; sslca, without the underscore, of the Ruby gem mysql2. The host must be the endpoint that the certificate names.",
+    ),
+    Reason(
         "tls-absent",
         r"SSL routines:[^\n]*wrong version number|\bERR_SSL_WRONG_VERSION_NUMBER\b|\[SSL: WRONG_VERSION_NUMBER\]|Unsupported or unrecognized SSL message",
         "the other side does not use TLS at this port, but the client began a TLS connection",

@@ -486,6 +486,12 @@ REASONS = (
         "Register that type before builder.Build(), such as builder.Services.AddScoped<INTERFACE, CLASS>(). If this happens only in the image, a condition of the environment skips it: check ASPNETCORE_ENVIRONMENT and the settings in the image.",
     ),
     Reason(
+        "dotnet-library-versions",
+        r"MissingMethodException|Method not found: '|MissingFieldException|TypeLoadException",
+        "two libraries of the .NET program do not fit together: one calls what the version of the other does not have",
+        "Bring the packages of one family, such as all AWSSDK.*, to the same version: dotnet list package --include-transitive. Build the image again, without old files of bin and obj. The error may hide another one: read it after that.",
+    ),
+    Reason(
         "dotnet-icu",
         r"Couldn't find a valid ICU package",
         "the image lacks the ICU libraries, with which .NET formats texts of languages",

@@ -102,6 +102,12 @@ REASONS = (
         "Set LaunchType: EC2 of the service, and remove its CapacityProviderStrategy. It then runs on the container instances of the cluster, also on those of an Auto Scaling group of a capacity provider.",
     ),
     Reason(
+        "daemon-strategy",
+        r"[Dd]aemon scheduling strategy does not support placement strategies",
+        "a daemon service has no placement strategies: it runs one task on each container instance",
+        "Remove PlacementStrategies from the service, also an empty list. PlacementConstraints are possible. If the file has none, the deployment tool sends an empty list: update it.",
+    ),
+    Reason(
         "daemon-service",
         r"[Dd]aemon scheduling strategy|scheduling strategy (?:is )?'?DAEMON|SchedulingStrategy\b[^\n]*DAEMON",
         "a daemon service runs one task on each container instance, so some settings do not fit",

@@ -23,6 +23,12 @@ REASONS = (
         "Install it in the image, such as: fluent-gem install fluent-plugin-cloudwatch-logs. Or correct @type. An image of Fluent Bit has other names, such as cloudwatch_logs: do not mix the configurations of both.",
     ),
     Reason(
+        "firelens-configuration-file",
+        r"Unable to download firelens[^\n]*config",
+        "the ECS agent does not get the configuration file of FireLens from Amazon S3",
+        "The execution role requires s3:GetObject on the file and s3:GetBucketLocation on the bucket; config-file-value is the file's ARN. MissingRegion: update the ECS agent or the AMI; old agents fail for buckets of us-east-1. Or put the file into the image (config-file-type: file).",
+    ),
+    Reason(
         "firelens-plugin",
         r"(?:unknown|unsupported|invalid|not find|load)\b[^\n]*\boutput plugin\b(?![^\n]*fluent-plugin)|\boutput plugin \W|\[error\][^\n]*output plugin\b",
         "Name in the Options of awsfirelens is not an output plug-in that the log router's image has",

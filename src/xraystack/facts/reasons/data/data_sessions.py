@@ -121,9 +121,9 @@ REASONS = (
     ),
     Reason(
         "cache-slot",
-        r"\bCROSSSLOT Keys in request|^(?:\w+: )?MOVED \d+ \S+:\d+",
+        r"\bCROSSSLOT Keys in request|(?:^|\bERR )(?:\w+: )?MOVED \d+ \S+:\d+",
         "the cache is in cluster mode, and the client or command is not made for it",
-        "Use a cluster client (RedisCluster, redis.cluster) with the configuration endpoint. Keys of one command must be in one slot: give them the same part in braces, such as {order1}:items.",
+        "Use a cluster client (RedisCluster, redis.cluster) with the configuration endpoint, and a current version of it. ElastiCache Serverless is always in cluster mode. Keys of one command must be in one slot: give them the same part in braces, such as {order1}:items.",
     ),
     Reason(
         "cache-read-only",
@@ -148,6 +148,12 @@ REASONS = (
         r"\bLOADING \w+ is loading the dataset",
         "the node of the cache is reading its data after a restart",
         "Repeat the call with growing pauses; a large node needs some minutes.",
+    ),
+    Reason(
+        "cache-hello",
+        r"\bNOPERM\b[^\n]*'?(?:hello|auth)\b",
+        "the user of a connection that is not logged in yet (default) may not run HELLO, with which newer clients log in",
+        "Let the client use the older protocol, which begins with AUTH: ProtocolVersion.RESP2 (Lettuce), protocol=2 (redis-py). Or add +hello +auth to the AccessString of the user default in the user group.",
     ),
     Reason(
         "cache-rights",

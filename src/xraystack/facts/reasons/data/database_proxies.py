@@ -51,7 +51,7 @@ REASONS = (
         "database-proxy-feature",
         r"Feature not supported: RDS Proxy|user name is missing from the connection startup packet",
         "the client sends what the RDS Proxy does not support, or no user name",
-        "Update the client; of PostgreSQL the proxy knows protocol 3.0 only. Set the user name, and remove the option in the text from the connection string. Replication and such options require a connection to the database itself.",
+        "Update the client; of PostgreSQL the proxy knows protocol 3.0 only. Set the user name, and remove the option in the text from the connection string; a startup parameter such as options=-c becomes SET after the login, or ALTER ROLE. Replication and such options require a connection to the database itself.",
     ),
     Reason(
         "database-charset",

@@ -368,8 +368,8 @@ REASONS = (
     Reason(
         "function-part-missing",
         r"^The resource you requested does not exist",
-        "the function has no function URL, or none of what the call reads, or no such version or alias",
-        "Check the function's name, the version or alias, and the region. If it was deleted outside of the stack, create it again with the same name, or remove it from the template.\naws lambda list-function-url-configs --function-name FUNCTION",
+        "Lambda does not have what the call names: an event source mapping, a function URL, a version or alias of the function",
+        "Check the function's name, the version or alias, and the region. If it was deleted outside of the stack, create it again with the same name, or remove it from the template. An event source mapping that was deleted outside: remove it from the template, deploy, then add it again.\naws lambda list-event-source-mappings --function-name FUNCTION\naws lambda list-function-url-configs --function-name FUNCTION",
     ),
     Reason(
         "function-latest-policy",

@@ -155,6 +155,18 @@ REASONS = (
         "Set Protocol: HTTPS with a certificate. Give the authenticate action the lower Order, and end with an action forward, redirect or fixed-response.",
     ),
     Reason(
+        "listener-network-groups",
+        r"multiple target groups in a single action with a load balancer of type",
+        "this kind of load balancer accepts only one target group in an action",
+        "Leave one target group in the listener. For two, as weighted deployments require, use an Application Load Balancer. With CodeDeploy a Network Load Balancer shifts the traffic all at once (CodeDeployDefault.ECSAllAtOnce).",
+    ),
+    Reason(
+        "rule-stickiness-duration",
+        r"[Tt]arget group stickiness duration must be between",
+        "the forward action has a stickiness without a valid duration; a tool may send 0 where it is not set",
+        "Set TargetGroupStickinessConfig with DurationSeconds from 1 to 604800, also if Enabled is false; in Terraform the block stickiness with duration. Or update the tool.",
+    ),
+    Reason(
         "listener-last-action",
         r"(?:last|final) action\b[^\n]*must be|exactly one (?:routing )?action|single (?:default )?action|(?:must|can) (?:only )?(?:specify|contain|have) (?:exactly )?one (?:of )?(?:forward|redirect|fixed-response|terminal)",
         "a listener or rule must end with exactly one action forward, redirect or fixed-response",

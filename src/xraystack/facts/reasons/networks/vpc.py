@@ -124,7 +124,7 @@ REASONS = (
         "endpoint-zone",
         r"VPC endpoint service .*does not support the availability zone|[Oo]nly the following availability zones are supported for remote access",
         "the endpoint service is not offered in a subnet's zone",
-        'Remove that subnet from SubnetIds; its clients reach the endpoint in another zone. To compare the service\'s zones with those of the subnets:\naws ec2 describe-vpc-endpoint-services --service-names SERVICE --query "ServiceDetails[].AvailabilityZones"\naws ec2 describe-subnets --filters Name=vpc-id,Values=VPC --query "Subnets[].[SubnetId,AvailabilityZone]"',
+        'Remove that subnet from SubnetIds; its clients reach the endpoint in another zone. A service of another region allows only some zones of yours, which the text then lists by ID. To compare the zones with those of the subnets:\naws ec2 describe-vpc-endpoint-services --service-names SERVICE --query "ServiceDetails[].AvailabilityZones"\naws ec2 describe-subnets --filters Name=vpc-id,Values=VPC --query "Subnets[].[SubnetId,AvailabilityZone,AvailabilityZoneId]"',
     ),
     Reason(
         "two-zones",

@@ -18,6 +18,18 @@ REASONS = (
         "Compare the path in JAVA_TOOL_OPTIONS, JAVA_OPTS or Command with the file in the image, volume or Lambda layer. Copy the agent there, readable for the user of the program, or remove the option.",
     ),
     Reason(
+        "datadog-fargate-flag",
+        r"cannot unmarshal string into Go value of type ecs\.TaskMetadata",
+        "the Datadog agent runs on EC2, but with ECS_FARGATE, which is for Fargate",
+        "Remove ECS_FARGATE from the agent that runs as a daemon on EC2, and mount /var/run/docker.sock, /proc and /sys/fs/cgroup. Set it only for an agent that is a sidecar of a Fargate task.",
+    ),
+    Reason(
+        "new-relic-key",
+        r"\[NR_EXT\][^\n]*\[?403",
+        "New Relic rejects the license key",
+        "Pass the license key for ingest of the right account in one place: NEW_RELIC_LICENSE_KEY or the secret of that name, not both. An account of the EU has other keys. Check also whether the account's limit of data is reached.",
+    ),
+    Reason(
         "otel-agent-file",
         r"Error opening zip file or JAR manifest missing|/otel-auto-instrumentation\S*[^\n]*(?:Cannot find module|cannot open shared object|[Nn]o such file|not found)|Cannot find module '[^']*/?otel-auto-instrumentation|No module named '(?:amazon\.opentelemetry|opentelemetry\.(?:distro|instrumentation))|Could not load file or assembly '(?:OpenTelemetry|AWS\.Distro)|Cannot find module '@(?:opentelemetry|aws)/[\w-]*(?:auto-instrumentation|auto-configuration|register)",
         "the files of the instrumentation agent are not in the container, not where its variables name them, or damaged",

@@ -124,8 +124,8 @@ REASONS = (
     Reason(
         "collector-config-type",
         rf"error decoding '{_PARTS}s'[^\n]*unknown type|unknown {_PARTS}s type|unknown type: \\?\"[\w/]+\\?\" for id: ",
-        "the image of the collector does not contain a component that its configuration names",
-        "Correct its name: the message may list the components of this image. Otherwise use an image that contains it, such as otel/opentelemetry-collector-contrib, or the version of the image that had it.",
+        "the collector does not contain a component that its configuration names",
+        "Correct its name: the message may list the components of this collector. Otherwise use an image that contains it, such as otel/opentelemetry-collector-contrib, or the version that had it. In a Lambda layer use a listed component, such as otlphttp, or a layer built with the other one.",
     ),
     Reason(
         "collector-config-reference",
