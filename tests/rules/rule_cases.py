@@ -873,6 +873,8 @@ CASES = [
     Case("E9830", True, "the program again, after its own entry point", task(f"{DAEMON}, EntryPoint: [/xray], Command: [xray, -o]")),
     Case("E9830", True, "an unknown flag", task(f"{DAEMON}, Command: [-o, --bind-udp, '0.0.0.0:2000']")),
     Case("E9830", True, "flags after the value of a switch", task(f"{DAEMON}, Command: [-o, 'true', -m, '16']")),
+    Case("E9830", True, "flags after the end of flags", task(f"{DAEMON}, Command: [-o, --, -m, '16']")),
+    Case("E9830", False, "the end of flags alone", task(f"{DAEMON}, Command: [-o, --]")),
     Case("E9830", False, "flags", task(f"{DAEMON}, {FLAGS}")),
     Case("E9830", False, "two hyphens, and a value that begins with one", task(f"{DAEMON}, Command: [--m, '16', -o=true, -a, -x]")),
     Case("E9830", False, "an unknown flag of one's own image", task("Image: 'registry.example/xray:1', Command: [--bind-udp]")),

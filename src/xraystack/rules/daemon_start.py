@@ -32,6 +32,8 @@ MIN_BUFFER_MB = 3
 """With less the daemon exits at its start. [aws-xray-daemon, cmd/tracing/daemon.go]"""
 
 BUFFER_FLAGS = ("-m", "--buffer-memory")
+_END_OF_FLAGS = frozenset({"-", "--"})
+"""Words after which the daemon reads no flag, though they begin with a hyphen. [Go, package flag]"""
 _PROTOCOLS = {SEGMENTS: "udp", RULES: "tcp"}
 
 
@@ -82,12 +84,13 @@ class DaemonCommand(CloudFormationLintRule):  # type: ignore[misc]
                 continue
             word, node = words[stop]
             later = [text for text, _ in words[stop + 1 :] if text.startswith("-")]
-            if word.startswith("-"):
+            if word.startswith("-") and word not in _END_OF_FLAGS:
                 if len(word.split()) == 1:
                     message = f"The X-Ray daemon has no flag {word}, so it exits at its start"
                     yield match_at(application, node, message)
             elif later:
-                reason = "" if stop else ", which its entry point already has"
+                is_program = _is_daemon(words[stop:])
+                reason = ", which its entry point already has" if is_program else ""
                 message = f"The X-Ray daemon ignores the flags after {word}; remove {word}{reason}"
                 yield match_at(application, node, message)
 
