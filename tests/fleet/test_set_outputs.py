@@ -230,6 +230,7 @@ INVALID = [
     ("{ouput:sink/SinkArn}", "Did you mean {output:sink/SinkArn}?"),
     ("a-{acount}", "Did you mean {account}?"),
     ("{Account}", "Did you mean {account}?"),
+    ("{regoin}", "Did you mean {region}?"),
     ("{regions}", "Did you mean {region}?"),
     ("{smm:/a}", "Did you mean {ssm:/a}?"),
 ]
@@ -254,6 +255,8 @@ def test_references_to_no_output_are_rejected_with_their_line(
         "{{acount}}",
         "${acount}",
         "/users/{userId}",
+        "/api/{version}/{reason}",
+        "{amount}",
         "{proxy+}",
         "{}",
     ],

@@ -80,14 +80,16 @@ def invalid_output_reference(value: str) -> str:
 def misspelt_placeholder(value: str) -> tuple[str, str] | None:
     """Return the first word in braces that is nearly a reference, and what it has to be; else None.
 
-    Other words remain: a value may be a path such as ``/users/{userId}``.
+    Other words remain: a value may be a path such as ``/users/{userId}`` or ``/api/{version}``. A word
+    alone is more often one of these than a word before a colon, so it has to be more similar.
     """
     for match in _BRACES.finditer(value):
         name, rest = match["name"], match["rest"] or ""
         known = ("ssm", "output") if rest else ("account", "region")
         if name in known:
             continue
-        near = difflib.get_close_matches(name.lower(), known, 1)
+        cutoff = 0.6 if rest else 0.8
+        near = difflib.get_close_matches(name.lower(), known, 1, cutoff)
         if near and abs(len(name) - len(near[0])) <= 1:
             return match[0], f"{{{near[0]}{rest}}}"
     return None
