@@ -497,6 +497,28 @@ def test_a_remedy_names_what_the_text_names(text: str, words: str) -> None:
     assert words in reason.remedy
 
 
+@each(
+    ("text", "words"),
+    [
+        ("Invalid request provided: Tag update not supported", "another logical ID"),
+        ("Tag update not supported", "make a new one of what the text names"),
+        ("Error occurred during operation 'Subnets failed to associate'.", "then deploy again"),
+        ("Subnets failed to associate.", "If a program wrote the text"),
+        (
+            "Alice is not authorized to perform: ecs:RunTask",
+            "Add ecs:RunTask to the resource's role",
+        ),
+        ("Alice is not authorized", "If a program, a server or a file system denied it"),
+    ],
+)
+def test_a_remedy_for_a_program_too_is_only_for_texts_without_words_of_aws(
+    text: str, words: str
+) -> None:
+    reason = match_reason(text)
+    assert reason is not None
+    assert words in reason.remedy
+
+
 @pytest.mark.parametrize(
     ("text", "remaining"),
     [

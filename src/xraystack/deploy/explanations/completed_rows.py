@@ -146,7 +146,7 @@ def complete_row(row: Reason, failed: FailedText) -> Reason:
     if row.key == "value-rejected" and not names_value(violation, spelling):
         row = row if _OF_VALUES.search(violation) else RULE_BROKEN
     if not (failed.resource_type or failed.codes or failed.services):
-        row = reword_for_unknown_speaker(row, failed.message)
+        row = reword_for_unknown_speaker(row, failed.text, failed.message)
     if row.key == "settings-exclusive" and excludes_in_situation(violation):
         row = SETTING_OUT_OF_PLACE
     filled = fill_placeholders(row, violation, spelling, places, called)

@@ -112,15 +112,19 @@ _WORDS: Mapping[str, tuple[str, str]] = {
 }
 
 _OF_AWS = re.compile(
-    r"\barn:aws|^Error occurred during operation '|\bPropert(?:ies|y) validation fail|\bauthorized to perform\b|\b[a-z][a-z0-9-]+:[A-Z][a-z]+[A-Z]\w+|\b(?:AWS|Amazon|CloudFormation|CloudTrail)\b"
+    r"\barn:aws|\bvalidation errors? detected: |\bModel validation failed\b|\bPropert(?:ies|y) validation fail|\bauthorized to perform\b|\b[a-z][a-z0-9-]+:[A-Z][a-z]+[A-Z]\w+|\b(?:AWS|Amazon|CloudFormation|CloudTrail)\b"
 )
 """Words that only AWS, or a program that quotes it, writes."""
 
+_OF_HANDLERS = re.compile(r"Error occurred during operation '|Invalid request provided: ")
+"""Beginnings of texts from handlers of CloudFormation types, which their messages do not have."""
 
-def reword_for_unknown_speaker(row: Reason, message: str) -> Reason:
+
+def reword_for_unknown_speaker(row: Reason, text: str, message: str) -> Reason:
     """Return a general row in words that hold for a program too; another row as it is.
 
-    A message with words of AWS has the row's own words.
+    A text that begins as AWS's handlers write it, or a message with words of AWS, has the row's own words.
     """
-    words = None if _OF_AWS.search(message) else _WORDS.get(row.key)
+    is_of_aws = _OF_HANDLERS.match(text) or _OF_AWS.search(message)
+    words = None if is_of_aws else _WORDS.get(row.key)
     return row._replace(meaning=words[0], remedy=words[1]) if words else row
