@@ -185,6 +185,7 @@ def test_a_list_is_as_long_as_its_limit_and_says_what_it_lacks(
         (["--failed"], "No failed traces between", "(5 health checks and 10 others excluded)"),
         (["--service", "shop"], "No traces of shop between", "10 others excluded)"),
         (["--service", "api"], "5 traces of api between", "5 others excluded)"),
+        (["--filter-expression", "error"], "10 traces matching the filter between", "(5 health"),
     ],
 )
 def test_health_checks_are_hidden_and_counted(

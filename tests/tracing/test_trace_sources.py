@@ -219,3 +219,6 @@ def test_a_map_of_no_document_is_no_empty_window(store: TraceStore, store_cli: Q
     missing = store_cli("map", "--from-traces", "--trace", MISSING, "--json")
     assert missing.exit_code == 1
     assert json.loads(missing.out)["error"]["what"] == f"X-Ray did not return the trace {MISSING}"
+    second = f"{MISSING[:-1]}1"
+    several = store_cli("map", "--from-traces", "--trace", MISSING, "--trace", second)
+    assert f"X-Ray did not return the traces {MISSING}, {second}" in " ".join(several.err.split())

@@ -269,8 +269,9 @@ def command(context: click.Context, /, options: MapOptions) -> None:
         return
     if not graph.nodes:
         if options.trace and graph.unread:
+            noun = "trace" if len(graph.unread) == 1 else "traces"
             raise CheckFailed(
-                f"X-Ray did not return the trace {', '.join(graph.unread)}",
+                f"X-Ray did not return the {noun} {', '.join(graph.unread)}",
                 remedy="X-Ray keeps traces for 30 days. Check --region and --profile, too.",
             )
         _print_empty_map(graph, options)

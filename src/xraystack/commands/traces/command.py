@@ -238,7 +238,7 @@ def list_command(options: TraceListOptions) -> None:
         route=str if options.raw_urls else route,
         noun=f"{indexed}failed trace" if options.failed else f"{indexed}trace",
         selected=trace_filter.selected_text
-        + (" that match the filter" if options.filter_expression else ""),
+        + (" matching the filter" if options.filter_expression else ""),
     )
 
     def progress_text(count: int) -> str:
