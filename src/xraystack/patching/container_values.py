@@ -42,7 +42,10 @@ def require_known_value(
     option: str,
     kind: str,
 ) -> None:
-    """Raise BadInput unless a value is known; one with ``=`` may name a container that is not there."""
+    """Raise BadInput unless a value is known.
+
+    A value with ``=`` names a container that the template does not have, or is unknown itself.
+    """
     if value in known:
         return
     label, equals, inner = value.partition("=")
