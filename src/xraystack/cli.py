@@ -156,8 +156,8 @@ def main() -> NoReturn:
         completion_values.silence_stderr()  # click writes bytes, which recorded streams do not accept
     else:
         streams.install_streams()
-    termination.repeat_lost_interruptions()
-    code = streams.final_exit_code(_run_command(*_split_debug_flag(sys.argv[1:])))
+    with termination.repeat_lost_interruptions():
+        code = streams.final_exit_code(_run_command(*_split_debug_flag(sys.argv[1:])))
     gc.freeze()  # the interpreter need not search all that is left for cycles before it ends
     sys.exit(code)
 
