@@ -55,13 +55,13 @@ class _Termination(_Interruption, Terminated):
     """An interruption by SIGTERM or SIGHUP."""
 
 
-def _interrupt(number: int, _: FrameType | None) -> None:
+def _raise_interruption(number: int, _: FrameType | None) -> None:
     raise _Interruption(number)
 
 
-def _terminate(number: int, _: FrameType | None) -> None:
+def _raise_termination(number: int, _: FrameType | None) -> None:
     for other in SIGNALS:
-        if signal.getsignal(other) is _terminate:
+        if signal.getsignal(other) is _raise_termination:
             signal.signal(other, signal.SIG_IGN)
     raise _Termination(number, signal.Signals(number).name)
 
@@ -79,7 +79,7 @@ def interrupt_on_termination() -> Iterator[None]:
     previous = {number: signal.getsignal(number) for number in SIGNALS}
     handled = [number for number in SIGNALS if previous[number] is not signal.SIG_IGN]
     for number in handled:
-        signal.signal(number, _terminate)
+        signal.signal(number, _raise_termination)
     try:
         yield
     finally:
@@ -105,7 +105,7 @@ def repeat_lost_interruptions() -> Iterator[None]:
     is_replaced = is_default and threading.current_thread() is threading.main_thread()
     sys.unraisablehook = mark_lost
     if is_replaced:
-        signal.signal(signal.SIGINT, _interrupt)
+        signal.signal(signal.SIGINT, _raise_interruption)
     try:
         yield
     finally:
@@ -119,9 +119,9 @@ def _raise_again(number: int) -> None:
     main_thread = threading.main_thread()
     if threading.current_thread() is not main_thread or sys.is_finalizing():
         return
-    if signal.getsignal(number) is signal.SIG_IGN:  # since _terminate
-        signal.signal(number, _terminate)
-    elif signal.getsignal(number) not in {_interrupt, _terminate}:
+    if signal.getsignal(number) is signal.SIG_IGN:  # since _raise_termination
+        signal.signal(number, _raise_termination)
+    elif signal.getsignal(number) not in {_raise_interruption, _raise_termination}:
         return
     timer = threading.Timer(PAUSE_S, _interrupt_thread, [threading.get_ident(), number])
     timer.daemon = True
