@@ -8,7 +8,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("spring-bean-creation", "Unable to start embedded Tomcat", "remade, Spring Boot"),
     ("dry-run", "An error occurred (DryRunOperation) when calling the GenerateDataKey operation: The request would have succeeded, but the DryRun option is set.", "LocalStack snapshot"),
     ("dry-run", "An error occurred (DryRunOperationException) when calling the RegisterStreamConsumer operation: ", "remade, Kinesis"),
-    ("register-first", "Connector:BigQueryConnector is not registered. Please register it first before creating ConnectorProfile.", "hashicorp/terraform-provider-aws#37826"),
+    ("register-first", "The widget w-1 is not registered. Please register it first before creating a board. (Service: Wisdom)", "remade"),
     ("capacity-absent", "There is an insufficient capacity to perform the action. (Service: RedshiftServerless, Status Code: 400)", "Redshift Serverless API reference"),
     ("response-unreadable", "SerializationError: failed to decode query XML error response", "aws-cloudformation/rain#33"),
     ("call-timed-out", "Error: listing tags for CloudWatch Logs Log Group operation error CloudWatch Logs: ListTagsForResource, StatusCode: 408, api error UnknownError", "public file 66671203816"),

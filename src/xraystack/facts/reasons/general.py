@@ -76,7 +76,7 @@ WORDING_REASONS = (
         "bucket-access",
         rf"Access Denied for bucket|check (?:your |the )?(?:S3 ?)?bucket (?:permission|polic)|incorrect [\w ]*bucket policy|{_NO_ACCESS}(?:bucket|S3|fileKey)\b|\b(?:bucket|S3)\b[^.:\n]*{_NOT_ACCESSED}",
         "a service or role cannot use the bucket {named_bucket|of the reason, or an object in it}",
-        "Check its name, and that it exists in this account and region. Allow a service in the bucket's policy: s3:PutObject to write, s3:GetObject to read, and s3:GetBucketAcl for logs. Allow a role in its own policy. If the bucket is encrypted with a KMS key, allow kms:GenerateDataKey* and kms:Decrypt too. Let the resource depend on these policies (DependsOn).",
+        "Check its name, its account and region, and the key of an object that is read. Allow a service in the bucket's policy: s3:PutObject to write, s3:GetObject to read, and s3:GetBucketAcl for logs. Allow a role in its own policy. If the bucket is encrypted with a KMS key, allow kms:GenerateDataKey* and kms:Decrypt too. Let the resource depend on these policies (DependsOn).",
     ),
     Reason(
         "function-access",
@@ -474,7 +474,7 @@ WORDING_REASONS = (
     ),
     Reason(
         "zones-differ",
-        r"^(?!.*\b(?:must|should|requires?|at least|two|three)\b).*(?:(?:not|n't) in the same (?:availability )?zones?\b|\bin (?:a )?different (?:availability )?zones?\b)",
+        r"^(?!.*\b(?:must|should|requires?|required|at least|exactly|two|three)\b).*(?:(?:not|n't) in the same (?:availability )?zones?\b|\bin (?:a )?different (?:availability )?zones?\b)",
         "two things have to be in one Availability Zone, and are in different ones",
         "Create or choose one of the two in the zone of the other one: set AvailabilityZone, or a subnet in that zone.",
     ),

@@ -18,6 +18,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("msk-failed", "BadRequestException: You can't get bootstrap broker nodes for a cluster in FAILED state.", "hashicorp/terraform-provider-aws#37471"),
     ("broker-audit-log", "Audit logging is not supported for RabbitMQ brokers. (Service: AmazonMQ; Status Code: 400; Error Code: BadRequestException)", "public issues, read 2026-11"),
     ("broker-subnets", "Exactly one subnet must be specified for deployment mode SINGLE_INSTANCE. (Service: AmazonMQ; Status Code: 400; Error Code: BadRequestException)", "public issues, read 2026-11"),
+    ('broker-subnets', 'Specify exactly two subnets for deployment mode [ACTIVE_STANDBY_MULTI_AZ] (Service: AmazonMQ, Status Code: 400)', 'remade, Amazon MQ'),
     ("msk-public-access", "When creating a cluster, the only valid value for the Type parameter in PublicAccess is DISABLED. (Service: Kafka, Status Code: 400)", "hashicorp/terraform-provider-aws#31271"),
     ("msk-configuration-exists", "Configuration already exists: c (Service: MSK, Status Code: 400)", "remade"),
     ("msk-configuration-exists", "A configuration with the given name already exists (Service: Kafka, Status Code: 400)", "remade"),

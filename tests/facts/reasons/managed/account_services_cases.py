@@ -4,6 +4,9 @@ from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
     ("tags-unsupported", "Invalid request provided: Tags not supported in request. (Service: Lambda, Status Code: 400)", "public files, read 2026-11"),
+    ('billing-bucket', 'ValidationException: Failed to verify customer bucket permission. accountId: 123456789012, bucket name: reports-1, bucket region: us-east-1', 'hashicorp/terraform-provider-aws, tests of aws_cur_report_definition'),
+    ('billing-bucket', 'Failed to verify customer bucket permission. accountId: 123456789012, bucket name: reports, bucket region: us-east-1 (Service: CostAndUsageReport, Status Code: 400, Request ID: x)', 'remade, CUR'),
+    ('directory-subnets', 'Invalid subnet ID(s). They must correspond to two subnets in different Availability Zones. (Service: DirectoryService, Status Code: 400)', 'remade, after getmoto/moto'),
     ("directory-credentials", "error waiting for FSx Windows File System (fs-0abc) update: unexpected state 'FAILED', wanted target 'COMPLETED, UPDATED_OPTIMIZING'. last error: The file system is misconfigured. Amazon FSx is unable to establish a connection to your Microsoft Active Directory domain controller(s). This is because the service account credentials provided are invalid.", "hashicorp/terraform-provider-aws#21927"),
     ("directory-credentials", "File system creation failed. Amazon FSx is unable to establish a connection with your Microsoft Active Directory domain controllers because the service account credentials provided are invalid. To fix this problem, delete your file system and create a new one using a valid service account.", "FSx guide"),
     ("directory-join-permission", "Amazon FSx is unable to establish a connection with your Active Directory domain controllers because the service account provided does not have permission to join the file system to the domain with the specified organizational unit.", "FSx guide"),
@@ -97,6 +100,7 @@ TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ('billing-bucket', 'Failed to verify the bucket permissions (Service: Kinesis)'),
     ("component-version", "Resource handler returned message: \"Resource of type 'AWS::ImageBuilder::ImagePipeline' with identifier 'my-thing' already exists.\" (RequestToken: a1, HandlerErrorCode: AlreadyExists)"),
     ("crawler-running", "Cannot delete the backup plan while a backup job is running. (Service: Backup, Status Code: 400)"),
     ("crawler-running", "Crawler with name c isn't running (Service: Glue)"),

@@ -18,6 +18,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("firehose-buffer-both", "If you specify a value for SizeInMBs, you must also specify a value for IntervalInSeconds, and vice versa. (Service: Firehose, Status Code: 400)", "remade"),
     ("flink-version", "Provided CurrentApplicationVersionId 3 does not match the current version 5 (Service: KinesisAnalyticsV2, Status Code: 400)", "remade"),
     ("flink-code", "Unable to fetch application code from s3 bucket. Please ensure the service execution role (Service: KinesisAnalyticsV2, Status Code: 400)", "remade"),
+    ('flink-code', 'InvalidArgumentException: Please check the role provided or validity of S3 location you provided. We are unable to get the specified fileKey: flink.jar in the specified bucket: artifacts-1', 'aws-solutions-library-samples/guidance-for-developing-data-and-ai-foundation-with-amazon-sagemaker#41'),
     ("stream-on-demand", "Request is invalid. Stream x under account 1 is in On-Demand mode. (Service: Kinesis, Status Code: 400)", "remade"),
     ("stream-mode-often", "Stream mode updates are limited to 2 per 24 hours (Service: Kinesis, Status Code: 400)", "remade"),
     ("stream-mode-often", "Switching between capacity modes is limited to 2 times in 24 hours for stream x", "remade, Kinesis"),
@@ -54,6 +55,7 @@ TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("stream-not-active", "Stream arn:aws:dynamodb:us-east-1:123456789012:table/t/stream/1 is not ACTIVE"),
     ("stream-consumer-quota", "Consumer limit reached for the topic"),
+    ('flink-code', 'Unable to get the specified key policy (Service: Kms)'),
     ("stream-on-demand", "ValidationException: ProvisionedThroughput cannot be set when the table is in On-Demand mode"),
     ("stream-retention", "exceeds the maximum allowed retention period"),
 )  # fmt: skip

@@ -8,8 +8,13 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("amplify-secret", "The secret 'stripe-key' specified in the backend does not exist.", "public file 5989924892"),
     ("amplify-secret", "Failed to retrieve backend secret 'stripe-key' for 'shop'. Reason: {\"cause\":{\"name\":\"ParameterNotFound\"}}", "public file 5989924892"),
     ("build-failed", "Received response status [FAILED] from custom resource. Message returned: Codebuild to checkin seedcode has status FAILED (RequestId: aa946652-5ad2-48ce-93a2-ea204b843c0a)", "aws-samples/amazon-sagemaker-from-idea-to-production#16"),
+    ('chat-workspace', "Invalid request provided: AWS Chatbot can't create the configuration because Slack workspace T01ABCDEFGH is not authorized with AWS account 123456789012.", 'remade, AWS Chatbot'),
+    ('flow-connector-registered', 'Resource handler returned message: "Connector:MS_SharePoint_Connector is not registered. Please register it first before creating ConnectorProfile. (Service: Appflow, Status Code: 404, Request ID: 2da9df54-0f23-45d2-a731-eb9b63d6d519)" (RequestToken: 3d2dd2de-7cdb-d842-c31e-8e58c6e53606, HandlerErrorCode: NotFound)', 'cdklabs/cdk-appflow#21'),
+    ('flow-connector-code', 'ValidationException: Validation exception: AuthCode cannot be blank for connector: SALESFORCE', 'hashicorp/terraform-provider-aws#43998'),
+    ('flow-connector', 'ConnectorServerException: Error while communicating to connector: Got error from connector. No valid response and error details found in the connector response.', 'hashicorp/terraform-provider-aws#34422'),
     ("source-credentials", "Failed to call ImportSourceCredentials, reason: Token is required (Service: AWSCodeBuild; Status code: 400; Error Code: InvalidInputException; Request ID: xxx; Proxy: null)", "public files and issues, read 2026-11"),
     ("source-connection", "Unable to use connection arn:aws:codeconnections:us-east-1:123456789012:connection/1a2b because its status is PENDING", "remade, CodePipeline"),
+    ('source-connection', 'Connection arn:aws:codeconnections:us-east-1:123456789012:connection/abc is not in AVAILABLE state (Service: AWSCodeBuild; Status Code: 400; Error Code: InvalidInputException)', 'remade, CodeBuild'),
     ("source-connection-denied", "Unable to use Connection: arn:aws:codestar-connections:us-east-1:123456789012:connection/1a2b3c4d. The provided role does not have sufficient permissions.", "remade, CodePipeline"),
     ("source-connection-denied", "User is not authorized to access connection arn:aws:codeconnections:us-east-1:123456789012:connection/x (Service: AWSCodeBuild; Status Code: 400; Error Code: OAuthProviderException; Request ID: request-id)", "public file 61363332977"),
     ("source-connection-denied", "Failed to call CreateWebhook, reason: Access denied to connection arn:aws:codeconnections:eu-west-1:111122223333:connection/ab12 (Service: AWSCodeBuild; Status Code: 400; Error Code: InvalidInputException; Request ID: x; Proxy: null)", "public files and issues, read 2026-11"),
@@ -83,6 +88,10 @@ CASES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ('chat-workspace', 'User: arn:aws:iam::123456789012:user/u is not authorized to perform: chatbot:DescribeSlackWorkspaces'),
+    ('chat-workspace', 'Slack is not configured: SLACK_TOKEN is empty'),
+    ('flow-connector-registered', 'Connector c-1 is not registered with the worker'),
+    ('flow-connector', 'Error while communicating with the Kafka Connect worker'),
     ("pipeline-structure", "arn:aws:iam::123456789012:role/p is not authorized to perform AssumeRole on role arn:aws:iam::123456789012:role/q (Service: AWSCodePipeline; Status Code: 400; Error Code: InvalidStructureException; Request ID: x)"),
     ("pipeline-structure", "A pipeline with the name 'web' already exists in account '1' (Service: CodePipeline, Error Code: InvalidStructureException)"),
     ("schema-graphql", "Only one resolver is allowed per field. (Service: AWSAppSync; Status Code: 400)"),

@@ -97,7 +97,7 @@ REASONS = (
     ),
     Reason(
         "broker-subnets",
-        r"[Ee]xactly (?:one|two|1|2) subnets? must be|(?:brokers?|deployment mode) [^\n]*\brequires? (?:one|two|exactly|1|2)\b[^\n]*subnet|SINGLE_INSTANCE[^\n]*subnet|subnet[^\n]*SINGLE_INSTANCE",
+        r"[Ee]xactly (?:one|two|1|2) subnets? must be|(?:brokers?|deployment mode) [^\n]*\brequires? (?:one|two|exactly|1|2)\b[^\n]*subnet|(?:SINGLE_INSTANCE|ACTIVE_STANDBY_MULTI_AZ)[^\n]*subnet|subnet[^\n]*(?:SINGLE_INSTANCE|ACTIVE_STANDBY_MULTI_AZ)",
         "the number of subnets does not fit the deployment mode of the broker",
         "Set SubnetIds: one for SINGLE_INSTANCE, two in different Availability Zones for ACTIVE_STANDBY_MULTI_AZ; for CLUSTER_MULTI_AZ two or more, or none.",
     ),

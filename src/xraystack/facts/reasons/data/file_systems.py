@@ -115,7 +115,7 @@ REASONS = (
     ),
     Reason(
         "file-server-subnets",
-        r"PreferredSubnetId|[Pp]referred subnet\b|(?:MULTI_AZ|SINGLE_AZ)\w*\b[^\n]*subnet|subnets?\b[^\n]*(?:MULTI_AZ|SINGLE_AZ)",
+        r"PreferredSubnetId|[Pp]referred subnet\b|(?:MULTI_AZ|SINGLE_AZ)\w*\b[^\n]*subnet|subnet\w*[^\n]*(?:MULTI_AZ|SINGLE_AZ)|[Ee]xactly (?:one|two|1|2) subnet",
         "the subnets of the file system do not fit its DeploymentType",
         "MULTI_AZ: two SubnetIds in different zones, and PreferredSubnetId one of them. SINGLE_AZ and Lustre: one subnet.",
     ),

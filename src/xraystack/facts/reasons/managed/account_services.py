@@ -12,6 +12,18 @@ REASONS = (
         "Remove Tags of this resource; stack tags (--tags) reach it too.",
     ),
     Reason(
+        "billing-bucket",
+        r"verify customer bucket permission|^[^\n]*\bbucket\b[^\n]*(?:permission|access|polic|write)[^\n]*\n[^\n]*(?:CostAndUsageReport|B[Cc][Mm]DataExports)",
+        "AWS Billing may not write its reports to the bucket {named_bucket|of the reason}",
+        "In the policy of the bucket allow billingreports.amazonaws.com s3:GetBucketAcl and s3:GetBucketPolicy on the bucket, and s3:PutObject on BUCKET/*. Data Exports (AWS::BCMDataExports::Export) also require bcm-data-exports.amazonaws.com there. Set S3Region to the region of the bucket, and let the report depend on the bucket's policy (DependsOn).",
+    ),
+    Reason(
+        "directory-subnets",
+        r"must correspond to two subnets in different Availability Zones",
+        "the directory requires exactly two subnets of its VPC, in two different Availability Zones",
+        'Set VpcSettings.SubnetIds to two subnets, not more, and VpcId to their VPC. If both are in one zone, replace one of them. To see the zones:\naws ec2 describe-subnets --filters Name=vpc-id,Values=VPC --query "Subnets[].[SubnetId,AvailabilityZone]"',
+    ),
+    Reason(
         "directory-credentials",
         r"Amazon FSx\b[^\n]*(?:credentials (?:you )?provided (?:are|is|aren't|isn't)? ?(?:not )?(?:invalid|valid)|(?:user ?name|password) (?:is|are|was) (?:incorrect|invalid|not valid|expired))",
         "the Active Directory rejects the user name or the password of the service account",

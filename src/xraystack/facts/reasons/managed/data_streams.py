@@ -115,9 +115,9 @@ REASONS = (
     ),
     Reason(
         "flink-code",
-        r"(?:Unable to|[Cc]ould not) (?:fetch|read|get) application code",
-        "the service cannot read the application's code in Amazon S3",
-        "Upload the jar or zip to that bucket and key in the application's region. Allow ServiceExecutionRole s3:GetObject and s3:GetObjectVersion on it.",
+        r"(?:Unable to|[Cc]ould not) (?:fetch|read|get) application code|\b(?:get|read|fetch|access|find) the (?:specified )?fileKey\b",
+        "the service cannot read the application's code in Amazon S3: {code_object|the object of BucketARN and FileKey}",
+        "Upload the jar or zip to this BucketARN and FileKey, in the application's region; capital letters count. Allow ServiceExecutionRole s3:GetObject and s3:GetObjectVersion on it, and kms:Decrypt if the bucket has a KMS key. Let the application depend on the policy of the role (DependsOn). To see the object:\naws s3api head-object --bucket {named_bucket|BUCKET} --key {code_object|KEY}",
     ),
     Reason(
         "stream-on-demand",

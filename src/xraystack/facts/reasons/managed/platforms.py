@@ -84,6 +84,30 @@ REASONS = (
         "Read the log of the run, then correct its cause and deploy again:\naws codebuild list-builds-for-project --project-name PROJECT\naws codebuild batch-get-builds --ids BUILD --query \"builds[].[buildStatus,phases[?phaseStatus=='FAILED'].contexts,logs.deepLink]\"",
     ),
     Reason(
+        "chat-workspace",
+        r"\b(?:Slack workspace|(?:Microsoft )?Teams (?:team|tenant))\b[^.\n]*(?:not|n't) (?:been |yet )*(?:authorized|configured|connected|installed|registered)\b(?! to perform)",
+        "the Slack workspace or the team of Microsoft Teams is not connected to this account, which is done once, in a console",
+        "In this account open the console of Amazon Q Developer in chat applications (earlier AWS Chatbot). Choose Configure new client, and allow the access. Then deploy again with the IDs that it shows (SlackWorkspaceId, or TeamId and TeamsTenantId). For the AWS Support App use the console of AWS Support (Slack configuration). A policy of IAM does not change this.",
+    ),
+    Reason(
+        "flow-connector-registered",
+        r"Connector: ?\S+ is not registered",
+        "Amazon AppFlow has no connector of this ConnectorLabel in the account and region",
+        "Register it first (AWS::AppFlow::Connector), and set ConnectorLabel to its name. Connectors of AWS, such as Salesforce, have another ConnectorType than CustomConnector, and no ConnectorLabel. To list them:\naws appflow list-connectors",
+    ),
+    Reason(
+        "flow-connector-code",
+        r"AuthCode cannot be blank for connector",
+        "the connector profile has no result of a login: AppFlow requires an authorization code or tokens for this connector",
+        "Pass OAuthRequest with the AuthCode and RedirectUri, or AccessToken and RefreshToken, of a login that was made before: a template cannot log in. Or create the connection once in the AppFlow console, and set ConnectorProfileName of the flows to its name.",
+    ),
+    Reason(
+        "flow-connector",
+        r"Error while communicating (?:to|with) (?:the )?connector",
+        "the application that the AppFlow connection names did not respond as it should, or rejected the call",
+        "Read the words after this sentence, if there are any: they are those of the application. Check its address (InstanceUrl) and the credentials in ConnectorProfileConfig: a token or secret that was revoked or has expired must be issued again. A login by OAuth is made in the AppFlow console.",
+    ),
+    Reason(
         "source-credentials",
         r"provide one valid token|(?:GitHub|Bitbucket|GitLab|personal access)(?: OAuth)?(?: access)? token\b[^\n]*(?:required|invalid|not valid|expired|missing)|(?:OAuth|access) token\b[^\n]*(?:required|invalid|not valid|expired|missing)[^\n]*(?:GitHub|Bitbucket|GitLab)|Could not find access token|(?:GitHub|Bitbucket|GitLab)\b(?! Actions)(?![^\n]*(?:OIDC|AssumeRole))[^\n]*(?:credentials\b(?! stored)|unauthori[sz]ed|repositor\w+[^\n]{0,60}could not be (?:found|accessed))|Bad credentials\b[^\n]*github|reason: Token is required|[Ii]nvalid GitHub OAuth token|(?:access|connect to) the GitHub repository",
         "the service has no valid token for the source repository",
@@ -92,7 +116,7 @@ REASONS = (
     ),
     Reason(
         "source-connection",
-        r"\bconnection (?:arn:\S*(?:codestar-connections|codeconnections)\S*|[0-9a-f-]{6,40}) is not (?:available|AVAILABLE)|(?<!peering )(?<!TCP )connection\b(?! (?:to|from|pool))[^\n]{0,140}(?-i:\bPENDING\b)",
+        r"\bconnection (?:arn:\S*(?:codestar-connections|codeconnections)\S*|[0-9a-f-]{6,40}) is (?:pending\b|(?:not|n't) (?:in (?:an? |the )?)?(?:available|AVAILABLE))|(?<!peering )(?<!TCP )connection\b(?! (?:to|from|pool))[^\n]{0,140}(?-i:\bPENDING\b)",
         "the connection to the source repository is not complete",
         "Complete it in the console (Developer Tools, Settings, Connections: Update pending connection), until its status is Available. CloudFormation and the CLI can only create it.",
     ),

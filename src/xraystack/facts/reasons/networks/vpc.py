@@ -128,16 +128,22 @@ REASONS = (
     ),
     Reason(
         "two-zones",
-        r"^(?![^\n]*targeted availability zone)[^\n]*(?:at least (?:two|2|three|3) (?:(?!data|nodes|instances|brokers|cache)(?:[\w-]+ ){0,2}subnets?\b[^.\n]*|(?:different |distinct |unique |separate |other )?)(?:Availability Zones?|\bAZs?\b)|\bAZ\)? coverage|enough availability zones|More than 1 availability zone must be specified)",
+        r"^(?![^\n]*targeted availability zone)[^\n]*(?:at least (?:two|2|three|3) (?:(?!data|nodes|instances|brokers|cache)(?:[\w-]+ ){0,2}subnets?\b[^.\n]*|(?:different |distinct |unique |separate |other )?)(?:Availability Zones?|\bAZs?\b)|\bsubnets must be in (?:two|three) different Availability Zones|\bAZ\)? coverage|enough availability zones|More than 1 availability zone must be specified)",
         "the subnets are in too few Availability Zones",
         'Pass subnets of as many different zones as the reason requires, at least two. In the template give each AWS::EC2::Subnet another zone: Fn::Select of Fn::GetAZs. To see the zones:\naws ec2 describe-subnets --filters Name=vpc-id,Values=VPC --query "Subnets[].[SubnetId,AvailabilityZone]"',
     ),
     Reason(
         "same-zone",
         r"multiple subnets in the same (?:Availability Zone|AZ\b)|Duplicate ?Subnets? ?In ?(?:the )?Same|non-deleted VPC Attachments in duplicate availability zone|another VPC endpoint subnet in the availability zone|subnet-\w+'? and '?subnet-\w+'? are in the same"
-        r"|subnets?\b[^.\n]{0,40} should be in different availability zones|(?:not|n't) support\b[^.\n]*\bsubnets in the same (?:Availability Zone|AZ)\b(?! as)|two subnets in different Availability Zones",
+        r"|subnets?\b[^.\n]{0,40} should be in different availability zones|(?:not|n't) support\b[^.\n]*\bsubnets in the same (?:Availability Zone|AZ)\b(?! as)",
         "two of the subnets are in one Availability Zone",
         'Pass one subnet for each zone: remove one of the two, or move it to another zone (AvailabilityZone: Fn::Select of Fn::GetAZs). To see the zones:\naws ec2 describe-subnets --filters Name=vpc-id,Values=VPC --query "Subnets[].[SubnetId,AvailabilityZone]"',
+    ),
+    Reason(
+        "two-subnets",
+        r"\bexactly (?:two|2) (?:different |distinct |private )?subnets?\b",
+        "exactly two subnets are required, in two different Availability Zones",
+        'Pass two subnets of one VPC, not more. If both are in one zone, replace one of them (AvailabilityZone: Fn::Select of Fn::GetAZs). To see the zones:\naws ec2 describe-subnets --filters Name=vpc-id,Values=VPC --query "Subnets[].[SubnetId,AvailabilityZone]"',
     ),
     Reason(
         "zone-unsupported",

@@ -314,7 +314,8 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         r"(?:delete|remove) [^.:;\"]{3,80}? that ((?:is|has|contains?|are|have) [^.;\"]{3,100})",
     ),
     "named_bucket": (
-        r"\b[Bb]ucket(?: named| name)?:? ['\"\[<(]?((?=[a-z.-]*[\d.-])[a-z\d][a-z\d.-]{1,61}[a-z\d])\b",
+        r"\b[Bb]ucket[ _-]?[Nn]ame(?: is|:|=)? ?['\"\[<(]?((?!is\b)[a-z\d][a-z\d.-]{1,61}[a-z\d])\b",
+        r"\b[Bb]ucket(?: named)?:? ['\"\[<(]?((?=[a-z.-]*(?:[\d-]|\.[a-z\d]))[a-z\d][a-z\d.-]{1,61}[a-z\d])\b",
         r"\b(?:s3://|arn:[\w-]+:s3:::)([a-z\d][a-z\d.-]{1,61}[a-z\d])\b",
     ),
     "denied_act": (

@@ -140,6 +140,7 @@ SERVICE_PLACEHOLDERS: dict[str, tuple[str, ...]] = {
     "incompatible_state": (r"(incompatible-(?:[a-z]+-)?[a-z]+)",),
     "log_part": (r"(?i:log (group|stream) does not exist)",),
     "init_step": (r"during build of \S+: (.{3,150}?)(?=\n|$)", r"(Command \S+ failed)"),
+    "code_object": (r"\bfileKey: ['\"]?([\w./+@=-]{1,200}\w)",),
     "control_number": (r"\[((?:CT|SH)\.[\w.]+\w)\]",),
     "control_fix": (
         r"\[FIX\]:? ?([^\n]{5,300}?)(?=\.?(?: \((?:Service|RequestToken|HandlerErrorCode)|\"|\n|$))",
