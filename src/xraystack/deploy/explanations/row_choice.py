@@ -37,6 +37,7 @@ from xraystack.facts.reasons.stacks.custom_resources import (
 )
 from xraystack.facts.reasons.stacks.resource_handlers import DELETED_OUTSIDE, EXTENSION_FAILED
 from xraystack.facts.reasons.stacks.resource_signals import CUSTOM_RESOURCE_FAILED
+from xraystack.facts.reasons.stacks.stack_states import NESTED_STACK
 from xraystack.facts.reasons.stacks.waiters import waited_type
 from xraystack.facts.reasons.text_services import services_of_frame, services_of_text
 
@@ -67,6 +68,8 @@ _OF_CUSTOM_RESOURCE = {
 _OF_TYPE = {
     ("repository-absent", "Custom::ECRAutoDeleteImages"): REPOSITORY_DELETED,
     ("throttled", "AWS::ApiGateway::Account"): ACCOUNT_THROTTLED,
+    ("cli-waiter", "AWS::CloudFormation::Stack"): NESTED_STACK,
+    ("cli-waiter", "AWS::Serverless::Application"): NESTED_STACK,
 }
 """Rows of one type, by the row in whose place they stand."""
 _ABSENT = r"(?: [\w:./'\"-]+)? (?:(?:does not|doesn't) exist|(?:was |is |could )?not (?:be )?found)"

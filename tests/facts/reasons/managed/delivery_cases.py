@@ -53,6 +53,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("deploy-listener", "ECS listener can only have one target group attached (Service: AWSCodeDeploy, Status Code: 400)", "remade"),
     ("deploy-listener", "The ELB could not be found or is not set up for the specified target groups (Service: AWSCodeDeploy, Status Code: 400)", "remade"),
     ("deploy-application-missing", "Application does not exist (Service: AWSCodeDeploy, Status Code: 400)", "remade"),
+    ('platform-missing', 'Resource handler returned message: "No Platform named \'arn:aws:elasticbeanstalk:us-east-1::platform/Node.js running on 64bit Amazon Linux\' found. (Service: ElasticBeanstalk, Status Code: 400, Request ID: 9fd2f2e3)" (RequestToken: 76047488, HandlerErrorCode: InvalidRequest)', 'aws-samples/eb-node-express-sample#29'),
     ("platform-missing", "No Platform named 'arn:aws:elasticbeanstalk:us-east-1::platform/Node.js running on 64bit Amazon Linux' found. (Service: ElasticBeanstalk, Status Code: 400)", "remade"),
     ("environment-terminated", "Environment failed to launch as it entered Terminated state (Service: ElasticBeanstalk, Status Code: 400)", "remade"),
     ("environment-terminated", "Failed to launch environment.", "alienfast/elastic-beanstalk#56"),

@@ -135,6 +135,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("hook-change-set", "Change set creation failed. The following hook(s) failed: [Example::CFNHook::Full]", "aws/aws-cdk-cli#1950"),
     ("rollback-alarm", "The following alarm(s) were in ALARM state: [arn:aws:cloudwatch:us-east-1:111122223333:alarm:HighErrors]. Rollback requested by rollback trigger", "remade, CloudFormation"),
     ("hook-failed", "Hook handler returned an error: the configuration has no schema", "remade, CloudFormation"),
+    ("hook-control", "Hook failed with message: Rule [\n[CT.S3.PR.1]: Require an Amazon S3 bucket to have block public access settings configured\n[FIX]: The parameters 'BlockPublicAcls', 'BlockPublicPolicy', 'IgnorePublicAcls', 'RestrictPublicBuckets' must be set to \"true\" under the bucket-level 'PublicAccessBlockConfiguration'.\n] failed.", "Sceptre/sceptre#1513"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
@@ -185,4 +186,8 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("hook-lambda", "Error: UPGRADE FAILED: pre-upgrade hook timed out"),
     ("stack-missing", "The specified stack refactor can't be found."),
     ("hook-change-set", "Failed to create ChangeSet x on S: FAILED, The following hook(s)/validation failed: [AWS::EarlyValidation::PropertyValidation]."),
+)  # fmt: skip
+
+TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
+    ("nested-stack", "Resource is not in the state stackUpdateComplete", "AWS::CloudFormation::Stack", "remade, CloudFormation"),
 )  # fmt: skip

@@ -29,7 +29,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("template-reference", "Resource Vpc does not exist in the template", "remade, CloudFormation"),
     ("template-reference", "Transform AWS::LanguageExtensions failed with: Unresolved resource dependencies [Vpc] in the Resources block of the template. Rollback requested by user.", "remade, CloudFormation"),
     ("template-attribute-input", "Requested attribute Version must be a readonly property in schema for AWS::EKS::Cluster", "remade, CloudFormation"),
-    ("template-attribute-input", "Requested attribute Workgroup.Endpoint.Address must be a readonly property in schema for AWS::RedshiftServerless::Workgroup", "aws-samples/amazon-eks-autonomous-driving-data-service#84"),
+    ("template-attribute-assigned", "Requested attribute Workgroup.Endpoint.Address must be a readonly property in schema for AWS::RedshiftServerless::Workgroup", "aws-samples/amazon-eks-autonomous-driving-data-service#84"),
     ("template-attribute-absent", "Attribute: EndpointURL was not found for resource: BETA. Rollback requested by user.", "aws-samples/eb-java-scorekeep#16"),
     ("template-attribute", "Requested attribute Foo.Bar does not exist in schema for AWS::RedshiftServerless::Workgroup", "remade, CloudFormation"),
     ("template-attribute", "Template error: resource Table does not support attribute type Foo in Fn::GetAtt", "remade, SAM/CFN"),
@@ -61,6 +61,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ('template-attribute-assigned', 'Requested attribute RoleArn must be a readonly property in schema for AWS::EKS::Cluster'),
     ("template-mapping", "unable to get mapping for index logs-2024"),
     ("template-reference", "sbt.librarymanagement.ResolveException: unresolved dependency: org.foo#bar;1.0: not found"),
     ("template-attribute", "The load balancer does not support attribute 'routing.http2.enabled'"),

@@ -278,8 +278,8 @@ REASONS = (
     Reason(
         "platform-missing",
         r"No Platform named",
-        "Elastic Beanstalk does not have this platform version in the region",
-        "Set SolutionStackName or PlatformArn to one of:\naws elasticbeanstalk list-available-solution-stacks",
+        "Elastic Beanstalk does not have the platform of PlatformArn in this region: its version was retired, or the ARN has no version",
+        'Set PlatformArn to an ARN of this list, which ends with a version, such as /1.2.3. Those of 64bit Amazon Linux without 2 or 2023 after these words are retired. A SolutionStackName in place of PlatformArn is possible too.\naws elasticbeanstalk list-platform-versions --query "PlatformSummaryList[].PlatformArn"',
     ),
     Reason(
         "environment-terminated",

@@ -99,7 +99,7 @@ REASONS = (
         "flow-connector-code",
         r"AuthCode cannot be blank for connector",
         "the connector profile has no result of a login: AppFlow requires an authorization code or tokens for this connector",
-        "Pass OAuthRequest with the AuthCode and RedirectUri, or AccessToken and RefreshToken, of a login that was made before: a template cannot log in. Or create the connection once in the AppFlow console, and set ConnectorProfileName of the flows to its name.",
+        "Pass AuthCode and RedirectUri in its OAuth request, or AccessToken and RefreshToken, of a login that was made before: a template cannot log in. Or create the connection once in the AppFlow console, and set ConnectorProfileName of the flows to its name.",
     ),
     Reason(
         "flow-connector",
@@ -326,7 +326,7 @@ REASONS = (
         "platform-version",
         r"[Nn]o [Ss]olution [Ss]tack named|[Ss]olution ?[Ss]tack(?:Name)?\b[^\n]*(?:not|invalid)|[Pp]latform (?:version |ARN )?'?(?:arn:\S*elasticbeanstalk|ARN)[^\n]*(?:not (?:exist|valid|available|recommended|found)|does not exist|retired)",
         "Elastic Beanstalk does not have this platform any more",
-        "Set SolutionStackName or PlatformArn to one of:\naws elasticbeanstalk list-available-solution-stacks",
+        'Set SolutionStackName, or PlatformArn with a version, to one of these lists:\naws elasticbeanstalk list-available-solution-stacks\naws elasticbeanstalk list-platform-versions --query "PlatformSummaryList[].PlatformArn"',
     ),
     Reason(
         "beanstalk-version-deployed",

@@ -143,7 +143,7 @@ SERVICE_PLACEHOLDERS: dict[str, tuple[str, ...]] = {
     "code_object": (r"\bfileKey: ['\"]?([\w./+@=-]{1,200}\w)",),
     "control_number": (r"\[((?:CT|SH)\.[\w.]+\w)\]",),
     "control_fix": (
-        r"\[FIX\]:? ?([^\n]{5,300}?)(?=\.?(?: \((?:Service|RequestToken|HandlerErrorCode)|\"|\n|$))",
+        r"\[FIX\]:? ?([^\n]{5,600}?)(?=\.?(?: \((?:Service|RequestToken|HandlerErrorCode)| ?\] failed|\"\W*$|\n|$))",
     ),
     "failed_stack": (r"[Ss]tack named '([\w-]{1,128})' aborted",),
     "linked_service": (r"aws-service-role/([\w.-]+\.amazonaws\.com)",),

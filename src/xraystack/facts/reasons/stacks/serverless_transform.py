@@ -371,13 +371,19 @@ FAILED_TRANSFORMS = (
         "serverless-property-missing",
         r"Resource with id \[[^\]]*\] is invalid\. Missing required property '",
         "the SAM transform requires a property that {unresolved|a resource} does not have: {absent|see the reason}",
-        "Add it to the resource, or to Globals for all functions. A function requires Handler and Runtime, or PackageType: Image with ImageUri. To check the template: sam validate --lint",
+        "Add it to the resource, or to Globals for all functions. The reason may list further resources: correct these too. A function requires Handler and Runtime, or PackageType: Image with ImageUri. To check the template: sam validate --lint",
+    ),
+    Reason(
+        "serverless-code-missing",
+        r"Resource with id \[[^\]]*\] is invalid\. (?:Either 'InlineCode' or 'CodeUri' must be set|'(?:ImageUri|ContentUri|CodeUri)' must be set)",
+        "the SAM transform finds no code: a function or layer that the reason lists has none in the template, such as {unresolved|the first one}",
+        "Set CodeUri to the folder, or InlineCode, of each of these functions, or in Globals. A layer has ContentUri, a function with PackageType: Image has ImageUri. Then run sam build and sam deploy. Without these commands, run aws cloudformation package and deploy its output, not the source template.",
     ),
     Reason(
         "transform-serverless",
         r"Transform AWS::Serverless-2016-10-31 failed|Invalid Serverless Application Specification",
         "the SAM transform rejects a resource: {unresolved|see the reason}",
-        "Correct in it: {rejected|the property that the reason names}. Add a property that is not defined, to the resource or to Globals. A map has lines KEY: VALUE, a list has hyphens. CodeUri of a local folder requires sam package or sam deploy.",
+        "Correct in it: {rejected|the property that the reason names}. The reason may list further resources: correct these too. Add a property that is not defined, to the resource or to Globals. A map has lines KEY: VALUE, a list has hyphens. CodeUri of a local folder requires sam package or sam deploy.",
     ),
     Reason(
         "transform-aws-missing",

@@ -16,6 +16,14 @@ def _state_pattern(states: str) -> str:
     )
 
 
+NESTED_STACK = Reason(
+    "nested-stack",
+    r"Embedded stack .*(?:was|is) not success|nested stack .*(?:failed|was not successfully)",
+    "a nested stack failed, at {failed_resources|one of its resources}",
+    "Read the cause in the nested stack's own failed events:\naws cloudformation describe-stack-events --stack-name {arn|NESTED_STACK_ID} --query \"StackEvents[?ends_with(ResourceStatus, 'FAILED')].[LogicalResourceId,ResourceStatusReason]\"",
+)
+"""Also of a nested stack whose event has the words of a waiter only."""
+
 REASONS = (
     Reason(
         "administration-role-missing",
@@ -428,12 +436,7 @@ REASONS = (
         "the change set of a nested stack could not be created",
         "Read why. If a template has values that exist only after the deployment, deploy without a change set of nested stacks (IncludeNestedStacks: false):\naws cloudformation describe-change-set --change-set-name {arn|NESTED_CHANGE_SET} --query StatusReason",
     ),
-    Reason(
-        "nested-stack",
-        r"Embedded stack .*(?:was|is) not success|nested stack .*(?:failed|was not successfully)",
-        "a nested stack failed, at {failed_resources|one of its resources}",
-        "Read the cause in the nested stack's own failed events:\naws cloudformation describe-stack-events --stack-name {arn|NESTED_STACK_ID} --query \"StackEvents[?ends_with(ResourceStatus, 'FAILED')].[LogicalResourceId,ResourceStatusReason]\"",
-    ),
+    NESTED_STACK,
     Reason(
         "stack-on-failure",
         r"because it contains \[on-failure|disable-rollback option instead during stack creation",

@@ -72,10 +72,16 @@ REASONS = (
         "Correct the name (capital letters count), or add it. A resource with a Condition that is false does not exist: give the output or resource that refers to it the same Condition.",
     ),
     Reason(
+        "template-attribute-assigned",
+        r"Requested attribute (?:\S+\.)?(?:Endpoint(?:\.\w+)?|Arn|Creation(?:Date|Time)|CreatedAt) must be a readonly property",
+        "AWS assigns {attribute|this attribute} of {attribute_owner|the type}, but the type's schema in this region does not let Fn::GetAtt read it",
+        "Remove this Fn::GetAtt. After the deployment read the value with a describe or get command of the service, and pass it as a parameter. In the same stack a custom resource can read it, whose function makes that call. To list the attributes:\nxraystack lint TEMPLATE",
+    ),
+    Reason(
         "template-attribute-input",
         r"Requested attribute \S+ must be a readonly property",
-        "Fn::GetAtt names {attribute|a property} of {attribute_owner|the type}, which is not a value that AWS returns: mostly the template itself sets it",
-        "In place of Fn::GetAtt use the value that sets the property: the same parameter or text. If the type's page has it as a return value, the type in this region is older: read the value after the deployment. To list the attributes:\nxraystack lint TEMPLATE",
+        "the schema of {attribute_owner|the type} in this region does not list {attribute|the attribute} of Fn::GetAtt as a value that AWS assigns",
+        "If the template can set it, use that value in place of Fn::GetAtt: the same parameter or text. If only AWS assigns it, such as an address or an ARN, remove Fn::GetAtt. Then read it after the deployment with a describe or get command of the service, and pass it as a parameter. To list the attributes:\nxraystack lint TEMPLATE",
     ),
     Reason(
         "template-attribute-absent",
