@@ -45,6 +45,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("endpoint-inbound-resolver", "Private DNS only for inbound resolver endpoint requires that there be a gateway endpoint for S3 in the VPC (Service: Ec2)", "remade, EC2"),
     ("endpoint-inbound-resolver", "An error occurred (InvalidParameter) when calling the CreateVpcEndpoint operation: To set PrivateDnsOnlyForInboundResolverEndpoint to true, the VPC vpc-0909 must have a Gateway endpoint for the service.", "marcincuber/eks#15"),
     ("endpoint-inbound-resolver", "InvalidParameter: To set PrivateDnsOnlyForInboundResolverEndpoint to true, the VPC vpc-0909857804e108d80 must have a Gateway endpoint for the service.", "marcincuber/eks#15"),
+    ('endpoint-gateway-private-name', "Private DNS can't be enabled because the service com.amazonaws.us-east-1.s3 does not provide a private DNS name", 'eksctl-io/eksctl#3214'),
+    ('endpoint-aws-private-name', "Private DNS can't be enabled because the service com.amazonaws.eu-west-1.s3-outposts does not provide a private DNS name (Service: AmazonEC2; Status Code: 400; Error Code: InvalidParameter)", 'remade, EC2 / VPC'),
     ("endpoint-no-private-name", "Private DNS can't be enabled because the service com.amazonaws.vpce.us-east-1.vpce-svc-0347 does not provide a private DNS name. (Service: AmazonEC2; Status Code: 400; Error Code: InvalidParameter; Request ID: 7335; Proxy: null)", "vespa-engine/vespa#33303"),
     ("endpoint-no-private-name", "Private DNS can't be enabled because the service com.amazonaws.vpce.us-east-1.vpce-svc-03476320ccb0d614d does not provide a private DNS name. (Service: AmazonEC2; Status Code: 400; Error Code: InvalidParameter)", "vespa-engine/vespa#33303"),
     ("endpoint-service-shared", "The Vpc Endpoint Service 'com.amazonaws.vpce.us-east-1.vpce-svc-0123' does not exist (Service: Ec2, Status Code: 400)", "API"),
@@ -158,6 +160,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("prefix-list-version", "zip: incorrect version number in header"),
+    ('endpoint-aws-private-name', "Private DNS can't be enabled because the service com.amazonaws.vpce.us-east-1.vpce-svc-0347 does not provide a private DNS name."),
     ("route-quota", "The maximum number of routes for the API is 300"),
     ("route-local", "Angular: local route is not defined"),
     ("gateway-not-attached", "gateway web is not attached to the mesh"),

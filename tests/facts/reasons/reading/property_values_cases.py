@@ -55,7 +55,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("one-of-several", "Resource handler returned message: \"Create error - ValidationException('An error occurred (ValidationException) when calling the PutScheduledAction operation: At least one of minimum capacity and maximum capacity should be provided')\" (RequestToken: a109, HandlerErrorCode: InternalFailure)", "aws-cloudformation/community-registry-extensions#255"),
     ("one-of-several", "You must specify either a LaunchConfig or a LaunchTemplate (Service: Ec2, Status Code: 400)", "a neighbour"),
     ("one-of-several", "At least one of the parameters MetricData.member.1.Value and MetricData.member.1.StatisticValues must be specified.", "AdRoll/goamz#301"),
-    ("arn-format", "api error ValidationException: Invalid Account Id in: arn:aws:ssm:us-east-1:AKIA4SYAMCQ5MMLC6NU3:parameter/cloudwatch-agent/config/details", "public file 35205643688"),
+    ("arn-account", "api error ValidationException: Invalid Account Id in: arn:aws:ssm:us-east-1:AKIA4SYAMCQ5MMLC6NU3:parameter/cloudwatch-agent/config/details", "public file 35205643688"),
     ("arn-format", "The ARN could not be parsed (Service: Amazon S3; Status Code: 400; Error Code: InvalidArgument)", "LocalStack snapshot"),
     ("arn-format", "Invalid ARN. ARN is not well formed invalid-arn (Service: ApiGateway; Status Code: 400; Error Code: BadRequestException)", "LocalStack snapshot"),
     ("arn-format", "Invalid ARN:  Could not be parsed! (Service: AmazonIdentityManagement; Status Code: 400; Error Code: ValidationError)", "LocalStack snapshot"),
@@ -197,6 +197,7 @@ TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ('arn-account', 'Invalid Account Id: 123 (Service: Organizations)'),
     ("requirement", "You have no running instances"),
     ("requirement", "The queue has no messages"),
     ("properties-dependent", "hash mismatch"),

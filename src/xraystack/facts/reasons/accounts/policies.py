@@ -247,6 +247,12 @@ REASONS = (
         "Write arn:aws:iam::ACCOUNT:oidc-provider/HOST, without https:// and without a slash at the end; with SAML arn:aws:iam::ACCOUNT:saml-provider/NAME. Create the provider first (Ref). To list them:\naws iam list-open-id-connect-providers\naws iam list-saml-providers",
     ),
     Reason(
+        "policy-principal-role",
+        r"[Ii]nvalid principal(?: in policy|, arn)?:? \W{0,4}(?:AWS\W{1,6})?arn:[\w-]+:iam::\d{12}:(?:role|user)/",
+        "the role or user in a principal of the policy does not exist, or not yet: {principal_arn|see the reason}",
+        "Correct its account, path and name, or create it first: Fn::GetAtt: [Role, Arn] or DependsOn. A new one may need a minute: repeat the command. A role cannot name itself in its trust policy when it is created. Allow arn:aws:iam::ACCOUNT:root with Condition: {ArnEquals: {'aws:PrincipalArn': ROLE_ARN}} in its place, which requires no existing role.",
+    ),
+    Reason(
         "policy-principal-missing",
         r"^(?!.*\bno principals)(?s:.*)(?:Invalid principal in policy|policy\b[^\n]*\binvalid principals?\b)",
         "a principal of the policy does not exist",

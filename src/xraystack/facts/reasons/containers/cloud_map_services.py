@@ -84,6 +84,18 @@ REASONS = (
         "Set DeploymentController: {Type: ECS}; a service of CODE_DEPLOY changes in place as below. Or remove ServiceConnectConfiguration:\naws ecs update-service --cluster CLUSTER --service SERVICE --deployment-controller type=ECS",
     ),
     Reason(
+        "registry-arn-namespace",
+        r"service registry ARN\b[^\n]*invalid[^\n]*:namespace/",
+        "RegistryArn is the ARN of a Cloud Map namespace, and not that of a service in it",
+        "Create AWS::ServiceDiscovery::Service in this namespace, and set RegistryArn of ServiceRegistries to Fn::GetAtt: [Service, Arn]: it has :service/srv-... at its end. To list the services:\naws servicediscovery list-services",
+    ),
+    Reason(
+        "registry-arn",
+        r"service registry ARN\b[^\n]*\binvalid\b",
+        "RegistryArn is not the ARN of a Cloud Map service",
+        "Set RegistryArn of ServiceRegistries to Fn::GetAtt: [Service, Arn] of AWS::ServiceDiscovery::Service, in this region and account: arn:PARTITION:servicediscovery:REGION:ACCOUNT:service/srv-.... Its ID or its name is not enough. To list the services:\naws servicediscovery list-services",
+    ),
+    Reason(
         "registry-instance-attributes",
         r"\b(?:AWS_INSTANCE_(?:IPV[46]|PORT|CNAME)|AWS_ALIAS_DNS_NAME|AWS_EC2_INSTANCE_ID|AWS_INIT_HEALTH_STATUS)\b",
         "the attributes of the Cloud Map instance do not fit the records of its service: one is missing, not valid, or not possible together with another",

@@ -139,6 +139,18 @@ REASONS = (
         "Create the Gateway endpoint for com.amazonaws.REGION.s3 first, and let the interface endpoint depend on it (DependsOn). Or set DnsOptions.PrivateDnsOnlyForInboundResolverEndpoint: AllResolvers, or PrivateDnsEnabled: false.",
     ),
     Reason(
+        "endpoint-gateway-private-name",
+        r"service \W?com\.amazonaws\.[a-z\d-]+\.(?:s3|dynamodb)\W? does not provide a private DNS name",
+        "interface endpoints for Amazon S3 or DynamoDB have no private DNS name here",
+        "Within the VPC use a Gateway endpoint, which requires none: VpcEndpointType: Gateway and RouteTableIds, without SubnetIds, SecurityGroupIds and PrivateDnsEnabled. Only clients outside of the VPC require an interface endpoint: set PrivateDnsEnabled: false of it, and pass its DNS names to them.",
+    ),
+    Reason(
+        "endpoint-aws-private-name",
+        r"service \W?com\.amazonaws\.(?!vpce)\S+ does not provide a private DNS name",
+        "this AWS service has no private DNS name for interface endpoints",
+        'Set PrivateDnsEnabled: false, and pass the DNS name of the endpoint (DnsEntries) to its clients as the address of the service. To see the names of services:\naws ec2 describe-vpc-endpoint-services --query "ServiceDetails[].[ServiceName,PrivateDnsName]"',
+    ),
+    Reason(
         "endpoint-no-private-name",
         r"(?:service|it) \S*\s*does not provide a private DNS name|private DNS name\b[^\n]*(?:not verified|verification)",
         "the endpoint service has no verified private DNS name",

@@ -194,12 +194,18 @@ VALUE_REASONS = (
         "Set one of them: {parts|those that the reason names}.",
     ),
     Reason(
+        "arn-account",
+        r"Invalid Account I[dD] in:? \W?arn:",
+        "the fifth part of an ARN is not an account ID of 12 digits",
+        "Correct the ARN: arn:PARTITION:SERVICE:REGION:ACCOUNT:NAME. In a template write ${AWS::AccountId} there (Fn::Sub), or use Fn::GetAtt: [Resource, Arn]. Check what a variable in it has, such as the ID of an access key in place of the account.",
+    ),
+    Reason(
         "arn-format",
-        r"Invalid (?:service in |(?!certificate|role\b|topic|key\b)[\w ]{2,30} )?ARN|\bARN (?:could not|cannot|can't) be parsed|\bARN is not well.formed|Invalid Account Id in|ARN syntax|not a valid (?:(?!role\b|certificate|key\b)[\w ]{2,40} |\w{2,40})?ARN\b|ARN [^(]*\b(?:invalid|(?:not|isn't) valid|malformed)\b|malformed ARN"
+        r"Invalid (?:service in |(?!certificate|role\b|topic|key\b)[\w ]{2,30} )?ARN|\bARN (?:could not|cannot|can't) be parsed|\bARN is not well.formed|ARN syntax|not a valid (?:(?!role\b|certificate|key\b)[\w ]{2,40} |\w{2,40})?ARN\b|ARN [^(]*\b(?:invalid|(?:not|isn't) valid|malformed)\b|malformed ARN"
         r"|'\w*arn' failed to satisfy constraint: Member must (?:satisfy|have length)",
         "a value is not the ARN {arn_kind|that it should be}",
         "Pass the full ARN: {arn_form|arn:PARTITION:SERVICE:REGION:ACCOUNT:NAME}. Of some resources Ref is a name;"
-        " use Fn::GetAtt: [Resource, Arn]. If the ARN is whole, check its account and region, and that it exists.",
+        " use Fn::GetAtt: [Resource, Arn]. If the ARN is whole, check that the setting accepts a resource of this kind: {arn_resource|see its part after the account}. Then check its account and region, and that it exists.",
     ),
     Reason(
         "other-account",

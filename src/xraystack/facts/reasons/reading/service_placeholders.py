@@ -141,6 +141,8 @@ SERVICE_PLACEHOLDERS: dict[str, tuple[str, ...]] = {
     "log_part": (r"(?i:log (group|stream) does not exist)",),
     "init_step": (r"during build of \S+: (.{3,150}?)(?=\n|$)", r"(Command \S+ failed)"),
     "code_object": (r"\bfileKey: ['\"]?([\w./+@=-]{1,200}\w)",),
+    "principal_arn": (r"\b(arn:[\w-]+:iam::\d{12}:(?:role|user)/[\w/+=,.@-]*\w)",),
+    "arn_resource": (r"\barn:[\w-]+:([\w-]+:[\w-]*:\d*:[a-z][\w-]*)[/:]",),
     "control_number": (r"\[((?:CT|SH)\.[\w.]+\w)\]",),
     "control_fix": (
         r"\[FIX\]:? ?([^\n]{5,600}?)(?=\.?(?: \((?:Service|RequestToken|HandlerErrorCode)| ?\] failed|\"\W*$|\n|$))",

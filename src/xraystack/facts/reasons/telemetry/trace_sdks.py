@@ -174,10 +174,34 @@ REASONS = (
         "Read the exception after this line. Message too long: put less metadata into the segment, or lower streaming_threshold of xray_recorder.configure. A name that is not found: correct AWS_XRAY_DAEMON_ADDRESS (HOST:2000).",
     ),
     Reason(
+        "trace-segment-go",
+        r"context missing panic|(?-i:\bfailed to (?:begin|end|record|add)\b[^\n]*: (?:sub)?segment cannot be found)",
+        "the context of a call has no segment of the X-Ray SDK for Go",
+        "Pass the ctx of the segment through to the call: that of the Lambda handler, of the request (r.Context() behind xray.Handler), or of ctx, seg := xray.BeginSegment(ctx, NAME). Create requests with http.NewRequestWithContext(ctx, ...), and use the methods of clients that accept ctx, not context.Background(). A goroutine that outlives the request requires xray.DetachContext(ctx). Lambda requires TracingConfig: {Mode: Active}.",
+    ),
+    Reason(
+        "trace-segment-java",
+        r"Suppressing AWS X-Ray context missing exception|SegmentNotFoundException: Failed to|(?-i:Failed to (?:begin|end) (?:sub)?segment[^\n]*: (?:sub)?segment cannot be found)",
+        "the X-Ray SDK for Java found no open segment on the thread that uses it",
+        "Add AWSXRayServletFilter for requests, or call AWSXRay.beginSegment(NAME) and endSegment() around the code. Pass the segment to other threads with AWSXRay.setTraceEntity, or SegmentContextExecutors. In Lambda set TracingConfig: {Mode: Active}, and create subsegments in the handler only. To log it only: AWS_XRAY_CONTEXT_MISSING=LOG_ERROR.",
+    ),
+    Reason(
+        "trace-segment-node",
+        r"(?:get|set) the current sub/segment|Missing AWS Lambda trace data|No context available\. ns\.run\(\)|missing the sub/segment context|Cannot resolve sub/segment|[Ss]ubsegment must be added to a segment chain|^Failed to capture (?:async )?(?:callback )?function\.\W*$|'(?:addNewSubsegment|addAnnotation)' of (?:undefined|null)|of (?:undefined|null) \(reading '(?:addNewSubsegment|addAnnotation)'\)",
+        "the X-Ray SDK for Node.js found no open segment where the program uses one",
+        "For requests call app.use(AWSXRay.express.openSegment(NAME)) before the routes, and closeSegment() after them. Other code runs in AWSXRay.getNamespace().run, with AWSXRay.setSegment(new AWSXRay.Segment(NAME)). In Lambda set TracingConfig: {Mode: Active}, and create subsegments in the handler only. If a callback loses the context, pass the segment to it. To log it only: AWS_XRAY_CONTEXT_MISSING=LOG_ERROR.",
+    ),
+    Reason(
+        "trace-segment-ruby",
+        r"XRay::ContextMissingError|\bContextMissingError\b|cannot find the current context",
+        "the X-Ray SDK for Ruby found no open segment where the program uses one",
+        "Add XRay::Rack::Middleware (in Rails the gem's railtie), or call XRay.recorder.begin_segment NAME and end_segment around the code. A thread does this itself, or gets XRay.recorder.current_entity with inject_context. To log it only: AWS_XRAY_CONTEXT_MISSING=LOG_ERROR.",
+    ),
+    Reason(
         "trace-segment-absent",
-        r"'NoneType' object has no attribute '(?:ready_to_send|put_annotation|put_metadata|put_http_meta|apply_status_code|add_subsegment)'|'(?:addNewSubsegment|addAnnotation)' of (?:undefined|null)|of (?:undefined|null) \(reading '(?:addNewSubsegment|addAnnotation)'\)|(?:find|get|set) the current (?:segment/subsegment|sub/segment|segment)|SegmentNotFoundException|Missing AWS Lambda trace data|(?:begin|end|record)\b[^\n]*: (?:sub)?segment cannot be found|ContextMissingError|No context available\. ns\.run\(\)|cannot find the current context|No segment found, cannot begin subsegment|Active segment or subsegment not found|^No (?:sub)?segment to end|missing the sub/segment context|Cannot resolve sub/segment|[Ss]ubsegment must be added to a segment chain|context missing (?:exception|panic)|^Failed to capture (?:async )?(?:callback )?function\.|no attribute 'put_(?:annotation|metadata)'",
-        "the program uses the X-Ray SDK where no segment is open",
-        "Open one first: by the middleware of the SDK, or with begin_segment in a script or thread. In Lambda set TracingConfig: {Mode: Active}, and create subsegments in the handler only. Elsewhere set AWS_XRAY_CONTEXT_MISSING=LOG_ERROR.",
+        r"'NoneType' object has no attribute '(?:ready_to_send|put_annotation|put_metadata|put_http_meta|apply_status_code|add_subsegment)'|find the current (?:segment/subsegment|segment)|SegmentNotFoundException|No segment found, cannot begin subsegment|Active segment or subsegment not found|^No (?:sub)?segment to end|no attribute 'put_(?:annotation|metadata)'",
+        "the X-Ray SDK for Python found no open segment where the program uses one",
+        "Add the middleware of the SDK for Flask, Django or aiohttp, or call xray_recorder.begin_segment(NAME) and end_segment() around the code. A thread begins its own, or gets that of its parent with set_trace_entity. In Lambda set TracingConfig: {Mode: Active}, and create subsegments in the handler only. To log it only: AWS_XRAY_CONTEXT_MISSING=LOG_ERROR.",
     ),
     Reason(
         "telemetry-attributes-early",
