@@ -313,6 +313,7 @@ REFERENCES = [
     ("!GetAtt ['T${Name}', Arn]", ["T${Name}"]),
     ("!GetAtt [!Sub 'T${Name}', Arn]", ["T${Name}"]),
     ("{Ref: {'Fn::Sub': 'T${Name}'}}", ["T${Name}"]),
+    ("!Ref {'Fn::Sub': 'T${Name}'}", ["T${Name}"]),
     ("!Sub '${T${Name}}'", ["T${Name}"]),
     ("!Sub '${T${Name}.Arn}'", ["T${Name}"]),
     ("!Ref 'T${Other}'", ["T${Name}"]),

@@ -128,8 +128,11 @@ _NAME = r"(?:[A-Za-z0-9]|[$&]\{[A-Za-z0-9]+\})+"
 
 
 def _referenced_name(node: Node) -> str | None:
-    """Return the name in a reference, which may be a Sub where transforms are applied."""
-    called = function(node)
+    """Return the name in a reference, which may be a Sub where transforms are applied.
+
+    In ``!Ref {Fn::Sub: a}`` the Sub is the node of the reference itself.
+    """
+    called = _long_function(node) or function(node)
     return text_or_none(called[1] if called and called[0] == "Sub" else node)
 
 
