@@ -1034,6 +1034,8 @@ MALFORMED = [
     pytest.param(
         task("T", f"{WEB}, Environment: [{{STAGE: prod}}]"), "{Name: STAGE,", id="a name as the key"
     ),
+    pytest.param(task("T", f"{WEB}, Environment: [{{Key: STAGE, Value: a}}]"), "{Name: STAGE,", id="a tag"),
+    pytest.param(task("T", f"{WEB}, Secrets: [{{Key: A, ValueFrom: !Ref B}}]"), "{Name: A, ValueFrom", id="a tag with a reference"),
     pytest.param(task("T", f"{WEB}, Environment: {{STAGE: prod}}"), "{Name: STAGE,", id="a mapping"),
     pytest.param(task("T", f"{WEB}, Secrets: [A=b]"), "{Name: A, ValueFrom: ...}", id="a secret"),
     pytest.param(definition(f"containerDefinitions: [{{{WEB}}}]"), "capital letter: ContainerDefinitions", id="all in camel case"),

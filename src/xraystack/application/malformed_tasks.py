@@ -49,7 +49,8 @@ _API_PROPERTIES = frozenset(
 
 
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
-_OTHER_KEYS = frozenset({"Condition", "Ref", "Value", "ValueFrom", "value", "valueFrom"})
+_VALUE_KEYS = frozenset({"Value", "ValueFrom", "value", "valueFrom"})
+_OTHER_KEYS = _VALUE_KEYS | {"Condition", "Ref"}
 """Keys of an item that are no names of variables."""
 
 
@@ -138,6 +139,9 @@ def _misspelt_name(item: Node) -> str | None:
     lower = get(item, "name")
     if lower is not None:
         return text_of(lower) or "name"
+    naming = [pair for pair in item.value if key_text(pair[0]) not in _VALUE_KEYS]
+    if len(naming) == 1 and len(item.value) == 2:  # as in {Key: A, Value: b}
+        return text_of(naming[0][1])
     is_plain = all(text_of(value) is not None for _, value in item.value)
     return _name_or_none(key_text(item.value[0][0])) if is_plain else None
 
