@@ -104,6 +104,9 @@ IN_JSON = """\
   }
 }
 """
+LAST_IN_JSON = IN_JSON.replace('"Environment": [],', '"Memory": 1,').replace(
+    '"Name": "app"', '"Name": "app",\n            "Environment": []'
+)
 EMPTY_LISTS = [
     pytest.param(container("Environment: []"), id="the last key"),
     pytest.param(container("Environment: []\nImage: x"), id="another key"),
@@ -114,6 +117,7 @@ EMPTY_LISTS = [
     pytest.param(container("Image: x").replace("Name: app", "{Name: app, Environment: [], Memory: 1}").replace("          Image: x\n", ""),
                  id="in braces"),
     pytest.param(IN_JSON, id="JSON"),
+    pytest.param(LAST_IN_JSON, id="the last key in JSON"),
 ]  # fmt: skip
 
 

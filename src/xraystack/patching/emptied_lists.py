@@ -51,9 +51,13 @@ def removal_with_key(document: Document, mapping: yaml.MappingNode, number: int)
 
 def _was_empty(document: Document, mapping: yaml.MappingNode, number: int) -> bool:
     """Return whether a list in brackets was there before patch filled it."""
-    later = [key_text(key) for key, _ in mapping.value[number + 1 :]]
-    if mapping.flow_style and later and _begins_line(document, mapping.value[-1][0]):
-        later.pop()  # in such a mapping patch adds keys before the last one
+    keys = [key_text(key) for key, _ in mapping.value]
+    later = keys[number + 1 :]
+    if mapping.flow_style and _begins_line(document, mapping.value[-1][0]):
+        # In such a mapping patch adds keys before the last one.
+        if not later:
+            return not ADDED_KEYS.issuperset(keys)
+        later.pop()
     if not ADDED_KEYS.issuperset(later):
         return True
     return not mapping.flow_style and not _is_usually_in_brackets(
