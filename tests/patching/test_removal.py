@@ -47,13 +47,19 @@ def kinds(result: Patch) -> list[str]:
     return [finding.kind for finding in result.findings]
 
 
+HAD_ANOTHER_DESTINATION = "egress, TCP alone missing"
+"""The pair whose group had a rule with patch's port, which removal names."""
+
 NOTHING_OF_OURS = [
-    *(pytest.param(case.before, id=case.id) for case in PAIRS),
+    *(pytest.param(case.before, id=case.id) for case in PAIRS if case.id != HAD_ANOTHER_DESTINATION),
     pytest.param(container("Environment: []"), id="an empty Environment"),
     pytest.param(container("Environment:"), id="an Environment without a value"),
     pytest.param(container("Environment: !Ref Variables"), id="variables from outside"),
     pytest.param(group(rules(HTTPS)) + "  H:\n    Type: AWS::EC2::SecurityGroup\n    Properties:\n"
                  "      SecurityGroupEgress: !Ref Rules\n", id="rules from outside"),
+    pytest.param(group(rules(HTTPS.replace("0.0.0.0/0", "10.0.0.0/16"))), id="HTTPS to another destination"),
+    pytest.param(group(rules(HTTPS, UDP.replace("172.31", "10.0").replace("IpProtocol", "Description: to ours, IpProtocol"))),
+                 id="another destination with a description of its own"),
     pytest.param("Resources:\n  T: {Type: AWS::SNS::Topic}\n", id="nothing that traces"),
 ]  # fmt: skip
 
@@ -251,6 +257,18 @@ LEFT = [
     ),
     pytest.param(
         group(rules(HTTPS, UDP_DESCRIBED.replace("172.31", "10.0"))), 8, "--daemon-cidr", id="another destination",
+    ),
+    pytest.param(
+        group(rules(HTTPS, UDP.replace("172.31", "10.0"))), 8,
+        "has the destination 10.0.0.0/16. If patch wrote it, pass the same --daemon-cidr", id="another destination, without a description",
+    ),
+    pytest.param(
+        group(rules(HTTPS, UDP.replace("CidrIp: 172.31.0.0/16", "DestinationSecurityGroupId: !ImportValue a"))), 8,
+        "has the destination !ImportValue a", id="a group as the destination",
+    ),
+    pytest.param(
+        group("VpcId: v") + "  GXRayUdpEgress:\n    Type: AWS::EC2::SecurityGroupEgress\n    Properties:"
+        f" {{GroupId: !Ref G, {UDP.replace('172.31', '10.0')}}}\n", 9, "has the destination 10.0.0.0/16", id="a resource with another destination",
     ),
     pytest.param(
         group(f"SecurityGroupEgress:\n  - {{{HTTPS}}}\n  - !If [C, {{{UDP_DESCRIBED}}}, {{{HTTPS}}}]"), 8,

@@ -24,6 +24,7 @@ from xraystack.template.document import Document
 from xraystack.template.nodes import (
     Node,
     cases,
+    describe_node,
     get,
     key_text,
     node_data,
@@ -42,6 +43,13 @@ EDITED_BY_HAND = (
     "has patch's description, but other ports or another destination. To remove it, pass its "
     "--daemon-address and --daemon-cidr, --import-from or --parameter-from"
 )
+OTHER_DESTINATION = (
+    "has the destination {}. If patch wrote it, pass the same --daemon-cidr, --import-from or "
+    "--parameter-from"
+)
+_DESTINATIONS = ("CidrIp", "DestinationSecurityGroupId")
+"""Keys of the destinations that patch writes."""
+
 Rules = Sequence[dict[str, Any]]
 """Managed rules, as plain data, in each form in which patch writes them."""
 
@@ -165,7 +173,9 @@ def _is_numbered(name: str, names: set[str]) -> bool:
 
 def _is_related(node: Node, managed: Rules) -> bool:
     return isinstance(node, yaml.MappingNode) and (
-        _is_managed(node, managed) or _has_managed_description(node, managed)
+        _is_managed(node, managed)
+        or _has_managed_description(node, managed)
+        or _other_destination(node, managed) is not None
     )
 
 
@@ -196,9 +206,34 @@ def _report_edited(
     plan: PatchPlan, group: SecurityGroup, rules: list[Node], managed: Rules
 ) -> None:
     for node in rules:
+        destination = _other_destination(node, managed)
         if _has_managed_description(node, managed):
-            what = f"{_rule_text(group, node)} {EDITED_BY_HAND}"
-            plan.report("left", _subject(group, node), node, what)
+            why = EDITED_BY_HAND
+        elif destination is not None:
+            why = OTHER_DESTINATION.format(describe_node(destination))
+        else:
+            continue
+        what = f"{_rule_text(group, node)} {why}"
+        plan.report("left", _subject(group, node), node, what)
+
+
+def _other_destination(node: Node, managed: Rules) -> Node | None:
+    """Return the destination of a rule that has managed ports and no other content; else None.
+
+    Rules for HTTPS are too common to tell that patch wrote them.
+    """
+    destinations = [value for key in _DESTINATIONS if (value := get(node, key)) is not None]
+    if len(destinations) != 1 or get(node, "FromPort") is None:
+        return None
+    rule = _undirected_rule(node_data(node))
+    is_common = rule["FromPort"] == str(ec2.HTTPS_PORT)
+    is_managed = any(rule == _undirected_rule(one) for one in managed)
+    return destinations[0] if is_managed and not is_common else None
+
+
+def _undirected_rule(rule: dict[str, Any]) -> dict[str, Any]:
+    left_out = {*_DESTINATIONS, "GroupId"}
+    return {key: value for key, value in _comparable_rule(rule).items() if key not in left_out}
 
 
 def _subject(group: SecurityGroup, rule: Node) -> Subject:
