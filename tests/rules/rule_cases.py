@@ -286,6 +286,8 @@ WAITING = "DependsOn: [{{ContainerName: xray, Condition: {}}}]"
 
 PIPELINE = "{{receivers: {{otlp: {{}}}}, exporters: {{awsxray: {{}}}}, service: {{pipelines: {{traces: {{receivers: [otlp], {}exporters: [{}]}}}}}}}}"
 LOGGING = "{exporters: {logging: {}}, service: {pipelines: {traces: {exporters: [logging]}}}}"
+UNUSED = PIPELINE.format("", "awsxray").replace("awsxray: {}", "awsxray: {}, logging: {}")
+"""The exporter is declared, and no pipeline names it."""
 
 TO_BALANCER = ADDRESS.format("!Sub '${B.DNSName}:2000'")
 BALANCER = "B: {{Type: AWS::ElasticLoadBalancingV2::LoadBalancer, Properties: {{{}}}}}\n"
@@ -599,6 +601,8 @@ CASES = [
     Case("W9821", False, "a name that the environment decides", task(ADOT.format("service: {pipelines: {traces: {exporters: [\"${env:E}\"]}}}"))),
     Case("W9821", True, "an exporter that is gone", task(ADOT.format(LOGGING).replace("otel,", "public.ecr.aws/aws-observability/aws-otel-collector,"))),
     Case("W9821", True, "an exporter that is gone from this version", task(ADOT.format(LOGGING).replace("otel,", "'otel/opentelemetry-collector-contrib:0.120.0',"))),
+    Case("W9821", True, "an exporter that is gone and not in use", task(ADOT.format(UNUSED).replace("otel,", f"{ADOT_IMAGE[7:]},"))),
+    Case("W9821", False, "another exporter that is not in use", task(ADOT.format(UNUSED.replace("logging", "debug")).replace("otel,", f"{ADOT_IMAGE[7:]},"))),
     Case("W9821", False, "an exporter that an old version has", task(ADOT.format(LOGGING).replace("otel,", "'amazon/aws-otel-collector:v0.30.0',"))),
     Case("W9821", False, "an exporter that the version before has", task(ADOT.format(LOGGING).replace("otel,", "'amazon/aws-otel-collector:v0.41.2',"))),
     Case("W9821", True, "the version that no longer has an exporter", task(ADOT.format(LOGGING).replace("otel,", "'amazon/aws-otel-collector:v0.42.0',"))),

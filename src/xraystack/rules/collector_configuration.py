@@ -39,9 +39,10 @@ class CollectorConfiguration(CloudFormationLintRule):  # type: ignore[misc]
 
     By default ADOT and the CloudWatch agent bind the TCP proxy for sampling rules to loopback. They
     exit if a setting is unknown; the awsxray exporter, for example, has no queue. They also exit if
-    a pipeline names a component that is not declared, or that they no longer have. They open only
-    the OTLP endpoint that is configured. On Fargate they compute memory percentages of twice the
-    task's memory. resourcedetection adds the collector's own task to traces of other tasks.
+    a pipeline names a component that is not declared, or if a declared exporter was removed from
+    the collector. They open only the OTLP endpoint that is configured. On Fargate they compute
+    memory percentages of twice the task's memory. resourcedetection adds the collector's own task
+    to traces of other tasks.
     """
 
     id = "W9821"
@@ -64,7 +65,7 @@ class CollectorConfiguration(CloudFormationLintRule):  # type: ignore[misc]
                     for fault in FAULTS[name](value.known, is_fargate):
                         yield match_at(application, value.node, fault)
                     if name == adot.CONFIGURATION and _is_present_version(application, container):
-                        for exporter in dict.fromkeys(removed_exporters(value.known)):
+                        for exporter in removed_exporters(value.known):
                             new = REMOVED_EXPORTERS[exporter.partition("/")[0]]
                             message = (
                                 f"Collectors no longer have the exporter {exporter}; use {new}"

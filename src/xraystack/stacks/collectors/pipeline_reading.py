@@ -138,13 +138,17 @@ def find_faults(text: str, is_fargate: bool) -> Iterator[str]:
     yield from _resource_faults(data)
 
 
-def removed_exporters(text: str) -> Iterator[str]:
-    """Yield the exporters in use that present versions of the collector do not have."""
+def removed_exporters(text: str) -> list[str]:
+    """Return the exporters that present versions of the collector do not have.
+
+    The collector reads all that are declared before its pipelines, and exits also if none names
+    them. [opentelemetry-collector, otelcol/internal/configunmarshaler]
+    """
     data = _parse(text)
-    for _, pipeline in sorted(_mapping(member(data, "service", "pipelines")).items(), key=str):
-        for name in map(str, _names(pipeline, "exporters")):
-            if name.partition("/")[0] in REMOVED_EXPORTERS:
-                yield name
+    names = [name for name, _, _ in _components(data, "exporters")]
+    for pipeline in _mapping(member(data, "service", "pipelines")).values():
+        names += map(str, _names(pipeline, "exporters"))
+    return [name for name in dict.fromkeys(names) if name.partition("/")[0] in REMOVED_EXPORTERS]
 
 
 def _undeclared_components(data: Any) -> Iterator[str]:
