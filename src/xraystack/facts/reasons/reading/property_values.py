@@ -195,7 +195,7 @@ VALUE_REASONS = (
     ),
     Reason(
         "arn-account",
-        r"Invalid Account I[dD] in:? \W?arn:",
+        r"Invalid Account I[dD] in:",
         "the fifth part of an ARN is not an account ID of 12 digits",
         "Correct the ARN: arn:PARTITION:SERVICE:REGION:ACCOUNT:NAME. In a template write ${AWS::AccountId} there (Fn::Sub), or use Fn::GetAtt: [Resource, Arn]. Check what a variable in it has, such as the ID of an access key in place of the account.",
     ),
