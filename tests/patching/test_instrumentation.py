@@ -507,6 +507,9 @@ NOTES = [
     pytest.param(task("Command: [python, manage.py, runserver]"), "python", "DJANGO_SETTINGS_MODULE", id="Django"),
     pytest.param(task(), "java", "--image-env app:JAVA_TOOL_OPTIONS=VALUE", id="the image's variable"),
     pytest.param(task(variable("AWS_XRAY_DAEMON_ADDRESS", "a:2000")), "java", "two traces", id="X-Ray's SDK"),
+    pytest.param(task(variable("JAVA_TOOL_OPTIONS", "-javaagent:/dd/dd-java-agent.jar")), "java", "also loads dd-java-agent. Two agents", id="Datadog's agent"),
+    pytest.param(task("Command: [newrelic-admin, run-program, gunicorn, a]"), "python", "also loads newrelic-admin. Two agents", id="New Relic's command"),
+    pytest.param(task(variable("NODE_OPTIONS", "--require dd-trace/init")), "nodejs", "also loads dd-trace. Two agents", id="Datadog for Node.js"),
     pytest.param(task("PortMappings: [{ContainerPort: 80}]"), "java", "X-Amzn-Trace-Id", id="a load balancer"),
     pytest.param(task(variable("PYTHONPATH", "/app")), "python", "sitecustomize", id="a sitecustomize"),
     pytest.param(task("Command: [python, -I, a.py]"), "python", "-E, -I or -S", id="isolated Python"),
@@ -520,6 +523,15 @@ def test_what_changes_for_a_program_is_noted_once(text: str, language: str, word
     assert sum(words in note for note in kinds(result, "note")) == 1
     again = instrumented(result.after.decode(), language)
     assert not any(words in note for note in kinds(again, "note") if "two traces" not in note)
+
+
+@pytest.mark.parametrize(
+    "value", ["-javaagent:/jmx_prometheus_javaagent.jar=8080:a.yml", "-Dapp=my-newrelics", "-Xmx1g"]
+)
+def test_no_other_agent_is_no_note(value: str) -> None:
+    result = instrumented(task(variable("JAVA_TOOL_OPTIONS", value)), "java")
+
+    assert not any("Two agents" in note for note in kinds(result, "note"))
 
 
 def test_another_release_is_a_note_and_changes_with_replace() -> None:

@@ -32,6 +32,16 @@ AGENT = re.compile(_WORD, re.IGNORECASE)
 COMMAND = re.compile(rf"opentelemetry-instrument\b|-javaagent:\S*{_WORD}", re.IGNORECASE)
 """Commands that start a program with instrumentation; for ``search``."""
 
+OTHER_AGENT = re.compile(
+    r"(?<![a-z])(?:applicationinsights-agent|dd-java-agent|dd-trace|ddtrace(?:-run)?|elastic-apm-(?:agent|node)|"
+    r"newrelic(?:-admin)?|skywalking-agent)(?![a-z])",
+    re.IGNORECASE,
+)
+"""Agents of other vendors in these variables and in commands; for ``search``.
+[Azure Monitor OpenTelemetry for Java; Datadog, tracing Java, Node.js and Python applications; Elastic
+APM agents for Java and Node.js; New Relic agents for Java, Node.js and Python; Apache SkyWalking, Java
+agent]"""
+
 AWS_DISTRIBUTION = re.compile(
     r"(?<![a-z])adot(?![a-z])|aws[-_.]distro|aws[-_]opentelemetry|aws-otel-(?:java|python|node|js|dotnet)",
     re.IGNORECASE,

@@ -6,8 +6,10 @@ from collections.abc import Collection, Iterator, Sequence
 
 from xraystack.application.containers import TaskContainer, variables_by_name
 from xraystack.application.language_hints import language_hints, start_words
+from xraystack.application.values import possible_texts
 from xraystack.escaping import quote_command
 from xraystack.facts import opentelemetry
+from xraystack.facts.instrumentation import agents
 from xraystack.facts.instrumentation.languages import NODEJS, PYTHON
 from xraystack.facts.instrumentation.recipes import DJANGO_VARIABLE, PATH_VARIABLE
 from xraystack.patching.instrumentation.recipe_selection import (
@@ -33,6 +35,10 @@ DJANGO = f"Django is instrumented only if {DJANGO_VARIABLE} is set, here or in t
 TWICE = (
     "the container has variables of an X-Ray SDK. If the program uses that SDK, each request has two "
     "traces"
+)
+OTHER_AGENT = (
+    "the container also loads {}. Two agents in one program can conflict, or record each request twice. "
+    "Test the program, or remove one of them"
 )
 HEADER = (
     "a load balancer's X-Amzn-Trace-Id has no parent, so the program begins a trace with another ID"
@@ -85,10 +91,27 @@ def _notes(plan: PatchPlan, sender: Sender) -> Iterator[str]:
         yield SIGTERM
     if has_xray_sdk(document, container):
         yield TWICE
+    if other := _other_agent(document, container):
+        yield OTHER_AGENT.format(other)
     if container.listens:
         yield HEADER
     if opentelemetry.SIGNALS_VARIABLE in known and made.signals is None:
         yield f"{opentelemetry.SIGNALS_VARIABLE} is kept. It requires the CloudWatch agent"
+
+
+def _other_agent(document: Document, container: TaskContainer) -> str | None:
+    """Return the name of another vendor's agent that a container loads; None without one."""
+    variables = variables_by_name(document, container)
+    texts = [
+        *(
+            text
+            for name in agents.AGENT_VARIABLES
+            for text in possible_texts(document, variables.get(name))
+        ),
+        *(word for _, word in start_words(document, container)),
+    ]
+    matches = filter(None, map(agents.OTHER_AGENT.search, texts))
+    return next((match[0] for match in matches), None)
 
 
 def _python_notes(
