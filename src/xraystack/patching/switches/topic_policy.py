@@ -39,9 +39,9 @@ def require_topic_policy(
         what = (
             "Active tracing of SNS topics requires an X-Ray resource policy in the account, which this "
             f"template does not have. An account has at most {MAX_RESOURCE_POLICIES} in a region. "
-            "Deploy one for all topics:\n"
+            "To add one to this template, pass --create-policy. To deploy one for all topics:\n"
             "  xraystack render sns-tracing --output sns-tracing.yml\n"
-            "or add one to this template: --create-policy"
+            "  xraystack deploy --stack-name sns-tracing --template-file sns-tracing.yml"
         )
         plan.report("note", Subject(topics[0].logical_id), key, what)
     else:
