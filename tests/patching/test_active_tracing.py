@@ -116,6 +116,26 @@ def test_replace_turns_an_existing_switch_on(before: str, after: str) -> None:
     assert traced(template, replace=True).after == template.replace(before, after).encode()
 
 
+IN_PLACE_OF_A_MAPPING = [
+    pytest.param("AWS::Lambda::Function", "TracingConfig: !Ref X", "R.Properties.TracingConfig is !Ref X, not a mapping with Mode Active", id="a parameter"),
+    pytest.param("AWS::Lambda::Function", "TracingConfig: Active", "R.Properties.TracingConfig is Active, not a mapping with Mode Active", id="the value itself"),
+    pytest.param("AWS::StepFunctions::StateMachine", "TracingConfiguration: true", "R.Properties.TracingConfiguration is true, not a mapping with Enabled true", id="true"),
+    pytest.param("AWS::Lambda::Function", "TracingConfig: !FindInMap [A, b, c]", "may come from a function (FindInMap), which is not read", id="a mapping of the template"),
+]  # fmt: skip
+
+
+@each(("resource_type", "line", "why"), IN_PLACE_OF_A_MAPPING)
+def test_a_value_in_the_place_of_a_mapping_is_never_replaced(
+    resource_type: str, line: str, why: str
+) -> None:
+    template = one(resource_type, "Role: r", "RoleArn: r", line)
+
+    result = traced(template, replace=True)
+
+    assert result.after.decode() == template
+    assert any(why in finding.what for finding in result.findings)
+
+
 def test_a_shared_role_keeps_its_policy_while_another_resource_uses_it() -> None:
     second = FUNCTION.replace("Resources:\n", "").replace("  F:", "  G:")
     result = traced(FUNCTION + second + ROLE)

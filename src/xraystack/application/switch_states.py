@@ -61,11 +61,15 @@ class SwitchState(Enum):
 
 
 class SwitchValue(NamedTuple):
-    """The state of a switch under these conditions; ``node`` is its value, or the place without one."""
+    """The state of a switch under these conditions; ``node`` is its value, or the place without one.
+
+    Where a value is in the place of a mapping, ``keys`` are those that lead from there to the switch.
+    """
 
     path: Path
     state: SwitchState
     node: Node
+    keys: tuple[str, ...] = ()
 
 
 class TracedResource(NamedTuple):
@@ -177,7 +181,7 @@ def _values_under(
         if reference(leaf) == NO_VALUE:
             yield SwitchValue(case, SwitchState.MISSING, leaf)
         elif not isinstance(leaf, yaml.MappingNode) or function(leaf):
-            yield SwitchValue(case, SwitchState.UNKNOWN, leaf)
+            yield SwitchValue(case, SwitchState.UNKNOWN, leaf, tuple(keys))
         else:
             yield from _values_of_key(tree, leaf, keys, on, case)
 

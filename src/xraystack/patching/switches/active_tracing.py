@@ -258,14 +258,17 @@ def _require_values(
         actual = "missing" if value.state is SwitchState.MISSING else describe_node(value.node)
         kind = "conditional" if in_some_cases else "differs"
         where = " in some cases" if in_some_cases else ""
-        plan.report(kind, subject, value.node, f"{subject} is {actual}{where}, not {expected}")
+        keys = ".".join(value.keys)
+        name = str(subject).removesuffix(f".{keys}")
+        wanted = f"a mapping with {keys} {expected}" if keys else expected
+        plan.report(kind, subject, value.node, f"{name} is {actual}{where}, not {wanted}")
     return is_certain
 
 
 def _is_replaceable(value: SwitchValue) -> bool:
-    """Return whether a value is one text, or one function that is no ``If``."""
+    """Return whether a value of the switch itself is one text, or one function that is no ``If``."""
     node = value.node
-    if value.state is SwitchState.MISSING or is_empty(node) or branches(node):
+    if value.keys or value.state is SwitchState.MISSING or is_empty(node) or branches(node):
         return False
     return isinstance(node, yaml.ScalarNode) or function(node) is not None
 
