@@ -86,6 +86,7 @@ def test_values_are_lists_or_texts() -> None:
     ("text", "where", "says"),
     [
         ("- a", "fleet.yml:1", "is not a fleet file: it is not a mapping"),
+        ("Resources: {}", "fleet.yml:1", "is a CloudFormation template, not a fleet file"),
         ("sets: [text]", "fleet.yml:1", "sets must be a mapping"),
         ("", "fleet.yml:1", "is empty"),
         ("name: x", "fleet.yml:1", "requires targets"),

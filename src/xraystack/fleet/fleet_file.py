@@ -190,6 +190,12 @@ def parse_fleet_files(content: bytes, name: str) -> tuple[Fleet, ...]:
     if not isinstance(root, yaml.MappingNode):
         raise BadInput("is not a fleet file: it is not a mapping", where=f"{name}:1")
     field = Field(TemplateTree(name, root), root, "the fleet file")
+    if field.get("Resources") is not None:
+        raise BadInput(
+            "is a CloudFormation template, not a fleet file",
+            where=f"{name}:1",
+            remedy="In a fleet file, write its path as the value of template.",
+        )
     if field.get("sets") is None:
         fleet = _parse_fleet(field, f"{name}:1")
         _reject_references(fleet, (), (fleet.name,))
