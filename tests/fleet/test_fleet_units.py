@@ -119,6 +119,7 @@ def test_prune_names_what_it_cannot_reach(quick_cli: QuickCli, simulated: Serve,
     pruned = run(*DEPLOY, "--prune")
     assert pruned.exit_code == 1
     assert "so StackSets cannot reach its instance" in pruned.err
+    assert ("Invite the account to the organization again" in pruned.err) == (not unit)
     assert not server.stack_sets.members.begun  # type: ignore[attr-defined]
     assert ACCOUNTS[0] in accounts_of(server)
 

@@ -168,5 +168,10 @@ def _assign_existing(
     return moved._replace(
         kind=EntryKind.BLOCKED,
         why=f"{move}, so StackSets cannot reach its instance",
-        remedy=f"Move the account to {recorded}, then run the same command again.",
+        remedy=(
+            f"Move the account to {recorded}, then run the same command again."
+            if parent
+            else f"Invite the account to the organization again and move it to {recorded}, then run "
+            "the same command again."
+        ),
     )
