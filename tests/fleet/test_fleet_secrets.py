@@ -83,6 +83,8 @@ def test_they_are_sent_and_what_is_masked_comes_to_rest(
 
     assert "Nothing to change." in again.err
     assert "not compared: parameter Password (NoEcho), override Password (NoEcho)" in again.err
+    assert "a new value of a NoEcho parameter is sent with the next change of the set" in again.err
+    assert "a new NoEcho override is sent with the next change of another override" in again.err
     assert not plan["has_changes"]
     assert plan["not_compared"][:2] == ["parameter Password (NoEcho)", "override Password (NoEcho)"]
 
@@ -92,9 +94,24 @@ def test_a_new_value_goes_with_the_next_change(quick_cli: QuickCli, simulated: S
     run = with_secret(fleet_cli(quick_cli, server))
     assert run(*DEPLOY).exit_code == 0
     write(run, TEXT.replace(SECRET, OTHER) + "tags: {team: platform}\n")
-    assert run(*DEPLOY).exit_code == 0
+    changed = run(*DEPLOY)
+    assert changed.exit_code == 0
+    assert "is sent with the next change" not in changed.err
     (made,) = server.stack_sets.sets.values()
     assert made.parameters["Password"] == OTHER
+
+
+def test_a_new_override_goes_with_another_of_its_instance(
+    quick_cli: QuickCli, simulated: Serve
+) -> None:
+    server = simulated(organization())
+    run = with_secret(fleet_cli(quick_cli, server))
+    assert run(*DEPLOY).exit_code == 0
+    write(run, TEXT.replace(f"Password: {OWN}", f"Password: {OTHER}, Display: two"))
+    assert run(*DEPLOY).exit_code == 0
+    (made,) = server.stack_sets.sets.values()
+    overrides = made.instances[ACCOUNTS[0], "eu-west-1"].overrides
+    assert overrides == {"Password": OTHER, "Display": "two"}
 
 
 def test_a_value_that_is_not_masked_is_hidden_all_the_same(

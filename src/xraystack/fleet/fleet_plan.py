@@ -107,9 +107,9 @@ class FleetPlan(NamedTuple):
     """The changes to the set, and to each pair.
 
     ``auto_deployment`` is to be set where it is not None. ``not_compared`` is what the plan says nothing
-    about; ``hidden`` are the parameters whose values nobody may see. ``waits_for`` are the sets that
-    auto-deployment is to wait for, where that changes. ``pending`` are values of sets that are deployed
-    first.
+    about, and ``unsent`` how changes that it cannot notice are sent. ``hidden`` are the parameters whose
+    values nobody may see. ``waits_for`` are the sets that auto-deployment is to wait for, where that
+    changes. ``pending`` are values of sets that are deployed first.
     """
 
     set_name: str
@@ -123,6 +123,7 @@ class FleetPlan(NamedTuple):
     targets: TargetChanges = NO_TARGET_CHANGES
     waits_for: tuple[str, ...] | None = None
     pending: tuple[PendingValue, ...] = ()
+    unsent: tuple[str, ...] = ()
 
     def entries_of(self, *kinds: EntryKind) -> list[PlanEntry]:
         """Return the entries of these kinds."""
@@ -187,6 +188,7 @@ def build_plan(
         ),
         hidden,
         waits_for=waits_for,
+        unsent=() if actual is None else tuple(_unsent_values(desired, actual)),
     )
 
 
@@ -198,14 +200,29 @@ def _not_compared(
         return
     for name in masked_parameters(actual.definition.parameters):
         yield f"parameter {name} (NoEcho)"
+    yield from (f"override {name} (NoEcho)" for name in _masked_overrides(desired, actual))
     instances = [instance for instance in actual.instances if instance.pair in desired]
-    masked = {
-        name for instance in instances for name in masked_parameters(instance.overrides or {})
-    }
-    yield from (f"override {name} (NoEcho)" for name in sorted(masked))
     unread = sum(instance.overrides is None for instance in instances)
     if unread and (has_parameters or actual.definition.parameters):
         yield f"overrides of {format_count(unread, 'instance')} (--check-overrides)"
+
+
+def _masked_overrides(desired: Mapping[Pair, DesiredInstance], actual: StackSet) -> list[str]:
+    masked = {
+        name
+        for instance in actual.instances
+        if instance.pair in desired
+        for name in masked_parameters(instance.overrides or {})
+    }
+    return sorted(masked)
+
+
+def _unsent_values(desired: Mapping[Pair, DesiredInstance], actual: StackSet) -> Iterator[str]:
+    """Yield with which changes new values are sent that equal masked ones for the plan."""
+    if masked_parameters(actual.definition.parameters):
+        yield "a new value of a NoEcho parameter is sent with the next change of the set, such as a tag"
+    if _masked_overrides(desired, actual):
+        yield "a new NoEcho override is sent with the next change of another override of the instance"
 
 
 def _plan_entry(

@@ -116,9 +116,11 @@ def no_change_line(plan: FleetPlan) -> str:
 
 
 def not_compared_lines(plan: FleetPlan) -> Iterator[str]:
-    """Yield what the plan says nothing about."""
+    """Yield what the plan says nothing about, and how to send it if nothing else changes."""
     if plan.not_compared:
         yield f"not compared: {', '.join(plan.not_compared)}"
+    if not plan.has_changes:
+        yield from plan.unsent
 
 
 def move_lines(plan: FleetPlan) -> Iterator[str]:
