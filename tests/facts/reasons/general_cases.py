@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ('connection-unauthorized', 'The connection c-1 is not authorized (Service: Wisdom, Status Code: 400)', 'remade'),
     ("program-limit", "Exceeded 30 redirects.", "remade, Python"),
     ("port-taken", "Port 3000 is already in use", "remade, Vite"),
     ("rate-limited", "npm error: HTTP 429 Too Many Requests", "remade"),
@@ -192,6 +193,7 @@ TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ('connection-unauthorized', 'The connection is not authorized to access the secret'),
     ("not-verified", "GPG key not verified"),
     ("quota", "post-install hook failed: job failed: BackoffLimitExceeded"),
     ("operation-cancelled", "The Spot fleet request was cancelled and cannot be modified"),

@@ -15,7 +15,6 @@ _EVENT_SOURCES = {
     "inspector": "inspector2",
     "keyspaces": "cassandra",
     "kinesisfirehose": "firehose",
-    "lambdainternal": "lambda",
     "macie": "macie2",
     "mq": "amazonmq",
     "nimblestudio": "nimble",

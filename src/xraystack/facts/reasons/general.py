@@ -131,6 +131,12 @@ WORDING_REASONS = (
         "If the server is not AWS (a package registry, a Git host, an application), check the login or token and the address. If it is AWS, add the permission to the caller, and to the policy of the bucket, API or other resource. A rule of AWS WAF, or of a proxy, responds so too.",
     ),
     Reason(
+        "connection-unauthorized",
+        r"(?<!VPN )(?<!peering )\b(?:connection|connector(?: ?profile)?|integration|(?:GitHub|GitLab|Bitbucket|Slack|Salesforce|Jira|Zendesk|ServiceNow)(?: app)?)(?: ['\"]?[\w:/.@-]+['\"]?)? (?:is|was|has) (?:not|n't) (?:yet )?(?:been )?authorized\b(?! to )",
+        "the login to a program outside of AWS was not made, or not allowed there; an IAM policy does not change that",
+        "Open the connection in the console of the service, log in to the other program, and allow the access. An administrator of that program may have to approve it. Deploy again when the status of the connection is available.",
+    ),
+    Reason(
         "permission",
         r"not authorized to perform:? [\w:*-]+|^[^\n]*(?:Access ?(?:was |is |has been )?Denied|\baccess\b[^.\n]*\bdenied\b|\bForbidden\b|UnauthorizedOperation|AuthFailure)"
         r"|(?:not|n't) have (?:the )?(?:required |necessary |right |sufficient |enough )?(?:[a-z][\w-]+:\w+ |IAM )?(?:permission|privilege)s?"

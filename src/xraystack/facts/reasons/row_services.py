@@ -15,9 +15,7 @@ _CONTAINERS = "ecs ecr batch apprunner codedeploy servicediscovery ec2 autoscali
 _INSTANCES = "ec2 ecs eks autoscaling batch elasticbeanstalk emr imagebuilder opsworks gamelift sagemaker cloud9 spotfleet workspaces pcs odb mq lightsail fsx dlm"
 _LOAD_BALANCERS = "elasticloadbalancing ecs ec2 codedeploy elasticbeanstalk autoscaling acm"
 _DATABASES = "rds docdb neptune elasticache memorydb redshift redshiftserverless dax dms secretsmanager backup applicationautoscaling odb dsql lightsail"
-_LAMBDA = (
-    "lambda lambdainternal lambdacore synthetics cloudfront serverlessrepo secretsmanager ec2 sts"
-)
+_LAMBDA = "lambda lambdacore synthetics cloudfront serverlessrepo secretsmanager ec2 sts"
 _COGNITO = "cognitoidentityprovider cognitoidentity cognito cognitoidp"
 _AGENTS = "bedrockagentcore bedrockagentcorecontrol bedrock"
 _GLUE = "glue athena datacatalog lakeformation firehose kinesisfirehose"

@@ -30,6 +30,7 @@ _OTHER_NAMES = {
     "databasemigrationservice": "dms",
     "databasemigration": "dms",
     "identitymanagement": "iam",
+    "lambdainternal": "lambda",
     "securitytokenservice": "sts",
     "sfn": "stepfunctions",
     "simplesystemsmanagement": "ssm",

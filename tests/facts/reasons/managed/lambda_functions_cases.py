@@ -73,6 +73,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("operation-undetermined", "AccessDeniedException: Unable to determine service/operation name to be authorized", "anomalyco/sst#5327"),
     ("event-source-kind", "Unrecognized event source. (Service: Lambda, Status Code: 400)", "localstack/localstack, a snapshot of AWS"),
     ("event-source-kind", "Unsupported source arn : arn:aws:sns:us-east-1:123456789012:t (Service: Lambda, Status Code: 400)", "remade"),
+    ('event-source-kind', 'Unrecognized event source, must be kinesis, dynamodb stream or sqs. (Service: AWSLambdaInternal; Status Code: 400; Error Code: InvalidParameterValueException)', 'remade, Lambda'),
     ("event-source-position", "Unsupported starting position for arn type: arn:aws:dynamodb:us-east-1:111111111111:table/table-name-1/stream/stream-name-1 (Service: Lambda, Status Code: 400)", "localstack/localstack, a snapshot of AWS"),
     ("event-source-access", "Required 'sourceAccessConfigurations' parameter is missing. (Service: Lambda, Status Code: 400)", "localstack/localstack, a snapshot of AWS"),
     ("event-source-destination", "Unsupported DestinationConfig parameter for given event source mapping type. (Service: Lambda, Status Code: 400)", "localstack/localstack, a snapshot of AWS"),

@@ -13,7 +13,6 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("topic-replay", "Invalid parameter: ReplayPolicy: Topic does not have an active archive (Service: Sns, Status Code: 400, Request ID: x)", "remade, SNS"),
     ("topic-policy", "An error occurred: SNSTopicPolicy - Invalid parameter: Policy Error: null (Service: AmazonSNS; Status Code: 400; Error Code: InvalidParameter; Request ID: 38a567df-2cff-50bf-8f0e-33a91775cc6e).", "serverless/serverless#5519"),
     ("topic-policy", "Invalid parameter: Policy Error: null (Service: AmazonSNS; Status Code: 400; Error Code: InvalidParameter; Request ID: 3c0ff853-89aa-5944-b68c-af673e2bcb6c)", "aws/serverless-application-model#1591"),
-    ("topic-policy", "Invalid parameter: Policy Error: PrincipalNotFound (Service: AmazonSNS; Status Code: 400; Error Code: InvalidParameter; Request ID: 1)", "remade, SNS"),
     ("topic-policy", 'Resource handler returned message: "Invalid parameter: Policy statement action out of service scope! (Service: Sns, Status Code: 400, Request ID: x)"', "public file 2905400620"),
     ("topic-tags", "Invalid parameter: Tags Reason: The given tag(s) contain invalid characters (Service: AmazonSNS; Status Code: 400; Error Code: InvalidParameter; Request ID: a)", "public issues, read 2026-11"),
     ("topic-key", "Invalid parameter: Attributes Reason: KMS key ID must be a valid KMS key ARN or alias (Service: AmazonSNS; Status Code: 400; Error Code: InvalidParameter)", "public issues, read 2026-11"),

@@ -253,8 +253,14 @@ REASONS = (
         "Correct its account, path and name, or create it first: Fn::GetAtt: [Role, Arn] or DependsOn. A new one may need a minute: repeat the command. A role cannot name itself in its trust policy when it is created. Allow arn:aws:iam::ACCOUNT:root with Condition: {ArnEquals: {'aws:PrincipalArn': ROLE_ARN}} in its place, which requires no existing role.",
     ),
     Reason(
+        "policy-principal-service",
+        r"[Ii]nvalid principal in policy: [\x22'\\]*SERVICE",
+        "Principal.Service of the policy names a service that does not exist: {principal_service|see the reason}",
+        "Correct its name: SERVICE.amazonaws.com, in the spelling of the service's guide, such as ecs-tasks.amazonaws.com or states.amazonaws.com. Write no https:// and no unreplaced variable. In China some services end with amazonaws.com.cn, such as ec2.amazonaws.com.cn.",
+    ),
+    Reason(
         "policy-principal-missing",
-        r"^(?!.*\bno principals)(?s:.*)(?:Invalid principal in policy|policy\b[^\n]*\binvalid principals?\b)",
+        r"^(?!.*\bno principals)(?s:.*)(?:Invalid principal in policy|policy\b[^\n]*\b(?:invalid|unsupported) principals?\b|Policy Error: PrincipalNotFound)",
         "a principal of the policy does not exist",
         "Correct its ARN, account ID or service name (SERVICE.amazonaws.com). A role must exist first (Ref or DependsOn), a new one for some seconds. A deleted one leaves an ID such as AROA...: remove that from the policy.",
     ),

@@ -410,6 +410,12 @@ REASONS = (
         "Set Port of the target group (or of the item in Targets) to that of a listener of the ALB. Let the target group depend on this listener (DependsOn).",
     ),
     Reason(
+        "balancer-arn-kind",
+        r"(?:^|')arn:[\w-]+:elasticloadbalancing:[\w:-]*:(?!targetgroup/)[\w-]+/[^'\s]*'? is not a valid target group ARN|(?:^|')arn:[\w-]+:elasticloadbalancing:[\w:-]*:(?!loadbalancer/)[\w-]+/[^'\s]*'? is not a valid load balancer ARN|target group ARN\b[^\n]*invalid: \W?arn:[\w-]+:elasticloadbalancing:[\w:-]*:(?!targetgroup/)[\w-]+/",
+        "the ARN is that of another part of the load balancer than the setting requires",
+        "Compare its last part: a target group has :targetgroup/NAME/ID, a load balancer :loadbalancer/app/NAME/ID (or net, gwy), a listener :listener/app/NAME/ID/ID. In a template use Ref of that resource.",
+    ),
+    Reason(
         "balancer-part-missing",
         r"^(?!(?s:.*)(?:AutoScaling|ARNs specified))[^\n]*One or more (?:target groups|listeners|rules|load balancers|trust stores)(?: were)? not found|is not a valid (?:load balancer|target group|listener|rule|trust store) ARN|\b(?:TargetGroup|Listener|LoadBalancer|Rule)NotFound\b",
         "a load balancer, listener, rule or target group that the resource names does not exist here, or was deleted",

@@ -508,7 +508,7 @@ REASONS = (
     unstable_row(
         "nested-stack",
         r"CloudFormation::Stack",
-        "the nested stack did not end its operation in time",
+        "the nested stack failed, or did not end its operation in time",
         "Read its own failed events:\naws cloudformation describe-stack-events --stack-name NESTED_STACK_ID",
     ),
     unstable_row(
