@@ -148,7 +148,7 @@ WORDING_REASONS = (
     Reason(
         "document-malformed",
         r"^(?!.*(?:\bJWT\b|pars\w+ parameter\b(?!.*JSON)|parse \w+ endpoint\b))(?!(?:The |Your )?request (?:is |was |failed because it )?(?:malformed|not well.formed|contains an? (?:syntax )?error)).*?(?:(?<!\bARN )(?<!ARN: )(?:could not|cannot|can't|failed to|unable to|error(?: in)?|while) (?:be )?pars\w+|syntax error|contains? (?:one or more |an? )?errors?\b|(?:valid|invalid|malformed) JSON|JSON\b[^.\n]* (?:invalid|malformed)|(?<!ARN is )not well.formed"
-        r"|event pattern is not valid|Invalid State Machine|SCHEMA_VALIDATION|Errors? found during import|Unexpected (?:token|character|end)|dashboard body(?![^.\n]*(?:\btoo (?:large|long|big)\b|exceed))|\bOpenAPI\b(?! import mode))",
+        r"|event pattern is not valid|Invalid State Machine(?! Name)|SCHEMA_VALIDATION|Errors? found during import|Unexpected (?:token|character|end)|dashboard body(?![^.\n]*(?:\btoo (?:large|long|big)\b|exceed))|\bOpenAPI\b(?! import mode))",
         "{document|a document or an expression} is not valid: {document_fault|see the reason}",
         "Correct that place. Check quotes, commas and brackets, and what Fn::Sub, a parameter or a variable puts into the text."
         " The document may be JSON, YAML, an API definition, a state machine, a pattern or an expression.",

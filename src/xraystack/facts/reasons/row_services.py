@@ -593,6 +593,7 @@ ROW_SERVICES: dict[str, str] = {
     "resolver-code": "appsync",
     "resolver-endpoint": "route53 route53resolver",
     "resolver-function-version": "appsync",
+    "resolver-function-used": "appsync",
     "resolver-functions": "appsync",
     "resolver-log-destination": "route53 route53resolver",
     "resolver-reference": "route53 route53resolver",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("msk-volumes-unchanged", "The request does not include any updates to the EBS volumes of the cluster. Verify the request, then try the request again. (Service: Kafka, Status Code: 400, Request ID: x)", "remade, MSK"),
     ("msk-brokers-fewer", "The number of broker nodes must be greater than or equal to current number (Service: Kafka)", "remade, MSK"),
     ("msk-tiered", "The storage mode TIERED isn't supported for kafka.t3.small", "remade, MSK"),
     ("msk-property", "The configuration contains invalid property: log.dirs (Service: Kafka, Status Code: 400)", "remade, MSK"),

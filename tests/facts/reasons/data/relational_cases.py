@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("database-combination-cluster", "RDS does not support creating a DB instance with the following combination: DBInstanceClass=db.t2.medium, Engine=docdb, EngineVersion=5.0.0, LicenseModel=na. (Service: DocDB, Status Code: 400, Request ID: x)", "remade, DocumentDB"),
+    ("database-not-available-yet", "DB cluster isn't available for snapshot with status creating (Service: Rds, Status Code: 400, Request ID: x)", "remade, RDS"),
     ("database-insights", "To enable the Advanced mode of Database Insights, modify your cluster to enable Performance Insights and set the retention period for Performance Insights to at least 465 days.", "remade, RDS"),
     ("database-group-explicit", "Current Parameter Group (orders-pg) is non-default. You need to explicitly specify a new Parameter Group in this case (default or custom)", "remade, RDS"),
     ("database-cluster-member", "DB instance in Multi-AZ DB cluster cannot be modified; modify cluster", "remade, RDS"),

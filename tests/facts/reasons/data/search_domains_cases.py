@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("search-instance-type", "Instance type m6.large.search is not a valid instance type (Service: OpenSearch, Status Code: 400, Request ID: x)", "remade, OpenSearch Service"),
     ("search-even-nodes", "You must choose an even number of data nodes for a two Availability Zone deployment (Service: AWSElasticsearch; Status Code: 400; Error Code: ValidationException)", "remade"),
     ("search-subnets-denied", "Received response status [FAILED] from custom resource. Message returned: Unauthorized Operation: Elasticsearch must be authorised to describeSubnets\n(RequestId: f49d7ea9-6d61-4951-98fc-eeda71bb2451)", "aws/aws-cdk#16492"),
     ("collection-policy", "Policy json is invalid, error: [$[0].Principal[1]: does not match the regex pattern ^saml/[0-9]{12}/[a-z][a-z0-9-]+/(user|group)/.{1,60}$, $[0].Principal[1]: does not match the regex pattern ^arn:(?:aws|aws-cn|aws-us-gov):iam::\\d{12}:(user|role)(/[\\w+=,.@-]+)*/[\\w+=,.@-]{1,64}$]", "bedrock-kb-rag-workshop#1"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("topic-name", "Invalid parameter: FifoTopic Reason: Topic name must end with .fifo (Service: Sns, Status Code: 400, Request ID: x)", "remade, SNS"),
     ("bucket-name-namespace", "The requested bucket name did not include the account-regional namespace suffix, but the provided x-amz-bucket-namespace header value is account-regional. Specify -5-orders-an as the bucket name suffix to create a bucket in your account-regional namespace, or remove the header. (Service: S3; Status Code: 400; Request ID: x)", "remade, after getmoto/moto"),
     ("bucket-notification-region", "The notification destination service region is not valid for the bucket location constraint (Service: S3; Status Code: 400; Request ID: x)", "remade, after getmoto/moto"),
     ("object-lock-unset", "Bucket is missing ObjectLockConfiguration (Service: S3, Status Code: 400)", "remade, after getmoto/moto"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("table-capacity-mode", "One or more parameter values were invalid: ProvisionedThroughput is not specified for index: by-email (Service: DynamoDb, Status Code: 400, Request ID: x)", "remade, DynamoDB"),
     ("keyspaces-column-change", "Altering column is not supported in CloudFormation currently", "aws-cloudformation/cloudformation-coverage-roadmap#662"),
     ("table-class-often", "Table class updates limited to 2 in a 30-day trailing period.", "remade, DynamoDB"),
     ("table-backups-enabling", "Backups are being enabled for the table: orders. Please retry later", "remade, DynamoDB"),

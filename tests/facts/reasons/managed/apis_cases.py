@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("api-log-destination", "Invalid access log ARN: arn:aws:logs:us-east-1:111122223333:log-group:api:*. The destination must be a log group or a Firehose delivery stream named amazon-apigateway-* (Service: ApiGateway, Status Code: 400, Request ID: x)", "remade, API Gateway"),
     ("api-account-throttled", "An error occurred (TooManyRequestsException) when calling the UpdateAccount operation: Too Many Requests", "remade, API Gateway"),
     ("stage-deployment-empty", 'Resource handler returned message: "DeploymentId cannot be empty" (RequestToken: d3e94518-cddb-c6d9-8743-f0cb5e8f8b59, HandlerErrorCode: InvalidRequest)', "aws-cloudformation/cloudformation-coverage-roadmap#2419"),
     ("api-domain-distribution", "The domain name to be created is already associated with an existing CloudFront distribution (Service: ApiGatewayV2, Status Code: 400, Request ID: x)", "remade, API Gateway"),

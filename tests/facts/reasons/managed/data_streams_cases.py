@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("firehose-source-denied", "Role arn:aws:iam::111122223333:role/delivery is not authorized to perform DescribeStream on arn:aws:kinesis:eu-west-1:111122223333:stream/orders (Service: Firehose, Status Code: 400, Request ID: x)", "remade, Firehose"),
     ("firehose-compression", "S3 compression must be UNCOMPRESSED when data format conversion is enabled", "remade, Firehose"),
     ("stream-not-active", "Stream orders under account 111122223333 not ACTIVE, instead in state UPDATING", "remade, Kinesis"),
     ("firehose-busy", "Firehose orders is not in correct state. Current state is CREATING", "remade, Firehose"),
@@ -53,6 +54,7 @@ TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("firehose-source-denied", "Role arn:aws:iam::111122223333:role/pipe is not authorized to perform DescribeStream on arn:aws:kinesis:eu-west-1:111122223333:stream/orders (Service: Pipes, Status Code: 400)"),
     ("stream-not-active", "Stream arn:aws:dynamodb:us-east-1:123456789012:table/t/stream/1 is not ACTIVE"),
     ("stream-consumer-quota", "Consumer limit reached for the topic"),
     ('flink-code', 'Unable to get the specified key policy (Service: Kms)'),

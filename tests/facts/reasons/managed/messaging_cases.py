@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("topic-subscription-role", "Invalid parameter: Attributes Reason: SubscriptionRoleArn is required for protocol firehose (Service: Sns, Status Code: 400, Request ID: x)", "remade, SNS"),
     ("topic-raw-protocol", "Invalid parameter: RawMessageDelivery: RawMessageDelivery attribute is not supported for protocol lambda (Service: Sns, Status Code: 400, Request ID: x)", "remade, SNS"),
     ("queue-redrive-allow", 'Unable to set RedriveAllowPolicy: Value {"redrivePermission":"byQueue"} for parameter RedriveAllowPolicy is invalid. Reason: sourceQueueArns must be specified (Service: Sqs, Status Code: 400, Request ID: x)', "remade, SQS"),
     ("queue-access", "Access to the resource https://sqs.eu-west-1.amazonaws.com/1/q is denied. (Service: Sqs, Status Code: 400, Request ID: x)", "remade, SQS"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("resolver-function-used", "Cannot delete a function which is currently used by a resolver (Service: AppSync, Status Code: 400, Request ID: x)", "remade, AppSync"),
     ("deployment-platform", "InvalidECSServiceException: Should not specify ECS services parameter for Server deployment group", "github hashicorp/terraform-provider-aws#6802"),
     ("amplify-secret", "Received response status [FAILED] from custom resource. Message returned: Failed to retrieve backend secret 'FACEBOOK_CLIENT_ID' for 'brain-in-cup'", "public files"),
     ("amplify-secret", "The secret 'stripe-key' specified in the backend does not exist.", "public file 5989924892"),

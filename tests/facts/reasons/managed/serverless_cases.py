@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("lambda-snapstart", "SnapStart cannot be enabled for functions configured with EFS. (Service: Lambda, Status Code: 400, Request ID: x)", "remade, Lambda"),
     ("state-machine-tracing", "Invalid Tracing: The state machine IAM Role is not authorized to enable X-Ray tracing (Service: Sfn, Status Code: 400, Request ID: x)", "remade, Step Functions"),
     ("state-machine-weights", "Routing configuration weights must total 100 (Service: Sfn, Status Code: 400, Request ID: x)", "remade, Step Functions"),
     ("state-machine-weights", "The sum of the weights in the routing configuration must be equal to 100. (Service: Sfn, Status Code: 400)", "remade, after getmoto/moto"),

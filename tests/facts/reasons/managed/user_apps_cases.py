@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("mail-signing-key", "Unable to update DKIM signing attributes: Domain signing private key is not valid (Service: SesV2, Status Code: 400, Request ID: x)", "remade, SES"),
     ("mail-identity-kind", "DKIM attributes cannot be set for email address identity (Service: SesV2, Status Code: 400, Request ID: x)", "remade, SES"),
     ("mail-pool-missing", "Dedicated pool does not exist: <pool> (Service: SesV2, Status Code: 400, Request ID: x)", "remade, SES"),
     ("graph-visibility", "Failed: Visibility cannot be updated: API visibility PRIVATE can not be changed (Service: AppSync, Status Code: 400, Request ID: x)", "remade, AppSync"),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("certificate-in-use", "ACM Certificate cannot be deleted because it's in use by other AWS services. (Service: Acm, Status Code: 400, Request ID: x)", "remade, ACM"),
+    ("distribution-access-in-use", "Cannot delete the origin access control because it's in use by one or more resources. (Service: CloudFront, Status Code: 409, Request ID: x)", "remade, CloudFront"),
     ("distribution-security-header", "The parameter CustomHeaders contains Content-Security-Policy that is a security header and cannot be set as custom header. (Service: CloudFront)", "remade, CloudFront"),
     ("distribution-quota", "Your request contains more CacheBehaviors than are allowed per distribution (Service: CloudFront, Status Code: 400)", "remade, CloudFront"),
     ("distribution-quota", "Your request contains more CNAMEs than are allowed per distribution.", "CloudFront API"),

@@ -159,6 +159,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("web-acl-quota", "AWS WAF couldn't perform the operation because you exceeded your resource limit: 1500 WCUs (Service: Wafv2, Status Code: 400)"),
     ("web-acl-regex", "invalid value: regex pattern is not valid: missing )"),
     ("accelerator-client-address", "Client IP preservation is not supported for UDP target groups"),
     ("certificate-import", "x509: private key does not match public key"),

@@ -225,7 +225,7 @@ REASONS = (
     Reason(
         "lambda-role-trust",
         r"cannot be assumed by Lambda|add Lambda as a [Tt]rusted [Ee]ntity",
-        "Lambda cannot assume the function's role",
+        "Lambda cannot assume the role",
         "Allow lambda.amazonaws.com in its trust policy. A new role may need a minute: repeat the command.",
     ),
     Reason(

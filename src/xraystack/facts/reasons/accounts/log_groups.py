@@ -7,7 +7,7 @@ from xraystack.facts.reasons.row import Reason
 REASONS = (
     Reason(
         "log-destination-role",
-        r"destinationArn for vendor \w+ without roleArn|cannot be used without roleArn|roleArn (?:is required|must be (?:specified|provided))[^\n]*(?:kinesis|firehose|destination)",
+        r"destinationArn for vendor \w+ without roleArn|cannot be used without roleArn|\broleArn (?:is required|must be (?:specified|provided))[^\n]*(?:kinesis|firehose|destination)",
         "CloudWatch Logs has no role with which it may write to the stream of the subscription filter",
         "Set RoleArn of AWS::Logs::SubscriptionFilter: a role that logs.amazonaws.com may assume, with kinesis:PutRecord or firehose:PutRecord on the stream. Let the filter depend on its policy.",
     ),

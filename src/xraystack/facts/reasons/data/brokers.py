@@ -72,6 +72,12 @@ REASONS = (
         "Wait until 24 hours have passed since the first of these changes, or undo the change of ShardCount. StreamModeDetails.StreamMode: ON_DEMAND scales by itself.",
     ),
     Reason(
+        "msk-volumes-unchanged",
+        r"does not include any updates to the EBS volumes of the cluster",
+        "the update changes nothing: the MSK cluster has volumes of this size already, perhaps by auto scaling of its storage",
+        "Compare StorageInfo.EbsStorageInfo.VolumeSize with the size that the brokers have, and set it to that or to a larger one: volumes cannot shrink. To show it:\naws kafka describe-cluster-v2 --cluster-arn ARN --query ClusterInfo.Provisioned.BrokerNodeGroupInfo.StorageInfo",
+    ),
+    Reason(
         "msk-name",
         r"parameter value contains one or more characters that are not valid",
         "a value of the MSK cluster, often its name, has a character that is not allowed",

@@ -246,6 +246,12 @@ REASONS = (
         "With SourceDBClusterIdentifier remove Engine, EngineVersion and StorageEncrypted from AWS::RDS::GlobalCluster. Without it set Engine.",
     ),
     Reason(
+        "database-combination-cluster",
+        r"does not support creating a DB [Ii]nstance with the following combination[^\n]*Engine=(?:docdb|neptune)\b",
+        "DocumentDB or Neptune does not offer {db_class|this instance class} with this engine version in the region",
+        'Change DBInstanceClass (such as db.t4g.medium or db.r6g.large) or EngineVersion of the cluster. To list the classes that fit:\naws rds describe-orderable-db-instance-options --engine {db_engine|ENGINE} --query "OrderableDBInstanceOptions[].[EngineVersion,DBInstanceClass]"',
+    ),
+    Reason(
         "database-combination",
         r"does not support creating a DB [Ii]nstance with the following combination",
         "RDS does not offer {db_class|this instance class} with this engine, version, storage type and license in the region",
@@ -523,7 +529,7 @@ REASONS = (
     ),
     Reason(
         "database-not-available-yet",
-        r"(?:isn'?t|is not) available for modification|\bdb (?:instances|clusters) with state in: [^\n]* has state: (?!storage-full|incompatible|stopped|failed)\w|[Ii]nstance (?!i-)\S+ is not currently available(?!: (?:stopp|fail|storage-full|incompatible|inaccessible))|DB ?(?:instance|cluster)\b[^\n]*(?:isn'?t|not) in (?:an? |the )?available state|DB ?(?:instance|cluster) (?!is\b|isn)\S+ (?:isn'?t|is not) in (?:an? |the )?valid state|^(?:Database )?[Ii]nstance (?:\S+ )?is not in available state|in-progress management operation",
+        r"(?:isn'?t|is not) available for (?:modification|\w+ with status (?!storage-full|incompatible|stopped|failed|inaccessible)\w)|\bdb (?:instances|clusters) with state in: [^\n]* has state: (?!storage-full|incompatible|stopped|failed)\w|[Ii]nstance (?!i-)\S+ is not currently available(?!: (?:stopp|fail|storage-full|incompatible|inaccessible))|DB ?(?:instance|cluster)\b[^\n]*(?:isn'?t|not) in (?:an? |the )?available state|DB ?(?:instance|cluster) (?!is\b|isn)\S+ (?:isn'?t|is not) in (?:an? |the )?valid state|^(?:Database )?[Ii]nstance (?:\S+ )?is not in available state|in-progress management operation",
         "the database is busy with another change, a backup or a restart",
         'Wait until its status is available, then deploy again:\naws rds describe-db-instances --query "DBInstances[].[DBInstanceIdentifier,DBInstanceStatus]"',
     ),

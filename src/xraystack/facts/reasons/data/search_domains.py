@@ -276,7 +276,7 @@ REASONS = (
     ),
     Reason(
         "search-instance-type",
-        r"[Ii]nvalid instance type:? \S+?(?:(?<=\.)(?:elastic)?search\b|[^\n]*\n[^\n]*(?:OpenSearch|Elasticsearch))|InvalidTypeException|instance types? (?:is|are) not available in[^\n]*\n[^\n]*(?:OpenSearch|Elasticsearch)",
+        r"\.search is not a valid instance type|[Ii]nvalid instance type:? \S+?(?:(?<=\.)(?:elastic)?search\b|[^\n]*\n[^\n]*(?:OpenSearch|Elasticsearch))|InvalidTypeException|instance types? (?:is|are) not available in[^\n]*\n[^\n]*(?:OpenSearch|Elasticsearch)",
         "OpenSearch Service does not have this instance type in the region or version",
         "Set InstanceType (also DedicatedMasterType and WarmType) to one such as t3.small.search or m6g.large.search:\naws opensearch list-instance-type-details --engine-version OpenSearch_2.19",
     ),

@@ -347,7 +347,7 @@ REASONS = (
     ),
     Reason(
         "topic-name",
-        r"[Ii]nvalid parameter: Topic Name|Fifo Topic names",
+        r"[Ii]nvalid parameter: Topic Name|Fifo Topic names|[Tt]opic names? must ",
         "the topic's name is not valid",
         "Use up to 256 letters, digits, hyphens and underscores. With FifoTopic: true it ends with .fifo.",
     ),

@@ -247,7 +247,7 @@ REASONS = (
     ),
     Reason(
         "table-capacity-mode",
-        r"BillingMode is PAY_PER_REQUEST|ProvisionedThroughput must be specified|ProvisionedThroughput cannot be (?:empty|null)|[pP]rovisionedThroughput': Member must not be null|[Nn]o provisioned throughput specified|(?:Read|Write)CapacityUnits\b[^\n]*(?:cannot|can't|must|required|PAY_PER_REQUEST)",
+        r"BillingMode is PAY_PER_REQUEST|ProvisionedThroughput (?:must be|is not) specified|ProvisionedThroughput cannot be (?:empty|null)|[pP]rovisionedThroughput': Member must not be null|[Nn]o provisioned throughput specified|(?:Read|Write)CapacityUnits\b[^\n]*(?:cannot|can't|must|required|PAY_PER_REQUEST)",
         "the capacity of the table or an index does not fit its billing mode",
         "With PAY_PER_REQUEST remove ProvisionedThroughput of the table and of all indexes. With PROVISIONED set it for each.",
     ),

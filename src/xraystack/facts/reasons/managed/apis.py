@@ -550,7 +550,7 @@ REASONS = (
     ),
     Reason(
         "api-log-destination",
-        r"Invalid destination ARN specified in access log|[Aa]ccess log destination must only contain characters|access ?log(?:ging)? ?(?:settings?|destination)\b[^\n]*(?:invalid|not valid|malformed)[^\n]*ARN",
+        r"Invalid destination ARN specified in access log|Invalid access log ARN|[Aa]ccess log destination must only contain characters|access ?log(?:ging)? ?(?:settings?|destination)\b[^\n]*(?:invalid|not valid|malformed)[^\n]*ARN",
         "DestinationArn of the access logs is not the ARN of a log group or of a Firehose stream",
         "Pass Fn::GetAtt: [LogGroup, Arn] without :* at its end. The name of a Firehose stream begins with amazon-apigateway-.",
     ),

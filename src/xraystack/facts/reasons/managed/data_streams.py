@@ -193,7 +193,7 @@ REASONS = (
     ),
     Reason(
         "firehose-source-denied",
-        r"Access was denied when calling Kinesis|Kinesis\.AccessDenied",
+        r"Access was denied when calling Kinesis|[Rr]ole \S+ is not authorized to perform:? (?:kinesis:)?(?:DescribeStream|GetShardIterator|GetRecords|ListShards) on|Kinesis\.AccessDenied",
         "the role of the delivery stream may not read its source stream, or may not do so yet",
         "Add kinesis:DescribeStream, GetShardIterator, GetRecords and ListShards on the stream to the role of KinesisStreamSourceConfiguration; an encrypted stream requires kms:Decrypt. Let the delivery stream depend on that policy (DependsOn).",
     ),

@@ -468,10 +468,16 @@ REASONS = (
         "Change Name of the alias, or import the existing one. Or delete it, if nothing calls it:\naws lambda delete-alias --function-name FUNCTION --name ALIAS",
     ),
     Reason(
+        "function-mount-targets",
+        r"no mount targets created in all availability zones|create EFS mount targets for availability zones",
+        "the EFS file system has no mount target in one of the Availability Zones of the function's subnets",
+        "Add an AWS::EFS::MountTarget in each zone of VpcConfig.SubnetIds, and let the function depend on all of them (DependsOn). Or set SubnetIds to subnets of zones that have one. To list them:\naws efs describe-mount-targets --file-system-id ID --query 'MountTargets[].AvailabilityZoneName'",
+    ),
+    Reason(
         "function-destination",
         r"(?:destination ARN arn:\S+ is invalid)|specify the function as a destination for itself|provided destination config \S+[^\n]* is invalid|at least one of error handling or destination setting",
         "the settings of asynchronous invocations (EventInvokeConfig) are not valid",
-        "Set DestinationConfig to the ARN of another function, a queue, topic or event bus. Or set MaximumRetryAttempts (0 to 2) or MaximumEventAgeInSeconds (60 to 21600).",
+        "Set DestinationConfig to the ARN of another function, an event bus, or a standard queue or topic (not FIFO). Or set MaximumRetryAttempts (0 to 2) or MaximumEventAgeInSeconds (60 to 21600).",
     ),
     Reason(
         "function-invoke-config-missing",

@@ -233,6 +233,12 @@ REASONS = (
         "Check the schema: arguments have scalar, enum or input types, and each type exists. Deploy again. If it repeats, send the schema to AWS Support.",
     ),
     Reason(
+        "resolver-function-used",
+        r"Cannot delete a function which is currently used by (?:a |the )?resolver",
+        "a pipeline resolver still uses the AppSync function",
+        "Remove the function's ID from PipelineConfig.Functions of each resolver, deploy that, then delete it. To find the resolvers:\naws appsync list-resolvers-by-function --api-id API --function-id FUNCTION",
+    ),
+    Reason(
         "resolver-twice",
         r"Only one resolver is allowed per field|already exists:? [^\n]*:apis/[^\n/]+/types/[^\n/]+/resolvers/|\bresolver (?:for|on|of) (?:type |field )[^\n]* already exists",
         "the field has a resolver already: of another logical ID, another stack or the console",

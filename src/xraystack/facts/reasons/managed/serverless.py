@@ -146,7 +146,7 @@ REASONS = (
     ),
     Reason(
         "lambda-snapstart",
-        r"SnapStart is not supported|not supported for SnapStart|SnapStart\b[^\n]*do(?:es)? not support",
+        r"SnapStart (?:is not supported|(?:cannot|can't|can not) be (?:enabled|used|configured))|not supported for SnapStart|SnapStart\b[^\n]*do(?:es)? not support",
         "SnapStart does not support the function's runtime or settings",
         "Remove SnapStart, or use a runtime that has it (Java, Python or .NET of recent versions), without EFS and large storage.",
     ),

@@ -103,7 +103,7 @@ REASONS = (
     ),
     Reason(
         "mail-signing-key",
-        r"\b[Ii]nvalid DomainSigningPrivateKey|DomainSigningPrivateKey\b[^\n]*(?:invalid|not valid)",
+        r"(?:invalid|malformed) domain ?signing ?private ?key|domain ?signing ?private ?key\b[^\n]*(?:invalid|not valid)",
         "the private key for DKIM is not in the form that SES requires",
         "Set DomainSigningPrivateKey to an RSA key of 1024 or 2048 bits in Base64, on one line, without the BEGIN and END lines. Or use Easy DKIM: NextSigningKeyLength: RSA_2048_BIT.",
     ),

@@ -242,7 +242,7 @@ REASONS = (
     ),
     Reason(
         "distribution-access-in-use",
-        r"OriginAccess(?:Control|Identity)InUse|^(?!.*caller reference)[^\n]*[Oo]rigin access (?:control|identity) (?:because it )?is (?:still |currently )?(?:in use|being used|associated with (?:one or more|an?|another|\d+) distribution)",
+        r"OriginAccess(?:Control|Identity)InUse|^(?!.*caller reference)[^\n]*[Oo]rigin access (?:control|identity) (?:is|because it(?: is|'s)) (?:still |currently )?(?:in use|being used|associated with (?:one or more|an?|another|\d+) distribution)",
         "an origin of a distribution still uses the origin access control or identity",
         'Remove it from Origins of the distribution (OriginAccessControlId, or OriginAccessIdentity of S3OriginConfig), or set another one. Wait until the distribution is Deployed, then delete it. To find the distributions:\naws cloudfront list-distributions --query "DistributionList.Items[].[Id,Origins.Items[].[OriginAccessControlId,S3OriginConfig.OriginAccessIdentity]]"',
     ),
@@ -317,7 +317,7 @@ REASONS = (
         "web-acl-statement",
         r"(?:Error reason: [^\n]*|(?=[^\n]*, parameter: ))field: (?:\w*(?:STATEMENT|REFERENCE|ACTION|TEXT_TRANSFORMATION|FIELD_TO_MATCH|CONFIG|MATCH_PATTERN|MATCH_SCOPE|BEHAVIOR|HANDLING|RESPONSE|RESPONSE_BODY|HEADER|HEADER_NAME|ARGUMENT|TOKEN_DOMAIN|SCOPE_DOWN|CUSTOM_KEYS|POSITION|COUNTRY_CODE)|RULE)\b|WAFInvalidNestedStatement|exactly one value\W*, field",
         "a rule, or another part of the web ACL, is not valid",
-        "Correct the part that the reason names as field: a statement has one type. A rule with its own statement has Action, one with a rule group"
+        "Correct the part that the reason names as field: Name and Priority of each rule are unique, and a statement has one type. A rule with its own statement has Action, one with a rule group"
         " OverrideAction. References are ARNs of the same scope and region. Country codes have two letters, such as GB; TextTransformations has NONE alone or others.",
     ),
     Reason(
@@ -376,7 +376,7 @@ REASONS = (
     ),
     Reason(
         "certificate-in-use",
-        r"[Cc]ertificate \S+ (?:in account \S+ )?is in use",
+        r"certificate \S+ (?:in account \S+ )?is in use|certificate (?:cannot|can not|can't) be deleted because it(?:'s| is) (?:still )?in use",
         "a load balancer, distribution or API still uses the certificate",
         "Remove it there first; a load balancer of another account belongs to AWS, for example behind an API's custom domain. To see what uses it:\naws acm describe-certificate --certificate-arn ARN --query Certificate.InUseBy",
     ),
@@ -599,7 +599,7 @@ REASONS = (
     ),
     Reason(
         "user-pool-tokens",
-        r"(?:refresh|access|id) token validity\b(?! has|[^\n]*expired)|TokenValidity",
+        r"(?:refresh|access|id|range for) token validity\b(?! has|[^\n]*expired)|TokenValidity",
         "a token lifetime of the user pool client is outside of its limits, or they do not fit together",
         "AccessTokenValidity and IdTokenValidity are from 5 minutes to 1 day, RefreshTokenValidity from 60 minutes to 10 years, and the longest of them. Set the unit of each in TokenValidityUnits.",
     ),

@@ -337,7 +337,7 @@ REASONS = (
     ),
     Reason(
         "web-acl-quota",
-        r"WAFLimitsExceeded|AWS WAF couldn.?t perform the operation because you exceeded your resource limit|exceed\w*\b[^\n]*\n[^\n]*WAFLimits",
+        r"^(?![^\n]*\bWCUs?\b).*?(?:WAFLimitsExceeded|AWS WAF couldn.?t perform the operation because you exceeded your resource limit|exceed\w*\b[^\n]*\n[^\n]*WAFLimits)",
         "a quota of AWS WAF is reached: the number of web ACLs, rules, rule groups, IP sets or regular expressions, or of what one of them has",
         "Delete unused ones, or request an increase in Service Quotas (AWS WAF). An IP set has up to 10000 addresses, a web ACL of the current AWS WAF refers to up to 50 sets.",
     ),

@@ -287,7 +287,7 @@ VALUE_REASONS = (
     ),
     Reason(
         "value-empty",
-        r"pattern: \^\(\?!\\s\*\$\)|minimum field size of \d+|(?:must|should|can|may) ?not be (?:an )?(?:null|empty|blank)|must be non-?(?:empty|null)\b(?! \w)|must be (?:provided|supplied|present)|^\w+ must be defined\W*$|^(?!.*\b(?:either|both)\b).*(?:must|should|needs? to) be (?:specified|provided|supplied)\b(?! (?:as|with|using|when|if|together)\b| in (?!an? |each |every |_))|(?<!\d )(?:is|are) (?:a )?(?:required\b(?! (?:for|by|to)\b)|missing\b)"
+        r"pattern: \^\(\?!\\s\*\$\)|minimum field size of \d+|(?:must|should|can|may) ?not be (?:an )?(?:null|empty|blank)|must be non-?(?:empty|null)\b(?! \w)|must be (?:provided|supplied|present)|^\w+ must be defined\W*$|^(?!.*\b(?:either|both)\b).*(?:must|should|needs? to) be (?:specified|provided|supplied)\b(?! (?:as|with|using|when|if|together)\b| in (?!an? |each |every |_))|(?<!\d )(?<!\bHTTPS )(?<!\bTLS )(?:is|are) (?:a )?(?:required\b(?! (?:for|by|to)\b)|missing\b)"
         r"|required (?:key|property) \[|missing (?:required |field|parameter|property|content\b|value\b|key\b|element|attribute|header)|^missing (?:the )?[\w ]{2,40}\b(?:ID|name|ARN|parameter|key|value)\W*$|not valid, (?:blank|empty)\b|not present\b|should be explicitly|(?:should|must) at least provide|(?:must|should|need to|have to) (?:at least )?(?:specify|provide|supply|include|pass|define) (?!an? [\w ]{2,40} (?:within|between|before|after|that is)\b)(?:an? |the |at least |one |(?-i:[A-Z]\w+))"
         r"|^(?:required parameter missing|missing) (?-i:[A-Z]\w*|[a-z]+[A-Z]\w*|identifiers)(?: and \w+)?\W*$|\b(?:cannot|can't|can not) be (?:created|updated|registered|imported) without (?!an? (?:\w+ ){0,2}(?:permission|replacement))|cannot have a null (?:key|value)\b|(?:cannot|can't|must not) contain an? empty\b"
         r"|(?:no|without an?) (?!other )(?![\w ]* (?:can|may) be\b)(?![\w ]*\btrue\b)[\w ]{3,50} (?:was |were |is |are )?(?:specified|provided|supplied)|must not be null|must (?:contain|include) the parameter|do(?:es)?(?: not|n't) (?:specify|contain|include) (?:any |an? |the |all |required |'|(?-i:[A-Z]|[a-z]+[A-Z]))(?!.*(?:invalid|character))|(?<!computer )\b(?:is|are) (?:null|empty|blank)\b|(?<!if )\bnot (?:provided|specified|supplied)\b",
@@ -424,7 +424,7 @@ VALUE_REASONS = (
     ),
     Reason(
         "unsupported",
-        r"(?:not|n't|never|no(?! available\b)) (?:yet |currently |longer )?(?:be )?(?:an? )?(?:support(?:ed|s)?|available(?! for use\b|: )|offered)\b|deprecated\b(?!\.)|end of (?:life|support)|unsupported\b|not compatible|incompatible\b(?!-)"
+        r"(?:not|n't|never|no(?! available\b)) (?:yet |currently |longer )?(?:be )?(?:an? )?(?:support(?:ed|s)?|available(?! for use\b| for \w+ with status\b|: )|offered)\b|deprecated\b(?!\.)|end of (?:life|support)|unsupported\b|not compatible|incompatible\b(?!-)"
         r"|(?:only|is) (?:available|supported|valid|applicable|possible|used) (?:only )?(?:on|with|for|in|when|if)\b|^(?!.*\bpolicy\b)[^\n]*does not allow (?!the action)|not applicable for|^(?!.*\b(?:values?|x509|tokens?|credentials?|certificates?|passwords?)\b)[^\n]*not valid for",
         "the service does not support {unsupported|this setting} here, or not together with the other settings",
         "Change or remove one of the settings that the reason names, so that they fit: a type, class, version, engine, region"
