@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ('object-access', 'Unable to get the definition from S3: The specified key does not exist. (Service: Wisdom, Status Code: 400)', 'remade'),
+    ('object-access', 'Failed to access the S3 object s3://assets-1/board.json: Access Denied (Service: Wisdom, Status Code: 400)', 'remade'),
     ('connection-unauthorized', 'The connection c-1 is not authorized (Service: Wisdom, Status Code: 400)', 'remade'),
     ("program-limit", "Exceeded 30 redirects.", "remade, Python"),
     ("port-taken", "Port 3000 is already in use", "remade, Vite"),
@@ -193,6 +195,7 @@ TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ('object-access', 'Unable to write to the bucket my-logs-1 (Service: Wisdom, Status Code: 400)'),
     ('connection-unauthorized', 'The connection is not authorized to access the secret'),
     ("not-verified", "GPG key not verified"),
     ("quota", "post-install hook failed: job failed: BackoffLimitExceeded"),

@@ -73,6 +73,12 @@ WORDING_REASONS = (
         " Or allow the role or service in the resource's own policy.",
     ),
     Reason(
+        "object-access",
+        rf"{_DENIED_TO} (?:access|read|get|fetch|retrieve|download|load|open)\b[^.:\n]*\b(?:(?:S3|object|file|template|script|definition|code|data)\b[^.:\n]*\b(?:S3|bucket)|S3 (?:object|file))\b[^\n]*(?:NoSuchKey|key does not exist|file not found|object (?:does not exist|not found))|{_DENIED_TO} (?:access|read|get|fetch|retrieve|download|load|open) (?:the |an? )?(?:[\w-]+ ){{0,3}}(?:S3 object|object|file|template|script|definition|code)(?: \S+)? (?:from|in) (?:Amazon )?(?:the )?S3\b|{_DENIED_TO} (?:access|read|get|fetch|retrieve|download|load|open) (?:the |an? )?S3 (?:object|file)\b",
+        "an object in Amazon S3 cannot be read: {object_address|see the reason}",
+        "Compare bucket and key with the object, capital letters too (aws s3 ls), and its region. Allow the reader s3:GetObject, and kms:Decrypt for an encrypted object: a role in its own policy, a service in the bucket's policy. Without s3:ListBucket, S3 denies access to a missing object too. Let the resource depend on these policies (DependsOn).",
+    ),
+    Reason(
         "bucket-access",
         rf"Access Denied for bucket|check (?:your |the )?(?:S3 ?)?bucket (?:permission|polic)|incorrect [\w ]*bucket policy|{_NO_ACCESS}(?:bucket|S3|fileKey)\b|\b(?:bucket|S3)\b[^.:\n]*{_NOT_ACCESSED}",
         "a service or role cannot use the bucket {named_bucket|of the reason, or an object in it}",

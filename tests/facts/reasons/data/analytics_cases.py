@@ -43,6 +43,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("glue-worker", "Only one of MaxCapacity or NumberOfWorkers must be set (Service: Glue, Status Code: 400)", "remade"),
     ("glue-worker", "Please set only Allocated Capacity or Max Capacity", "remade, Glue"),
     ("glue-role", "Role arn:aws:iam::1:role/r should be given assume role permissions for Glue Service. (Service: Glue, Status Code: 400)", "remade"),
+    ('glue-role', 'Role should be given assume role permissions for Glue Service. (Service: AWSGlue; Status Code: 400; Error Code: InvalidInputException; Request ID: x)', 'remade, Glue'),
     ("workgroup-not-empty", "WorkGroup wg is not empty (Service: Athena, Status Code: 400)", "remade"),
     ("workgroup-exists", "WorkGroup wg is already created (Service: Athena, Status Code: 400)", "remade"),
     ("lake-location-exists", "Resource is already registered with: arn:aws:s3:::b (Service: LakeFormation, Status Code: 400)", "remade"),

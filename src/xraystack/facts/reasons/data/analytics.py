@@ -247,7 +247,7 @@ REASONS = (
     ),
     Reason(
         "glue-role",
-        r"Service is unable to assume (?:provided )?role|Role \S+ should be given assume role permissions for Glue|glue\.amazonaws\.com\b[^\n]*assume",
+        r"Service is unable to assume (?:provided )?role|Role (?:\S+ )?should be given assume role permissions for Glue|glue\.amazonaws\.com\b[^\n]*assume",
         "Glue cannot assume the role of the job or crawler",
         "Allow glue.amazonaws.com in its trust policy, and attach service-role/AWSGlueServiceRole. A new role may need a minute: repeat the command.",
     ),

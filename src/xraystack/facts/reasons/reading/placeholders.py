@@ -315,7 +315,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
     ),
     "named_bucket": (
         r"\b[Bb]ucket[ _-]?[Nn]ame(?: is|:|=)? ?['\"\[<(]?((?!is\b)[a-z\d][a-z\d.-]{1,61}[a-z\d])\b",
-        r"\b[Bb]ucket(?: named)?:? ['\"\[<(]?((?=[a-z.-]*(?:[\d-]|\.[a-z\d]))[a-z\d][a-z\d.-]{1,61}[a-z\d])\b",
+        r"\b[Bb]ucket(?: named)?:? ['\"\[<(]?((?!(?:(?:server|client)-side|cross-(?:account|region)|non-\w+|read-only|pre-signed)(?![\w-]))(?=[a-z.-]*(?:[\d-]|\.[a-z\d]))[a-z\d][a-z\d.-]{1,61}[a-z\d])\b",
         r"\b(?:s3://|arn:[\w-]+:s3:::)([a-z\d][a-z\d.-]{1,61}[a-z\d])\b",
     ),
     "denied_act": (

@@ -144,6 +144,7 @@ SERVICE_PLACEHOLDERS: dict[str, tuple[str, ...]] = {
     "principal_arn": (r"\b(arn:[\w-]+:iam::\d{12}:(?:role|user)/[\w/+=,.@-]*\w)",),
     "arn_resource": (r"\barn:[\w-]+:([\w-]+:[\w-]*:\d*:[a-z][\w-]*)[/:]",),
     "principal_service": (r"(?i:SERVICE)[\"'\\]*: ?[\"'\\]*([\w.-]+\w)",),
+    "object_address": (r"\b(s3://[a-z\d][\w.-]+/[\w/.=+@-]*\w)",),
     "control_number": (r"\[((?:CT|SH)\.[\w.]+\w)\]",),
     "control_fix": (
         r"\[FIX\]:? ?([^\n]{5,600}?)(?=\.?(?: \((?:Service|RequestToken|HandlerErrorCode)| ?\] failed|\"\W*$|\n|$))",
