@@ -183,9 +183,7 @@ def _run_command(arguments: list[str], debug: bool) -> int:
         )
         return int(code or 0)
     except click.ClickException as error:
-        console.print_usage_error(error)
-        if isinstance(error, click.UsageError):
-            _print_correction(error, arguments)
+        _print_usage_error(error, arguments)
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         console.print_message(console.Styled("Interrupted.", "yellow"))
@@ -198,11 +196,16 @@ def _run_command(arguments: list[str], debug: bool) -> int:
         return _report_error(error, debug, answer)
 
 
-def _print_correction(error: click.UsageError, arguments: list[str]) -> None:
-    """Print the command line that was probably meant."""
+def _print_usage_error(error: click.ClickException, arguments: list[str]) -> None:
+    """Print an error of click, and the command line that was probably meant."""
     from xraystack.commands import habits
 
-    command_line = habits.correction(error, arguments)
+    command_line = ""
+    if isinstance(error, click.UsageError):
+        command_line = habits.correction(error, arguments)
+    if command_line and isinstance(error, click.NoSuchOption):
+        error = click.NoSuchOption(error.option_name, ctx=error.ctx)  # without those spelt alike
+    console.print_usage_error(error)
     if command_line:
         console.print_message(f"Use:\n  {command_line}")
 

@@ -57,6 +57,14 @@ def test_a_habit_gets_the_command_to_type(quick_cli: QuickCli, typed: str, meant
 
     assert (result.exit_code, result.out) == (2, "")
     assert result.err.endswith(f"Use:\n  {meant}\n"), result.err
+    assert "Did you mean" not in result.err
+
+
+def test_a_misspelt_option_gets_those_that_are_spelt_alike(quick_cli: QuickCli) -> None:
+    result = quick_cli("deploy", "--templat", "app.yml")
+
+    assert "Did you mean" in result.err
+    assert "--template-file" in result.err
 
 
 @pytest.mark.parametrize(
