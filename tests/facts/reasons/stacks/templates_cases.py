@@ -26,6 +26,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("template-export-name", "Template format error: Output GitHubOrg is malformed. The Name field of every Export member must be specified and consist only of alphanumeric characters, colons, or hyphens.", "CloudFormation guide"),
     ("template-rule", "ValidationError: Rule 'Prod' failed: AssertDescription: Only m5 in prod", "remade, CloudFormation"),
     ("template-rule", "Template error: Rules: Assertion failed: Region must be us-east-1", "remade, CloudFormation"),
+    ("template-rule", "Template error: rule MemoryFor512CpuUnits failed: With 512 CPU units Fargate has 1024, 2048, ... or 4096 MiB of memory", "ministack, CreateChangeSet"),
     ("template-rule", "Rule [checkSubnets] failed: All subnets must be in the VPC", "remade, CloudFormation"),
     ("template-type-missing", "Template format error: [/Resources/Foo] Every Resources object must contain a Type member.", "LocalStack snapshot"),
     ("template-size-most", "ValidationError: Template may not exceed 1000000 bytes in size.", "clebert/aws-simple#98"),

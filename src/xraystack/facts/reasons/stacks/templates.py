@@ -103,7 +103,7 @@ REASONS = (
     ),
     Reason(
         "template-rule",
-        r"(?:^|Error: |error: |operation: )Rule (?:'\w+'|\[\w+\]) failed: (?!\d)\S|\bRules?\b[^\n]{0,60}\b(?:[Aa]ssertion failed|[Aa]ssert(?:ion)?Description\b)",
+        r"(?:^|Error: |error: |operation: )Rule (?:'\w+'|\[\w+\]) failed: (?!\d)\S|Template error: [Rr]ule \w+ failed: |\bRules?\b[^\n]{0,60}\b(?:[Aa]ssertion failed|[Aa]ssert(?:ion)?Description\b)",
         "the values of the parameters do not fulfil a rule of the template (section Rules)",
         "Read AssertDescription of that rule in the template, and pass values that fit: --parameter-overrides NAME=VALUE. If the values are right, change the rule.",
     ),
