@@ -243,6 +243,12 @@ def test_several_values_may_follow_a_list_option(typed: list[str], meant: list[s
         ("c=", ("c", "")),
         ("d=x, y", ("d", "x, y")),
         ("ParameterKey=e,ParameterValue=1,2", ("e", "1,2")),
+        (r"ParameterKey=e,ParameterValue=1\,2", ("e", "1,2")),
+        ("ParameterValue=1,2,ParameterKey=e", ("e", "1,2")),
+        ("Value=web,Key=Team", ("Team", "web")),
+        ("Key=Team,Value=", ("Team", "")),
+        ("Value=web,ParameterKey=Team", ("Value", "web,ParameterKey=Team")),
+        (r"e=1\,2", ("e", r"1\,2")),
     ],
 )
 def test_a_pair_is_split_at_its_first_equals_sign(text: str, meant: tuple[str, str]) -> None:

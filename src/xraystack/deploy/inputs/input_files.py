@@ -23,6 +23,9 @@ PLAIN_TAGS = "tag:yaml.org,2002:"
 ASSIGNMENT = re.compile(r"[A-Za-z0-9][\w.:/@-]*=")
 """The beginning of a line of a file that has a ``Name=Value`` in each line."""
 
+SHORTHAND_PAIR = re.compile(r"(Parameter|)Key=(?P<name>.+?),\1Value=(?P<value>.*)", re.DOTALL)
+REVERSED_PAIR = re.compile(r"(Parameter|)Value=(?P<value>.*),\1Key=(?P<name>[^,]+)", re.DOTALL)
+
 
 def read_values(name: str) -> Any:
     """Return the content of a file, which may be named by ``file://``. Raises BadInput."""
@@ -57,16 +60,15 @@ def load_json(text: str | bytes, where: str) -> Any:
 
 
 def parse_pair(text: str, option: str) -> tuple[str, str]:
-    """Return name and value of ``Name=Value``; a value may contain ``=`` and commas.
+    r"""Return name and value of ``Name=Value``; a value may contain ``=`` and commas.
 
-    The AWS CLI's ``ParameterKey=Name,ParameterValue=Value`` and ``Key=Name,Value=Value`` are pairs too.
+    The AWS CLI's ``ParameterKey=Name,ParameterValue=Value`` and ``Key=Name,Value=Value`` are pairs
+    too, in either order. There ``\,`` may stand for a comma. [AWS CLI user guide, shorthand syntax]
     Raises BadInput.
     """
     name, equals, value = text.partition("=")
-    for key, separator in (("ParameterKey", ",ParameterValue="), ("Key", ",Value=")):
-        if name == key and separator in value:
-            name, _, value = value.partition(separator)
-            break
+    if shorthand := SHORTHAND_PAIR.fullmatch(text) or REVERSED_PAIR.fullmatch(text):
+        name, value = shorthand["name"], shorthand["value"].replace("\\,", ",")
     if not equals or not name:
         is_option = option.startswith("--")
         remedy = f"{option} Name=Value" if is_option else "Write each item as Name=Value."
