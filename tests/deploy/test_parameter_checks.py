@@ -65,6 +65,7 @@ def test_a_value_that_the_declaration_allows_is_accepted(
         (NUMBER, "Infinity", "is not a number"),
         (NUMBER, "1_0", "is not a number"),
         (NUMBER, "0x1", "is not a number"),
+        (NUMBER, "\N{ARABIC-INDIC DIGIT THREE}", "is not a number"),
         (NUMBER, "0.9", "is less than 1"),
         (NUMBER, "10.1", "is more than 10"),
         ({"Type": "List<Number>"}, "1,,2", '"" is not a number'),

@@ -14,7 +14,7 @@ from xraystack.deploy.inputs.parameter_resolution import GIVEN, ParameterValue
 from xraystack.errors import BadInput
 from xraystack.escaping import quote_command
 
-NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
+NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?", re.ASCII)
 NUMBER_TYPES = frozenset({"Number", "List<Number>"})
 LIST_TYPES = frozenset({"CommaDelimitedList", "List<Number>"})
 TEXT_TYPES = frozenset({"String", "CommaDelimitedList"})
@@ -104,7 +104,7 @@ def _pattern_problem(text: str, declaration: Mapping[str, Any]) -> str:
     if not isinstance(pattern, str) or JAVA_SYNTAX.search(pattern):
         return ""
     try:
-        matches = re.fullmatch(pattern, text)
+        matches = re.fullmatch(pattern, text, re.ASCII)  # as in Java, where \d and \w are ASCII
     except (re.error, RecursionError, OverflowError):
         return ""
     return "" if matches else _mismatch(declaration, pattern)
