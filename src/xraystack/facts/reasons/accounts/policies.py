@@ -259,6 +259,12 @@ REASONS = (
         "Correct its name: SERVICE.amazonaws.com, in the spelling of the service's guide, such as ecs-tasks.amazonaws.com or states.amazonaws.com. Write no https:// and no unreplaced variable. In China some services end with amazonaws.com.cn, such as ec2.amazonaws.com.cn.",
     ),
     Reason(
+        "policy-principal-group",
+        r"[Ii]nvalid principal in policy: [\x22'\\]*AWS[\x22'\\]*: ?[\x22'\\]*arn:[\w-]+:iam::\d{12}:group/",
+        "an IAM group is named as a principal, which is not possible",
+        "Name the users, or better a role that they assume. Or allow the account (arn:aws:iam::ACCOUNT:root), and give the group a policy with the action.",
+    ),
+    Reason(
         "policy-principal-missing",
         r"^(?!.*\bno principals)(?s:.*)(?:Invalid principal in policy|policy\b[^\n]*\b(?:invalid|unsupported) principals?\b|Policy Error: PrincipalNotFound)",
         "a principal of the policy does not exist",
