@@ -10,6 +10,7 @@ from xraystack.deploy.explanations.row_search import Rows
 from xraystack.facts.reasons import GENERAL, LAST, SPECIFIC, WITH_CODES
 from xraystack.facts.reasons.accounts.identities import name_principal
 from xraystack.facts.reasons.commands.listings import TYPE
+from xraystack.facts.reasons.containers.task_logs import RESOURCE_POLICY_SIZE
 from xraystack.facts.reasons.error_codes import INTERNAL, REJECTED
 from xraystack.facts.reasons.identified_types import is_single
 from xraystack.facts.reasons.managed.apis import ACCOUNT_THROTTLED
@@ -70,6 +71,7 @@ _OF_TYPE = {
     ("throttled", "AWS::ApiGateway::Account"): ACCOUNT_THROTTLED,
     ("cli-waiter", "AWS::CloudFormation::Stack"): NESTED_STACK,
     ("cli-waiter", "AWS::Serverless::Application"): NESTED_STACK,
+    ("log-resource-policy", "AWS::Logs::ResourcePolicy"): RESOURCE_POLICY_SIZE,
 }
 """Rows of one type, by the row in whose place they stand."""
 _ABSENT = r"(?: [\w:./'\"-]+)? (?:(?:does not|doesn't) exist|(?:was |is |could )?not (?:be )?found)"

@@ -5,6 +5,7 @@ from __future__ import annotations
 CASES: tuple[tuple[str, str, str], ...] = (
     ('registry-arn-namespace', 'InvalidParameterException: The format of the supplied service registry ARN is invalid: arn:aws:servicediscovery:eu-west-1:123456789012:namespace/ns-abcdefgh12345678.', 'hashicorp/terraform-provider-aws#4373'),
     ('registry-arn', 'InvalidParameterException: The format of the supplied service registry ARN is invalid: srv-abcdefgh12345678.', 'remade, ECS'),
+    ("service-connect-port", "CreateService error: portName(s) [web] should be defined in task definition port mappings", "remade, ECS"),
     ("registry-port-twice", "Specify a value for either 'port' or the 'containerName' and 'containerPort' combination, but not both", "trussworks/terraform-aws-ecs-service#344"),
     ("registry-port-missing", "The service registry has SRV records, which require containerName and containerPort, or port", "remade, ECS"),
     ("registry-records-names", "Service registries with A records do not support port and containerPort", "remade, ECS"),
@@ -52,6 +53,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("service-connect-alias-count", "Service Connect client alias must have unique port"),
     ("service-connect-controller", "Service Connect is not supported with network mode host"),
     ('registry-arn', 'The registry ARN is invalid (Service: Glue)'),
     ("service-connect-port", "Duplicate port names are not allowed. portName must not be used twice"),

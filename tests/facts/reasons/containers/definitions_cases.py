@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("windows-unsupported", "Create TaskDefinition: restartPolicy cannot be used for Windows", "remade, ECS"),
+    ("scaling-target-group", "Predefined metric type ALBRequestCountPerTarget requires a resource label", "remade, Application Auto Scaling"),
     ("definition-file-container", "Error: Invalid task definition: Could not find container definition with matching name", "aws-actions/amazon-ecs-render-task-definition#232"),
     ("definition-file-form", "Error: Invalid task definition format: containerDefinitions section is not present or is not an array", "aws-actions/amazon-ecs-render-task-definition#193"),
     ("task-definition-arn", "An error occurred (ClientException) when calling the RegisterTaskDefinition operation: Invalid arn syntax.", "aws/aws-sdk#311"),
@@ -137,6 +139,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("docker-volume-host", "Volume 'data': exactly one of host, dockerVolumeConfiguration, efsVolumeConfiguration must be specified"),
     ("service-connect-certificate", "TCP app protocol can't be used with TLS Service Connect"),
     ("definition-output", "Unexpected key 'status' found in params"),
     ("service-connect-certificate", "Service Connect: remote error: TLS handshake timeout"),

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("code-deploy-controller", "The ECS service web must be configured to use deployment controller type CODE_DEPLOY", "remade, CodeDeploy"),
+    ("deployment-hook-failed", "(service web) (deployment ecs-svc/1) deployment failed: lifecycle hook returned FAILED.", "remade, ECS"),
+    ("deployment-hook-failed", "The lifecycle hook PRE_SCALE_UP failed: Lambda returned hookStatus FAILED", "remade, ECS"),
     ("code-deploy-task-sets", "TaskSet cannot be empty", "remade, CodeDeploy"),
     ("task-protection-timeout", '{"Error":"Timed out calling ECS Task Protection API"}', "aws/amazon-ecs-agent, remade"),
     ("deploy-appspec-bundle", "BundleType must be either YAML or JSON", "remade, CodeDeploy"),
@@ -115,7 +118,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("deployment-blocked", "DEPLOYMENT_BLOCKED", "ECS guide"),
     ("service-scaled", "InvalidParameterException: The service cannot be stopped while deployments are active.", "remade, ECS"),
     ("deployment-hook", "(service x) deployment failed: hook execution failure(s) detected.", "public files, read 2026-11"),
-    ("deployment-hook", "(service web) deployment failed: lifecycle hook POST_TEST_TRAFFIC_SHIFT returned FAILED", "ECS guide, deployment lifecycle hooks"),
+    ("deployment-hook-failed", "(service web) deployment failed: lifecycle hook POST_TEST_TRAFFIC_SHIFT returned FAILED", "ECS guide, deployment lifecycle hooks"),
     ("deployment-hook", "deployment failed: hook execution failure(s) detected", "aws/containers-roadmap#2664"),
     ("task-unsuccessful", "airflow.exceptions.AirflowException: This task is not in success state - last 10 logs from Cloudwatch: error", "apache/airflow#17209"),
     ("run-task-failed", "[ecs-cloud-london-5v3l5]: Failure to run task with definition arn:aws:ecs:eu-west-2:123456789012:task-definition/qa:5 on ECS cluster arn:aws:ecs:eu-west-2:123456789012:cluster/QA", "jenkinsci/amazon-ecs-plugin#168"),
@@ -135,6 +138,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("deployment-hook-failed", "(service web) (deployment ecs-svc/1) deployment failed: lifecycle hook timed out."),
     ("advanced-configuration", "The advanced configuration of the OpenSearch domain must be valid"),
     ("service-deployment-stopped", "The build was stopped: STOP_REQUESTED"),
     ("service-waiter", "Deployment failed due to timeout of the environment"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("exec-role", "The execute command feature requires a task role. Specify a task role in your task definition or use overrides.", "remade, ECS"),
     ("attribute-target-missing", "operation error ECS: PutAttributes, https response error StatusCode: 400, RequestID: 0a1b, TargetNotFoundException: The specified target wasn't found. You can view your available container instances with ListContainerInstances.", "API, ECS"),
     ("cluster-name-form", "aws: [ERROR]: An error occurred (InvalidParameterException) when calling the DescribeTasks operation: Invalid identifier: Unexpected number of separators", "sil-org/ecs-deploy#312"),
     ("cluster-name-form", 'Resource handler returned message: "Invalid request provided: Invalid identifier: Unexpected number of separators (Service: Ecs, Status Code: 400, Request ID: ee07) (SDK Attempt Count: 1)" (RequestToken: ec5b, HandlerErrorCode: InvalidRequest)', "public file 3709394224"),

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("long-arn", "CreateService error: The ARN and resource ID format must be enabled to propagate tags. Opt in to the new format and try again.", "remade, ECS"),
+    ("task-set-controller", "CreateTaskSet error: Service does not have an EXTERNAL deployment controller", "remade, ECS"),
+    ("code-deploy", "When using a CODE_DEPLOY deployment controller, only the desired count, deployment configuration and health check grace period can be updated", "remade, ECS"),
+    ("deployment-controller", "Invalid request provided: UpdateService error: Cannot update the deployment controller on an existing service.", "remade, ECS"),
     ("service-alarms-unsupported", 'Resource handler returned message: "Alarm based rollback is not supported. (Service: AmazonECS; Status Code: 400; Error Code: UnsupportedFeatureException; Proxy: null)" (HandlerErrorCode: GeneralServiceException)', "aws/aws-cdk#26574"),
     ("external-settings", "InvalidParameterException: ServiceRegistries must be empty or null.", "public issues, read 2026-12"),
     ("external-settings", 'Resource handler returned message: "Invalid request provided: CreateService error: NetworkConfiguration must be null. (Service: AmazonECS; Status Code: 400; Error Code: InvalidParameterException)"', "aws/aws-cdk#16981"),

@@ -77,3 +77,7 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("log-server-rejects", 'Exporting failed. Dropping data. {"name": "splunk_hec", "error": "Permanent error: HTTP 401 \\"Unauthorized\\""}'),
     ("log-denied", 'Unable to create log stream for VPC flow logs: Access denied'),
 )  # fmt: skip
+
+TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
+    ("log-resource-policy-own", "Policy document length breaking Cloudwatch Logs Constraints, either < 1 or > 5120 (Service: CloudWatchLogs)", "AWS::Logs::ResourcePolicy", "remade, CloudWatch Logs"),
+)  # fmt: skip

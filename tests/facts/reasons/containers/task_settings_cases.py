@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("container-dependency", "Create TaskDefinition: Container 'app' is missing a healthCheck but another container depends on it with condition HEALTHY", "remade, ECS"),
     ("constraint-type", "Invalid request provided: Create TaskDefinition: constraint.type 'distinctInstance' is not supported. (Service: AmazonECS; Status Code: 400; Error Code: ClientException; Request ID: 9c; Proxy: null)", "public files, read 2026-11"),
     ("constraint-type", "Resource handler returned message: \"Invalid request provided: Create TaskDefinition: constraint.type 'distinctInstance' is not supported. (Service: AmazonECS; Status Code: 400; Error Code: ClientException; Request ID: 9c; Proxy: null)\" (RequestToken: 0d, HandlerErrorCode: InvalidRequest)", "public files, read 2026-11"),
     ("task-definition-revision", "Deployment d-X1IRUVC7H failed. Error code: ECS_UPDATE_ERROR; Error message: The ECS service cannot be updated due to an unexpected error: Invalid revision number. Number: latest (Service: AmazonECS; Status Code: 400; Error Code: InvalidParameterException; Proxy: null). Check your ECS service status", "public files, read 2026-11"),
@@ -110,6 +111,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("efs-options", "Volume 'data': exactly one of host, dockerVolumeConfiguration, efsVolumeConfiguration must be specified"),
     ("platform-incompatible", "The platform version must be null when specifying an EC2 launch type."),
     ("proxy-container", "user needs to be specified for proxy container"),
     ("container-dependency", "The value of container memory depends on the CPU value"),

@@ -133,7 +133,7 @@ REASONS = (
     ),
     Reason(
         "service-connect-alias-count",
-        r"client ?Alias\w* must have",
+        r"client ?Alias\w* must have(?! (?:an? )?(?:unique|different|distinct|valid)\b)",
         "a service of Service Connect has no client alias, or more than one",
         "Set exactly one item with a Port in ClientAliases of each service.",
     ),
@@ -145,7 +145,7 @@ REASONS = (
     ),
     Reason(
         "service-connect-port",
-        r"^(?![^\n]*(?:Kubernetes|Ingress|spec\.|Error from server))[^\n]*\bport ?names?(?:\(s\))?\W[^\n]*(?:(?:\bnot|n't)\b[^\n]{0,12}\b(?:found|exist|refer|match|defined?|present|in the task)|\bmissing|must match)",
+        r"^(?![^\n]*(?:Kubernetes|Ingress|spec\.|Error from server))[^\n]*\bport ?names?(?:\(s\))?\W[^\n]*(?:(?:\bnot|n't)\b[^\n]{0,12}\b(?:found|exist|refer|match|defined?|present|in the task)|\bmissing|must match|(?:should|must) be defined in (?:the )?task definition)",
         "Service Connect uses a port name that the task definition does not have",
         "Set Name of the item in PortMappings of the container to the PortName of Services in ServiceConnectConfiguration. Capital letters count. The service must use the revision that has it.",
     ),

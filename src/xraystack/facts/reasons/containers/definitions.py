@@ -25,7 +25,7 @@ PARAMETER_REASONS = (
     ),
     Reason(
         "request-parameter-unknown",
-        r"Unknown parameter in [\w.\[\]]+: \\?\"?\w+\\?\"?(?:, must be one of|\W*$)|Unexpected key ['\"]\w+['\"] found in params",
+        r"Unknown parameter in [\w.\[\]]+: \\?\"?\w+\\?\"?(?:, must be one of|\W*(?:$|\w+=))|Unexpected key ['\"]\w+['\"] found in params",
         "the AWS CLI or SDK does not know {request_parameter|a parameter of the call} at that place: the API does not have it there, or the CLI or SDK is too old",
         "Compare the name with the page of the call; if it is right, update the AWS CLI or SDK, or the action that contains it (such as aws-actions/amazon-ecs-deploy-task-definition@v2). In the function of a custom resource: update the framework that brings the function, and deploy it again. If it is yours, remove the parameter, or put a newer SDK into its package.",
     ),
@@ -53,7 +53,7 @@ REASONS = (
     ),
     Reason(
         "scaling-target-group",
-        r"scaling policy\b[^\n]*: Target group\b|Target group \S*app/\S+/targetgroup/|PutScalingPolicy\b[^\n]*: Target group\b|ALBRequestCountPerTarget\b[^\n]*target group\b[^\n]*not|[Rr]esource label should be specified",
+        r"scaling policy\b[^\n]*: Target group\b|Target group \S*app/\S+/targetgroup/|PutScalingPolicy\b[^\n]*: Target group\b|ALBRequestCountPerTarget\b[^\n]*target group\b[^\n]*not|[Rr]esource ?label (?:should be specified|is required|must be (?:in the (?:form|format)|specified)|does not match)|ALBRequestCountPerTarget\b[^\n]*resource ?label",
         "ResourceLabel of the scaling policy is missing, or does not name the right target group",
         "Write it as LOADBALANCERFULLNAME/TARGETGROUPFULLNAME (app/NAME/ID/targetgroup/NAME/ID), with Fn::GetAtt of both. The target group must be that of the service or group, and attached to the load balancer (DependsOn the listener).",
     ),
@@ -258,8 +258,8 @@ REASONS = (
     Reason(
         "service-connect-certificate",
         r"^(?![^\n]*(?:certificate authority|private CA)[^\n]*state)(?s:.*)acm-pca:(?s:.*)(?:Service ?Connect|\bE[cC][sS]\b)|^(?![^\n]*(?:expired|throttl|handshake|not support|app ?protocol))[^\n]*(?:Service ?Connect\b[^\n]*\bTLS\b|\bTLS\b[^\n]*Service ?Connect)",
-        "TLS of Service Connect lacks a certificate authority, or a role that may use it",
-        "In Tls set IssuerCertificateAuthority.AwsPcaAuthorityArn and RoleArn with AmazonECSInfrastructureRolePolicyForServiceConnectTransportLayerSecurity. The authority requires the tag AmazonECSManaged: true.",
+        "TLS of Service Connect lacks a certificate authority that is active, or a role that may use it",
+        "In Tls set IssuerCertificateAuthority.AwsPcaAuthorityArn and RoleArn with AmazonECSInfrastructureRolePolicyForServiceConnectTransportLayerSecurity. The authority must be ACTIVE and have the tag AmazonECSManaged: true.",
     ),
     Reason(
         "service-lattice",
@@ -569,7 +569,7 @@ REASONS = (
     ),
     Reason(
         "docker-volume-host",
-        r"dockerVolumeConfiguration\b[^\n]*\bhost\b|\bhost\b[^\n]*dockerVolumeConfiguration",
+        r"^(?![^\n]*\bexactly one\b)[^\n]*(?:dockerVolumeConfiguration\b[^\n]*\bhost\b|\bhost\b[^\n]*dockerVolumeConfiguration)",
         "a volume has both Host and DockerVolumeConfiguration",
         "Keep one of them: Host for a directory of the instance, DockerVolumeConfiguration for a volume of Docker or a plug-in.",
     ),
@@ -647,7 +647,7 @@ REASONS = (
     ),
     Reason(
         "windows-unsupported",
-        r"not supported (?:for|on|with) Windows (?:tasks?|containers?|on Fargate)|Windows (?:tasks?|containers?)\b[^\n]*(?:(?:not|n't) support(?!ed)|not be specified)|not be specified for Windows",
+        r"not supported (?:for|on|with) Windows (?:tasks?|containers?|on Fargate)|Windows (?:tasks?|containers?)\b[^\n]*(?:(?:not|n't) support(?!ed)|not be specified)|not be (?:specified|used) (?:for|on|with) Windows",
         "Windows containers do not support {unsupported|a setting of the task definition}",
         "Remove it. Only Linux has LinuxParameters, Privileged, ReadonlyRootFilesystem, Ulimits, Links, DnsServers, PidMode, IpcMode and EphemeralStorage.",
     ),

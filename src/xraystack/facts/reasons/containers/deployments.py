@@ -269,7 +269,7 @@ REASONS = (
     ),
     Reason(
         "code-deploy-controller",
-        r"configured for a CODE_DEPLOY deployment controller",
+        r"configured for a CODE_DEPLOY deployment controller|(?:configured to|must) use (?:the )?deployment controller (?:type )?\W?CODE_DEPLOY",
         "the ECS service of the deployment group is not controlled by CodeDeploy",
         "Create the service with DeploymentController.Type: CODE_DEPLOY, under another logical ID (and name). Or use the strategy BLUE_GREEN of ECS without CodeDeploy.",
     ),
@@ -388,10 +388,16 @@ REASONS = (
         "Wait until it ends. If it lasts longer than usual, read the events of the service:\naws ecs describe-services --cluster CLUSTER --services SERVICE --query 'services[].events[:10].message'",
     ),
     Reason(
+        "deployment-hook-failed",
+        r"\bhook ?status\W{1,4}(?:is |was |of )?\W?(?-i:FAILED)\b|lifecycle hook\b[^\n]*\breturned (?:the (?:status|hookStatus) |with )?\W?(?-i:FAILED)\b",
+        "the function of a lifecycle hook returned FAILED, which ends the deployment",
+        "Read the function's log in CloudWatch Logs (/aws/lambda/NAME): its own check failed. Correct what it checks, such as the new revision, or the check itself. Then deploy again.",
+    ),
+    Reason(
         "deployment-hook",
         r"deployment failed: (?:lifecycle )?hook\b|rolled back because of failed lifecycle hook|\bhook execution failure|(?:because (?:of )?|due to )(?:a |the )?lifecycle hook\b[^\n]*(?:fail|did not|didn't|timed out)",
-        "a lifecycle hook of the deployment failed: its Lambda function returned FAILED or an error, or ECS may not call it",
-        "Read the log of the function: it returns hookStatus SUCCEEDED, FAILED or IN_PROGRESS. RoleArn of the hook requires lambda:InvokeFunction for it, and trust in ecs.amazonaws.com. Then deploy again.",
+        "a lifecycle hook of the deployment failed: its Lambda function returned FAILED or an error, did not end in time, or ECS may not call it",
+        "Read the log of the function: it returns hookStatus SUCCEEDED, FAILED or IN_PROGRESS, within its Timeout. RoleArn of the hook requires lambda:InvokeFunction for it, and trust in ecs.amazonaws.com. Then deploy again.",
     ),
     Reason(
         "deployment-rolled-back",

@@ -157,7 +157,7 @@ REASONS = (
     ),
     Reason(
         "exec-role",
-        r"valid taskRoleArn is not being used|no valid taskRoleArn|ECS Exec\b[^\n]*(?:requires|without) [^\n]*task ?role",
+        r"valid taskRoleArn is not being used|no valid taskRoleArn|execute command feature requires a task role|ECS Exec\b[^\n]*(?:requires|without) [^\n]*task ?role",
         "ECS Exec requires a task role",
         "Set TaskRoleArn of the task definition to a role that ecs-tasks.amazonaws.com may assume, with ssmmessages:CreateControlChannel, CreateDataChannel, OpenControlChannel and OpenDataChannel.",
     ),

@@ -55,7 +55,7 @@ REASONS = (
     ),
     Reason(
         "task-set-controller",
-        r"[Tt]ask ?set\b[^\n]*deployment controller|EXTERNAL deployment controller\b[^\n]*\btask ?set",
+        r"[Tt]ask ?set\b[^\n]*deployment controller|EXTERNAL deployment controller\b[^\n]*\btask ?set|does not have an EXTERNAL deployment controller",
         "task sets belong to services with the deployment controller EXTERNAL only",
         "Create the service with DeploymentController: EXTERNAL, or remove the task set.",
     ),
@@ -127,7 +127,7 @@ REASONS = (
     ),
     Reason(
         "deployment-controller",
-        r"change from deploymentController|deployment controller\b[^\n]*(?:can't|cannot|can not|not) be (?:changed|updated|modified)|change (?:the )?deployment controller|[Uu]pdating the deployment controller",
+        r"change from deploymentController|deployment controller\b[^\n]*(?:can't|cannot|can not|not) be (?:changed|updated|modified)|change (?:the )?deployment controller|[Uu]pdating the deployment controller|(?:cannot|can.t|can not|unable to|not possible to) (?:update|modify) (?:the )?deployment ?controller",
         "the deployment controller of a service cannot be changed like this",
         "Undo the change of DeploymentController. From CODE_DEPLOY, the command below changes the service in place; write it into the template then. Otherwise create the service again under another logical ID, and another name if it has one:\naws ecs update-service --cluster CLUSTER --service SERVICE --deployment-controller type=ECS",
     ),
@@ -145,7 +145,7 @@ REASONS = (
     ),
     Reason(
         "long-arn",
-        r"^(?!.*should be one of).*(?:new ARN and resource ID format|short ARN format|format of your account must be long|\b(?:service|task|containerInstance)LongArnFormat|long ARN|short ARNs)",
+        r"^(?!.*should be one of).*(?:new ARN and resource ID format|ARN and resource ID format must be enabled|short ARN format|format of your account must be long|\b(?:service|task|containerInstance)LongArnFormat|long ARN|short ARNs)",
         "the account uses short ARNs, which have no tags",
         "A resource made before keeps its short ARN: create it again, or remove its tags and PropagateTags. For new ones enable the long format:\n"
         "aws ecs put-account-setting-default --name serviceLongArnFormat --value enabled",
@@ -260,7 +260,7 @@ REASONS = (
     ),
     Reason(
         "code-deploy",
-        r"(?:[Uu]pdat|[Ff]orc|[Cc]hang|[Ss]top|[Rr]oll|[Mm]odif)\w*\b[^\n]*CODE_DEPLOY deployment controller|Use AWS CodeDeploy to trigger|service using CODE_DEPLOY",
+        r"(?:[Uu]pdat|[Ff]orc|[Cc]hang|[Ss]top|[Rr]oll|[Mm]odif)\w*\b[^\n]*CODE_DEPLOY deployment controller|CODE_DEPLOY deployment controller\b[^\n]*\bonly\b[^\n]*\bcan be updated|Use AWS CodeDeploy to trigger|service using CODE_DEPLOY",
         "CodeDeploy controls this service, so ECS does not accept this change from another caller",
         "Deploy it with CodeDeploy; the AppSpec can also name NetworkConfiguration and PlatformVersion. Leave those properties in the template as they are (in Terraform ignore_changes):\naws ecs deploy --cluster CLUSTER --service SERVICE --task-definition TASKDEF.json --codedeploy-appspec APPSPEC.yaml",
     ),

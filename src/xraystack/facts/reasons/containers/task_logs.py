@@ -9,6 +9,14 @@ _LOG = r"(?:log stream|logger args|logging driver|log driver|create ?log ?(?:str
 _OF_TASK = r"^(?!.*(?:\[output:|outputs\.|\bexport(?:er|ing)\b|Cannot create log group|[Ff]low [Ll]ogs?\b|getaddrinfo|DNS server))(?=.*(?:cloudwatch|awslogs|\blogs[.:]|log ?(?:stream|group)))(?s:.*)"
 _ROLE_REQUIRED = r"(?:requires? (?:the |a )?task definition to have (?:an )?execution role|(?:also |must |definition )specify a value for '?executionRoleArn|requires? (?:an? )?(?:value for )?'?execution ?role|task definition (?:must|should|needs to) (?:have|specify) an? execution ?role|executionRoleArn'? (?:is required(?! for (?:FARGATE|jobs))|must be (?:set|specified|provided)))"
 
+RESOURCE_POLICY_SIZE = Reason(
+    "log-resource-policy-own",
+    r"Policy document length breaking",
+    "the resource policy is empty, longer than 5,120 characters, or one more than a region may have (ten)",
+    "Check that PolicyDocument is one JSON text (a parameter or Fn::Sub in it is not empty). Join log groups in Resource by a pattern (log-group:PREFIX*), or move statements to another of the ten policies. To show them:\naws logs describe-resource-policies",
+)
+"""Of a text of AWS::Logs::ResourcePolicy itself. [CloudWatch Logs API, PutResourcePolicy]"""
+
 REASONS = (
     Reason(
         "log-driver",

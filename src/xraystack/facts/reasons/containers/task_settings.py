@@ -49,7 +49,7 @@ REASONS = (
     ),
     Reason(
         "restart-policy",
-        r"^(?!.*(?:Unsupported value|[Rr]etry count|unknown policy|unless-stopped|spec\.))[^\n]*restart ?Policy|restartAttemptPeriod(?: must be between)?|ignoredExitCodes",
+        r"^(?!.*(?:\bWindows\b|Unsupported value|[Rr]etry count|unknown policy|unless-stopped|spec\.))[^\n]*restart ?Policy|restartAttemptPeriod(?: must be between)?|ignoredExitCodes",
         "the RestartPolicy of a container is not valid",
         "Set Enabled: true, RestartAttemptPeriod from 60 to 1800 seconds, and at most 50 numbers in IgnoredExitCodes.",
     ),
@@ -109,7 +109,7 @@ REASONS = (
     ),
     Reason(
         "efs-options",
-        r"root ?directory must|access point\b[^\n]*\broot ?directory (?:must|has to|should|can only)\b|[Tt]ransit ?[Ee]ncryption must be (?:enabled|ENABLED)(?=[^\n]*(?:\bIAM\b|access ?point|\bEFS\b|volume))|(?:\bIAM\b|access ?point|\bEFS\b|volume)[^\n]*(?:[Tt]ransit ?[Ee]ncryption must be enabled|requires? [Tt]ransit ?[Ee]ncryption)|^(?!.*(?:not|n't) support).*(?:EFSVolumeConfiguration|EFS volume configuration)",
+        r"root ?directory must|access point\b[^\n]*\broot ?directory (?:must|has to|should|can only)\b|[Tt]ransit ?[Ee]ncryption must be (?:enabled|ENABLED)(?=[^\n]*(?:\bIAM\b|access ?point|\bEFS\b|volume))|(?:\bIAM\b|access ?point|\bEFS\b|volume)[^\n]*(?:[Tt]ransit ?[Ee]ncryption must be enabled|requires? [Tt]ransit ?[Ee]ncryption)|^(?!.*(?:(?:not|n't) support|exactly one)).*(?:EFSVolumeConfiguration|EFS volume configuration)",
         "the options of an EFS volume do not fit together",
         "With an access point or IAM set TransitEncryption: ENABLED, and remove RootDirectory (or set it to /).",
     ),
@@ -242,7 +242,7 @@ REASONS = (
     ),
     Reason(
         "container-dependency",
-        r"dependency container with .* condition|(?-i:\bdependsOn\b)(?![^\n]*\bjobs?\b)|container (?!memory|cpu)\S+ depends on|(?:circular|cyclic) .*container|[Cc]ontainer dependency graph|cannot have a dependency on container|\bdepend(?:s|ent|ency|encies)?\b[^\n]*\b(?:SUCCESS|COMPLETE)\b[^\n]*\bessential\b|\bdepend(?:s|ent|ency|encies)?\b[^\n]*\bessential container\b[^\n]*\b(?:SUCCESS|COMPLETE)\b|\bessential container\b[^\n]*\bdependency\b[^\n]*\b(?:SUCCESS|COMPLETE)\b",
+        r"dependency container with .* condition|[Cc]ontainer dependency condition\b|[Cc]ontainer cannot depend on itself|\bcontainers?\b[^\n]*\bcondition\W{1,3}HEALTHY\b[^\n]*health ?check|\bcontainers?\b[^\n]*\bhealth ?check\b[^\n]*\bcondition\W{1,3}HEALTHY\b|(?-i:\bdependsOn\b)(?![^\n]*\bjobs?\b)|container (?!memory|cpu)\S+ depends on|(?:circular|cyclic) .*container|[Cc]ontainer dependency graph|cannot have a dependency on container|\bdepend(?:s|ent|ency|encies)?\b[^\n]*\b(?:SUCCESS|COMPLETE)\b[^\n]*\bessential\b|\bdepend(?:s|ent|ency|encies)?\b[^\n]*\bessential container\b[^\n]*\b(?:SUCCESS|COMPLETE)\b|\bessential container\b[^\n]*\bdependency\b[^\n]*\b(?:SUCCESS|COMPLETE)\b",
         "ECS does not allow the dependency of a container on another",
         "For SUCCESS and COMPLETE set Essential: false of the other container; for HEALTHY it requires"
         " a HealthCheck. Two containers must not wait for each other, also not over a third one: remove one DependsOn (or link).",

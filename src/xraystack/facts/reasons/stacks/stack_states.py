@@ -182,7 +182,7 @@ REASONS = (
     ),
     Reason(
         "lifecycle-hook-response",
-        r"lifecycle hook\b[^\n]*(?:parse the response|hookStatus)|^(?=[^\n]*(?:deployment|:function:|Lambda|hook\(s\)))[^\n]*lifecycle hook\b[^\n]*(?<!eartbeat )(?:timed out|time-?out)|unable to parse the response from \S+:function:|\bhook ?status (?:must not be null|is (?:null|missing|not valid|invalid))|\b(?:unrecogni[sz]ed|unknown|invalid) hook ?status\b",
+        r"lifecycle hook\b[^\n]*(?:parse the response|hookStatus(?!\W{1,4}(?:is |was |of )?\W?FAILED))|^(?=[^\n]*(?:deployment|:function:|Lambda|hook\(s\)))[^\n]*lifecycle hook\b[^\n]*(?<!eartbeat )(?:timed out|time-?out)|unable to parse the response from \S+:function:|\bhook ?status (?:must not be null|is (?:null|missing|not valid|invalid))|\b(?:unrecogni[sz]ed|unknown|invalid) hook ?status\b",
         "the function of a lifecycle hook returned no valid hookStatus, or it did not end in time",
         'Let each path of the function return {"hookStatus": "SUCCEEDED"}, "FAILED" or "IN_PROGRESS", also after an exception; capital letters count. Check its Timeout, and its log in CloudWatch Logs (/aws/lambda/NAME).',
     ),
