@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("schema-type-null", "Properties validation failed for resource T with message: [#/ContainerDefinitions/0/Environment: expected type: JSONArray, found: Null]", "remade, CloudFormation"),
     ("parameter-allowed-values", "Invalid request: Parameter 'InsufficientDataHealthStatus' must be one of AllowedValues (Service: AmazonCloudFormation; Status Code: 400; Error Code: ValidationError; Request ID: ...; Proxy: null)", "public issue, CloudFormation"),
     ("parameter-allowed-values", "Parameter 'Size' must be one of AllowedValues", "remade, CloudFormation"),
     ("parameter-bucket-name", "Template validation error: Parameter 'CloudFrontAccessLogBucket' must match pattern ^$|^[a-z]+$", "aws-solutions/aws-waf-security-automations#33"),

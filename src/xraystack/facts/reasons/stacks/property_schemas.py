@@ -193,6 +193,12 @@ REASONS = (
         "Begin each item with a hyphen, also a single one. Tags of most types are a list: one item for each tag, with Key and Value. If the map is a function, correct its name and indentation.",
     ),
     Reason(
+        "schema-type-null",
+        r"^(?:(?!expected type:)[^\n])*expected type: \w+, found: Null\b",
+        "{property|a property of the resource} has no value (null), and must have one",
+        "Set it, or remove the key. In YAML a key with nothing after it, or with wrongly indented lines below, has no value. To leave a value out by a condition, write Ref: AWS::NoValue. A macro or program that writes the template may have had an empty input.",
+    ),
+    Reason(
         "schema-type-list",
         r"expected type: JSONArray, found: (?!JSONObject)\w+",
         "{property|a property of the resource} must be a list, and is one value",
