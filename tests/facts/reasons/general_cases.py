@@ -6,6 +6,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ('object-access', 'Unable to get the definition from S3: The specified key does not exist. (Service: Wisdom, Status Code: 400)', 'remade'),
     ('object-access', 'Failed to access the S3 object s3://assets-1/board.json: Access Denied (Service: Wisdom, Status Code: 400)', 'remade'),
     ('connection-unauthorized', 'The connection c-1 is not authorized (Service: Wisdom, Status Code: 400)', 'remade'),
+    ("too-many-items", "CreateService error: Too many security groups specified. Maximum is 5", "remade, ECS"),
+    ("too-many-items", "CreateService error: Only one EBS volume configuration is supported per service", "remade, ECS"),
     ("program-limit", "Exceeded 30 redirects.", "remade, Python"),
     ("port-taken", "Port 3000 is already in use", "remade, Vite"),
     ("rate-limited", "npm error: HTTP 429 Too Many Requests", "remade"),
@@ -197,6 +199,7 @@ TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ('object-access', 'Unable to write to the bucket my-logs-1 (Service: Wisdom, Status Code: 400)'),
     ('connection-unauthorized', 'The connection is not authorized to access the secret'),
+    ("exists", "CreateService error: Only one EBS volume configuration is supported per service"),
     ("not-verified", "GPG key not verified"),
     ("quota", "post-install hook failed: job failed: BackoffLimitExceeded"),
     ("operation-cancelled", "The Spot fleet request was cancelled and cannot be modified"),

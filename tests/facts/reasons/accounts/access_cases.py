@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("role-other-account", "Invalid service role: Service role account ID does not match caller's account", "remade, CodeBuild"),
     ("service-control-policy", "User: arn:aws:sts::123456789012:assumed-role/ci/u is not authorized to perform: codebuild:CreateProject on resource: arn:aws:codebuild:us-west-2:123456789012:project/jwt with an explicit deny in a service control policy (Service: AWSCodeBuild; Status Code: 400; Error Code: AccessDeniedException)", "udacity/cd0157-Server-Deployment-and-Containerization#47"),
     ("service-control-policy", "CannotPullContainerError: pull image manifest has been retried 1 time(s): User: arn:aws:sts::123456789012:assumed-role/exec/1 is not authorized to perform: ecr:BatchGetImage with an explicit deny in a service control policy", "ECS guide"),
     ("service-control-policy", "operation error Elastic Load Balancing v2: CreateLoadBalancer, https response error StatusCode: 403, api error AccessDenied: User: arn:aws:sts::123456789012:assumed-role/Deploy/x is not authorized to perform: elasticloadbalancing:CreateLoadBalancer on resource: * with an explicit deny in a service control policy", "aws-solutions-library-samples/guidance-for-multi-provider-generative-ai-gateway-on-aws#120"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("policy-principal-unsupported", 'Resource handler returned message: "This resource policy contains an unsupported principal. (Service: SecretsManager, Status Code: 400, Request ID: x)" (HandlerErrorCode: InvalidRequest)', "remade, Secrets Manager"),
     ("policy-principal-account", 'Resource handler returned message: "Invalid principal in policy: "AWS":"arn:aws:iam::123456789012:root" (Service: Iam, Status Code: 400)"', "public file 2622813863"),
     ("arn-region-empty", "ARN arn:aws:iam:aws:policy/AdministratorAccess is not valid. (Service: AmazonIdentityManagement; Status Code: 400; Error Code: InvalidInput)", "davidtucker/ps-serverless-app#19"),
     ("policy-no-principal", "MalformedPolicyDocument: Invalid principal in policy: com.amazon.balsa.error.InvalidPolicyException: The passed in policy has a statement with no principals! status code: 400, request id: 006f", "terraform-aws-modules/terraform-aws-iam#47"),

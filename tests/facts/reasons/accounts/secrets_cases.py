@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("secret-replica-exists", "Replication failed: secret with this name already exists in region us-west-2", "remade, Secrets Manager"),
     ("key-policy-size", "The Key Policy document exceeds 32768 bytes", "remade, KMS"),
     ("secret-replica-own", "You can't replicate a secret to the primary region.", "remade, Secrets Manager"),
     ("secret-key-encrypt", "An error occurred (EncryptionFailure) when calling the CreateSecret operation: Secrets Manager can't encrypt the protected secret text using the provided KMS key.", "API"),
@@ -30,6 +31,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("secret-replica-exists", "The operation failed because the secret app/db already exists."),
     ("secret-rotation-days", "logrotate: cron failed at the rotation of logs"),
     ("secret-value-unread", "unable to retrieve secret value from vault"),
     ("rotation-secret", "KeyError: 'host'"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("parameter-tags-overwrite", "Invalid request: tags and overwrite can't be used together. To create a parameter with tags, please remove overwrite flag. To update tags for an existing parameter, please use AddTagsToResource or RemoveTagsFromResource.", "remade, Systems Manager"),
     ("document-shared", "Must unshare document first before delete (Service: Ssm, Status Code: 400)", "remade, after getmoto/moto"),
     ("document-associated", "Document is associated with instances: AssociatedInstances: You must disassociate a document from all instances before you can delete it.", "remade, Systems Manager"),
     ("window-target-in-use", "Maintenance window target mw still used by task: TargetInUseException", "remade, Systems Manager"),

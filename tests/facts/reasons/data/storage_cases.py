@@ -185,6 +185,7 @@ TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("bucket-destination", "The specified bucket does not exist or access denied"),
     ("parameter-name", "Parameter name must contain at least 3 characters"),
     ('bucket-owned', 'Domain example.com: you already own it'),
     ('bucket-destination', 'googleapi: Error 404: The specified bucket does not exist., notFound'),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("group-description", "Invalid value 'Zugriff für alle' for GroupDescription. Valid descriptions are strings less than 256 characters from the following set:  a-zA-Z0-9. _-:/()#,@[]+=&;{}!$*", "remade, EC2"),
     ("peering-exists", "A VPC peering connection already exists between vpc-1 and vpc-2 (Error Code: VpcPeeringConnectionAlreadyExists)", "remade, EC2"),
     ("subnet-reservations", "The subnet subnet-0123 contains CIDR reservations (Service: Ec2)", "remade, EC2"),
     ("transit-route-exists", "Route 10.0.0.0/16 already exists in Transit Gateway Route Table tgw-rtb-1.", "remade, EC2"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("route-gateway-kind", 'Resource handler returned message: "invalid value for parameter gateway-id: nat-0abc (Service: Ec2, Status Code: 400)" (HandlerErrorCode: InvalidRequest)', "remade, EC2"),
     ("prefix-list-two-changes", "modifying EC2 Managed Prefix List (pl-0d): InvalidParameterCombination: You cannot modify the entries and the maximum entries for the prefix list in the same request.", "hashicorp/terraform-provider-aws#26034"),
     ("prefix-list-version", "The prefix list has the incorrect version number (Service: Ec2, Status Code: 400)", "remade, EC2"),
     ("prefix-list-version", "InvalidParameterValue: The specified value for version is not valid. The value must be greater than (1).", "pulumi/pulumi-aws#1784"),
@@ -159,6 +160,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("route-gateway-kind", "Value (igw-0abc) for parameter gateway-id is invalid"),
     ("prefix-list-version", "zip: incorrect version number in header"),
     ('endpoint-aws-private-name', "Private DNS can't be enabled because the service com.amazonaws.vpce.us-east-1.vpce-svc-0347 does not provide a private DNS name."),
     ("route-quota", "The maximum number of routes for the API is 300"),

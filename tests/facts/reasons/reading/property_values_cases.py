@@ -198,6 +198,9 @@ TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ('arn-account', 'Invalid Account Id: 123 (Service: Organizations)'),
+    ("properties-exclusive", "The AvailabilityZones and VPCZoneIdentifier must not both be empty"),
+    ("value-range", "Rolling update initiated. Terminating 2 obsolete instance(s) in batches of 1, while keeping at least 1 instance(s) in service."),
+    ("properties-together", "TargetStacks must be ALL or NONE"),
     ("requirement", "You have no running instances"),
     ("requirement", "The queue has no messages"),
     ("properties-dependent", "hash mismatch"),

@@ -284,7 +284,7 @@ REASONS = (
     ),
     Reason(
         "role-other-account",
-        r"cross-account pass role|arn:[\w-]+:(?:iam|sts)::(\d{12}):[^\n]*not authorized to perform:? iam:PassRole on resource:? arn:[\w-]+:iam::(?!\1:)\d{12}:role/",
+        r"cross-account pass role|role account ID does not match caller.s account|arn:[\w-]+:(?:iam|sts)::(\d{12}):[^\n]*not authorized to perform:? iam:PassRole on resource:? arn:[\w-]+:iam::(?!\1:)\d{12}:role/",
         "the role belongs to another account",
         "Pass a role of the account in which the resource is. In CodePipeline, RoleArn in the action's Configuration and RoleArn of the action must both be of the target account.",
     ),

@@ -271,6 +271,12 @@ REASONS = (
         "Correct its ARN, account ID or service name (SERVICE.amazonaws.com). A role must exist first (Ref or DependsOn), a new one for some seconds. A deleted one leaves an ID such as AROA...: remove that from the policy.",
     ),
     Reason(
+        "policy-principal-unsupported",
+        r"policy contains an unsupported principal",
+        "a principal of the policy does not exist, or has a form that this policy does not accept",
+        "Write the full ARN of an existing role or user, an account ID, or SERVICE.amazonaws.com. An ARN with * is not possible: use a condition on aws:PrincipalArn in its place. A role must exist first (Ref or DependsOn).",
+    ),
+    Reason(
         "policy-applied-twice",
         r"Last applied policy cannot be deleted",
         "several policy resources of stacks belong to the same bucket, queue, topic or key, which has one policy only",

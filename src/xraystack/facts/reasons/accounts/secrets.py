@@ -12,6 +12,12 @@ REASONS = (
         "Allow accounts or use conditions such as aws:PrincipalOrgID and kms:ViaService instead of many principals, or use grants.",
     ),
     Reason(
+        "secret-replica-exists",
+        r"[Rr]eplicat\w+ failed\b[^\n]*\bsecret\b[^\n]*(?:already exists|exists in)",
+        "the region of the replica already has a secret of this name, so Secrets Manager does not replicate to it",
+        "Rename or delete that secret if nothing uses it. Or replace it by the replica, which overwrites its value:\naws secretsmanager replicate-secret-to-regions --secret-id SECRET --add-replica-regions Region=REGION --force-overwrite-replica-secret",
+    ),
+    Reason(
         "secret-replica-own",
         r"replicate a secret to (?:the|its) primary region",
         "ReplicaRegions names the region of the secret itself",

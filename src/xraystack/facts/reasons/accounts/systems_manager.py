@@ -54,6 +54,12 @@ REASONS = (
         "Correct its name (with its path: /app/name; capital letters count) and the region of the call, or deploy what creates it first. To list them:\naws ssm describe-parameters --query 'Parameters[].Name'",
     ),
     Reason(
+        "parameter-tags-overwrite",
+        r"\btags and overwrite can.t be used together",
+        "the call sets tags and Overwrite of a parameter, which one call cannot do",
+        "To create the parameter, remove Overwrite. To change an existing one, remove the tags, and set them in a second call:\naws ssm add-tags-to-resource --resource-type Parameter --resource-id NAME --tags Key=KEY,Value=VALUE",
+    ),
+    Reason(
         "parameter-levels",
         r"HierarchyLevelLimit|maximum of 15 levels",
         "the parameter's name has more than 15 levels",

@@ -207,7 +207,7 @@ _KINDS = (
     (r"\bcache subnet ?group", "elasticache describe-cache-subnet-groups"),
     (r"(?<!replication )(?<!cluster )\b(?:DB ?)?subnet ?group", "rds describe-db-subnet-groups"),
     (r"\bsubnet\b|\bsubnet-\w", "ec2 describe-subnets"),
-    (r"\bVPC\b(?! endpoint)|\bvpc-\w", "ec2 describe-vpcs"),
+    (r"\bVPC\b(?! endpoint| Lattice)|\bvpc-(?!lattice)\w", "ec2 describe-vpcs"),
     (r"\bvpc endpoint\b|\bvpce-\w", "ec2 describe-vpc-endpoints"),
     (r"route ?table\b|\brtb-\w", "ec2 describe-route-tables"),
     (r"internet ?gateway\b|\bigw-\w", "ec2 describe-internet-gateways"),

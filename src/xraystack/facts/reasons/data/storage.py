@@ -241,7 +241,7 @@ REASONS = (
     ),
     Reason(
         "bucket-destination",
-        r"[Dd]estination bucket must exist|(?:target|destination|source) bucket\b[^\n]*(?:does not exist|must exist)|(?<!Error 404: The )(?<!HTTP 404: The )(?<!\b404 The )[Ss]pecified bucket does not exist(?!(?s:.*)(?:S3Tables|storage\.googleapis|(?-i:, notFound\b)))|NoSuchBucket(?!Policy)",
+        r"[Dd]estination bucket must exist|(?:target|destination|source) bucket\b[^\n]*(?:does not exist|must exist)|(?<!Error 404: The )(?<!HTTP 404: The )(?<!\b404 The )[Ss]pecified bucket does not exist(?! or (?:access|you|is not))(?!(?s:.*)(?:S3Tables|storage\.googleapis|(?-i:, notFound\b)))|NoSuchBucket(?!Policy)",
         "the bucket that the resource names does not exist",
         "Correct the name (for Lambda code: S3Bucket in Code), or create the bucket first (Ref or DependsOn)."
         " If it was deleted outside of the stack, create it again under this name: aws s3 mb s3://BUCKET."

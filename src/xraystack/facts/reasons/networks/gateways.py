@@ -207,7 +207,7 @@ REASONS = (
     ),
     Reason(
         "group-description",
-        r"Invalid security group (?:name|description)|for parameter (?:GroupDescription|groupName) is invalid|security group (?:name|description)s? (?:cannot|must|may)",
+        r"Invalid security group (?:name|description)|for parameter (?:GroupDescription|groupName) is invalid|Invalid value \W[^\n]*\W for Group(?:Description|Name)\b|security group (?:name|description)s? (?:cannot|must|may)",
         "the name or description of the security group has characters that EC2 does not allow",
         "Use up to 255 letters, digits, spaces and ._-:/()#,@[]+=&;{}!$* in GroupName, GroupDescription and the rules'"
         " Description. A name must not begin with sg-.",

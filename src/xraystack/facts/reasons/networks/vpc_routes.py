@@ -585,7 +585,7 @@ REASONS = (
     ),
     Reason(
         "route-gateway-kind",
-        r"\bgateway ID '(?:i|eni|nat|tgw|pcx|vpce|eigw)-\w+' does not exist",
+        r"\bgateway ID '(?:i|eni|nat|tgw|pcx|vpce|eigw)-\w+' does not exist|\bparameter gateway-?id:? \W?(?:i|eni|nat|tgw|pcx|vpce|eigw)-|\((?:i|eni|nat|tgw|pcx|vpce|eigw)-\w+\) for parameter gateway-?id\b",
         "the route has an instance, interface, NAT gateway or other target in GatewayId, which is for internet and virtual private gateways",
         "Use the property of the target's kind: InstanceId, NetworkInterfaceId, NatGatewayId, TransitGatewayId, VpcPeeringConnectionId, VpcEndpointId or EgressOnlyInternetGatewayId. In Terraform likewise nat_gateway_id and so on.",
     ),

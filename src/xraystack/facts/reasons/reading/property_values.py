@@ -175,7 +175,7 @@ VALUE_REASONS = (
     ),
     Reason(
         "properties-exclusive",
-        r"(?:cannot|can't|can not|not) (?:specify|set|use|have|provide|contain|include) both(?! an? \w+ and be\b)|(?:cannot|can't|can not|not) be (?:specified|used|set|combined|provided|present) (?:together|at the same time|simultaneously)|\band \w[\w. -]* (?:cannot|can't|can not|may not|must not) be (?:used|specified|set) in combination\W*(?:\n|$)|(?:cannot|can't|can not|may not) both be (?:specified|used|set|provided|present)|mutually exclusive|,? (?:but )?(?<!is )(?<!are )not both\b|\bcannot contain both\b|\bat most one of\b|\bcan only set one of\b|[Yy]ou can only specify either"
+        r"(?:cannot|can't|can not|not) (?:specify|set|use|have|provide|contain|include) both(?! an? \w+ and be\b)|(?:cannot|can't|can not|not) be (?:specified|used|set|combined|provided|present) (?:together|at the same time|simultaneously)|\band \w[\w. -]* (?:cannot|can't|can not|may not|must not) be (?:used|specified|set) in combination\W*(?:\n|$)|(?:cannot|can't|can not|may not) both be (?:specified|used|set|provided|present)|mutually exclusive|,? (?:but )?(?<!is )(?<!are )not both\b(?! (?:be |are )?(?:empty|null|blank|missing|unset|omitted)\b)|\bcannot contain both\b|\bat most one of\b|\bcan only set one of\b|[Yy]ou can only specify either"
         r"|(?:cannot|can't|can not) (?:specify|set|use|have|provide|include) [^.\n]* and [^.\n]* (?:together|at the same time|simultaneously)\b"
         r"|\bonly 1 of\b|\bat most one [\w ]+ is (?:allowed|permitted|supported)|^you can (?:only )?(?:use|specify|provide) either\b|must not contain both\b|\bboth [^.\n]* (?:are|were) (?:provided|specified|set)\b|only one of\b|only one [\w ]*\btypes? (?:should|must|may|can)\b|\bboth [^.\n]* (?:cannot|can't|can not|must not|may not|should not|shouldn't) be (?:specified|used|set|provided|present)",
         "of several properties the resource may have only one: {parts|see the reason}",
@@ -183,7 +183,7 @@ VALUE_REASONS = (
     ),
     Reason(
         "properties-together",
-        r"both or neither|\bboth \w+ and \w+ (?:must|should) be (?:specified|provided|present|set)\b|(?:specified|used|set|provided) together|all or none",
+        r"both or neither|\bboth \w+ and \w+ (?:must|should) be (?:specified|provided|present|set)\b|(?:specified|used|set|provided) together|(?-i:[Aa]ll or none)",
         "several properties belong together, and one is missing: {parts|see the reason}",
         "Set all of them, or none.",
     ),
@@ -372,7 +372,7 @@ VALUE_REASONS = (
     ),
     Reason(
         "value-range",
-        r"(?<!pointing to )(?<! with )(?<!\bfound )(?:less|greater|smaller|larger|more|fewer|higher|lower) than(?: or equal to)? (?!one\b|(?:the )?(?:allowed|permitted|maximum|server)\b|what\b)|[<>]= ?-?\d|must be (?:between|within -?\d)(?![^.\n]*\d characters)|between ['$\[]?-?\d[^.\n]* and (?!\S+ characters)|at (?:least|most) \d+"
+        r"(?<!pointing to )(?<! with )(?<!\bfound )(?:less|greater|smaller|larger|more|fewer|higher|lower) than(?: or equal to)? (?!one\b|(?:the )?(?:allowed|permitted|maximum|server)\b|what\b)|[<>]= ?-?\d|must be (?:between|within -?\d)(?![^.\n]*\d characters)|between ['$\[]?-?\d[^.\n]* and (?!\S+ characters)|(?<!keeping )at (?:least|most) \d+"
         r"|exceeds? the (?:max|min)(?:imum)?\b|(?<!frame )\btoo (?:large|big|small|high|low)\b|\b(?:period|timeout|interval|duration|array|list)\b[^.\n]*\btoo short\b|\b(?:count|number|size|value|weight) exceeds \d|not an integer or within|(?:minimum|maximum) (?:[\w ]{0,30} )?(?:is|size|value|must)\b|out of (?:the )?(?:[\w-]+ )?range|not (?:with)?in (?:the )?(?:valid |allowed )?range|within the range|(?:earlier|later) than\b|\bis in the past\b|(?:cannot|can't|must not|may not|can not|should not) be longer than \d+ (?:second|minute|hour|day|week|month|year)s?\b|(?:cannot|must not|may not|can not|should not) exceed",
         f"{VALUE} is too small or too large",
         "Use a number within the limits: {limits|see the reason}. If two values are compared, change one of them.",
