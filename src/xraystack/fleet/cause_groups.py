@@ -208,7 +208,13 @@ _OTHER_MEANINGS = frozenset({"expired-credentials"})
 """Reasons of ``deploy`` that mean something else from StackSets: there, a region is not enabled."""
 
 _ROLE_DENIALS = frozenset(
-    {"pass-role", "permission", "permission-stack-role", "service-linked-role-denied"}
+    {
+        "pass-role",
+        "permission",
+        "permission-stack-role",
+        "permission-stack-set-managed",
+        "service-linked-role-denied",
+    }
 )
 _MANAGED_ROLE = (
     "The role stacksets-exec-* of StackSets has AdministratorAccess. So a policy of the organization, "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("permission-stack-set-managed", "User: arn:aws:sts::444455556666:assumed-role/stacksets-exec-49150fde14d44b6c/AWSCloudFormation is not authorized to perform: ecs:CreateCluster on resource: *", "remade, StackSets"),
     ("program-recursion", "RangeError: Maximum call stack size exceeded", "remade, Node.js"),
     ("spring-bean-creation", "org.springframework.beans.factory.UnsatisfiedDependencyException: Error creating bean with name 'orderController'", "remade, Spring Boot"),
     ("spring-bean-creation", "Unable to start embedded Tomcat", "remade, Spring Boot"),

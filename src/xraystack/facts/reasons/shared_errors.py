@@ -314,6 +314,12 @@ COMMON_REASONS = (
         "Mostly the bootstrap is older than the CDK command, which requires more now. Bootstrap again; the stacks stay as they are: cdk bootstrap aws://ACCOUNT/REGION. With a custom bootstrap template add {action|the action} to {principal|that role} in it.",
     ),
     Reason(
+        "permission-stack-set-managed",
+        r"assumed-role/stacksets-exec-[^/\s]+/AWSCloudFormation is not authorized to perform",
+        "the role of StackSets in this account is denied an action: {action|see the reason}",
+        "The role stacksets-exec-* has AdministratorAccess, so no permission is to be added to it. Allow {action|the action} to it in the policies of the organization, or in that of the resource or its KMS key.",
+    ),
+    Reason(
         "permission-stack-role",
         r"(?:^|[\"': ]|assumed-role/(?!AWSServiceRole)[^/\s]+/)AWSCloudFormation is not authorized to perform",
         "the service role of the stack, with which CloudFormation calls the services, lacks a permission: {action|see the reason}",

@@ -74,7 +74,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("policy-principal-missing", "Invalid principal in policy (Service: Amazon S3; Error Code: MalformedPolicy)", "remade, S3"),
     ('policy-principal-missing', 'Invalid principal in policy: "AWS":"AROAEXAMPLEID" (Service: AmazonIdentityManagement; Status Code: 400; Error Code: MalformedPolicyDocument)', 'remade, IAM'),
     ('policy-principal-missing', 'Invalid parameter: Policy Error: PrincipalNotFound (Service: AmazonSNS; Status Code: 400; Error Code: InvalidParameter; Request ID: 1)', 'remade, SNS'),
-    ('policy-principal-missing', 'This resource policy contains an unsupported principal. (Service: AWSSecretsManager; Status Code: 400; Error Code: MalformedPolicyDocumentException)', 'remade, Secrets Manager'),
+    ('policy-principal-unsupported', 'This resource policy contains an unsupported principal. (Service: AWSSecretsManager; Status Code: 400; Error Code: MalformedPolicyDocumentException)', 'remade, Secrets Manager'),
     ("policy-applied-twice", "Last applied policy cannot be deleted. Please delete other policies applied to this resource before deleting the last applied policy. See https://repost.aws/knowledge-center/cloudformation-delete-policy-error", "aws/aws-cdk#31360"),
     ("policy-no-resource", "Policy statement must contain resources. (Service: AmazonIdentityManagement; Status Code: 400; Error Code: MalformedPolicyDocument; Request ID: x; Proxy: null)", "aws-samples/aws-health-aware#1"),
     ("policy-no-resource", "An error occurred: IamRoleStateMachineExecution - Policy statement must contain resources. (Service: AmazonIdentityManagement; Status Code: 400; Error Code: MalformedPolicyDocument; Request ID: x)", "issues of terraform-provider-aws and others, read 2026-11"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("change-set-state", "An operation on this change set cannot be performed: ChangeSet [c] cannot be deleted in status [CREATE_IN_PROGRESS]", "remade, CloudFormation"),
     ("template-version", "Template format error: unsupported value for AWSTemplateFormatVersion.", "remade, CloudFormation"),
     ("template-version", "An error occurred (ValidationError) when calling the CreateStack operation: Template format error: 2019-09-09 is not a supported value forAWSTemplateFormatVersion.", "public files"),
     ("import-deletion-policy", "CloudFormation is attempting to import some resources because they already exist in your account. The resources must have the DeletionPolicy attribute set to 'Retain' or 'RetainExceptOnCreate' in the template for successful import. The affected resources are DashboardsMyRoleABCD1234 ({RoleName=MyRole})", "aws/aws-cdk-cli#1367"),
@@ -78,6 +79,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("template-types", "Import operations for stack x failed: Resource app of type AWS::IAM::Role does not exist"),
     ("template-url", "s3 error: AccessDenied: Access Denied"),
     ("template-yaml-tags", "could not determine a constructor for the tag '!vault'"),
     ("template-export-name", "data export name must contain only letters"),

@@ -266,7 +266,7 @@ REASONS = (
     ),
     Reason(
         "policy-principal-missing",
-        r"^(?!.*\bno principals)(?s:.*)(?:Invalid principal in policy|policy\b[^\n]*\b(?:invalid|unsupported) principals?\b|Policy Error: PrincipalNotFound)",
+        r"^(?!.*\bno principals)(?s:.*)(?:Invalid principal in policy|policy\b[^\n]*\binvalid principals?\b|Policy Error: PrincipalNotFound)",
         "a principal of the policy does not exist",
         "Correct its ARN, account ID or service name (SERVICE.amazonaws.com). A role must exist first (Ref or DependsOn), a new one for some seconds. A deleted one leaves an ID such as AROA...: remove that from the policy.",
     ),

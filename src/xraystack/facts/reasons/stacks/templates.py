@@ -43,7 +43,7 @@ REASONS = (
     ),
     Reason(
         "change-set-state",
-        r"ChangeSet \[?\S+\]? (?:cannot be executed|is in)|ChangeSet cannot be (?:created|executed)(?! due to a mismatch)|InvalidChangeSetStatus",
+        r"ChangeSet \[?\S+\]? (?:cannot be (?:executed|deleted)|is in)|ChangeSet cannot be (?:created|executed)(?! due to a mismatch)|InvalidChangeSetStatus",
         "the change set, or its stack, is in a state that does not allow this",
         "In a state of CREATE, DELETE or IN_PROGRESS wait until that has ended. If the change set is FAILED or OBSOLETE, deploy again, which creates a new one: another deployment may have changed the stack since. To read both states:\naws cloudformation list-change-sets --stack-name STACK\naws cloudformation describe-stacks --stack-name STACK --query 'Stacks[0].StackStatus'",
     ),
@@ -187,7 +187,7 @@ REASONS = (
     ),
     Reason(
         "template-types",
-        r"Unrecognized resource types?: \[|The type '\w+::\w+::\w+' cannot be found|\b[Tt]ype '?AWS::[\w:]+'? (?:does not exist|(?:was |is )?not (?:found|registered|activated))",
+        r"Unrecognized resource types?: \[|The type '\w+::\w+::\w+' cannot be found|(?<!\bof )\b[Tt]ype '?AWS::[\w:]+'? (?:does not exist|(?:was |is )?not (?:found|registered|activated))",
         "a resource type does not exist, or not in this region",
         "Correct the Type in the reason. A new type is not in all regions: deploy in another one. A type of a third party must be activated in the account and region first. If your template does not have this type, the fault is CloudFormation's: try again later. To list the types of this region:\naws cloudformation list-types --visibility PUBLIC --type RESOURCE --filters Category=AWS_TYPES,TypeNamePrefix={type_family|AWS::SERVICE}",
     ),
