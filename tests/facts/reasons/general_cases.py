@@ -197,6 +197,7 @@ TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("quota", "Managed instance i-0abc was terminated because it reached its maximum lifetime"),
     ('object-access', 'Unable to write to the bucket my-logs-1 (Service: Wisdom, Status Code: 400)'),
     ('connection-unauthorized', 'The connection is not authorized to access the secret'),
     ("exists", "CreateService error: Only one EBS volume configuration is supported per service"),

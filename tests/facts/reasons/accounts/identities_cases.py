@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("key-state", "The KMS key is in state PendingDeletion", "remade, KMS"),
     ("role-trust", "IAM Role arn:aws:iam::111122223333:role/backup cannot be assumed by AWS Backup", "AWS Backup guide"),
     ("role-trust-scheduler","The execution role you provide must allow AWS EventBridge Scheduler to assume the role. (Service: Scheduler, Status Code: 400)","remade, Scheduler"),
     ("service-linked-role-taken", "SLR [AWSServiceRoleForEC2Spot] already exists but has a different description: x. Please enter the description used by the existing role", "aws-samples/no-tears-cluster#25"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("cluster-setting-name", "Invalid request provided: Unknown cluster setting: containerInsight", "remade, ECS"),
     ("long-arn", "CreateService error: The ARN and resource ID format must be enabled to propagate tags. Opt in to the new format and try again.", "remade, ECS"),
     ("task-set-controller", "CreateTaskSet error: Service does not have an EXTERNAL deployment controller", "remade, ECS"),
     ("code-deploy", "When using a CODE_DEPLOY deployment controller, only the desired count, deployment configuration and health check grace period can be updated", "remade, ECS"),
@@ -111,6 +112,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("cluster-setting-name", "unknown should be one of [serviceLongArnFormat,taskLongArnFormat,containerInsights]"),
     ("zone-rebalancing", "Availability-zone rebalancing initiated by (deployment ecs-svc/0297216164281212021)"),
     ("deployment-percent", "Minimum healthy percentage must be between 0 and 100 (Service: AutoScaling)"),
     ("deployment-percent", "InvalidParameterException: At least one of maximumPercent or minimumHealthyPercent must be present in DeploymentConfiguration"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("volume-driver", 'CannotCreateVolumeError: volume driver "rexray/ebs" not found', "remade, ECS"),
     ("volume-driver-mount", "CannotStartContainerError: API error (500): error while mounting volume '/var/lib/docker/plugins/2ec/rootfs': VolumeDriver.Mount: Mount failed, get service member error Timeout, serviceUUID d5cc", "public files, read 2026-11"),
     ("volume-driver-mount", "CannotStartContainerError: API error (500): error while mounting volume '/var/lib/docker/plugins/2ec1ac405b2314e7a06c414ab0323a74187b49f1b9e9d7dcefb670bff13f599d/rootfs': VolumeDriver.Mount: Mount failed, get service member error Timeout, serviceUUID d5cc", "public files, read 2026-11"),
     ("volume-driver", "Error response from daemon: create ComfyUIVolume: VolumeDriver.Create: docker-legacy: Create: ComfyUIVolume: failed: error getting volume", "aws-samples/cost-effective-aws-deployment-of-comfyui#7"),

@@ -449,7 +449,7 @@ REASONS = (
     ),
     Reason(
         "key-state",
-        r"(?:\bKMS (?:key|CMK)|:key/|(?<!API )\bkey ['\"]?(?:arn:|[0-9a-f]{8}-))(?! rotation).*(?:is disabled|pending deletion|KMSInvalidState|DisabledException)|\bKMSDisabled(?:Exception)?\b",
+        r"(?:\bKMS (?:key|CMK)|:key/|(?<!API )\bkey ['\"]?(?:arn:|[0-9a-f]{8}-))(?! rotation).*(?:is disabled|pending deletion|is in (?:the )?state (?:Disabled|PendingDeletion)|KMSInvalidState|DisabledException)|\bKMSDisabled(?:Exception)?\b",
         "the KMS key is disabled or awaits its deletion",
         "Enable the key, after its deletion was cancelled, or use another one; a deleted key makes its data unreadable:\naws kms cancel-key-deletion --key-id KEY\naws kms enable-key --key-id KEY",
     ),

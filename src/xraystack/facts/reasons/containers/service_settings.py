@@ -144,6 +144,12 @@ REASONS = (
         "Enable it for the account in this region, then start new tasks. Their subnets and VPC require an IPv6 range:\naws ecs put-account-setting-default --name dualStackIPv6 --value enabled",
     ),
     Reason(
+        "cluster-setting-name",
+        r"(?:[Uu]nknown|[Ii]nvalid|[Uu]nsupported) cluster setting\b",
+        "ECS does not have this setting of a cluster, or not this value of it",
+        "In ClusterSettings set Name: containerInsights, and Value: enhanced, enabled or disabled.",
+    ),
+    Reason(
         "long-arn",
         r"^(?!.*should be one of).*(?:new ARN and resource ID format|ARN and resource ID format must be enabled|short ARN format|format of your account must be long|\b(?:service|task|containerInstance)LongArnFormat|long ARN|short ARNs)",
         "the account uses short ARNs, which have no tags",

@@ -113,7 +113,7 @@ REASONS = (
     ),
     Reason(
         "subnet-addresses",
-        r"^(?!.*(?:\bIPAM\b|ipam-pool|(?:address|ip|ipv[46]) pool|client ?vpn|prefix list|elastic ip|NAT gateway))(?s:.*)(?:InsufficientFree\w*Address|(?:not|n't) (?:have )?(?:sufficient|enough) free \w* ?addresses|(?:not|n't)(?: have)? enough (?:free |available )*(?:(?:ip )?address|ip space|space (?:available )?in (?:the )?subnet)"
+        r"^(?!.*(?:\bIPAM\b|ipam-pool|(?:address|ip|ipv[46]) pool|client ?vpn|prefix list|elastic ip|(?<!create this )NAT gateway))(?s:.*)(?:InsufficientFree\w*Address|(?:not|n't) (?:have )?(?:sufficient|enough) free \w* ?addresses|(?:not|n't)(?: have)? enough (?:free |available )*(?:(?:ip )?address|ip space|space (?:available )?in (?:the )?subnet)"
         r"|insufficient (?:free |available )*(?:ip )?address|need at least \d+ IPs in each subnet|no (?:free|available) (?:ip )?address|subnets?\b[^.\n]* at least \d+ (?:free |available )+(?:ip )?address"
         r"|subnet .*(?:out of|no) .*addresses)",
         "a subnet has no free IP address",

@@ -16,7 +16,7 @@ REASONS = (
     ),
     Reason(
         "volume-driver",
-        rf"^{_NOT_EFS}.*(?:VolumeDriver\.\w+(?!\w|: context deadline)|error (?:getting|looking up) volume|volume plugin|(?:daemon|docker|volume)\b[^\n]*plugin \S+ not found)",
+        rf"^{_NOT_EFS}.*(?:VolumeDriver\.\w+(?!\w|: context deadline)|error (?:getting|looking up) volume|volume driver \S+ not found|volume plugin|(?:daemon|docker|volume)\b[^\n]*plugin \S+ not found)",
         "the Docker volume driver of the container instance cannot create, find or mount the volume",
         "Install the plug-in on the instances, and read its log. The instance role requires its permissions, for EBS ec2:CreateVolume, AttachVolume, DescribeVolumes and their like. The volume must be in the instance's zone.",
     ),
