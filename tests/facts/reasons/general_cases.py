@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("only-one-each", "only one IPv6 CIDR block is supported per VPC", "remade, EC2"),
+    ("only-one-each", "Only one load balancer is supported per container port", "remade, ECS"),
+    ("exists", "Only one detector is allowed per account", "remade"),
     ('object-access', 'Unable to get the definition from S3: The specified key does not exist. (Service: Wisdom, Status Code: 400)', 'remade'),
     ('object-access', 'Failed to access the S3 object s3://assets-1/board.json: Access Denied (Service: Wisdom, Status Code: 400)', 'remade'),
     ('connection-unauthorized', 'The connection c-1 is not authorized (Service: Wisdom, Status Code: 400)', 'remade'),
@@ -197,6 +200,8 @@ TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("only-one-each", "There is already a task running. Only one active task is allowed for a source queue arn at a given time."),
+    ("only-one-each", "Only one detector is allowed per account"),
     ("quota", "Managed instance i-0abc was terminated because it reached its maximum lifetime"),
     ('object-access', 'Unable to write to the bucket my-logs-1 (Service: Wisdom, Status Code: 400)'),
     ('connection-unauthorized', 'The connection is not authorized to access the secret'),

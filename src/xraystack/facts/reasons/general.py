@@ -370,7 +370,7 @@ WORDING_REASONS = (
     Reason(
         "exists",
         r"already exist(?:s|ing)?\b|\bpreexisting\b|ResourceInUse\w*[^\n]*(?:Operation: |calling the )Create|already (?:been )?created\b|duplicate of an existing\b|there is already an?\b(?! (?:[^.\n]*\b(?:running|in progress)|ongoing|pending)\b)|HandlerErrorCode: AlreadyExists|AlreadyExists|ResourceExistsException|same name .*exists|Error Code: \w*\.?Duplicate|already (?:own|has (?!\d|two\b|three\b|four\b|five\b|ten\b|the max|(?:an? )?(?:active|ongoing|pending))|have(?! an? (?:active|ongoing|pending)\b)|defined)\b"
-        r"|AlreadyOwned|idempotent request|only one (?![\w -]*\b(?:configurations?|items?|entry|entries|values?|elements?) (?:is|are)\b)[\w -]+ (?:is|are) (?:allowed|permitted|supported) (?:per|for each)\b|bucket name is not available|Duplicate names?|name is (?:already )?(?:tak\w+|in use)|ConflictException.*exist",
+        r"|AlreadyOwned|idempotent request|only one [\w -]+ (?:is|are) (?:allowed|permitted|supported) (?:per|for each) (?:AWS )?(?:account|region|organi[sz]ation)\b|bucket name is not available|Duplicate names?|name is (?:already )?(?:tak\w+|in use)|ConflictException.*exist",
         "{existing|such a resource, often one of the same name,} already exists",
         "Use the existing one, or rename the resource in the template. Delete the existing one only if nothing needs it. To keep it in this stack, import it with"
         f" {IMPORT}. If an update replaces a resource with a fixed name, change that name.",
@@ -432,6 +432,12 @@ WORDING_REASONS = (
         r"(?:maximum|max|limit|quota|too many|exceed\w*)\b[^.\n]{0,60}\bconcurrent(?:ly)?\b|\bconcurrent [\w ]{2,40}(?:limit|quota|maximum|exceed|reached)",
         "as many run at the same time as the quota allows",
         "Wait until some have ended, and start fewer at once. To run more, request a higher quota in Service Quotas.",
+    ),
+    Reason(
+        "only-one-each",
+        r"\bonly one (?!of\b|or\b)(?![\w -]*\b(?:configuration|item|entry|value|element)s? (?:is|are)\b)[\w ,-]{3,60}? (?:is|are) (?:allowed|permitted|supported)\b(?! at (?:a|the|one|any)\b)(?! (?:per|for each|in each|for an?|in an?) (?:AWS )?(?:account|region|organi[sz]ation)\b)",
+        "the service allows {counted|only one of these} there, and this would be a second one",
+        "If the template has two, remove one of them. If the other one was made outside of the stack, use it and remove this one, or delete the other one there first.",
     ),
     Reason(
         "too-many-items",
