@@ -435,9 +435,9 @@ WORDING_REASONS = (
     ),
     Reason(
         "only-one-each",
-        r"\bonly one (?!of\b|or\b)(?![\w -]*\b(?:configuration|item|entry|value|element)s? (?:is|are)\b)[\w ,-]{3,60}? (?:is|are) (?:allowed|permitted|supported)\b(?! at (?:a|the|one|any)\b)(?! (?:per|for each|in each|for an?|in an?) (?:AWS )?(?:account|region|organi[sz]ation)\b)",
+        r"\bonly one (?!of\b|or\b)(?![\w -]*\b(?:configuration|item|entry|value|element)s? (?:is|are)\b)[\w ,-]{3,60}? (?:is|are) (?:allowed|permitted|supported) (?:per|for each|in each|for an?|in an?)\b(?! (?:AWS )?(?:account|region|organi[sz]ation)\b)(?![^\n]* at a given time)",
         "the service allows {counted|only one of these} there, and this would be a second one",
-        "If the template has two, remove one of them. If the other one was made outside of the stack, use it and remove this one, or delete the other one there first.",
+        "If the template has two, remove one of them. If the other one was made outside of the stack, use that, or delete it first.",
     ),
     Reason(
         "too-many-items",
