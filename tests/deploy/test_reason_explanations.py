@@ -498,6 +498,24 @@ def test_a_remedy_names_what_the_text_names(text: str, words: str) -> None:
 
 
 @each(
+    ("resource_type", "name", "words"),
+    [
+        ("AWS::Logs::LogGroup", "KmsKeyId", "in place of the ARN (Fn::GetAtt: [Resource, Arn])"),
+        ("AWS::Logs::LogGroup", "LogGroupName", "an ARN in place of a name"),
+        ("AWS::Unknown::Type", "KmsKeyId", "an ARN in place of a name"),
+    ],
+)
+def test_a_value_that_fits_no_pattern_may_be_an_arn(
+    resource_type: str, name: str, words: str
+) -> None:
+    """The documentation of the member says so, not its name."""
+    text = f"Model validation failed (#/{name}: failed validation constraint for keyword [pattern])"
+    reason = match_reason(text, resource_type)
+    assert reason is not None
+    assert words in reason.remedy
+
+
+@each(
     ("text", "words"),
     [
         ("Invalid request provided: Tag update not supported", "another logical ID"),

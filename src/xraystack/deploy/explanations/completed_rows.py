@@ -25,6 +25,8 @@ from xraystack.facts.reasons.reading.named_parts import (
 )
 from xraystack.facts.reasons.reading.normal_form import first_violation, operation_of_codes
 from xraystack.facts.reasons.reading.property_values import (
+    ARN_EXPECTED,
+    NAME_EXPECTED,
     RULE_BROKEN,
     SET_REFERENCE,
     SETTING_OUT_OF_PLACE,
@@ -90,6 +92,11 @@ _OF_KNOWN_FORMS = frozenset(
 """Rows that tell the form of a value themselves, but not its fault."""
 _TOLD = "AWS describes it so: "
 """The words before the documentation of a member."""
+_IS_ARN = re.compile(
+    r"The (?:Amazon Resource Name(?: \(ARN\))?|ARN)s? (?!or\b)"
+    r"(?!.*\bor (?:an? |the )?(?:\w+ )?(?:name|alias|ID)\b)"
+)
+"""The documentation of a member that is always an ARN."""
 _OF_ALL_FAULTS = frozenset(
     {"property-id-form", "schema-alternatives", "schema-attribute-read", "schema-subschemas"}
 )
@@ -223,8 +230,11 @@ def _name_form(remedy: str, message: str, spelling: Mapping[str, str], failed: F
         words = words[:1].upper() + words[1:]
     if words:
         return remedy.replace(general, words)
-    is_of_request = bool(kind or failed.operation)
-    return f"{remedy} {_TOLD}{described.told}" if is_of_request and described.told else remedy
+    if not described.told or not (kind or failed.operation):
+        return remedy
+    if _IS_ARN.match(described.told):
+        remedy = remedy.replace(NAME_EXPECTED, ARN_EXPECTED)
+    return f"{remedy} {_TOLD}{described.told}"
 
 
 def _tell_pattern(key: str, remedy: str, message: str) -> str:

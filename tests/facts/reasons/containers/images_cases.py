@@ -106,6 +106,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("image-of-docker-hub", "CannotPullContainerError: Error: image newspring/heighliner:GH306-B1538 not found", "aws/amazon-ecs-agent#780"),
     ("image-missing-or-private", "CannotPullContainerError: API error (404)", "aws/amazon-ecs-agent#1185"),
     ("image-empty", "Create TaskDefinition: Container.image repository should not be null or empty", "aws/copilot-cli#3455"),
+    ("image-reference", 'InternalError: failed to create container model: failed to normalize image reference "./Dockerfile". Launch a new task to retry.', "aws/copilot-cli#4386"),
     ("image-reference", "CannotPullContainerError: invalid reference format", "ECS guide"),
     ("image-reference", 'InternalError: failed to normalize image reference "Dockerfile"', "aws/copilot-cli#2584"),
     ("image-reference", 'Resource handler returned message: "Invalid request provided: Create TaskDefinition: Container.image contains invalid characters. (Service: AmazonECS; Status Code: 400; Error Code: ClientException; Request ID: 5e; Proxy: null)" (RequestToken: 6f, HandlerErrorCode: InvalidRequest)', "public file 52729529122"),

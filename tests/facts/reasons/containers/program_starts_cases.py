@@ -51,6 +51,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("shared-library-missing", "ImportError: libGL.so.1: cannot open shared object file: No such file or directory", "remade, Python"),
     ("shared-library-missing", "System.DllNotFoundException: Unable to load shared library 'libgdiplus' or one of its dependencies", "remade, .NET"),
     ("shared-library-missing", "/app/server: error while loading shared libraries: libpq.so.5: cannot open shared object file: No such file or directory", "remade, Linux"),
+    ("native-library-system", "dotnet: symbol lookup error: /otel-auto-instrumentation/OpenTelemetry.AutoInstrumentation.Native.so: undefined symbol: pthread_cond_clockwait", "open-telemetry/opentelemetry-operator#1195"),
+    ("native-library-system", "ImportError: Error relocating /autoinstrumentation/psutil/_psutil_linux.abi3.so: __sched_cpufree: symbol not found\nFailed to auto initialize opentelemetry", "open-telemetry/opentelemetry-operator#2264"),
     ("glibc-version", "/lib/x86_64-linux-gnu/libc.so.6: version `GLIBC_2.34' not found (required by /app/server)", "remade, Linux"),
     ("variable-missing", "KeyError: 'DATABASE_URL'", "remade, Python"),
     ("variable-missing", "pydantic_core._pydantic_core.ValidationError: 1 validation error for Settings\ndatabase_url\n  Field required [type=missing]", "remade, Pydantic"),

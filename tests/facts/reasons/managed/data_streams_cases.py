@@ -8,6 +8,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("stream-not-active", "Stream orders under account 111122223333 not ACTIVE, instead in state UPDATING", "remade, Kinesis"),
     ("firehose-busy", "Firehose orders is not in correct state. Current state is CREATING", "remade, Firehose"),
     ("filter-expression-slow", 'Resource handler returned message: "Invalid request provided: AWS::Logs::MetricFilter. Regular expression evaluation time exceeded allowed limit (Service: CloudWatchLogs, Status Code: 400, Request ID: 93a33fa3) (SDK Attempt Count: 1)"', "aws/aws-cdk#36901"),
+    ("stream-consumer-state", 'Resource handler returned message: "Consumer readers with creation timestamp 1 under stream orders and account 111122223333 is not in ACTIVE status. (Service: Kinesis, Status Code: 400, Request ID: 1)" (RequestToken: 2, HandlerErrorCode: AlreadyExists)', "aws-cloudformation/cloudformation-coverage-roadmap#2442"),
     ("stream-consumer-quota", "Enhanced fan-out consumer limit reached: 20 (Service: Kinesis, Status Code: 400; Error Code: LimitExceededException)", "remade"),
     ("firehose-stream-source", "This operation is not permitted on KinesisStreamAsSource delivery stream type.", "awslabs/lambda-streams-to-firehose#60"),
     ("firehose-partitioning-processors", "Processing configuration is not valid when dynamic partitioning is enabled (Service: Firehose, Status Code: 400)", "public issues, read 2026-11"),

@@ -84,6 +84,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("accelerator-endpoint", "The endpoint arn:aws:elasticloadbalancing:x does not exist in the Region (Service: GlobalAccelerator, Status Code: 400)", "API"),
     ("distribution-policy-missing", "The specified cache policy does not exist. (Service: CloudFront, Status Code: 404, Error Code: NoSuchCachePolicy)", "API"),
     ("distribution-request-policy-missing", "The specified origin request policy does not exist. (Service: CloudFront, Status Code: 404, Error Code: NoSuchOriginRequestPolicy)", "API"),
+    ("headers-policy-wildcard", 'Resource handler returned message: "Invalid request provided: AWS::CloudFront::ResponseHeadersPolicy: The parameter Access-Control-Allow-Headers cannot contain * when allowCredentials is true. (Service: CloudFront, Status Code: 400, Request ID: 1)" (RequestToken: 2, HandlerErrorCode: InvalidRequest)', "aws/aws-cdk#35308"),
     ("distribution-headers-policy-missing", "The specified response headers policy does not exist. (Service: CloudFront, Status Code: 404)", "API"),
     ("distribution-deployment-policy-missing", "The specified continuous deployment policy does not exist. (Service: CloudFront, Status Code: 404)", "API"),
     ("distribution-function-missing", "The function does not exist. (Service: CloudFront, Status Code: 404, Error Code: NoSuchFunctionExists)", "API"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("log-router-init-bucket", 'time="2023-10-10T20:02:18Z" level=fatal msg="[FluentBit Init Process] Cannot get bucket region of logs + filters.conf, you must be the bucket owner to implement this operation\\n"\ntime="2023-10-10T20:02:18Z" level=error msg="AccessDenied: Access Denied\\n\\tstatus code: 403"', "aws/aws-for-fluent-bit#742"),
     ("log-router-property", "[2024/06/12 08:15:21] [error] [config] cloudwatch_logs: unknown configuration property 'log_groupname'. The following properties are allowed: region, log_group_name, log_stream_name, log_stream_prefix, log_group_template, log_stream_template, log_key, log_format, role_arn, auto_create_group", "remade"),
     ("log-router-property", "[2024/02/01 10:10:10] [error] [config] cloudwatch_logs: unknown configuration property 'log_groupname'. The following properties are allowed: region, log_group_name, log_stream_name, log_stream_prefix, log_group_template, log_stream_template, log_key, log_format, role_arn, auto_create_group", "remade"),
     ("log-router-option-absent", "[2024/06/12 08:15:21] [error] [output:cloudwatch_logs:cloudwatch_logs.1] 'region' is a required field", "remade"),

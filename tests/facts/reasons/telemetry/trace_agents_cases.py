@@ -36,6 +36,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("otel-agent-settings", "Improper configuration: Please configure the environment variable OTEL_EXPORTER_OTLP_LOGS_HEADERS to include x-aws-log-group and x-aws-log-stream", "remade"),
     ("otel-agent-settings", "Given SpanExporter is not an instance of OtlpHttpSpanExporter, please check that you have the correct environment variables: OTEL_EXPORTER_OTLP_TRACES_PROTOCOL", "remade"),
     ("otel-agent-credentials", "Failed to sign/authenticate export request to https://xray.eu-west-1.amazonaws.com/v1/traces with error: Unable to load credentials", "remade"),
+    ("otel-agent-failed", "Failed to auto initialize opentelemetry\nTraceback (most recent call last)", "remade"),
     ("otel-agent-failed", "Failed to auto initialize OpenTelemetry\nTraceback (most recent call last)", "remade"),
     ("otel-agent-failed", "Configuration of aws_configurator failed", "remade"),
     ("otel-agent-failed", "Failed to load configurator aws_configurator", "remade"),

@@ -102,6 +102,12 @@ REASONS = (
         "Set NewInstancesProtectedFromScaleIn: true in the Auto Scaling group, and ManagedScaling.Status: ENABLED in the capacity provider. Or set ManagedTerminationProtection: DISABLED. Instances that already run are not protected yet:\naws autoscaling set-instance-protection --auto-scaling-group-name GROUP --protected-from-scale-in --instance-ids INSTANCES",
     ),
     Reason(
+        "group-protected",
+        r"remaining instances are protected from scale-in",
+        "the Auto Scaling group cannot end its instances, which are protected from scale-in: mostly by the managed termination protection of an ECS capacity provider",
+        "Remove the protection, then repeat the command. Set ManagedTerminationProtection: DISABLED in the capacity provider before you delete it. To remove it:\naws autoscaling set-instance-protection --auto-scaling-group-name GROUP --no-protected-from-scale-in --instance-ids INSTANCES",
+    ),
+    Reason(
         "capacity-provider-name",
         r"capacity provider name (?:must (?!be unique)|is invalid)|prefixed with \"aws\", \"ecs\"",
         "the capacity provider's name is not valid",

@@ -431,7 +431,7 @@ REASONS = (
         "image-reference",
         r"invalid reference format|Container\.image .*(?:null|empty|invalid)|normalize image reference|parse image (?:reference|name)",
         "the name of the image is not valid",
-        "Write it as REGISTRY/NAME:TAG in small letters, without https:// and without blanks. A variable or parameter in it may be empty.",
+        "Write it as REGISTRY/NAME:TAG in small letters, without https:// and without blanks. A variable or parameter in it may be empty. In place of the path of a Dockerfile, pass the image that it builds (in a manifest of Copilot use image.build).",
     ),
     Reason(
         "registry-failed",

@@ -252,6 +252,12 @@ REASONS = (
         "Build and run it on the same base image, or build it on an older one. A Go program can be built without it: CGO_ENABLED=0. For Lambda build on the image of the Runtime: Amazon Linux 2023 has glibc 2.34, Amazon Linux 2 has 2.26.",
     ),
     Reason(
+        "native-library-system",
+        r"symbol lookup error: [^\n]*undefined symbol|Error relocating [^\n]*: symbol not found|: undefined symbol: (?:pthread_|__\w+_chk|__sched_|dl)",
+        "a native library does not find a function in the libraries of the image: it was built for another system or version, often for another C library (glibc or musl)",
+        "Install a build of the library for this image, or use a current image of the system for which it was built. Debian, Ubuntu and Amazon Linux have glibc, Alpine has musl. Remove LD_LIBRARY_PATH if it names libraries of another system.",
+    ),
+    Reason(
         "python-native-module",
         r"cannot import name '(?:_imaging|etree|_psycopg|_rust|_cffi_backend|_multiarray_umath)'|No module named '(?:psycopg2\._psycopg|_cffi_backend|pydantic_core\._pydantic_core|cryptography\.hazmat\.bindings\._rust|_mysql|numpy\.core\._multiarray_umath|lxml\.etree|grpc\._cython)|Unable to import required dependencies:|Importing the numpy C-extensions failed|Error importing numpy: you should not try",
         "a Python package with native code was built for another system, processor or Python than the one that runs it",

@@ -139,7 +139,7 @@ REASONS = (
     ),
     Reason(
         "task-host-failed",
-        r"^(?![^\n]*(?:no space left|executable file not found|OCI runtime create failed))(?:TaskFailedToStart: )?InternalError: (?:failed to (?:stop|start|create) container|unable to (?:create new container|heartbeat)|rpc error)|^InternalError: [^\n]*initialize ENI",
+        r"^(?![^\n]*(?:no space left|executable file not found|OCI runtime create failed|image reference))(?:TaskFailedToStart: )?InternalError: (?:failed to (?:stop|start|create) container|unable to (?:create new container|heartbeat)|rpc error)|^InternalError: [^\n]*initialize ENI",
         "the host of the task failed, not its program",
         "Run the task again; a service starts another by itself. If it repeats on EC2, drain and replace the instance. On Fargate ask AWS Support with the ARN of the task.",
     ),

@@ -99,7 +99,7 @@ REASONS = (
         "cache-replica-required",
         r"^(?!.*\bDB ?cluster)(?=(?s:.*)(?:fail ?over|cluster mode|Multi-?AZ|replication group|ElastiCache|MemoryDB))(?s:.*)(?:at least|must have) (?:at least )?(?:1|one) (?:read )?replica",
         "automatic failover requires a replica in each shard",
-        "Set NumCacheClusters to 2 or more, or ReplicasPerNodeGroup to 1 or more. Or set AutomaticFailoverEnabled and MultiAZEnabled to false first.",
+        "Set NumCacheClusters to 2 or more, or ReplicasPerNodeGroup to 1 or more. If the group exists with one node, first deploy the replica alone, then automatic failover. Or set AutomaticFailoverEnabled and MultiAZEnabled to false first.",
     ),
     Reason(
         "cache-encryption-fixed",

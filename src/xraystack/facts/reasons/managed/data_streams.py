@@ -48,6 +48,12 @@ REASONS = (
         'Simplify it in FilterPattern: avoid .* and .+, anchor it at the start, or use terms such as ?timeout ?"Task timed out" instead. Then deploy again.',
     ),
     Reason(
+        "stream-consumer-state",
+        r"[Cc]onsumer \S+ (?:with creation timestamp \S+ )?(?:under|of|for) stream [^\n]*not in (?:an? )?ACTIVE",
+        "the consumer of the data stream is still being registered",
+        "Deploy again when it is ACTIVE. Let the resource that uses it depend on AWS::Kinesis::StreamConsumer (DependsOn):\naws kinesis describe-stream-consumer --consumer-arn ARN",
+    ),
+    Reason(
         "stream-consumer-quota",
         r"(?:fan-out )?consumer limit reached|[Cc]onsumers? (?:per|for) stream[^\n]*(?:limit|exceed)",
         "the stream has as many registered consumers as its quota allows",

@@ -24,6 +24,12 @@ REASONS = (
         "Set another Namespace for own metrics, such as the name of the program, and change it in alarms and dashboards too.",
     ),
     Reason(
+        "administrator-invitation",
+        r"(?:does not|doesn't) have an invitation from the (?:requested )?(?:master|administrator|admin) account",
+        "the administrator account has not invited this account in this region, or its invitation was withdrawn",
+        "In the administrator account add this account as a member and invite it, in the same region: for GuardDuty AWS::GuardDuty::Member with Status: Invited. Then deploy again. With AWS Organizations a delegated administrator adds accounts without invitations: remove the resource.",
+    ),
+    Reason(
         "guardduty-features",
         r"both data sources and features were provided",
         "the GuardDuty detector has both DataSources and Features",

@@ -654,6 +654,12 @@ REASONS = (
         "Remove comments and minify the code, move data such as redirects into a key value store, or use Lambda@Edge.",
     ),
     Reason(
+        "headers-policy-wildcard",
+        r"Access-Control-\S+ cannot contain \* when allowCredentials",
+        "a response headers policy with AccessControlAllowCredentials: true has * in a list of its CORS settings, which browsers do not accept together",
+        "List each origin, header and method by name in AccessControlAllowOrigins, AccessControlAllowHeaders and AccessControlAllowMethods. Or set AccessControlAllowCredentials: false.",
+    ),
+    Reason(
         "distribution-csp-length",
         r"TooLongCSP|length of the Content-Security-Policy header value",
         "the header Content-Security-Policy of the response headers policy is too long",

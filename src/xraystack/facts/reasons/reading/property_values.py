@@ -8,6 +8,10 @@ SET_REFERENCE = (
     "Set it; in a template an ID or ARN is Ref or Fn::GetAtt of the resource that it names."
 )
 """What to do for a value that is not set and may name a resource."""
+NAME_EXPECTED = "mostly an empty text, or an ARN in place of a name."
+"""What a reference to a resource gives instead of a name that fits a pattern."""
+ARN_EXPECTED = "mostly an empty text, or a name, ID or alias in place of the ARN (Fn::GetAtt: [Resource, Arn])."
+"""What a reference gives instead of an ARN that fits a pattern."""
 
 RULE_BROKEN = Reason(
     "rule-broken",
@@ -335,7 +339,8 @@ VALUE_REASONS = (
         "schema-pattern",
         r"keyword \[pattern\]",
         f"{VALUE} has a form or characters that are not allowed",
-        "Correct it: the type's page in the CloudFormation guide has its form and its allowed values. Check what a parameter, Ref or Fn::Sub in it gives: mostly an empty text, or an ARN in place of a name.",
+        "Correct it: the type's page in the CloudFormation guide has its form and its allowed values. Check what a parameter, Ref or Fn::Sub in it gives: "
+        + NAME_EXPECTED,
     ),
     Reason(
         "name-characters",

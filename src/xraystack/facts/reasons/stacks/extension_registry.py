@@ -114,6 +114,12 @@ REASONS = (
         "Activate the extension with ExecutionRoleArn. In the role's trust policy allow resources.cloudformation.amazonaws.com.",
     ),
     Reason(
+        "registry-package-denied",
+        r"validating schemaHandlerPackage\W+Check the permissions on the bucket",
+        "CloudFormation cannot read the package of the extension in Amazon S3: the object does not exist, or the caller may not read it",
+        "Upload the .zip to the s3:// address of ModulePackage or SchemaHandlerPackage first. Allow the role that deploys s3:GetObject on it, and kms:Decrypt if a KMS key encrypts it.",
+    ),
+    Reason(
         "registry-public-version",
         r"PublicVersionNumber can't be set for publishing a type for the first time",
         "the first published version of an extension gets its number from CloudFormation (1.0.0)",

@@ -10,6 +10,12 @@ _OUTPUT = (
 
 REASONS = (
     Reason(
+        "log-router-init-bucket",
+        r"\[FluentBit Init Process\] Cannot get bucket region",
+        "the init image of Fluent Bit may not read the region of the bucket with its configuration",
+        "Allow the task role (not the execution role) s3:GetBucketLocation on the bucket, and s3:GetObject on the file. The policy of a bucket in another account must allow the role, too.",
+    ),
+    Reason(
         "log-router-property",
         r"\[config\] [\w.-]+: unknown configuration property '",
         "the plugin of Fluent Bit does not have an option that its section sets, so the log router ends",

@@ -175,7 +175,7 @@ REASONS = (
     ),
     Reason(
         "otel-agent-failed",
-        r"Failed to auto initialize OpenTelemetry|^(?:WARNING[\w .:-]*|ERROR[\w .:-]*)?(?:Configuration of \w+ failed|Failed to load (?:configurator|distro) \w+)|OpenTelemetry Javaagent failed to start|ERROR io\.opentelemetry\.javaagent\.OpenTelemetryAgent\b|Error while initializing OpenTelemetry|Error automatically configuring OpenTelemetry SDK|Could not (?:create OpenTelemetry SDK from|load OpenTelemetry) configuration|AWS (?:Distro for )?OpenTelemetry[^\n]*(?:failed to (?:start|initialize)|auto-instrumentation failed)",
+        r"^(?!(?s:.*)Error relocating )(?s:.*)Failed to auto initialize (?i:OpenTelemetry)|^(?:WARNING[\w .:-]*|ERROR[\w .:-]*)?(?:Configuration of \w+ failed|Failed to load (?:configurator|distro) \w+)|OpenTelemetry Javaagent failed to start|ERROR io\.opentelemetry\.javaagent\.OpenTelemetryAgent\b|Error while initializing OpenTelemetry|Error automatically configuring OpenTelemetry SDK|Could not (?:create OpenTelemetry SDK from|load OpenTelemetry) configuration|AWS (?:Distro for )?OpenTelemetry[^\n]*(?:failed to (?:start|initialize)|auto-instrumentation failed)",
         "the instrumentation agent did not start, so the program runs without traces",
         "Read the exception after this line: mostly a variable OTEL_... with a wrong value, or packages of OpenTelemetry in other versions than the agent requires. Update the agent, and compare its page with the version of the language.",
     ),
