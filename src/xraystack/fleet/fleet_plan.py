@@ -107,9 +107,9 @@ class FleetPlan(NamedTuple):
     """The changes to the set, and to each pair.
 
     ``auto_deployment`` is to be set where it is not None. ``not_compared`` is what the plan says nothing
-    about, and ``unsent`` how changes that it cannot notice are sent. ``hidden`` are the parameters whose
-    values nobody may see. ``waits_for`` are the sets that auto-deployment is to wait for, where that
-    changes. ``pending`` are values of sets that are deployed first.
+    about; ``unsent`` are notes on sending new values that it cannot compare. ``hidden`` are the
+    parameters whose values nobody may see. ``waits_for`` are the sets that auto-deployment is to wait
+    for, where that changes. ``pending`` are values of sets that are deployed first.
     """
 
     set_name: str
@@ -218,7 +218,7 @@ def _masked_overrides(desired: Mapping[Pair, DesiredInstance], actual: StackSet)
 
 
 def _unsent_values(desired: Mapping[Pair, DesiredInstance], actual: StackSet) -> Iterator[str]:
-    """Yield with which changes new values are sent that equal masked ones for the plan."""
+    """Yield notes on the changes that send new NoEcho values, which a plan cannot compare."""
     if masked_parameters(actual.definition.parameters):
         yield "a new value of a NoEcho parameter is sent with the next change of the set, such as a tag"
     if _masked_overrides(desired, actual):

@@ -42,7 +42,7 @@ from xraystack.facts.reasons.stacks.property_schemas import READ_PATTERN
 from xraystack.facts.reasons.stacks.property_schemas import REASONS as SCHEMAS
 from xraystack.facts.reasons.text_services import OTHER
 from xraystack.facts.reasons.type_schemas import assigned_identifier
-from xraystack.facts.reasons.unknown_speakers import reword_for_unknown_speaker
+from xraystack.facts.reasons.unknown_sources import reword_for_unknown_source
 from xraystack.facts.reasons.unnamed_causes import (
     REFERENCE,
     WITHOUT_CAUSE,
@@ -153,7 +153,7 @@ def complete_row(row: Reason, failed: FailedText) -> Reason:
     if row.key == "value-rejected" and not names_value(violation, spelling):
         row = row if _OF_VALUES.search(violation) else RULE_BROKEN
     if not (failed.resource_type or failed.codes or failed.services):
-        row = reword_for_unknown_speaker(row, failed.text, failed.message)
+        row = reword_for_unknown_source(row, failed.text, failed.message)
     if row.key == "settings-exclusive" and excludes_in_situation(violation):
         row = SETTING_OUT_OF_PLACE
     filled = fill_placeholders(row, violation, spelling, places, called)

@@ -1,4 +1,4 @@
-"""Words of general rows for texts that name neither a service of AWS nor a type: a program may speak."""
+"""General rows in words for texts of an unknown source: neither a service of AWS nor a type is named."""
 
 from __future__ import annotations
 
@@ -120,7 +120,7 @@ _OF_HANDLERS = re.compile(r"Error occurred during operation '|Invalid request pr
 """Beginnings of texts from handlers of CloudFormation types, which their messages do not have."""
 
 
-def reword_for_unknown_speaker(row: Reason, text: str, message: str) -> Reason:
+def reword_for_unknown_source(row: Reason, text: str, message: str) -> Reason:
     """Return a general row in words that hold for a program too; another row as it is.
 
     A text that begins as AWS's handlers write it, or a message with words of AWS, has the row's own words.
