@@ -106,6 +106,29 @@ def test_instances_without_a_result_are_not_told_of_as_failed(
     assert "fleet status" in unknown["error"]["remedy"]
 
 
+def test_a_set_that_changed_leaves_the_results_to_read(
+    quick_cli: QuickCli, simulated: Serve, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(operation_progress, "RESULTS_WITHIN_S", 0)
+    server = simulated(organization())
+
+    def trouble(action: str, _number: int) -> Fault | None:
+        if action == "ListStackSetOperationResults":
+            (made,) = server.stack_sets.sets.values()
+            made.tags = [{"Key": "team", "Value": "theirs"}]
+            return Fault("odd", code="empty lists")
+        return None
+
+    with proxied(server.url, trouble) as proxy:
+        run = fleet_cli(quick_cli, server, text=FLEET + "preferences: {tolerance: 100%}\n")
+        run.env["AWS_ENDPOINT_URL"] = proxy.url
+        unknown = result(run, DEPLOY)
+    (operation,) = unknown["operations"]
+    assert "someone else changed" in unknown["error"]["what"]
+    command = f"xraystack fleet deploy --attach {operation['operation_id']} fleet.yml"
+    assert command in unknown["error"]["remedy"].splitlines()
+
+
 @pytest.mark.parametrize(
     "arguments", [["plan"], ["status"], ["network", "--role-name", "r"], ["deploy"], ["delete"]]
 )

@@ -64,6 +64,15 @@ class RolloutOutcome(NamedTuple):
         return any(each.is_stop_requested for each in self.operations)
 
     @property
+    def unread_operations(self) -> list[str]:
+        """The IDs of the operations that have ended, while StackSets lists no result of some pairs."""
+        return [
+            each.step.operation_id
+            for each in self.operations
+            if any(result.status == operation_progress.UNKNOWN for result in each.results)
+        ]
+
+    @property
     def is_complete(self) -> bool:
         """True if the whole plan was executed and each instance succeeded."""
         good = all(each.status == "SUCCEEDED" for each in self.operations)

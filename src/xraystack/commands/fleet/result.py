@@ -99,6 +99,11 @@ def require_known_outcome(fleet: Fleet, outcome: RolloutOutcome) -> None:
     from xraystack.fleet.batches import format_count
 
     if isinstance(outcome.error, OutcomeUnknown):
+        for unread in outcome.unread_operations:
+            outcome.error.remedy += (
+                f"\nTo read the missing results of {unread}:\n"
+                f"xraystack fleet deploy --attach {unread} FILE"
+            )
         raise outcome.error
     if outcome.is_unknown:
         unknown = counts_document(outcome)["not_known"]
