@@ -498,6 +498,27 @@ def test_a_remedy_names_what_the_text_names(text: str, words: str) -> None:
 
 
 @each(
+    ("resource_type", "text", "words"),
+    [
+        ("AWS::EC2::VPCEndpoint", "#/VpcEndpointType: failed validation constraint for keyword [enum]", "Use Interface, Gateway, GatewayLoadBalancer, ServiceNetwork, Resource or Tunnel,"),
+        ("AWS::ApiGateway::Method", "#/AuthorizationType: failed validation constraint for keyword [enum]", "CUSTOM or COGNITO_USER_POOLS"),
+        ("AWS::SSM::Parameter", "#/Type: failed validation constraint for keyword [enum]", "Use String or StringList"),
+        ("AWS::Unknown::Type", "#/Type: failed validation constraint for keyword [enum]", "Use one of the values of the page of AWS::Unknown::Type"),
+        ("AWS::ServiceDiscovery::Service", "Service namespace id cannot be null", "NamespaceId is missing or empty"),
+        ("AWS::ECS::Service", "task definition is required", "TaskDefinition is missing or empty"),
+        ("AWS::ECS::Service", "budget code is required", "the budget code is missing or empty"),
+        ("", "Service namespace id cannot be null", "the service namespace id is missing or empty"),
+    ],
+)  # fmt: skip
+def test_a_type_names_its_properties_and_their_values(
+    resource_type: str, text: str, words: str
+) -> None:
+    reason = match_reason(text, resource_type)
+    assert reason is not None
+    assert words in f"{reason.meaning}. {reason.remedy}"
+
+
+@each(
     ("resource_type", "name", "words"),
     [
         ("AWS::Logs::LogGroup", "KmsKeyId", "in place of the ARN (Fn::GetAtt: [Resource, Arn])"),

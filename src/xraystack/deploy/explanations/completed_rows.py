@@ -41,7 +41,7 @@ from xraystack.facts.reasons.service_models import describe_member
 from xraystack.facts.reasons.stacks.property_schemas import READ_PATTERN
 from xraystack.facts.reasons.stacks.property_schemas import REASONS as SCHEMAS
 from xraystack.facts.reasons.text_services import OTHER
-from xraystack.facts.reasons.type_schemas import assigned_identifier
+from xraystack.facts.reasons.type_schemas import allowed_values, assigned_identifier
 from xraystack.facts.reasons.unknown_sources import reword_for_unknown_source
 from xraystack.facts.reasons.unnamed_causes import (
     REFERENCE,
@@ -104,12 +104,15 @@ _OF_ALL_FAULTS = frozenset(
 
 
 _TEMPLATE_VALUES = {
+    ("AWS::ApiGateway::Method", "AuthorizationType"): (
+        "NONE, AWS_IAM, CUSTOM or COGNITO_USER_POOLS"
+    ),
     ("AWS::KMS::Key", "Origin"): "AWS_KMS or EXTERNAL",
     ("AWS::SSM::Parameter", "Type"): (
         "String or StringList (in place of SecureString use AWS::SecretsManager::Secret)"
     ),
 }
-"""Allowed values of a template where the service's model has more, which its own call accepts."""
+"""Allowed values of a template where the service's model has others, or none."""
 
 _MODULES = {"kinesisanalytics": "analytics", "kinesisfirehose": "firehose", "lambda": "awslambda"}
 """Modules of troposphere that have another name than their service."""
@@ -224,6 +227,8 @@ def _name_form(remedy: str, message: str, spelling: Mapping[str, str], failed: F
     kind = failed.resource_type.rpartition("::")[2] if is_template else ""
     described = describe_member(failed.services - {OTHER}, failed.operation, name, kind)
     words = described.values if general in _NO_VALUES else described.form
+    if general in _NO_VALUES and not words:
+        words = allowed_values(failed.resource_type, name)
     if told := _TEMPLATE_VALUES.get((failed.resource_type, name)):
         words = told if general in _NO_VALUES else f"use {told}"
     if general[0].isupper():

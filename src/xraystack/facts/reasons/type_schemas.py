@@ -57,6 +57,19 @@ def assigned_identifier(resource_type: str) -> str:
     return next(found, "").rpartition("/")[2]
 
 
+def allowed_values(resource_type: str, name: str) -> str:
+    """Return the values that a property of a type allows, wherever it is in the type; empty if unknown."""
+    schema = _read_schema(resource_type)
+    found = [schema, *schema.get("definitions", {}).values()]
+    listed = {
+        tuple(map(str, described.get("enum", ())))
+        for each in found
+        if (described := each.get("properties", {}).get(name))
+    }
+    values = listed.pop() if len(listed) == 1 else ()
+    return join_words(values, "or") if 0 < len(values) <= _MAX_LISTED else ""
+
+
 @lru_cache(maxsize=4)
 def _read_schema(resource_type: str) -> Mapping[str, Any]:
     """Return the schema of a type; empty if there is none."""

@@ -9,6 +9,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("msk-property", "The configuration contains invalid property: log.dirs (Service: Kafka, Status Code: 400)", "remade, MSK"),
     ("msk-configuration-used", "Configuration is in use by one or more clusters. Dissociate the configuration from the clusters.", "remade, MSK"),
     ("msk-policy-principal", "The cluster policy is not valid. The IAM Principal was not found.", "hashicorp/terraform-provider-aws, issue"),
+    ("msk-private-creation", "When creating a cluster, all vpcConnectivity auth schemes must be disabled ('enabled' : false). You can enable auth schemes after the cluster is created. (Service: Kafka, Status Code: 400, Request ID: 1)", "aws-cloudformation/cloudformation-coverage-roadmap#1775"),
     ("msk-private", "Multi-VPC private connectivity is not enabled on the cluster", "remade, MSK"),
     ("connector-plugin-object", "There is an issue with the custom plugin. Code: InvalidInput.S3ObjectNotFound", "remade, MSK Connect"),
     ("connector-configuration", "There is an issue with the connector. Code: InvalidInput.InvalidConnectorConfiguration Message: The connector configuration is invalid. Message: Connector configuration is invalid and contains the following 1 error(s)", "remade, MSK Connect"),

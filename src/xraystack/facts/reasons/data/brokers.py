@@ -36,6 +36,12 @@ REASONS = (
         'Set ConfigurationInfo of these clusters to another AWS::MSK::Configuration, deploy, then delete this one. To find them:\naws kafka list-clusters-v2 --query "ClusterInfoList[].[ClusterName,Provisioned.CurrentBrokerSoftwareInfo.ConfigurationArn]"',
     ),
     Reason(
+        "msk-private-creation",
+        r"vpcConnectivity auth schemes must be disabled",
+        "an MSK cluster cannot be created with private connectivity from other VPCs",
+        "Create it without ConnectivityInfo.VpcConnectivity, or with Enabled: false for each scheme. Turn the schemes on by an update when the cluster is ACTIVE.",
+    ),
+    Reason(
         "msk-private",
         r"[Mm]ulti-VPC (?:private )?connectivity|VpcConnectivity\b[^\n]*(?:not|must)",
         "private connectivity from other VPCs is not enabled for this MSK cluster",

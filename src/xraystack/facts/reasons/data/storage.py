@@ -543,7 +543,7 @@ REASONS = (
         "dashboard-body",
         r"^(?![^\n]*(?:\btoo (?:large|long|big)\b|exceed)).*dashboard ?body\b|DashboardInvalidInput",
         "the dashboard's body is not valid",
-        "Write DashboardBody as one JSON text (Fn::Sub), without commas after the last item. Correct the widgets at the paths in the reason, such as /widgets/0/properties/metrics: each has a region and metrics.",
+        "Write DashboardBody as one JSON text (Fn::Sub), without commas after the last item. Correct the widgets at the paths in the reason, such as /widgets/0/properties/metrics. A widget of metrics has a region and metrics, one of alarms at least one ARN in alarms.",
     ),
     Reason(
         "secret-exists",

@@ -315,7 +315,7 @@ REASONS = (
         "web-acl-priority",
         r"same priority|[Aa]nother rule already has this priority|field: (?:RULE_|TEXT_TRANSFORMATION_)?PRIORITY",
         "two rules of the web ACL, or two text transformations, have the same Priority",
-        "Give each item of Rules another Priority, and each item of TextTransformations, too.",
+        "Give each item of Rules another Priority, and each item of TextTransformations, too. If the call adds a rule to an existing web ACL, choose a free Priority, or remove the rule that has it.",
     ),
     Reason(
         "web-acl-name",

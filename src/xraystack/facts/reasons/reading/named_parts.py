@@ -222,7 +222,7 @@ def _find_name(placeholder: str, message: str, spelling: Mapping[str, str]) -> s
     if placeholder == "absent":
         return (
             _spell(_find_explicit("property", message), spelling)
-            or _find_explicit("absent", message)
+            or _spell_words(_find_explicit("absent", message), spelling)
             or _find_mentioned(message, spelling)
         )
     if placeholder == "extraneous":
@@ -312,6 +312,18 @@ def _write_types(types: str) -> str:
 def _spell(path: str, spelling: Mapping[str, str]) -> str:
     """Return a path of properties as templates write it: an API begins them with a small letter."""
     return ".".join(spelling.get(name.lower(), name) for name in path.split("."))
+
+
+def _spell_words(words: str, spelling: Mapping[str, str]) -> str:
+    """Return the property whose name is made of the words or of the last of them; else the words.
+
+    One word alone, such as "name", may mean anything.
+    """
+    parts = words.lower().split()
+    for start in range(len(parts) - 1):
+        if known := spelling.get("".join(parts[start:])):
+            return known
+    return words
 
 
 def _advise_spelling(name: str, spelling: Mapping[str, str]) -> str:

@@ -21,7 +21,7 @@ REASONS = (
         "template-conditions",
         r"reference resources in the Conditions block|Conditions can only be",
         "a condition of the template refers to what is not known before the deployment: {unresolved|see the reason}",
-        "Conditions are decided before any resource exists: use parameters, mappings, pseudo parameters such as AWS::Region, and other conditions only.",
+        "If the name is that of a parameter, declare it in Parameters, or correct its spelling. Conditions are decided before any resource exists: use parameters, mappings, pseudo parameters such as AWS::Region, and other conditions only.",
     ),
     Reason(
         "template-attribute-variable",
@@ -57,7 +57,7 @@ REASONS = (
         "template-circle",
         r"Circular dependency (?:found )?between (?:the )?(?:following )?(?:resources|nested stacks)|missing or circular dependencies",
         "resources of the template refer to each other in a circle",
-        "Break the circle among the resources listed, of which some only depend on it: remove a DependsOn, or write one reference as a name (Fn::Sub) instead of Ref. Or move the policy, permission, rule or notification that closes it into a separate resource: rules of security groups that name each other into AWS::EC2::SecurityGroupIngress.",
+        "Break the circle among the resources listed, of which some only depend on it: remove a DependsOn, or write one reference as a name (Fn::Sub) instead of Ref. In a policy an ARN that ends with * needs no Ref. Or move the policy, permission, rule or notification that closes it into a separate resource: rules of security groups that name each other into AWS::EC2::SecurityGroupIngress.",
     ),
     Reason(
         "template-sub-attribute",
