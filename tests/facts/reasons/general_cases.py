@@ -204,6 +204,7 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("only-one-each", "Only one detector is allowed per account"),
     ("quota", "Managed instance i-0abc was terminated because it reached its maximum lifetime"),
     ('object-access', 'Unable to write to the bucket my-logs-1 (Service: Wisdom, Status Code: 400)'),
+    ("version-tag-exists", "Tag key already exists (Service: LakeFormation, Status Code: 400)"),
     ('connection-unauthorized', 'The connection is not authorized to access the secret'),
     ("exists", "CreateService error: Only one EBS volume configuration is supported per service"),
     ("not-verified", "GPG key not verified"),

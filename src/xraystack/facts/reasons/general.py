@@ -357,7 +357,7 @@ WORDING_REASONS = (
     ),
     Reason(
         "version-tag-exists",
-        r"^(?:[\w-]+: )*(?:the )?(?:git |image )?tag:? _?[\w.+/-]* ?(?:_ )?already exists\b(?! (?:on|for|with) )",
+        r"^(?:[\w-]+: )*(?:the )?(?:git |image )?tag:?(?! keys?\b) _?[\w.+/-]* ?(?:_ )?already exists\b(?! (?:on|for|with) )",
         "a tag of this name exists already, in the Git repository or in that of the images",
         "Use another name, such as the next version. If the existing one is right, skip this step. Before you replace one, check that nothing uses it. In an ECR repository with immutable tags none can be overwritten.",
     ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("config-administrator", "This action can only be performed if you are a registered delegated administrator for AWS Config with permissions to call ListDelegatedAdministrators API. (Service: Config, Status Code: 400, Request ID: x)", "AWS Config API reference, OrganizationAccessDeniedException"),
     ("calls-in-time", "CaseCreationLimitExceeded: You have exceeded your limit of 10 cases per hour.", "cloud-custodian#4569"),
     ("trail-exists", "An error occurred (TrailAlreadyExistsException) when calling the CreateTrail operation: Trail bedrock-audit-trail already exists for customer: 111122223333", "public file 59918347336"),
     ("trail-prefix", "An error occurred (InvalidS3PrefixException) when calling the UpdateTrail operation: S3 prefix is longer than maximum length", "API"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("product-portfolio", "Product prod-a1b2c3 is not associated with portfolio port-d4e5f6 (Service: ServiceCatalog, Status Code: 400, Request ID: x)", "remade, Service Catalog"),
     ("quota-requests-open", 'Received response status [FAILED] from custom resource. Message returned: Error: [service-quota-limits-config] Error increasing service quota L-35B31D98 for service ebs in account 123456789012 region ca-central-1. Error: {"name":"QuotaExceededException","$fault":"client","__type":"QuotaExceededException"}', "remade"),
     ("alarm-function-permission", "CloudWatch Alarms is not authorized to perform: lambda:InvokeFunction on the resource because no resource-based policy allows the lambda:InvokeFunction action", "remade, CloudWatch"),
     ("product-launch-path", "No launch paths found for resource: prod-abc123", "remade, Service Catalog"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("eks-update-parts", "For EKS Auto Mode, please ensure that all required configs, including computeConfig, kubernetesNetworkConfig, and blockStorageConfig are all either fully enabled or fully disabled. (Service: Eks, Status Code: 400, Request ID: x)", "remade, EKS"),
     ("batch-node-targets", "Error submitting job to AWS Batch. Failed with exception: An error occurred (ClientException) when calling the SubmitJob operation: NodeOverride targets should match job definition. Non matching targets - 0:0", "aws-parallelcluster#964"),
     ("batch-node-targets", "An error occurred (ClientException) when calling the SubmitJob operation: Error executing request, Exception : Container Overrides are not allowed for Node based jobs., RequestId: abc", "remade, Batch"),
     ("batch-capacity", "CAPACITY:INSUFFICIENT_INSTANCE_CAPACITY - Service cannot fulfill the capacity requested for instance type [c5.large]", "remade, Batch"),

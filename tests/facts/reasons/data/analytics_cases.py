@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("emr-fleets", "Instance fleets and instance groups are mutually exclusive. The EMR cluster specified in the request uses instance fleets. The ModifyInstanceGroups request is not compatible. (Service: EMR, Status Code: 400, Request ID: x)", "remade, EMR"),
+    ("glue-crawler-new-folders", 'The SchemaChangePolicy for "Create new folders only" Amazon S3 schema crawls can have only LOG DeleteBehavior value and LOG UpdateBehavior value. (Service: Glue, Status Code: 400, Request ID: x)', "remade, Glue"),
+    ("glue-role", "Role should be given assume role permissions for Glue Service. (Service: Glue, Status Code: 400, Request ID: x)", "remade, Glue"),
     ("glue-run-limit", "Concurrent runs exceeded for nightly", "remade, Glue"),
     ("glue-trigger-active", "Trigger nightly is in ACTIVATED state (Service: Glue)", "remade, Glue"),
     ("glue-workflow-start", "Cannot have more than one starting trigger in workflow nightly", "remade, Glue"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("broker-password", "Password must be 12-250 characters long, contain at least 4 unique characters and no commas, colons or equal signs (Service: AmazonMQ, Status Code: 400, Request ID: x)", "remade, Amazon MQ"),
     ("msk-volumes-unchanged", "The request does not include any updates to the EBS volumes of the cluster. Verify the request, then try the request again. (Service: Kafka, Status Code: 400, Request ID: x)", "remade, MSK"),
     ("msk-brokers-fewer", "The number of broker nodes must be greater than or equal to current number (Service: Kafka)", "remade, MSK"),
     ("msk-tiered", "The storage mode TIERED isn't supported for kafka.t3.small", "remade, MSK"),

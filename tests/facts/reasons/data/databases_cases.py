@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("parameter-family-missing", "DBParameterGroupFamily postgres99 is not a valid parameter group family (Service: Rds, Status Code: 400, Request ID: x)", "remade, RDS"),
     ('database-password-absent', 'org.postgresql.util.PSQLException: The server requested SCRAM-based authentication, but no password was provided.', 'remade, PostgreSQL JDBC driver'),
     ('database-password-absent', 'psycopg2.OperationalError: connection to server at "db.example.com" (10.0.1.5), port 5432 failed: fe_sendauth: no password supplied', 'remade, libpq'),
     ('database-password-absent', 'Error: SASL: SCRAM-SERVER-FIRST-MESSAGE: client password must be a string', 'remade, node-postgres'),

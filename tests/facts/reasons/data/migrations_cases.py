@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("migration-test-missing", "Test connection for replication instance and endpoint should be successful for starting the replication task (Service: DMS, Status Code: 400, Request ID: x)", "remade, DMS"),
+    ("migration-task-running", "Replication Task cannot be deleted, because it is in a running state (Service: DMS, Status Code: 400, Request ID: x)", "remade, DMS"),
     ("migration-settings", "Task settings document error: Invalid json", "remade, DMS"),
     ("migration-settings", "Invalid task settings JSON: Feature is not accessible", "remade, DMS"),
     ("migration-mapping", "Error in mapping rules. Rule with ruleId = 1 failed validation.", "remade, DMS"),

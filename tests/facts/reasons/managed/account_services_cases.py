@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("authorization-policy", "Policy validation failed: Entity type Shop::Customer not found in the schema. Did you mean Store::Customer? (Service: VerifiedPermissions, Status Code: 400, Request ID: x)", "remade, Verified Permissions"),
     ("tags-unsupported", "Invalid request provided: Tags not supported in request. (Service: Lambda, Status Code: 400)", "public files, read 2026-11"),
     ('billing-bucket', 'ValidationException: Failed to verify customer bucket permission. accountId: 123456789012, bucket name: reports-1, bucket region: us-east-1', 'hashicorp/terraform-provider-aws, tests of aws_cur_report_definition'),
     ('billing-bucket', 'Failed to verify customer bucket permission. accountId: 123456789012, bucket name: reports, bucket region: us-east-1 (Service: CostAndUsageReport, Status Code: 400, Request ID: x)', 'remade, CUR'),

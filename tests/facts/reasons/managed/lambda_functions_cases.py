@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("function-network-throttled", "Your request has been throttled by EC2, please make sure you have enough API rate limit. (Service: Lambda, Status Code: 400, Request ID: x)", "remade, Lambda"),
     ("function-mount-targets", "EFS file system arn:aws:elasticfilesystem:us-east-1:111122223333:access-point/fsap-0a1b2c has no mount targets created in all availability zones the function will execute in. Please create EFS mount targets for availability zones that have a corresponding subnet provided. (Service: Lambda, Status Code: 400, Request ID: x)", "remade, Lambda"),
     ("function-version-fixed", "SomeFunctionLambdaVersionuj4sqa1Q0lh2cElWvhRAoCD0WKyOlaNhFbiMXis3k - Update to resource type AWS::Lambda::Version is not supported.", "serverless/serverless, CloudFormation"),
     ("function-version-fixed", "Update to resource type AWS::Lambda::Version is not supported.", "HyperBrain/serverless-aws-alias-example#2"),

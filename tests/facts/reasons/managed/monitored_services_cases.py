@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("anomaly-frequency", "Daily or weekly frequencies only support Email subscriptions (Service: CostExplorer, Status Code: 400, Request ID: x)", "remade, Cost Explorer"),
     ("experiment-targets", "Target resolution returned empty set", "FIS guide"),
     ("iot-registration-template", "An error occurred (InvalidRequestException) when calling the UpdateCACertificate operation: Invalid registration template. Neither policyName nor policyDocument is present in the Template.", "aws-samples/aws-iot-device-management-workshop#1"),
     ("metric-namespace", "InvalidParameterValueException: An error occurred (InvalidParameterValue) when calling the PutMetricData operation: The value AWS/ for parameter Namespace is invalid.", "boto3#1847"),

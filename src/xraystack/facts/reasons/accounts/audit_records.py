@@ -198,6 +198,12 @@ REASONS = (
         "Stop the recorder first, then delete the stack again:\naws configservice stop-configuration-recorder --configuration-recorder-name NAME",
     ),
     Reason(
+        "config-administrator",
+        r"only be performed if you are a registered delegated administrator for AWS Config",
+        "only the organization's management account, or a delegated administrator for AWS Config, may aggregate its accounts",
+        "Deploy the aggregator in the management account. Or register this account there once, for aggregators and also for rules of the organization:\naws organizations register-delegated-administrator --account-id ACCOUNT --service-principal config.amazonaws.com\naws organizations register-delegated-administrator --account-id ACCOUNT --service-principal config-multiaccountsetup.amazonaws.com",
+    ),
+    Reason(
         "config-rule-function",
         r"Lambda function \S+ cannot be invoked[^\n]*|InsufficientPermissionsException[^\n]*[Cc]onfig|AWS Config cannot (?:create or )?invoke|is not authorized to invoke (?:the )?(?:specified )?[^\n]*(?:Lambda|function)[^\n]*[Cc]onfig",
         "AWS Config may not call the function of the rule",

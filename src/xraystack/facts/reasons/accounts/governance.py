@@ -60,8 +60,14 @@ REASONS = (
         "If it is UNDER_CHANGE, wait. If it is TAINTED, read the error of its last record, correct that, then update it again:\naws servicecatalog list-record-history",
     ),
     Reason(
+        "product-portfolio",
+        r"\bnot (?:yet )?associated with (?:the )?portfolio|[Pp]ortfolio \S+ and product \S+ are not associated",
+        "the portfolio does not have the product, or does not have it yet",
+        "Add it with AWS::ServiceCatalog::PortfolioProductAssociation, and let constraints of the product depend on that (DependsOn). To list what the product belongs to:\naws servicecatalog list-portfolios-for-product --product-id PRODUCT",
+    ),
+    Reason(
         "product-in-use",
-        r"[Pp]ortfolio\b[^\n]*(?:cannot be deleted|still (?:has|have|associated)|associated|in use)|[Pp]roduct\b[^\n]*(?:still )?associated with (?:an? |one or more )?portfolio",
+        r"^(?![^\n]*\bnot (?:yet )?associated\b)(?:[^\n]*[Pp]ortfolio\b[^\n]*(?:cannot be deleted|still (?:has|have|associated)|associated|in use)|[^\n]*[Pp]roduct\b[^\n]*(?:still )?associated with (?:an? |one or more )?portfolio)",
         "the portfolio or product still has associations: products, principals, constraints, shares or tag options",
         "Remove those that were made outside of the stack, then repeat the command:\naws servicecatalog list-principals-for-portfolio --portfolio-id ID\naws servicecatalog list-constraints-for-portfolio --portfolio-id ID",
     ),

@@ -430,7 +430,7 @@ REASONS = (
     ),
     Reason(
         "eks-update-parts",
-        r"type for cluster update was not provided|compute ?[Cc]onfig, kubernetes ?[Nn]etwork\w* ?[Cc]onfig, and (?:block )?storage ?[Cc]onfig must all",
+        r"type for cluster update was not provided|compute ?[Cc]onfig, kubernetes ?[Nn]etwork\w* ?[Cc]onfig, and (?:block ?)?storage ?[Cc]onfig (?:must all|are all)",
         "EKS got an update of the cluster without a change that it knows, or with a part of Auto Mode only",
         "For Auto Mode set Enabled of ComputeConfig, of KubernetesNetworkConfig.ElasticLoadBalancing and of StorageConfig.BlockStorage to the same value, true or false, in one update. Otherwise undo the change, such as a removed property: EKS changes one kind of setting at a time.",
     ),

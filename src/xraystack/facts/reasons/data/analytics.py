@@ -37,7 +37,7 @@ REASONS = (
     ),
     Reason(
         "glue-workflow-start",
-        r"(?:more than|only) one start\w* trigger|already has an? start\w* trigger",
+        r"(?:more than|only) one start\w* trigger|already (?:has )?an? start\w* trigger",
         "a Glue workflow starts by one trigger, and this one has two",
         "Let one AWS::Glue::Trigger of the WorkflowName have Type ON_DEMAND, SCHEDULED or EVENT. Set the others to CONDITIONAL with a Predicate.",
     ),
@@ -64,6 +64,12 @@ REASONS = (
         r"not allowed to submit Glue Ray",
         "AWS Glue does not offer Ray to this account in this region",
         "It is in few regions, and not open to new customers. Use a session or job of Spark (Command glueetl) or Python (pythonshell), or Ray on Amazon EKS.",
+    ),
+    Reason(
+        "glue-crawler-new-folders",
+        r"schema crawls can have only LOG (?:Delete|Update)Behavior",
+        "a crawler that reads new folders only cannot change or delete tables of the catalog",
+        "Set SchemaChangePolicy to UpdateBehavior: LOG and DeleteBehavior: LOG. Or set RecrawlPolicy.RecrawlBehavior: CRAWL_EVERYTHING, so that the crawler may change tables.",
     ),
     Reason(
         "glue-crawler-targets",
@@ -274,6 +280,12 @@ REASONS = (
         r"[Cc]luster ?[Ii][Dd] '[^'\n]*' is not valid|job flow ID does not exist|No cluster found for id",
         "EMR has no cluster of this ID in this account and region",
         "Pass the ID alone (j-...), and check account and region. To list the clusters that run:\naws emr list-clusters --active",
+    ),
+    Reason(
+        "emr-fleets",
+        r"[Ii]nstance fleets and instance groups are mutually exclusive|cluster that uses instance (?:fleets|groups)",
+        "the EMR cluster has instance fleets, and the request is for instance groups, or the reverse",
+        "Use AWS::EMR::InstanceFleetConfig for a cluster with fleets, and AWS::EMR::InstanceGroupConfig for one with groups. In AWS::EMR::Cluster set fleets only (MasterInstanceFleet, CoreInstanceFleet) or groups only. An existing cluster cannot change from one to the other. To see which it has:\naws emr describe-cluster --cluster-id ID --query Cluster.InstanceCollectionType",
     ),
     Reason(
         "emr-cluster-state",

@@ -181,7 +181,7 @@ REASONS = (
     ),
     Reason(
         "broker-password",
-        r"[Pp]assword\b[^\n]*\b12 (?:and|to) 250\b|[Pp]assword (?:doesn't|does not|must not|cannot) contain invalid characters|[Pp]assword must (?:be|have|contain) at least (?:12|4)\b",
+        r"[Pp]assword\b[^\n]*\b12(?: and | to |-)250\b|[Pp]assword (?:doesn't|does not|must not|cannot) contain invalid characters|[Pp]assword must (?:be|have|contain) at least (?:12|4)\b",
         "the password of the broker's user is not valid",
         "Use 12 to 250 characters, at least four different ones, without comma, colon and equals sign. In a generated secret set ExcludeCharacters.",
     ),

@@ -360,6 +360,12 @@ REASONS = (
         "Remove them from Parameters. Often they are of another engine version, or belong to the other kind of group: that of the cluster, or of the instance. To list those of the family:\naws rds describe-engine-default-parameters --db-parameter-group-family FAMILY\naws rds describe-engine-default-cluster-parameters --db-parameter-group-family FAMILY",
     ),
     Reason(
+        "parameter-family-missing",
+        r"(?:is not a valid|[Ii]nvalid) (?:(?:DB|cache|cluster) )?parameter ?group ?family",
+        "the service has no parameter group family of this name",
+        'Set Family (of ElastiCache CacheParameterGroupFamily) to one of the list, such as postgres16 or redis7: the engine with its major version. Use the command of the service:\naws rds describe-db-engine-versions --query "DBEngineVersions[].DBParameterGroupFamily"\naws elasticache describe-cache-engine-versions --query "CacheEngineVersions[].CacheParameterGroupFamily"',
+    ),
+    Reason(
         "parameter-group-value",
         r"Could not find parameter with name|^(?:InvalidParameterValue: )?[Uu]nknown parameter: \w+\s*\n|Unsupported DB [Pp]arameter|Invalid parameter value: \S+ for: \S+ allowed values|parameter value for \S+ can't be modified|^(?!.*(?:[Cc]ache|replication group)).*\b[Pp]arameter '?(?-i:[a-z][a-z0-9_.]*)'? (?:is not (?:a )?modifiable|cannot be modified|doesn't exist in (?:the |this )?(?:DB |default )?(?:cluster )?(?:parameter group|engine|family))",
         "the parameter group has an unknown parameter, one that cannot be changed, or a value that is not allowed",

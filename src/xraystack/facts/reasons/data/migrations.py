@@ -55,9 +55,15 @@ REASONS = (
     ),
     Reason(
         "migration-task-running",
-        r"[Rr]eplication [Tt]ask\b[^\n]*(?:must be (?:in )?(?:a )?(?:the )?(?:stopped|failed)|is (?:currently |already )?running|not in (?:a )?stopped)|must be stopped/failed to be modified",
-        "the replication task runs, so that it cannot be changed",
-        "Stop it, deploy, then start it again (resume-processing):\naws dms stop-replication-task --replication-task-arn ARN\naws dms start-replication-task --replication-task-arn ARN --start-replication-task-type resume-processing",
+        r"[Rr]eplication [Tt]ask\b[^\n]*(?:must be (?:in )?(?:a )?(?:the )?(?:stopped|failed)|is (?:currently |already )?running|not in (?:a )?stopped)|must be stopped/failed to be modified|[Rr]eplication ?[Tt]ask cannot be (?:deleted|modified),? because it(?:'s| is) (?:(?:currently|still) )?(?:in (?:an? |the )?)?running",
+        "the replication task runs, so that it cannot be changed or deleted",
+        "Stop it and wait until its status is stopped, then repeat the command. After a change start it again (resume-processing):\naws dms stop-replication-task --replication-task-arn ARN\naws dms start-replication-task --replication-task-arn ARN --start-replication-task-type resume-processing",
+    ),
+    Reason(
+        "migration-test-missing",
+        r"[Tt]est connection for replication instance and endpoint should be successful",
+        "DMS has no successful test of the connection between the replication instance and an endpoint of the task",
+        "Test both endpoints of the task. If a test fails, correct the endpoint's address, port, login or security groups by its message. Then start the task again:\naws dms test-connection --replication-instance-arn ARN --endpoint-arn ARN\naws dms describe-connections --filters Name=replication-instance-arn,Values=ARN",
     ),
     Reason(
         "migration-instance-tasks",

@@ -262,7 +262,7 @@ REASONS = (
     ),
     Reason(
         "authorization-policy",
-        r"^(?![^\n]*(?:not authorized|policy ?store\b[^\n]*not (?:exist|found)))[^\n]*(?:policy|statement|[Ss]chema|entity|action)\b[^\n]*(?:invalid|not valid|unknown|parse|unexpected|not exist)[^\n]*\n[^\n]*Service: VerifiedPermissions",
+        r"^(?![^\n]*(?:not authorized|policy ?store\b[^\n]*not (?:exist|found)))[^\n]*(?:policy|statement|[Ss]chema|entity|action)\b[^\n]*(?:invalid|not valid|unknown|parse|unexpected|not exist|not found in the schema)[^\n]*\n[^\n]*Service: VerifiedPermissions",
         "a Cedar policy or the schema of the policy store is not valid",
         "Correct the place in the reason. Each entity type and action of a policy must be in the schema (NAMESPACE::TYPE); the schema is JSON in CedarJson.",
     ),

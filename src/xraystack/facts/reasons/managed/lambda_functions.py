@@ -73,7 +73,7 @@ REASONS = (
     ),
     Reason(
         "function-network-throttled",
-        r"(?:Lambda|function)\b[^\n]*throttled by (?:Amazon )?EC2\b|EC2 Error Code: RequestLimitExceeded|\bEC2Throttled(?:Exception)?\b",
+        r"(?:Lambda|function)\b[^\n]*throttled by (?:Amazon )?EC2\b|throttled by EC2, please make sure|EC2 Error Code: RequestLimitExceeded|\bEC2Throttled(?:Exception)?\b",
         "Amazon EC2 throttled the calls by which Lambda checks or connects the function's VPC: the account makes too many calls of EC2 at once",
         "Repeat the command after some minutes. Deploy fewer functions in a VPC at once: chain them with DependsOn, or divide the stack. Functions with the same subnets and security groups share network interfaces. Reduce the calls of other programs to EC2 in this region, or request a higher rate in a case with AWS Support.",
     ),
@@ -553,7 +553,7 @@ REASONS = (
     ),
     Reason(
         "event-source-option",
-        r"(?:parameter|option|factor|attribute)s? (?:is |are )?(?:not (?:supported|valid|applicable)|unsupported) for (?:this |the |given )?event source|Unsupported \w+(?: \w+){0,2} for (?:given |this )?event source",
+        r"(?:parameter|option|factor|attribute)s? (?:is |are )?(?:not (?:supported|valid|applicable)|unsupported) for (?:this |the |given )?event source|Unsupported \w+(?: \w+){0,2}:?(?: \w+)? for (?:given |this )?event source",
         "an option of the event source mapping is for another kind of source",
         "Remove it. Streams of Kinesis and DynamoDB have ParallelizationFactor and TumblingWindowInSeconds, a queue ScalingConfig.MaximumConcurrency. BisectBatchOnFunctionError and MaximumRetryAttempts are for these streams and for Kafka with ProvisionedPollerConfig. FunctionResponseTypes is for these and for queues.",
     ),

@@ -258,6 +258,12 @@ REASONS = (
         "Change DomainConfigurationName, or import the existing one. Delete it only if no device uses it:\naws iot describe-domain-configuration --domain-configuration-name NAME",
     ),
     Reason(
+        "anomaly-frequency",
+        r"\b(?:Immediate|Daily|Weekly) frequenc(?:y|ies) only supports? (?:Email|SNS)",
+        "the subscribers of the cost anomaly subscription do not fit its Frequency",
+        "With Frequency: IMMEDIATE use subscribers of Type: SNS, with DAILY or WEEKLY those of Type: EMAIL. For both kinds create two AWS::CE::AnomalySubscription.",
+    ),
+    Reason(
         "guardduty-detector",
         r"detector already exists for the current account",
         "GuardDuty is enabled already: a region has one detector, often made by the organization",

@@ -377,7 +377,7 @@ VALUE_REASONS = (
     ),
     Reason(
         "value-range",
-        r"(?<!pointing to )(?<! with )(?<!\bfound )(?:less|greater|smaller|larger|more|fewer|higher|lower) than(?: or equal to)? (?!one\b|(?:the )?(?:allowed|permitted|maximum|server)\b|what\b)|[<>]= ?-?\d|must be (?:between|within -?\d)(?![^.\n]*\d characters)|between ['$\[]?-?\d[^.\n]* and (?!\S+ characters)|(?<!keeping )at (?:least|most) \d+"
+        r"(?<!pointing to )(?<! with )(?<!\bfound )(?:less|greater|smaller|larger|more|fewer|higher|lower) than(?: or equal to)? (?!one\b|(?:the )?(?:allowed|permitted|maximum|server)\b|what\b)|[<>]= ?-?\d|must be (?:between|within -?\d)(?![^.\n]*\d characters)|between ['$\[]?-?\d[^.\n]* and (?!\S+ characters)|(?<!keeping )at (?:least|most) \d+\b(?! (?:unique|distinct|different) )"
         r"|exceeds? the (?:max|min)(?:imum)?\b|(?<!frame )\btoo (?:large|big|small|high|low)\b|\b(?:period|timeout|interval|duration|array|list)\b[^.\n]*\btoo short\b|\b(?:count|number|size|value|weight) exceeds \d|not an integer or within|(?:minimum|maximum) (?:[\w ]{0,30} )?(?:is|size|value|must)\b|out of (?:the )?(?:[\w-]+ )?range|not (?:with)?in (?:the )?(?:valid |allowed )?range|within the range|(?:earlier|later) than\b|\bis in the past\b|(?:cannot|can't|must not|may not|can not|should not) be longer than \d+ (?:second|minute|hour|day|week|month|year)s?\b|(?:cannot|must not|may not|can not|should not) exceed",
         f"{VALUE} is too small or too large",
         "Use a number within the limits: {limits|see the reason}. If two values are compared, change one of them.",

@@ -55,7 +55,7 @@ REASONS = (
     ),
     Reason(
         "type-missing",
-        r"^(?!(?s:.*)\b[Tt]ype '?AWS::)(?s:.*)(?:\bTypeNotFound|Unrecognized resource types?: \[(?!AWS::|Alexa::|[^\]]*, ?AWS::|Custom::)\w+::\w+::|\b[Tt]ype '?\w+::[\w:]+'? (?:(?:was |is |does |has )?not (?:been )?(?:exist|found|registered|activated)|cannot be found)|\b(?:[Pp]ublic|[Pp]rivate|[Tt]hird[- ]party) extension\b[^\n]*(?:not (?:found|registered|activated)|does not exist))",
+        r"^(?!(?s:.*)\b[Tt]ype '?AWS::)(?s:.*)(?:\bTypeNotFound|Unrecognized resource types?: \[(?!AWS::|Alexa::|[^\]]*, ?AWS::|Custom::)\w+::\w+::|(?<![Ee]ntity )\b[Tt]ype '?\w+::[\w:]+'? (?:(?:was |is |does |has )?not (?:been )?(?:exist|found|registered|activated)|cannot be found)|\b(?:[Pp]ublic|[Pp]rivate|[Tt]hird[- ]party) extension\b[^\n]*(?:not (?:found|registered|activated)|does not exist))",
         "the registry of this account and region does not have that resource type, module or hook",
         "Correct its name. Activate a public extension in each account and region, as below; register your own type there with register-type:\naws cloudformation activate-type --type RESOURCE --type-name NAME --publisher-id ID",
     ),
