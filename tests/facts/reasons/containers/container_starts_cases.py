@@ -100,6 +100,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("host-unresolved", "fatal: unable to access 'https://github.com/x/y/': Could not resolve host: github.com", "remade"),
     ("host-unresolved", "dial tcp: lookup mydb.abc123.eu-west-1.rds.amazonaws.com on 10.0.0.2:53: no such host", "remade"),
     ("heap-full", "There is insufficient memory for the Java Runtime Environment to continue.", "remade, JVM"),
+    ("program-own-module", "Error: Cannot find module './branch-cleanup'\nRequire stack:\n- /opt/client/pool-worker.js", "aws-samples/sample-collaborative-ai-dlc#225"),
     ("program-module", "ModuleNotFoundError: No module named 'flask'", "remade, Python"),
     ("program-port-denied", "listen tcp :80: bind: permission denied", "remade, Go"),
     ("program-port-denied", "nginx: [emerg] bind() to 0.0.0.0:80 failed (13: Permission denied)", "remade, nginx"),

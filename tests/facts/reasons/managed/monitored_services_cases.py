@@ -8,6 +8,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("iot-registration-template", "An error occurred (InvalidRequestException) when calling the UpdateCACertificate operation: Invalid registration template. Neither policyName nor policyDocument is present in the Template.", "aws-samples/aws-iot-device-management-workshop#1"),
     ("metric-namespace", "InvalidParameterValueException: An error occurred (InvalidParameterValue) when calling the PutMetricData operation: The value AWS/ for parameter Namespace is invalid.", "boto3#1847"),
     ("administrator-invitation", "The request is rejected because the current account does not have an invitation from the requested master account.", "org-formation/org-formation-cli#542"),
+    ("objective-metric-both", "Only one metric config must be populated", "hashicorp/terraform-provider-awscc#2156"),
+    ("objective-period", "At least one metricStat or expression in SliConfig should define a period.", "aws-cloudformation/cloudformation-coverage-roadmap#2372"),
     ("guardduty-features", 'Resource handler returned message: "The request failed because both data sources and features were provided. You can provide only one; it is recommended to use features. (Service: GuardDuty, Status Code: 400)"', "public issues, read 2026-11"),
     ("xray-calls-throttled", "An error occurred (ThrottledException) when calling the GetTraceSummaries operation: Rate exceeded", "remade"),
     ("xray-time-range", "An error occurred (InvalidRequestException) when calling the GetTraceSummaries operation: Time range cannot be longer than 6 hours", "remade"),

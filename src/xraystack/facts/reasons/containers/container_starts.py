@@ -391,6 +391,12 @@ FRAMES = (
         "Mount a volume at that path, or set ReadonlyRootFilesystem (or ReadOnly of the mount point) to false. A Lambda function can only write to /tmp.",
     ),
     Reason(
+        "program-own-module",
+        r"^(?![^\n]*node_modules)(?:[\w ]*Error: )?Cannot find module '\.{1,2}/",
+        "a file of the program itself is missing: another file imports it by a relative path",
+        "Copy it in the Dockerfile (COPY), or include it in the archive, at the path that the message names. Capital letters count on Linux. Check .dockerignore, the output directory of the build, and a volume that is mounted over the directory. The file after Require stack imports it.",
+    ),
+    Reason(
         "program-module",
         r"""ModuleNotFoundError: No module named|\bClassNotFoundException\b|\bNoClassDefFoundError\b(?!.*Could not initialize class)|Could not find or load main class|Unable to access jarfile|Cannot find module ['\"](?!aws-sdk)""",
         "the program does not find one of its modules",

@@ -30,6 +30,18 @@ REASONS = (
         "In the administrator account add this account as a member and invite it, in the same region: for GuardDuty AWS::GuardDuty::Member with Status: Invited. Then deploy again. With AWS Organizations a delegated administrator adds accounts without invitations: remove the resource.",
     ),
     Reason(
+        "objective-metric-both",
+        r"[Oo]nly one metric config must be populated",
+        "the service level objective has both the metric of a service and metrics of CloudWatch, or neither",
+        "In SliMetric or RequestBasedSliMetric keep KeyAttributes, OperationName and MetricType, or the queries in MetricDataQueries, not both.",
+    ),
+    Reason(
+        "objective-period",
+        r"metricStat or expression in \w*SliConfig should define a period",
+        "no query of the service level objective has a period",
+        "Set MetricStat.Period in a query of MetricDataQueries (such as 60), or Period of its expression.",
+    ),
+    Reason(
         "guardduty-features",
         r"both data sources and features were provided",
         "the GuardDuty detector has both DataSources and Features",

@@ -125,7 +125,7 @@ REASONS = (
         "collector-config-type",
         rf"error decoding '{_PARTS}s'[^\n]*unknown type|unknown {_PARTS}s type|unknown type: \\?\"[\w/]+\\?\" for id: ",
         "the collector does not contain a component that its configuration names",
-        "Correct its name: the message may list the components of this collector. Otherwise use an image that contains it, such as otel/opentelemetry-collector-contrib, or the version that had it. In a Lambda layer use a listed component, such as otlphttp, or a layer built with the other one.",
+        "Correct its name: the message may list the components of this collector. Otherwise use an image that contains it, such as otel/opentelemetry-collector-contrib, or the version that had it: the exporter debug is called logging in old ones. In a Lambda layer use a listed component, such as otlphttp, or a layer built with the other one.",
     ),
     Reason(
         "collector-config-reference",
@@ -156,6 +156,12 @@ REASONS = (
         r'"awsxray(?:/[^"]*)?"(?s:.{0,120}?)invalid keys: [\w, ]*(?:sending_queue|retry_on_failure)',
         "the exporter awsxray has no settings sending_queue and retry_on_failure",
         "Remove them from it. Its own setting for retries is max_retries. Exporters such as otlp, otlphttp and awsemf have their own settings: see their pages.",
+    ),
+    Reason(
+        "collector-config-unknown-key",
+        r"(?:error decoding '|error reading configuration for|cannot unmarshal the configuration)(?s:.*)has invalid keys: |\* '[\w.:\[\]]*' has invalid keys: ",
+        "the configuration of the collector has a key that its component or section does not know in this version",
+        'Correct the key after "has invalid keys" by the page of the component, or remove it. A wrong indentation moves a key into another section. The exporter awsxray calls its timeout request_timeout_seconds. If the key is new, update Image; if it was removed, pin Image to the version that had it.',
     ),
     Reason(
         "collector-config-keys",
