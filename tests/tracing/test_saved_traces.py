@@ -255,6 +255,33 @@ def test_ids_that_x_ray_left_unprocessed_stay_known(quick_cli: QuickCli) -> None
 
     assert result.out.startswith("Service map of 1 of 2 traces")
 
+    (quick_cli.cwd / "again.json").write_text(lines(whole(web(B), trace_id=B)))
+    result = quick_cli("map", "--traces-file", "f.json", "--traces-file", "again.json")
+    assert result.out.startswith("Service map of 2 traces")
+
+
+@each(
+    ("arguments", "exit_code", "said"),
+    [
+        ([], 0, f"f.json: has no trace {B}\nX-Ray left {B} unprocessed"),
+        ([A], 0, ""),
+        ([B], 1, f"X-Ray left {B} unprocessed"),
+        (["--traces-file", "again.json"], 0, ""),
+    ],
+)
+def test_a_file_without_some_of_its_traces_is_shown_as_partial(
+    quick_cli: QuickCli, arguments: list[str], exit_code: int, said: str
+) -> None:
+    answer = {"Traces": [whole(web())], "UnprocessedTraceIds": [B]}
+    (quick_cli.cwd / "f.json").write_text(json.dumps(answer))
+    (quick_cli.cwd / "again.json").write_text(lines(whole(web(B), trace_id=B)))
+
+    result = quick_cli("traces", "show", "--traces-file", "f.json", *arguments)
+
+    err = " ".join(result.err.split())
+    assert (result.exit_code, " ".join(said.split()) in err) == (exit_code, True), result.err
+    assert bool(said) == bool(err)
+
 
 def test_traces_without_an_id_stay_apart(tmp_path: Path) -> None:
     (tmp_path / "f.json").write_text(lines({"Segments": []}, {"Segments": []}))

@@ -42,7 +42,12 @@ class SavedTraces:
     """Traces by ID, in the form of BatchGetTraces, and the IDs that X-Ray left unprocessed."""
 
     traces: dict[str, dict[str, Any]] = field(default_factory=dict)
-    unprocessed: list[str] = field(default_factory=list)
+    unprocessed: dict[str, None] = field(default_factory=dict)
+
+    @property
+    def unread(self) -> list[str]:
+        """The unprocessed IDs whose traces no other answer has."""
+        return [trace_id for trace_id in self.unprocessed if trace_id not in self.traces]
 
     def add(self, value: Any, where: str) -> None:
         """Add the traces in a JSON value. Raises BadInput for a value without traces."""
@@ -60,7 +65,9 @@ class SavedTraces:
                 continue
             waiting += reversed(listed)
             skipped = item.get("UnprocessedTraceIds")
-            self.unprocessed += map(text, skipped if isinstance(skipped, list) else [])
+            self.unprocessed |= dict.fromkeys(
+                map(text, skipped if isinstance(skipped, list) else [])
+            )
 
     def _add_object(self, value: Mapping[str, Any], where: str) -> None:
         if "Segments" in value:

@@ -29,8 +29,9 @@ def map_from_files(paths: Sequence[str]) -> ServiceMap:
     from xraystack.tracing.trace_assembly import build_trace
 
     saved = read_saved_traces(paths)
+    unread = saved.unread
     graph = map_building.map_from_traces(map(build_trace, saved.take()), 0)
-    graph.unread = saved.unprocessed
+    graph.unread = unread
     set_duration(graph)
     return graph
 

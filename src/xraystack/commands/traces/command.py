@@ -404,8 +404,8 @@ def show_command(context: click.Context, /, options: TraceShowOptions) -> None:
         raise error
     _print_traces(list(documents.values()), missing, options)
     if error is not None:
-        console.print_message(f"{error}\n{error.remedy}")
-        context.exit(error.exit_code)
+        console.print_message(f"{error}\n{error.remedy}".rstrip())
+        context.exit(error.exit_code if trace_ids else 0)
 
 
 def _print_traces(
@@ -431,7 +431,8 @@ def _saved_documents(
     from xraystack.tracing.saved_traces import read_saved_traces
 
     saved = read_saved_traces(paths)
-    missing = [trace_id for trace_id in trace_ids if trace_id not in saved.traces]
+    unread = saved.unread
+    missing = [one for one in trace_ids if one not in saved.traces] if trace_ids else unread
     documents: dict[str, Mapping[str, Any]] = {
         trace_id: saved.traces[trace_id]
         for trace_id in trace_ids or saved.traces
@@ -439,7 +440,13 @@ def _saved_documents(
     }
     if missing or not documents:
         what = f"has no trace {', '.join(missing)}" if missing else "has no traces"
-        return documents, missing, CheckFailed(what, where=", ".join(paths))
+        remedy = ""
+        if unprocessed := [trace_id for trace_id in missing if trace_id in unread]:
+            remedy = (
+                f"X-Ray left {', '.join(unprocessed)} unprocessed when the file was saved. To read it "
+                f"again:\nxraystack traces show {' '.join(unprocessed)}"
+            )
+        return documents, missing, CheckFailed(what, where=", ".join(paths), remedy=remedy)
     return documents, [], None
 
 

@@ -31,8 +31,9 @@ def read_saved_map(path: str) -> ServiceMap:
         if isinstance(document.get("Services"), list):
             return _map_of_service_graph(document)
     saved = read_saved_traces([path])
+    unread = saved.unread
     graph = map_building.map_from_traces(map(build_trace, saved.take()), 0)
-    graph.unread = saved.unprocessed
+    graph.unread = unread
     set_duration(graph)
     return graph
 
