@@ -256,8 +256,24 @@ def test_windows_are_read_from_x_ray(store: TraceStore, store_cli: QuickCli) -> 
         *("2026-11-25T14:00Z/2026-11-25T15:00Z", "--check"),
     )
 
-    assert (result.exit_code, len(begun)) == (0, 2), result.err
+    assert (result.exit_code, len(begun)) == (6, 2), result.err
     assert "kept: 0 connections" in result.out
+
+
+@each(("before", "check", "exit_code"), [
+    ([], ["--check"], 6), ([], [], 0), (["web"], ["--check"], 0),
+])  # fmt: skip
+def test_a_first_map_without_connections_proves_nothing(
+    quick_cli: QuickCli, before: list[str], check: list[str], exit_code: int
+) -> None:
+    first = saved(quick_cli.cwd / "before.jsonl", *before) if before else "empty.json"
+    (quick_cli.cwd / "empty.json").write_text('{"Traces": [], "UnprocessedTraceIds": []}')
+    second = saved(quick_cli.cwd / "after.jsonl", "web", "api")
+
+    result = quick_cli("map", "--compare", first, second, *check)
+
+    assert result.exit_code == exit_code
+    assert ("The first map has no connections" in result.err) == (not before)
 
 
 def test_every_format_has_the_changes_and_escapes_names(quick_cli: QuickCli) -> None:

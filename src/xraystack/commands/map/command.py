@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from xraystack.aws.connection import Connection
+    from xraystack.tracing.maps.map_comparison import MapComparison
     from xraystack.tracing.maps.service_map import ServiceMap
 
     ReadDocuments = Callable[[Sequence[str]], Iterable[Mapping[str, Any]]]
@@ -322,7 +323,16 @@ def _compare_maps(options: MapOptions, sides: tuple[str, str]) -> int:
         )
     if hints := comparison.rename_hints(compared):
         console.print_message(f"If a node has a new name, add:\n  {' '.join(hints)}")
-    return 1 if options.check and compared.has_loss else 0
+    if not before.edges:
+        console.print_warning("The first map has no connections, so none can be gone.")
+    return _exit_code(before, compared) if options.check else 0
+
+
+def _exit_code(before: ServiceMap, compared: MapComparison) -> int:
+    """Return 1 if something is gone, 6 if the first map has nothing that could be, else 0."""
+    if not before.edges:
+        return 6
+    return 1 if compared.has_loss else 0
 
 
 def _expect_calls(context: click.Context, options: MapOptions) -> int:
