@@ -198,8 +198,10 @@ def test_markdown_and_json_have_nested_changes() -> None:
     plan = DeployPlan(Stack("shop"), [], [], made, {})
 
     document = plan_output.plan_document(plan, "shop")["changes"]
+    text = plan_output.plan_markdown(plan, "shop")
 
-    assert "Network/Data/Table" in plan_output.plan_markdown(plan, "shop")
+    assert "Network/Data/Table" in text
+    assert "Parameters" not in text, "it has none"
     assert [one["logical_id"] for one in document] == ["Network", "Topic"]
     assert [one["logical_id"] for one in document[0]["nested"][0]["nested"]] == ["Table", "Queue"]
     assert "nested" not in document[1]

@@ -249,14 +249,14 @@ def plan_markdown(plan: DeployPlan, stack_name: str) -> str:
     parameters = [
         (value.name, markdown.Code(value.display_text), value.source) for value in plan.parameters
     ]
-    return markdown.document(
-        [
-            *blocks,
-            markdown.paragraph(*counts),
-            markdown.table(CHANGE_HEADS, map(_change_cells, changes)),
-            markdown.details("Parameters", markdown.table(("name", "value", "source"), parameters)),
-        ]
-    )
+    blocks += [
+        markdown.paragraph(*counts),
+        markdown.table(CHANGE_HEADS, map(_change_cells, changes)),
+    ]
+    if parameters:
+        table = markdown.table(("name", "value", "source"), parameters)
+        blocks.append(markdown.details("Parameters", table))
+    return markdown.document(blocks)
 
 
 def _change_cells(change: ResourceChange) -> tuple[markdown.Cell, ...]:
