@@ -100,6 +100,14 @@ CASES = [
         function("F", f"{TRACED}, {variables(A='orders')}") + TABLE,
         [(Node("stack-F-AB12CD34EF56", "service"), Node("orders", "remote", "table"))], "seen", id="generated function name",
     ),
+    pytest.param(
+        function("F", f"FunctionName: f, {variables(A='orders')}") + TABLE,
+        [(CLIENT, Node("f", "service"))], "unseen", id="traced by a setting that no template has",
+    ),
+    pytest.param(
+        function("F", f"FunctionName: f, {variables(A='orders')}") + TABLE,
+        [(CLIENT, Node("f", "remote", "function"))], "dark", id="called only",
+    ),
 ]  # fmt: skip
 
 
@@ -202,6 +210,36 @@ def test_a_lost_call_fails_a_check(quick_cli: QuickCli) -> None:
     assert quick_cli(*expect, "--ignore", "Web=T").exit_code == 6
 
 
+@each(
+    ("pairs", "unexpected", "unused"),
+    [
+        ([], 2, []),
+        ([("web", "a"), ("Web", "b"), ("Web", "T")], 0, []),
+        ([("web", "b"), ("web", "c")], 1, [("web", "c")]),
+        ([("b", "web")], 2, [("b", "web")]),
+    ],
+)
+def test_a_connection_that_no_template_shows_is_ignored_by_its_names(
+    pairs: list[tuple[str, str]], unexpected: int, unused: list[tuple[str, str]]
+) -> None:
+    document = Document(f"Resources:\n{TO_TABLE}".encode(), "t.yml")
+    seen = map_of((WEB, Node("a", "remote")), (WEB, Node("b", "remote")))
+
+    result = judge_calls(read_calls([StackSource(document)], SIGNS), seen, {}, pairs)
+
+    assert (len(result.unexpected), result.unused) == (unexpected, unused)
+
+
+def test_an_ignored_pair_does_not_replace_another(quick_cli: QuickCli) -> None:
+    (quick_cli.cwd / "t.yml").write_text(f"Resources:\n{TO_TABLE}")
+    ignored = [word for pair in ("Web=T", "Web=U") for word in ("--ignore", pair)]
+
+    result = quick_cli("map", "--expect", "t.yml", "--plan", *ignored)
+
+    assert result.out == "Plan of 1 template: no connections found\n"
+    assert result.err == "! --ignore Web=U: there is no such connection.\n"
+
+
 @pytest.mark.parametrize(
     ("options", "what"),
     [
@@ -211,6 +249,10 @@ def test_a_lost_call_fails_a_check(quick_cli: QuickCli) -> None:
         (["--expect", "t.yml", "--plan", "--html-dir", "d"], "--html-dir are mutually exclusive"),
         (["--expect", "t.yml", "--plan", "--since", "1h"], "--plan"),
         (["--expect", "t.yml", "--plan", "--ignore", "x"], "is not NAME=VALUE"),
+        (
+            ["--expect", "t.yml", "--plan", "--parameter", "A=1", "--parameter", "A=2"],
+            "--parameter: A has two values",
+        ),
     ],
 )
 def test_options_without_effect_are_rejected(

@@ -365,6 +365,7 @@ def _expect_calls(context: click.Context, options: MapOptions) -> int:
         text = expectation.render_expectation(result, form, headline, all_nodes=every)
         _output_text(text, options.output)
     expectation.report_unread_stacks(result)
+    expectation.report_unused_pairs(result)
     return result.exit_code(fails_on_unexpected=bool(options.fail_on)) if options.check else 0
 
 

@@ -37,15 +37,24 @@ MAX_UNREAD = 5
 COLORS = {**dict.fromkeys(FAILED, "red"), SEEN: "green", "unexpected": "yellow", "open": "yellow"}
 
 
-def parse_pairs(option: str, texts: Sequence[str]) -> dict[str, str]:
+def parse_pairs(option: str, texts: Sequence[str]) -> list[tuple[str, str]]:
     """Return the pairs of a repeatable option. Raise click.UsageError for one without ``=``."""
-    pairs = {}
+    pairs = []
     for text in texts:
         name, separator, value = text.partition("=")
         if not separator or not name or not value:
             raise click.UsageError(f"{option}: {text!r} is not NAME=VALUE.")
-        pairs[name] = value
+        pairs.append((name, value))
     return pairs
+
+
+def parse_values(option: str, texts: Sequence[str]) -> dict[str, str]:
+    """Return the values of a repeatable option by name. Raise click.UsageError for two of a name."""
+    values: dict[str, str] = {}
+    for name, value in parse_pairs(option, texts):
+        if values.setdefault(name, value) != value:
+            raise click.UsageError(f"{option}: {name} has two values.")
+    return values
 
 
 def read_templates(names: Sequence[str]) -> list[StackSource]:
@@ -102,10 +111,10 @@ def expect_calls(
     ignored: Sequence[str],
 ) -> Expectation:
     """Return the verdicts on the calls of these templates, or the plan without a map. Raises BadInput."""
-    values = parse_pairs("--parameter", parameters)
+    values = parse_values("--parameter", parameters)
     expected = read_calls(templates, SIGNS, values)
-    pairs = set(parse_pairs("--ignore", ignored).items())
-    renamed = parse_pairs("--name", names)
+    pairs = parse_pairs("--ignore", ignored)
+    renamed = parse_values("--name", names)
     if read_map is None:
         return plan_calls(expected, pairs)
     return judge_calls(expected, read_map(), renamed, pairs)
@@ -128,6 +137,12 @@ def render_expectation(
     columns = ("status", "connection", "rate", "evidence", "reason", "command")
     table = markdown.table(columns, expectation_formats.rows(expectation))
     return markdown.document([markdown.paragraph(headline), table])
+
+
+def report_unused_pairs(expectation: Expectation) -> None:
+    """Print a warning about pairs of --ignore that name no connection."""
+    for source, target in expectation.unused:
+        console.print_warning(f"--ignore {source}={target}: there is no such connection.")
 
 
 def report_unread_stacks(expectation: Expectation) -> None:

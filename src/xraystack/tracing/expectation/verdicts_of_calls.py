@@ -44,7 +44,7 @@ class Expectation:
     ``hints`` are the expected nodes without a name in the observed map. ``hollow`` are the IDs of those
     that are not in it, or, without a map, that send no traces. ``ids`` are expected IDs by observed node,
     where one ID is known. ``others`` is the number of observed connections between nodes that no template
-    has.
+    has. ``unused`` are the ignored pairs that name no connection.
     """
 
     expected: CallGraph
@@ -55,6 +55,7 @@ class Expectation:
     hollow: set[str] = field(default_factory=set)
     ids: dict[Node, str] = field(default_factory=dict)
     others: int = 0
+    unused: list[tuple[str, str]] = field(default_factory=list)
 
     @property
     def judged(self) -> list[CallVerdict]:
@@ -72,7 +73,7 @@ class Expectation:
 
 def plan_calls(expected: CallGraph, ignored: Collection[tuple[str, str]] = ()) -> Expectation:
     """Return what the templates promise, without an observed map."""
-    plan = Expectation(expected)
+    plan = Expectation(expected, unused=[pair for pair in ignored if pair not in expected.edges])
     plan.hollow = {n.id for n in expected.nodes.values() if n.emits == call_graph.NO}
     for key, edge in expected.edges.items():
         if key in ignored:
@@ -90,7 +91,11 @@ def judge_calls(
     names: Mapping[str, str],
     ignored: Collection[tuple[str, str]] = (),
 ) -> Expectation:
-    """Return the verdicts on the calls of an observed map. Raises BadInput for an unknown name."""
+    """Return the verdicts on the calls of an observed map. Raises BadInput for an unknown name.
+
+    An ignored pair names an expected connection, or one that no template has, by the IDs of its nodes or
+    their names in the map.
+    """
     matches = NodeMatches(expected, observed, names)
     result = Expectation(expected, observed=observed)
     result.hollow = {name for name, nodes in matches.by_id.items() if not nodes}
@@ -106,13 +111,17 @@ def judge_calls(
         if key not in ignored:
             result.verdicts.append(verdict)
     expected_nodes = {node for nodes in matches.by_id.values() for node in nodes}
+    used: set[tuple[str, str]] = set()
     for found in observed.edges.values():
         if found.key in explained:
             continue
-        if expected_nodes.isdisjoint(found.key):
+        if pairs := _pairs_of(found, result.ids).intersection(ignored):
+            used |= pairs
+        elif expected_nodes.isdisjoint(found.key):
             result.others += 1
         elif found.source.kind != "client":
             result.unexpected.append(found)
+    result.unused = [pair for pair in ignored if pair not in expected.edges and pair not in used]
     result.hints = [
         node
         for node in expected.nodes.values()
@@ -121,6 +130,12 @@ def judge_calls(
         and node.emits != call_graph.NO
     ]
     return result
+
+
+def _pairs_of(found: Edge, ids: Mapping[Node, str]) -> set[tuple[str, str]]:
+    """Return the pairs of names by which an observed connection may be ignored."""
+    sources, targets = ({node.name, ids.get(node, node.name)} for node in found.key)
+    return {(source, target) for source in sources for target in targets}
 
 
 def _judge(expected: CallGraph, edge: CallEdge, matches: NodeMatches) -> CallVerdict:
@@ -136,7 +151,8 @@ def _judge(expected: CallGraph, edge: CallEdge, matches: NodeMatches) -> CallVer
     if half is not None:
         why = target.why or "its traces end here"
         return CallVerdict(edge, HALF, f"called, but {target.id}: {why}", target.mend, half)
-    if edge.carried == call_graph.NO and edge.why:
+    is_dark = edge.carried == call_graph.NO and edge.why
+    if is_dark and not (source.emits == call_graph.NO and _has_segments(sources)):
         return CallVerdict(edge, DARK, edge.why, edge.mend)
     if not sources:
         return _unmatched_source(edge, source, targets)
@@ -151,6 +167,11 @@ def _judge(expected: CallGraph, edge: CallEdge, matches: NodeMatches) -> CallVer
     ):
         return CallVerdict(edge, UNMATCHED, f"no node has a name of {target.id}")
     return CallVerdict(edge, UNSEEN, f"the map has {source.id}, and no call of it to {target.id}")
+
+
+def _has_segments(nodes: list[Node]) -> bool:
+    """Return whether a resource sent segments, by whatever setting, and was not only called."""
+    return any(node.kind == "service" for node in nodes)
 
 
 def _unmatched_source(edge: CallEdge, source: CallNode, targets: list[Node]) -> CallVerdict:
