@@ -140,8 +140,8 @@ def _misspelt_name(item: Node) -> str | None:
     if lower is not None:
         return text_of(lower) or "name"
     naming = [pair for pair in item.value if key_text(pair[0]) not in _VALUE_KEYS]
-    if len(naming) == 1 and len(item.value) == 2:  # as in {Key: A, Value: b}
-        return text_of(naming[0][1])
+    if len(naming) == 1 and len(item.value) == 2 and text_of(naming[0][0]) is not None:
+        return text_of(naming[0][1])  # as in {Key: A, Value: b}
     is_plain = all(text_of(value) is not None for _, value in item.value)
     return _name_or_none(key_text(item.value[0][0])) if is_plain else None
 
