@@ -324,7 +324,7 @@ def _compare_maps(options: MapOptions, sides: tuple[str, str]) -> int:
     if hints := comparison.rename_hints(compared):
         console.print_message(f"If a node has a new name, add:\n  {' '.join(hints)}")
     if not before.edges:
-        console.print_warning("The first map has no connections, so none can be gone.")
+        console.print_warning("The first map has no connections, so the second cannot lack one.")
     return _exit_code(before, compared) if options.check else 0
 
 
