@@ -307,6 +307,7 @@ def test_what_cannot_be_done_by_adding_alone_is_refused_with_its_line(
     ("value", "remedy"),
     [
         pytest.param("!Ref 'AWS::NoValue'", "Write an empty list", id="no value"),
+        pytest.param("null", "Write an empty list, [], instead of null", id="null"),
         pytest.param("!Ref Variables", "Write the list out in this template", id="a parameter"),
     ],
 )

@@ -24,6 +24,7 @@ from xraystack.template.nodes import (
     function,
     get,
     is_function,
+    is_null,
     key_text,
     pairs,
     text_of,
@@ -152,7 +153,7 @@ def _text_of_item(item: Node) -> str | None:
     if called and called[0] == "Sub":
         argument = called[1].value[0] if isinstance(called[1], yaml.SequenceNode) else called[1]
         return text_or_none(argument)
-    return text_of(item)
+    return None if is_null(item) else text_of(item)
 
 
 def _name_or_none(text: str) -> str | None:

@@ -29,6 +29,7 @@ from xraystack.template.nodes import (
     get,
     is_empty,
     is_function,
+    is_null,
     items,
     node_data,
     possible_items,
@@ -202,8 +203,9 @@ def _require_items(plan: PatchPlan, pair: Pair, values: list[Any], subject: Subj
         return
     if not isinstance(node, yaml.SequenceNode) or is_function(node):
         remedy = "Write the list out in this template, or add the items where it is defined."
-        if reference(node) == NO_VALUE:
-            remedy = f"Write an empty list, [], instead of {NO_VALUE}."
+        if reference(node) == NO_VALUE or is_null(node):
+            nothing = "null" if is_null(node) else NO_VALUE
+            remedy = f"Write an empty list, [], instead of {nothing}."
         raise plan.document.undecided_error(
             f"cannot add to {subject}: it is {describe_node(node)}, not a list", node, remedy
         )

@@ -24,6 +24,11 @@ def is_empty(node: Node) -> bool:
     )
 
 
+def is_null(node: Node) -> bool:
+    """Return whether a node is ``null`` or a missing value."""
+    return bool(node.tag == "tag:yaml.org,2002:null")
+
+
 def pairs(node: Node | None) -> list[Pair]:
     """Return the keys and values of a mapping; none of anything else."""
     return list(node.value) if isinstance(node, MappingNode) else []
@@ -181,7 +186,7 @@ def _scalar_data(node: ScalarNode) -> Any:
         return int(node.value)
     if node.tag == "tag:yaml.org,2002:bool":
         return node.value.lower() in {"true", "yes", "on"}
-    if node.tag == "tag:yaml.org,2002:null":
+    if is_null(node):
         return None
     return str(node.value)
 
