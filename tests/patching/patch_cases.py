@@ -262,6 +262,34 @@ Resources:
 """,
     ),
     Case(
+        "empty values in braces",
+        TargetNames(containers=("a", "b", "c", "d")),
+        """\
+Resources:
+  T:
+    Type: AWS::ECS::TaskDefinition
+    Properties:
+      ContainerDefinitions:
+        - {Name: a, Environment: , Image: x}
+        - {Name: b, Image: x, "Environment":}
+        - {Name: c, Image: x, Environment}
+        - {Name: d, Environment: # none yet
+            , Image: x}
+""",
+        """\
+Resources:
+  T:
+    Type: AWS::ECS::TaskDefinition
+    Properties:
+      ContainerDefinitions:
+        - {Name: a, Environment: [{Name: AWS_XRAY_DAEMON_ADDRESS, Value: "xray.services.dockerinaws.org:2000"}], Image: x}
+        - {Name: b, Image: x, "Environment": [{Name: AWS_XRAY_DAEMON_ADDRESS, Value: "xray.services.dockerinaws.org:2000"}]}
+        - {Name: c, Image: x, Environment: [{Name: AWS_XRAY_DAEMON_ADDRESS, Value: "xray.services.dockerinaws.org:2000"}]}
+        - {Name: d, Environment: [{Name: AWS_XRAY_DAEMON_ADDRESS, Value: "xray.services.dockerinaws.org:2000"}] # none yet
+            , Image: x}
+""",
+    ),
+    Case(
         "commented-out items after",
         APP,
         """\

@@ -208,7 +208,13 @@ def test_only_insertions_lead_from_before_to_after(case: Case) -> None:
     assert {tag for tag, *_ in opcodes} <= {"equal", "insert"}
 
 
-ON_ONE_LINE = {"flow list", "empty list", "JSON on one line", "JSON, empty list"}
+ON_ONE_LINE = {
+    "flow list",
+    "empty list",
+    "empty values in braces",
+    "JSON on one line",
+    "JSON, empty list",
+}
 
 
 @PAIR

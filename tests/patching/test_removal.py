@@ -27,7 +27,12 @@ WIRINGS = [
     pytest.param(IMPORTED, NamingOptions(from_container=True), id="imported"),
     pytest.param(FROM_PARAMETERS, NamingOptions(("shop",)), id="parameters"),
 ]
-HAD_AN_EMPTY_ENVIRONMENT = {"empty list", "empty value", "JSON, empty list"}
+HAD_AN_EMPTY_ENVIRONMENT = {
+    "empty list",
+    "empty value",
+    "empty values in braces",
+    "JSON, empty list",
+}
 OURS = f"Name: AWS_XRAY_DAEMON_ADDRESS\n    Value: {ADDRESS}"
 UDP_DESCRIBED = f"Description: X-Ray trace segments to the daemon, {UDP}"
 TCP_DESCRIBED = f"Description: X-Ray sampling rules to the daemon, {TCP}"

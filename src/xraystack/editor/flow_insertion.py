@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 
 from xraystack.editor import style
-from xraystack.editor.changes import Addition
+from xraystack.editor.changes import Addition, Filling
 from xraystack.editor.edits import Edit
 from xraystack.editor.flow_format import FlowFormat, detect_flow_format
 from xraystack.editor.habits import Habits
@@ -19,6 +19,8 @@ from xraystack.template.nodes import Node, children, start_of_part, value_of_par
 
 MAX_LINE_LENGTH = 100
 """Columns up to which a collection that the document usually writes on one line is written so."""
+
+_SPACES = re.compile(" *")
 
 FlowParts = list[tuple[str | None, Any]]
 """Pairs of key and value; an item of a sequence has no key."""
@@ -170,6 +172,20 @@ def _insert_into_empty(document: Document, addition: Addition, habits: Habits) -
     text = document.newline.join([first[1:], *lines, closing[:-1]])
     gap = document.text[position : node.end_mark.index - 1]
     return Edit(position, position, text.rstrip() if gap.strip(" \t") else text)
+
+
+def insert_value(document: Document, filling: Filling, habits: Habits) -> Edit:
+    """Return the edit that writes the missing value of a key, and its colon if that is missing too."""
+    text = format_on_one_line(filling.data, detect_flow_format(document, [], habits))
+    end = document.colon_end(filling.key)
+    if end is None:
+        end = int(filling.key.end_mark.index)
+        return Edit(end, end, f": {text}")
+    gap = _SPACES.match(document.text, end)
+    behind = gap.end() if gap else end
+    if behind == end or document.text[behind : behind + 1] in {"#", "\r", "\n"}:
+        return Edit(end, end, f" {text}")
+    return Edit(behind, behind, text)
 
 
 def _has_hugging_braces(document: Document, last: Node, data: list[Any]) -> bool:

@@ -49,6 +49,8 @@ def _change_edit(
 ) -> Edit:
     if isinstance(change, ValueReplacement):
         return _replace_value(document, change, habits)
+    if isinstance(change, Filling) and style.is_in_brackets(document, change.key):
+        return flow_insertion.insert_value(document, change, habits)
     if isinstance(change, Filling):
         return block_insertion.insert_value(document, change.key, change.data, habits)
     if change.node.flow_style:
