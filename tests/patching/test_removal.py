@@ -127,6 +127,8 @@ EMPTY_LISTS = [
                  id="beside a list in brackets"),
     pytest.param(container("Image: x").replace("Name: app", "{Name: app, Environment: [], Memory: 1}").replace("          Image: x\n", ""),
                  id="in braces"),
+    pytest.param(container("Image: x").replace("Name: app", "{Name: app, Environment: [ ]}").replace("          Image: x\n", ""),
+                 id="a space, the last key in braces"),
     pytest.param(IN_JSON, id="JSON"),
     pytest.param(LAST_IN_JSON, id="the last key in JSON"),
 ]  # fmt: skip

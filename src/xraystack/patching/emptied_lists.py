@@ -1,7 +1,8 @@
 """Lists that lose all items: removed with their key if patch added it, else empty again.
 
 A key that patch adds is written in the usual style and at the end of its mapping. In brackets at another
-place, or where other lists are not in brackets, a list was ``[]`` before.
+place, or where other lists are not in brackets, a list was ``[]`` before. One with spaces only behind its
+items was ``[ ]``.
 """
 
 from __future__ import annotations
@@ -44,9 +45,19 @@ def removal_with_key(document: Document, mapping: yaml.MappingNode, number: int)
     """Return the removal of a pair with its list; None if patch filled an empty list."""
     value = mapping.value[number][1]
     is_flow_list = isinstance(value, yaml.SequenceNode) and value.flow_style
-    if is_flow_list and _was_empty(document, mapping, number):
+    if is_flow_list and (_had_spaces(document, value) or _was_empty(document, mapping, number)):
         return None
     return Removal(mapping, frozenset({number}))
+
+
+def _had_spaces(document: Document, listed: yaml.SequenceNode) -> bool:
+    """Return whether a list in brackets has spaces behind its items, but none before them."""
+    if not listed.value:
+        return False
+    first, last = listed.value[0].start_mark.index, listed.value[-1].end_mark.index
+    before = document.text[document.body_start(listed) + 1 : first]
+    behind = document.text[last : listed.end_mark.index - 1]
+    return not before and bool(behind) and not behind.strip(" ")
 
 
 def _was_empty(document: Document, mapping: yaml.MappingNode, number: int) -> bool:
