@@ -73,6 +73,27 @@ def test_stacks_become_instances_and_keep_their_ids(
     assert {i.stack_id for i in made.instances.values()} >= set(chosen)
 
 
+def test_the_next_deploy_replaces_what_imported_stacks_had(
+    quick_cli: QuickCli, simulated: Serve
+) -> None:
+    server = simulated(organization())
+    put_set(server, ACCOUNTS[2:])
+    run = fleet_cli(quick_cli, server)
+    assert run(*IMPORT, *options(*map(stack_id, ACCOUNTS[:2]))).exit_code == 0
+    (made,) = server.stack_sets.sets.values()
+    made.instances[ACCOUNTS[0], "eu-west-1"].overrides = {"Display": "by hand"}
+    write(run, FLEET.replace(", us-east-1", ""))
+
+    status = run("fleet", "status", "fleet.yml")
+    assert (status.exit_code, "behind the file: 000000000001 in" in status.out) == (1, True)
+    known = set(made.operations)
+    assert run("fleet", "deploy", "fleet.yml", "--yes").exit_code == 0
+    changed = [o for identity, o in made.operations.items() if identity not in known]
+    assert sorted({account for o in changed for account, _ in o.pairs}) == ACCOUNTS[:2]
+    assert not made.instances[ACCOUNTS[0], "eu-west-1"].overrides
+    assert "behind the file" not in run("fleet", "status", "fleet.yml").out
+
+
 def test_no_call_has_more_than_ten_stacks(quick_cli: QuickCli, simulated: Serve) -> None:
     many = [f"{number:012d}" for number in range(1, 26)]
     tree = Organization(MANAGEMENT)

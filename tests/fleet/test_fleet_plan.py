@@ -81,6 +81,18 @@ def kinds(found: FleetPlan) -> dict[Pair, EntryKind]:
             id="active again",
         ),
         pytest.param(
+            current(HERE, operation_id="xraystack-import-20260101T000000Z-0a1b2c3d", overrides={}),
+            DesiredInstance(),
+            EntryKind.UPDATE,
+            id="imported",
+        ),
+        pytest.param(
+            current(HERE, operation_id="xraystack-20260101T000000Z-0a1b2c3d", overrides={}),
+            DesiredInstance(),
+            EntryKind.UNCHANGED,
+            id="updated since its import",
+        ),
+        pytest.param(
             current(HERE, overrides={"A": "5"}),
             DesiredInstance({"A": "5"}),
             EntryKind.UNCHANGED,

@@ -189,7 +189,7 @@ class _RolloutRun:
             (action, preferences), *others = budget.split(waiting.popleft())
             waiting.extendleft(part for part, _ in reversed(others))
             step = OperationStep(
-                set_operation.new_operation_id(), action, stage.number, self._waves
+                set_operation.new_operation_id(action.kind), action, stage.number, self._waves
             )
             later = (*Stage(tuple(waiting), stage.number).pairs, *following)
             try:

@@ -244,6 +244,9 @@ def _plan_entry(
     if instance.status == "OUTDATED":
         why = instance.reason or instance.detailed
         return entry._replace(kind=EntryKind.RETRY, why=why, overrides=overrides, outdated=True)
+    if instance.is_as_imported:
+        why = "imported, and not updated since"
+        return entry._replace(kind=EntryKind.UPDATE, why=why, overrides=overrides, outdated=True)
     if overrides is not None:
         return entry._replace(
             kind=EntryKind.UPDATE, why="its overrides differ", overrides=overrides

@@ -2,7 +2,8 @@
 
 For n instances they are a call for each hundred of them, one for each 20 accounts of the file's units,
 and a handful more; a plan assumes the members of units that would cost too many. A call for a single
-instance is made only where the file sets its own parameters, which no list contains, or on request.
+instance is made only where the file sets its own parameters, which no list contains, where a stack was
+imported, or on request.
 """
 
 from __future__ import annotations
@@ -264,11 +265,15 @@ def _read_overrides(
     *,
     everywhere: bool,
 ) -> StackSet:
-    """Return the set with its instances; with their own parameters where the file sets some."""
+    """Return the set with its instances; with their own parameters where the file sets some.
+
+    Those of an imported stack are read too: the next update has to replace its former values.
+    """
     pairs = [
         instance.pair
         for instance in instances
-        if instance.pair in desired and (everywhere or desired[instance.pair].overrides)
+        if instance.pair in desired
+        and (everywhere or desired[instance.pair].overrides or instance.is_as_imported)
     ]
     own = stack_sets.instance_overrides(context.administrator, pairs)
     return stack_set._replace(

@@ -18,10 +18,15 @@ from xraystack.fleet.file_values import Amount
 from xraystack.fleet.fleet_file import SERVICE_MANAGED, Preferences
 from xraystack.fleet.rollout import Action, ActionKind
 from xraystack.fleet.sets import stack_sets
-from xraystack.fleet.sets.set_state import NO_SETTINGS, Definition, SetSettings
+from xraystack.fleet.sets.set_state import (
+    IMPORT_PREFIX,
+    NO_SETTINGS,
+    OPERATION_PREFIX,
+    Definition,
+    SetSettings,
+)
 from xraystack.fleet.sets.stack_sets import Administrator
 
-OPERATION_PREFIX = "xraystack-"
 OPERATION_IN_PROGRESS = "OperationInProgressException"
 
 
@@ -40,11 +45,10 @@ class SetBusy(AwsError):
         self.operation_id = operation_id
 
 
-def new_operation_id() -> str:
-    """Return an unused operation ID."""
-    return (
-        f"{OPERATION_PREFIX}{time.strftime('%Y%m%dT%H%M%SZ', time.gmtime())}-{secrets.token_hex(4)}"
-    )
+def new_operation_id(kind: ActionKind | None = None) -> str:
+    """Return an unused operation ID for an action of this kind."""
+    prefix = IMPORT_PREFIX if kind is ActionKind.IMPORT else OPERATION_PREFIX
+    return f"{prefix}{time.strftime('%Y%m%dT%H%M%SZ', time.gmtime())}-{secrets.token_hex(4)}"
 
 
 def start_operation(

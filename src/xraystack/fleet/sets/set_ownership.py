@@ -13,8 +13,7 @@ from xraystack.account import daemon_template
 from xraystack.errors import BadInput
 from xraystack.fleet.fleet_file import Fleet
 from xraystack.fleet.sets import stack_sets
-from xraystack.fleet.sets.set_operation import OPERATION_PREFIX
-from xraystack.fleet.sets.set_state import Definition
+from xraystack.fleet.sets.set_state import OPERATION_PREFIX, Definition
 from xraystack.fleet.sets.stack_sets import SetContext
 from xraystack.template import plain_data
 

@@ -11,6 +11,10 @@ from xraystack.fleet.fleet_file import AutoDeployment, RequestedSettings
 NAMED_IAM = ("CAPABILITY_NAMED_IAM",)
 AUTO_EXPAND = "CAPABILITY_AUTO_EXPAND"
 """The capability for macros."""
+OPERATION_PREFIX = "xraystack-"
+"""The beginning of the ID of each operation of xraystack."""
+IMPORT_PREFIX = f"{OPERATION_PREFIX}import-"
+"""The same of imports, by which an instance that was not updated since is recognized."""
 
 
 class Definition(NamedTuple):
@@ -51,6 +55,15 @@ class Instance(NamedTuple):
     def is_inoperable(self) -> bool:
         """True if StackSets can only remove it from the set."""
         return "INOPERABLE" in {self.status, self.detailed}
+
+    @property
+    def is_as_imported(self) -> bool:
+        """True if its stack still has the template and parameter values from before its import.
+
+        StackSets keeps these values as overrides, which no update of the set changes. Which status it
+        lists is not documented. [CloudFormation user guide, Import stacks into StackSets]
+        """
+        return self.operation_id.startswith(IMPORT_PREFIX)
 
 
 class SetSettings(NamedTuple):
