@@ -265,7 +265,7 @@ CHECKS = [
     ("import os; assert os.environ['XRAYSTACK_STACK_SET'] == 'set'", 0, 10, ""),
     ("open('topic.yml')", 0, 10, ""),
     ("import sys; assert sys.argv[1:] == ['a b', '$HOME', '*', ';']", 0, 10, ""),
-    ("import os; os.kill(os.getpid(), 9)", 1, 2, "ended with -9"),
+    ("import os; os.kill(os.getpid(), 9)", 1, 2, "was ended by signal 9"),
 ]
 
 
@@ -285,6 +285,7 @@ def test_a_check_has_to_end_with_0(
     if code:
         as_json = documents(run(*DEPLOY, "--json").out)[-1]
         assert (as_json["outcome"], as_json["not_begun"], as_json["exit_code"]) == ("failed", 8, 1)
+        assert as_json["error"]["what"].startswith("the check before wave 2 of 2 ")
 
 
 def test_a_plan_prints_a_check_and_never_runs_it(quick_cli: QuickCli, simulated: Serve) -> None:
@@ -361,6 +362,23 @@ def test_failures_within_the_tolerance_do_not_renumber_waves(
     assert current(server) == 2
     done = run(*DEPLOY, "--approve", "2")
     assert (done.exit_code, current(server)) == (5, 8)
+
+
+def test_a_retry_has_the_waves_of_the_whole_plan(quick_cli: QuickCli, simulated: Serve) -> None:
+    """The account that failed is in the second wave, and in the third of those with instances."""
+    broken = {ACCOUNTS[2]}
+    members = Simulated(failure=lambda _, pair: "no" if pair[0] in broken else "")
+    server = simulated(organization(), members)
+    text = waves("{percent: 20, approve: true}", "{percent: 60, approve: true}")
+    run = fleet_cli(quick_cli, server, text=text)
+    assert run(*DEPLOY).exit_code == 6
+    assert run(*DEPLOY, "--approve", "2").exit_code == 5
+    broken.clear()
+    stopped = run(*DEPLOY, "--retry")
+    assert stopped.exit_code == 6
+    retried = run(*printed_command(stopped.err))
+    assert printed_command(stopped.err)[-2] == "2"
+    assert (retried.exit_code, current(server)) == (0, 6), retried.err
 
 
 def test_each_of_several_sets_has_its_own_approvals(quick_cli: QuickCli, simulated: Serve) -> None:

@@ -82,10 +82,13 @@ def number_stages(stages: Iterable[Sequence[Action]], start: int = 1) -> list[St
     return [Stage(each, number) for number, each in enumerate(actions, start)]
 
 
-def rollout_stages(plan: FleetPlan, wanted_waves: Sequence[Wave]) -> list[Stage]:
+def rollout_stages(
+    plan: FleetPlan, wanted_waves: Sequence[Wave], entries: Sequence[PlanEntry] | None = None
+) -> list[Stage]:
     """Return the operations of each wave; deletions and auto-deployment come last.
 
-    Raises BadInput if the set cannot be changed without touching instances that are not in the file.
+    ``entries`` are those of the whole plan, whose waves with gates a limited ``plan`` has too. Raises
+    BadInput if the set cannot be changed without touching instances that are not in the file.
     """
     defines = bool(plan.differences)
     prunes = [batch_actions(ActionKind.DELETE, plan.entries_of(EntryKind.DELETE))]
@@ -96,7 +99,8 @@ def rollout_stages(plan: FleetPlan, wanted_waves: Sequence[Wave]) -> list[Stage]
             raise _no_instance_to_update_error(plan)
         first, prunes = [*prunes, [Action(ActionKind.DEFINE, defines=True)]], []
         defines = False
-    waves = _wave_stages(plan, changes, wanted_waves, defines=defines)
+    members = plan.entries if entries is None else entries
+    waves = _wave_stages(members, changes, wanted_waves, defines=defines)
     last = [
         *prunes,
         target_actions(ActionKind.DEREGISTER, plan.targets.remove),
@@ -132,7 +136,11 @@ def _join_stages(
 
 
 def _wave_stages(
-    plan: FleetPlan, changes: Sequence[PlanEntry], waves: Sequence[Wave], *, defines: bool
+    all_entries: Sequence[PlanEntry],
+    changes: Sequence[PlanEntry],
+    waves: Sequence[Wave],
+    *,
+    defines: bool,
 ) -> list[Stage]:
     """Return the waves, with gates as parts of all instances and else of those that change.
 
@@ -140,10 +148,10 @@ def _wave_stages(
     """
     entries = {entry.pair: entry for entry in changes}
     has_gates = any(wave.gate != NO_GATE for wave in waves)
-    members = changes
+    members: Sequence[PlanEntry] = changes
     if has_gates:
         skipped = {EntryKind.UNMANAGED, EntryKind.DELETE, EntryKind.BLOCKED}
-        members = [entry for entry in plan.entries if entry.kind not in skipped]
+        members = [entry for entry in all_entries if entry.kind not in skipped]
     stages: list[Stage] = []
     gates: tuple[Gate, ...] = ()
     for number, pairs in enumerate(split_into_waves(_sort_pairs(members), waves), start=1):

@@ -162,9 +162,11 @@ def _plan_stages(
     """Return the plan to execute with its stages, and print it."""
     from xraystack.fleet.rollout import rollout_stages
 
+    entries = survey.plan.entries
     if options.retry:
         survey = survey._replace(plan=_limit_to_retries(request.fleet, survey.plan))
-    planned = PlannedRollout(request, survey, rollout_stages(survey.plan, request.fleet.waves))
+    stages = rollout_stages(survey.plan, request.fleet.waves, entries)
+    planned = PlannedRollout(request, survey, stages)
     if prints:
         rollout.print_plan(planned, options)
     gates.reject_missing_commands(request, planned.stages)

@@ -65,7 +65,7 @@ class Gatekeeper:
         if code:
             self._print(step, "check", "failed")
             raise CheckFailed(
-                f"the check before wave {step.wave} of {step.waves} ended with {code}: {command}",
+                f"the check before wave {step.wave} of {step.waves} {_ending_text(code)}: {command}",
                 where=self._request.fleet.name,
             )
         self._print(step, "check", "passed")
@@ -168,6 +168,11 @@ def _print_output(process: subprocess.Popen[bytes]) -> None:
     """Print the lines of a command while it runs."""
     for line in process.stdout or ():
         console.print_message(f"  {line.decode(errors='replace').rstrip()}")
+
+
+def _ending_text(code: int) -> str:
+    """Return how a process ended; a negative code is that of a signal."""
+    return f"was ended by signal {-code}" if code < 0 else f"ended with {code}"
 
 
 def _wave_text(step: GateStep) -> str:

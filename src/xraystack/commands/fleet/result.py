@@ -65,6 +65,8 @@ def report_outcome(
         console.print_result_lines(cause_lines(causes))
     for line in ending_lines(outcome, go_on):
         console.print_message(line)
+    if outcome.error is not None:
+        document["error"] = console.error_document(outcome.error)
     exit_code = 1 if isinstance(outcome.error, CheckFailed) else 5
     return document | {"outcome": "failed", "exit_code": exit_code}
 
@@ -87,6 +89,7 @@ def joint_document(documents: Sequence[dict[str, Any]]) -> dict[str, Any]:
         "stack_set": complete[-1]["stack_set"],
         **counts,
         **lists,
+        "error": next((d["error"] for d in complete if d.get("error")), None),
         "outcome": next((o for o in OUTCOME_ORDER if o in outcomes), outcomes[-1]),
         "exit_code": next((d["exit_code"] for d in complete if d.get("exit_code")), 0),
         "sets": [{"outcome": "unknown", "exit_code": None, **document} for document in complete],
