@@ -92,6 +92,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("program-file-denied", "ECSDiscovery stopped by error: open /etc/ecs_sd_targets.yaml: permission denied", "remade"),
     ("program-file-denied", 'nginx: [emerg] mkdir() "/var/cache/nginx/client_temp" failed (13: Permission denied)', "remade, nginx"),
     ("program-read-only", "OSError: [Errno 30] Read-only file system: '/app/cache'", "remade"),
+    ("program-port-reserved", "Error: listen EACCES: permission denied 0.0.0.0:3000", "remade, Node.js"),
+    ("program-port-reserved", "2024-04-18T09:15:42Z [Error] proxy http server failed to listen: listen tcp 0.0.0.0:2000: bind: permission denied", "remade, aws/aws-xray-daemon server.go"),
     ("program-port-denied", "Error: listen EACCES: permission denied 0.0.0.0:80", "remade, Node.js"),
     ("program-port-denied", "System.Net.Sockets.SocketException (13): Permission denied", "remade, .NET"),
     ("program-command", "/codebuild/output/tmp/script.sh: line 4: sam: command not found", "remade, CodeBuild"),

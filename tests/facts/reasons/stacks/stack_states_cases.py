@@ -22,6 +22,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("stack-set-tolerance", "Cancelled since failure tolerance has exceeded", "CloudFormation guide"),
     ("stack-set-operation", 'Resource handler returned message: "Stack set operation [x] was unexpectedly stopped or failed" (RequestToken: y, HandlerErrorCode: InternalFailure)', "public file 16863225466"),
     ("stack-set-operation", "operation 21 for stack set MY_APP-infrastructure failed", "aws/copilot-cli#2863"),
+    ("account-gate-none", "Insufficient permissions to invoke AWSCloudFormationStackSetAccountGate", "superwerker/superwerker#171"),
+    ("account-gate", "Lambda function AWSCloudFormationStackSetAccountGate returned FAILED", "remade, CloudFormation"),
     ("account-gate-none", "Function not found: arn:aws:lambda:us-east-1:111122223333:function:AWSCloudFormationStackSetAccountGate", "remade, CloudFormation"),
     ("account-gate", "Account gate check failed", "CloudFormation guide"),
     ("organizational-unit-form", "Properties validation failed for resource OrganizationSet with message: [#/StackInstancesGroup/0/DeploymentTargets/OrganizationalUnitIds/0: string [o-abcdefg] does not match pattern ^(ou-[a-z0-9]{4,32}-[a-z0-9]{8,32}|r-[a-z0-9]{4,32})$]", "aws-solutions/workload-discovery-on-aws#681"),

@@ -12,6 +12,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("log-router-option-absent", 'time="2023-10-10T12:10:44Z" level=error msg="[cloudwatch 0] log_stream_name or log_stream_prefix is required"', "remade"),
     ("log-router-plugin", "[error] [config] section 'configuration' tried to instance a plugin name that don't exists", "aws/aws-for-fluent-bit#659"),
     ("log-router-plugin", "[2023/05/30 18:03:02] [error] [config] section 'configuration' tried to instance a plugin name that don't exists", "remade"),
+    ("log-router-yaml", "[error] [config] error in /fluent-bit/etc/external.conf:1: undefined value - check config is in valid classic format", "aws/aws-for-fluent-bit#1024"),
     ("log-router-parser", "Sections 'multiline_parser' and 'parser' are not valid in the main configuration file. It belongs to the 'parsers_file' configuration files.", "public report, Fluent Bit"),
     ("log-router-parser", "[error] [filter:parser:parser.0] requested parser 'x' not found", "remade, AWS"),
     ("log-router-parser", "[2024/06/12 08:15:21] [error] [config] invalid value for boolean property 'tls=onn'", "remade"),

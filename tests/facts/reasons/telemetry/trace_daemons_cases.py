@@ -8,6 +8,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("trace-backoff", "2024-04-02T11:17:09Z [Warn] Delaying sending of additional batches by 2 seconds", "remade"),
     ("trace-partly-rejected", "2024-04-18T09:15:42Z [Info] Sent batch of 14 segments but had 3 Unprocessed segments (0.032 seconds)", "remade"),
     ("trace-partly-rejected", "2024-04-18T09:15:42Z [Info] Sent batch of 14 segments but had 3 unprocessed segments", "remade"),
+    ("daemon-memory", "2024-04-18T09:15:42Z [Warn] Spilling over 12 segments", "aws/aws-xray-daemon batchprocessor.go"),
     ("daemon-memory", "2024-04-18T09:15:42Z [Warn] Segment dropped. Consider increasing memory limit", "remade"),
     ("daemon-memory", "2024-04-18T09:15:42Z [Warn] Segment buffer is full. Dropping oldest segment document.", "remade"),
     ("daemon-buffer-small", "2024-04-18T09:15:42Z [Error] Not enough Buffers Memory Allocated. Min Buffers Memory required: 3 MB.", "remade"),
@@ -21,6 +22,11 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("daemon-proxy", 'unable to obtain proxy URL {"error": "parse \\"proxy:3128\\": first path segment in URL cannot contain colon"}', "remade"),
     ("daemon-endpoint", 'unable to parse xray endpoint: parse "xray.us-east-1": invalid URI', "remade"),
     ("daemon-address", "daemon: net: err: dial udp: missing port in address", "remade"),
+    ("daemon-file-version", "2024-04-18T09:15:42Z [Error] Config Version is missing. Use X-Ray Daemon Config Migration Script to update the config file. Please refer to AWS X-Ray Documentation for more information.", "aws/aws-xray-daemon cfg.go"),
+    ("daemon-file-version", "2024-04-18T09:15:42Z [Error] Config Version Setting is not correct. Use X-Ray Daemon Config Migration Script to update the config file. Please refer to AWS X-Ray Documentation for more information.", "aws/aws-xray-daemon cfg.go"),
+    ("daemon-transport", "2024-04-18T09:15:42Z [Warn] Failed to configure HTTP2 transport: protocol https already registered", "aws/aws-xray-daemon conn.go"),
+    ("daemon-file-key", "2024-04-18T09:15:42Z [Error] MemoryLimit flag is not supported. Use X-Ray Daemon Config Migration Script to update the config file. Please refer to AWS X-Ray Documentation for more information.", "aws/aws-xray-daemon cfg.go"),
+    ("daemon-file-key", "2024-04-18T09:15:42Z [Error] Regoin flag is invalid. Please refer to AWS X-Ray Documentation for more information.", "aws/aws-xray-daemon cfg.go"),
     ("daemon-flag", "Error occur when using config flag: open /etc/xray/cfg.yaml: no such file or directory", "remade"),
     ("daemon-flag", "Error occur when using config flag: open /etc/amazon/xray/cfg.yaml: permission denied", "aws/aws-xray-daemon#27"),
     ("daemon-unit", "The x-ray daemon is not installed: systemctl status xray: Unit xray.service could not be found.", "remade"),
@@ -88,6 +94,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("daemon-transport", "[Warn] Failed to configure HTTP2 transport: protocol https already registered\n[Error] Sending segment batch failed with: NoCredentialProviders: no valid providers in chain"),
     ("trace-envoy-address", "kubelet: malformed IP address: node.shop.local:10250"),
     ("trace-throttled", 'Rate exceeded (Service: AmazonCloudFormation; Status Code: 400; Error Code: Throttling)'),
     ("trace-role-assumed", 'User: arn:aws:iam::123456789012:user/dev is not authorized to perform: sts:AssumeRole on resource: arn:aws:iam::123456789012:role/deploy'),

@@ -449,8 +449,8 @@ REASONS = (
     Reason(
         "sso-expired",
         r"SSO (?:session|token)[^\n]*(?:expired|invalid|refresh)|Error loading SSO Token|UnauthorizedSSOToken|Session token not found or invalid|retrieving token from sso|Token for \S+ does not exist|[Rr]un aws sso login",
-        "the sign-in with IAM Identity Center has expired",
-        "Sign in again, then repeat the command:\naws sso login --profile PROFILE",
+        "the sign-in with IAM Identity Center has expired, or was never made for this profile",
+        "Sign in again, then repeat the command. If that does not help, the tool is too old to read profiles with sso_session: update it.\naws sso login --profile PROFILE",
     ),
     Reason(
         "oidc-id-token",

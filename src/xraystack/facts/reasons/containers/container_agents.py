@@ -164,6 +164,18 @@ REASONS = (
         "Write a number after the name in /etc/ecs/ecs.config, such as ECS_NUM_IMAGES_DELETE_PER_CYCLE=5, or remove the line: then the default counts. Then restart the agent: sudo systemctl restart ecs",
     ),
     Reason(
+        "agent-timeouts",
+        r"config: invalid value for docker container (?:stop|start) timeout",
+        "a timeout in the configuration of the ECS agent is below its smallest value",
+        "Set ECS_CONTAINER_STOP_TIMEOUT to 1s or more, and ECS_CONTAINER_START_TIMEOUT to 45s or more (Windows: 2m) in /etc/ecs/ecs.config, each with its unit. Then restart the agent: sudo systemctl restart ecs",
+    ),
+    Reason(
+        "agent-log-drivers",
+        r"^(?:[^\n]*\bmsg=\"?)?Invalid logging drivers: ",
+        "ECS_AVAILABLE_LOGGING_DRIVERS of the ECS agent names a log driver that the agent does not know",
+        'Correct it in /etc/ecs/ecs.config, such as ["json-file","awslogs"]: its names are those of Docker. Then restart the agent: sudo systemctl restart ecs',
+    ),
+    Reason(
         "agent-config-format",
         r"Invalid format for \"?ECS_\w+|environment variable; expected a JSON array",
         "a setting of the ECS agent is not valid JSON",
@@ -423,7 +435,7 @@ REASONS = (
     ),
     Reason(
         "image-digest-unread",
-        r"ImageRepoDigest doesn't have|failed to find a repo digest|failed to tag image '",
+        r"ImageRepoDigest doesn't have|failed to find a repo digest|failed to tag image '(?![^\n]*no space left)",
         "the ECS agent cannot match the digest of the image with the image on the instance",
         "Run the task again. If it repeats on one instance, remove the image there (docker image rm IMAGE), or replace the instance.",
     ),

@@ -403,8 +403,14 @@ FRAMES = (
         "Add it to requirements.txt, package.json or the build, then install and package again; build an image without cache. Check where the program runs (WORKDIR, COPY, PYTHONPATH): a volume that is mounted at the same path hides the files of an image.",
     ),
     Reason(
+        "program-port-reserved",
+        r"^[^\n]*?(?:\blisten EACCES\b[^\n]*:\d{4,5}\b|:\d{4,5}\b[^\n]*\bbind(?:\(\) to \S+ failed \(13|: permission denied)|\bbind\(\) to \S+:\d{4,5} failed \(13)",
+        "the host does not let the program listen on this port, although ports above 1023 are free for all users",
+        "Use another port, with the same ContainerPort and target group Port. On Windows the system reserves ranges of ports: netsh interface ipv4 show excludedportrange protocol=tcp lists them. On Linux a policy of the host (SELinux, seccomp) denies it.",
+    ),
+    Reason(
         "program-port-denied",
-        r"\blisten EACCES\b|\bSocketException \(13\): Permission denied|Permission denied: AH00072|\bbind(?:\(\) to \S+ failed \(13|: permission denied)",
+        r"^(?![^\n]*:\d{4,5}\b)(?s:.*?)(?:\blisten EACCES\b|\bSocketException \(13\): Permission denied|Permission denied: AH00072|\bbind(?:\(\) to \S+ failed \(13|: permission denied))",
         "the program may not listen on a port below 1024, because it is not root",
         "Let it listen on a port above 1023, with the same ContainerPort and target group Port. With awsvpc you can instead set SystemControls: {Namespace: net.ipv4.ip_unprivileged_port_start, Value: '0'}.",
     ),

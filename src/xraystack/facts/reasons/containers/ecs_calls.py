@@ -111,7 +111,7 @@ REASONS = (
         "exec-log-encryption",
         r"start the session because encryption is not set up on the selected",
         "the session must be logged to an encrypted place, but its log group or bucket is not encrypted",
-        "In LogConfiguration of the cluster's ExecuteCommandConfiguration set CloudWatchEncryptionEnabled (for a bucket S3EncryptionEnabled) to false. Or encrypt the log group with a KMS key, which the task role may use (kms:Decrypt). Sessions of instances have these settings in the preferences of Session Manager.",
+        "In LogConfiguration of the cluster's ExecuteCommandConfiguration set CloudWatchEncryptionEnabled (for a bucket S3EncryptionEnabled) to false. Or encrypt the log group with a KMS key, which the task role may use (kms:Decrypt). If it is encrypted already, the task role cannot see that: add logs:DescribeLogGroups, logs:DescribeLogStreams, logs:CreateLogStream and logs:PutLogEvents (for a bucket s3:GetEncryptionConfiguration). Sessions of instances have these settings in the preferences of Session Manager.",
     ),
     Reason(
         "exec-session-idle",

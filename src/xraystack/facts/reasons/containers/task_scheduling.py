@@ -171,7 +171,7 @@ REASONS = (
         "instance-port",
         r"already using a port required|RESOURCE:PORTS",
         "the task's fixed host port is in use on every container instance, often by the old task of the same service",
-        "Set HostPort: 0 (a dynamic port, with a target group of TargetType: instance), or NetworkMode: awsvpc. With a fixed port a deployment requires one more instance, or MinimumHealthyPercent: 0, which stops the old task before the new one starts.",
+        "Set HostPort: 0 (a dynamic port, with a target group of TargetType: instance), or NetworkMode: awsvpc. ECS reserves ports 22, 2375, 2376, 51678 and 51679 of each instance for itself (ECS_RESERVED_PORTS of the agent). With a fixed port a deployment requires one more instance, or MinimumHealthyPercent: 0, which stops the old task before the new one starts.",
     ),
     Reason(
         "instance-attribute",

@@ -92,8 +92,8 @@ REASONS = (
     Reason(
         "gateway-detached",
         r"Gateway\.NotAttached|InvalidVpnGatewayAttachment\.NotFound|resource '?(?:igw|vgw)-\w+'? is not attached to (?:network|vpc)",
-        "the gateway is not attached to this VPC: it was detached before, or is attached to another one",
-        "If it was to be detached, nothing is to be done: repeat the deletion. Otherwise correct the IDs, and let what uses the gateway depend on the AWS::EC2::VPCGatewayAttachment (DependsOn):\naws ec2 describe-internet-gateways --query 'InternetGateways[].[InternetGatewayId,Attachments]'",
+        "the VPC has no such gateway attached: none was attached yet, it was detached, or is attached to another VPC",
+        "If it was to be detached, nothing is to be done: repeat the deletion. A public address, such as AWS::EC2::EIP, requires an internet gateway of its VPC: attach one, or correct the IDs. Let what uses the gateway depend on the AWS::EC2::VPCGatewayAttachment (DependsOn):\naws ec2 describe-internet-gateways --query 'InternetGateways[].[InternetGatewayId,Attachments]'",
     ),
     Reason(
         "gateway-elsewhere",

@@ -115,13 +115,13 @@ REASONS = (
     ),
     Reason(
         "account-gate-none",
-        r"[Ff]unction not found: \S*AccountGate\b",
-        "the account has no account gate function, so that its check is skipped: this is not the failure",
-        "Nothing is to be done: the function is optional. Read StatusReason of the account and region for the cause:\naws cloudformation list-stack-set-operation-results --stack-set-name SET --operation-id ID",
+        r"[Ff]unction not found: \S*AccountGate\b|[Ii]nsufficient permissions to invoke \S*AccountGate\b|\bAccount ?Gate\b[^\n]*\bSKIPPED\b",
+        "the account has no account gate function that the stack set may invoke, so that its check is skipped: this is not the failure",
+        "Nothing is to be done: the function is optional. To use one, allow the execution role of the stack set lambda:InvokeFunction on it. Read StatusReason of the account and region for the cause:\naws cloudformation list-stack-set-operation-results --stack-set-name SET --operation-id ID",
     ),
     Reason(
         "account-gate",
-        r"(?<!StackSet)account ?gate\b[^\n]*(?:fail|denied|rejected|timed out)|(?:failed|denied|rejected|stopped) by (?:the |an )?account ?gate",
+        r"\baccount ?gate\b[^\n]*(?:fail|denied|rejected|timed out)|AccountGate returned (?:a )?(?:status (?:of )?)?FAILED|(?:failed|denied|rejected|stopped) by (?:the |an )?account ?gate",
         "the account gate function of the account denied the operation",
         "In that account and region read the log of this function (/aws/lambda/AWSCloudFormationStackSetAccountGate): it must return Status: SUCCEEDED. The execution role of the stack set requires lambda:InvokeFunction on it. Without such a function the account is not checked.",
     ),

@@ -34,6 +34,12 @@ REASONS = (
         "Set Name in LogConfiguration.Options to a plugin of the image, such as cloudwatch_logs, kinesis_firehose or datadog.",
     ),
     Reason(
+        "log-router-yaml",
+        r"check config is in valid classic format",
+        "Fluent Bit reads the file as its classic format, and finds another one, such as YAML",
+        "FireLens includes your file into a main file of the classic format: write sections as [FILTER] with indented pairs of name and value, and let the name end with .conf. For a file in YAML start Fluent Bit without FireLens's own file: Command with -c FILE.yaml.",
+    ),
+    Reason(
         "log-router-parser",
         r"Sections '[^\n]*parser' (?:are|is) not valid in the main configuration|configuration file contains errors[,.] aborting|could not open configuration file, aborting|requested parser '[^']*' not found|\[config\] (?:section '|error in |inconsistent use of|I cannot open|(?:extra )?indentation level|extra indentation|YAML error|invalid (?:YAML|value for|property)|could not configure property|file already included|hint: check line)|could not load shared object|'[^']*' file [^\n]*cannot be opened",
         "the configuration of Fluent Bit is not valid, so its container ends",

@@ -126,6 +126,24 @@ REASONS = (
         "Set OTEL_EXPORTER_OTLP_TRACES_ENDPOINT to https://xray.REGION.amazonaws.com/v1/traces (logs: https://logs.REGION.amazonaws.com/v1/logs). For another address of AWS set AWS_SIGV4_SERVICE, such as xray. For a collector remove the credential provider aws_sigv4.",
     ),
     Reason(
+        "otel-botocore",
+        r"botocore is not installed\. EMF exporter|Sigv4 Auth requires botocore|Failed to create (?:EMF|AWS OTLP) exporter[^\n]*botocore",
+        "the agent of ADOT signs its requests with botocore, which the image of the program does not have",
+        "Add botocore to the requirements of the program, and build the image again. Or send to a collector, which signs the requests itself: OTEL_EXPORTER_OTLP_ENDPOINT=http://HOST:4318.",
+    ),
+    Reason(
+        "otel-signals-protocol",
+        r"Unsupported AWS Application Signals export protocol",
+        "the agent of ADOT does not know the protocol for the metrics of Application Signals",
+        "Set OTEL_EXPORTER_OTLP_PROTOCOL to http/protobuf (port 4316 of the CloudWatch agent: http://HOST:4316/v1/metrics) or to grpc (port 4315).",
+    ),
+    Reason(
+        "otel-adaptive-sampling",
+        r"[Aa]daptive sampling config(?:uration)?\b[^\n]*(?:must be|version|Invalid|Missing|Failed|[Ii]ncompatible|YAML)|(?:parse|read|load|Incompatible|in)\b[^\n]{0,40}adaptive sampling config",
+        "the configuration of adaptive sampling is not valid, so that the agent of ADOT does not use it",
+        "AWS_XRAY_ADAPTIVE_SAMPLING_CONFIG has YAML, or the path of a file that ends with .yaml or .yml. It requires version: 1.0, and has only the keys of the page of the agent.",
+    ),
+    Reason(
         "otel-agent-settings",
         r"Improper (?:EMF Exporter )?configuration: [^\n]*(?:export/set|OTEL_)|Given \w+Exporter is not an instance of|OTEL_EXPORTER_OTLP_LOGS_HEADERS to (?:have|include)",
         "the variables for sending to an OTLP endpoint of AWS without a collector are not complete",

@@ -29,7 +29,7 @@ REASONS = (
     ),
     Reason(
         "daemon-memory",
-        r"Segment dropped\. Consider increasing memory limit|Segment buffer is full\. Dropping",
+        r"Segment dropped\. Consider increasing memory limit|Segment buffer is full\. Dropping|^(?:[^\n]*\[Warn\] )?Spilling over \d+ segments",
         "the X-Ray daemon has no free buffer for more segments, and drops some",
         'First read whether it can send: its lines "Sending segment batch failed" name the cause. Otherwise raise its buffer (-m MEGABYTES) with Memory of its container, run another daemon, or sample fewer requests.',
     ),
@@ -62,6 +62,18 @@ REASONS = (
         r"^daemon: (?:net|socket): err",
         "the X-Ray daemon cannot listen on the address of -b (--bind)",
         "Write HOST:PORT, such as 0.0.0.0:2000, which clients of other containers and tasks reach. 127.0.0.1:2000 is for clients of the same task or instance.",
+    ),
+    Reason(
+        "daemon-file-version",
+        r"Config Version (?:is missing|Setting is not correct)\. Use X-Ray Daemon Config",
+        "the configuration file of the X-Ray daemon has no Version, or one that the daemon does not read",
+        "Write Version: 2 in the file, with the keys of the X-Ray guide for it. Or do not use the file: -n REGION, -b and -t ADDRESS, -m and -l set the same.",
+    ),
+    Reason(
+        "daemon-file-key",
+        r"\b[\w.]+ flag is (?:invalid|not supported(?: any more)?)\. (?:Please refer to AWS X-Ray Doc|Use X-Ray Daemon Config)",
+        "the configuration file of the X-Ray daemon has a key that the daemon does not know",
+        "Remove the key, or correct its name and indentation. With Version: 2 they are TotalBufferSizeMB, Concurrency, Region, Endpoint, Socket, Logging, LocalMode, ResourceARN, RoleARN, NoVerifySSL and ProxyAddress.",
     ),
     Reason(
         "daemon-flag",
@@ -218,5 +230,11 @@ REASONS = (
         r"Windows could not start the \W?AWSX[Rr]ay ?Daemon",
         "Windows started the X-Ray daemon as a service, and it ended",
         "Use the archive for services (aws-xray-daemon-windows-service-3.x.zip), pass -f LOGFILE, and read that file. Credentials and region must be variables of the system, not of the user, if the instance has no role.",
+    ),
+    Reason(
+        "daemon-transport",
+        r"^[^\n]*\[Warn\] Failed to configure HTTP2 transport[^\n]*\s*\Z",
+        "the X-Ray daemon could not set up HTTP/2 for its calls, and uses HTTP/1.1 instead",
+        "Segments are sent all the same, so this line is not the cause of a failure. Read the lines with [Error], such as Sending segment batch failed.",
     ),
 )

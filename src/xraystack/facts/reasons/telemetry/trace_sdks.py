@@ -102,6 +102,42 @@ REASONS = (
         "Use a plugin only where the program runs: the one for EC2 not on Fargate. In a container on an instance set HttpPutResponseHopLimit of MetadataOptions to 2. The one for ECS requires Fargate platform version 1.4.0. Otherwise ignore this line.",
     ),
     Reason(
+        "trace-http-key",
+        r"ignoring unsupported key \S+ in http meta",
+        "the X-Ray SDK for Python drops a key of put_http_meta that segments do not have",
+        "The keys are url, method, user_agent, client_ip and x_forwarded_for for the request, status and content_length for the response. Other values are annotations (put_annotation) or metadata (put_metadata).",
+    ),
+    Reason(
+        "trace-metadata-namespace",
+        r"Prefix '?AWS\.'? is reserved, drop metadata",
+        "the X-Ray SDK drops metadata in a namespace of AWS itself: the prefix AWS. is reserved",
+        "Pass another namespace to put_metadata, or none: then it is default.",
+    ),
+    Reason(
+        "trace-sdk-switch",
+        r"environment variable `AWS_XRAY_SDK_ENABLED`",
+        "AWS_XRAY_SDK_ENABLED has neither a true nor a false value, so that the X-Ray SDK for Python stays enabled",
+        "Set AWS_XRAY_SDK_ENABLED to true or false in Environment of the container.",
+    ),
+    Reason(
+        "trace-sdk-touch-file",
+        r"Unable to write to /tmp/\.aws-xray/initialized",
+        "the X-Ray SDK for Python cannot write its start file in /tmp, which Lambda reads",
+        "Traces are sent all the same, apart from the first ones. Let /tmp have free space: delete what the function leaves there, or raise EphemeralStorage.",
+    ),
+    Reason(
+        "trace-class-method",
+        r"Cannot automatically patch classmethod",
+        "the X-Ray SDK for Python cannot patch class methods by itself, so that this one has no subsegment",
+        "Put @xray_recorder.capture(NAME) between @classmethod and the def of the method.",
+    ),
+    Reason(
+        "trace-daemon-call",
+        r"^[^\n]*Ignoring call to set(?:DaemonAddress|ContextMissingStrategy) as AWS_XRAY_\w+ is set[^\n]*\s*\Z",
+        "an environment variable of the X-Ray SDK for Node.js overrides the call in the code",
+        "Keep one of the two: remove the call, or the variable from Environment of the container. If the value of the variable is right, nothing is to be done.",
+    ),
+    Reason(
         "trace-segment-unresolved",
         r"(?:Failed to send entity to Daemon|Error occured sending segment|Error dialing emitter address|failed to send payload due to|Exception while (?:instantiating daemon socket|sending segment)|Failed to send package through socket)[^\n]*(?:gaierror|ENOTFOUND|EAI_AGAIN|no such host|Name or service not known|name resolution|getaddrinfo|Unresolved|UnknownHost)|IP cache invalid: ",
         "the name of the X-Ray daemon in AWS_XRAY_DAEMON_ADDRESS does not resolve",
@@ -199,7 +235,7 @@ REASONS = (
     ),
     Reason(
         "trace-segment-absent",
-        r"'NoneType' object has no attribute '(?:ready_to_send|put_annotation|put_metadata|put_http_meta|apply_status_code|add_subsegment)'|find the current (?:segment/subsegment|segment)|SegmentNotFoundException|No segment found, cannot begin subsegment|Active segment or subsegment not found|^No (?:sub)?segment to end|no attribute 'put_(?:annotation|metadata)'",
+        r"'NoneType' object has no attribute '(?:ready_to_send|put_annotation|put_metadata|put_http_meta|apply_status_code|add_subsegment)'|find the current (?:segment/subsegment|segment)|SegmentNotFoundException|^A parent segment is required for creating subsegments|No segment found, cannot begin subsegment|Active segment or subsegment not found|^No (?:sub)?segment to end|no attribute 'put_(?:annotation|metadata)'",
         "the X-Ray SDK for Python found no open segment where the program uses one",
         "Add the middleware of the SDK for Flask, Django or aiohttp, or call xray_recorder.begin_segment(NAME) and end_segment() around the code. A thread begins its own, or gets that of its parent with set_trace_entity. In Lambda set TracingConfig: {Mode: Active}, and create subsegments in the handler only. To continue without a trace: AWS_XRAY_CONTEXT_MISSING=LOG_ERROR, in newer versions IGNORE_ERROR.",
     ),
