@@ -23,7 +23,9 @@ from xraystack.aws.connection import Connection
 from xraystack.aws.stacks import Stack
 from xraystack.commands import status as command
 from xraystack.deploy.explanations.reason_explanations import Explanation
+from xraystack.deploy.failure_causes import LastFailure
 from xraystack.deploy.outcome import FailureCause
+from xraystack.deploy.service_recorder import ServiceObservation
 
 CLUSTER, SERVICE = f"{NAME}-cluster", f"{NAME}-application-service"
 
@@ -127,14 +129,41 @@ def test_a_root_cause_is_printed_with_its_explanation(
     cause = FailureCause("Group", "AWS::EC2::SecurityGroup", "no vpc", (), "", (), explained)
     status = Status(Stack("s", status="CREATE_FAILED"), (), (), "")
     options = command.StatusOptions(Connection(), "s", watch=False, interval=1, as_json=False)
-    command.print_status(status, cause, options)
+    failure = LastFailure(cause)
+    command.print_status(status, failure, options)
     lines = capsys.readouterr().err.splitlines()
     assert "Root cause: Group (AWS::EC2::SecurityGroup): no vpc" in lines
     assert "Explanation: the VPC does not exist." in lines
     assert "  Correct the parameter." in lines
-    document = valid("status", json.dumps(command.status_document(status, cause)))
+    document = valid("status", json.dumps(command.status_document(status, failure)))
     assert document["root_cause"]["explanation"] == explained.what
     assert document["root_cause"]["remedy"] == explained.remedy
+
+
+def test_a_failed_rollback_is_printed_with_its_path_and_evidence(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    hook = ServiceObservation("Queue", "hook", "hook A::B::C rejected: no key", ("keys: none",))
+    explained = Explanation("a hook rejected it", "Set the key.")
+    update = FailureCause("Topic", "AWS::SNS::Topic", "no name", (), "", (), None)
+    rollback = FailureCause(
+        "Queue", "AWS::SQS::Queue", "failed", ("Net", "Data"), "", (hook,), explained
+    )
+    status = Status(Stack("s", status="UPDATE_ROLLBACK_FAILED"), (), (), "")
+    options = command.StatusOptions(Connection(), "s", watch=False, interval=1, as_json=False)
+    failure = LastFailure(update, rollback)
+    command.print_status(status, failure, options)
+    assert capsys.readouterr().err.splitlines()[1:7] == [
+        "Root cause: Topic (AWS::SNS::Topic): no name",
+        "The rollback failed, because of Net / Data / Queue (AWS::SQS::Queue): failed",
+        "  Queue: hook A::B::C rejected: no key",
+        "    keys: none",
+        "Explanation: a hook rejected it.",
+        "  Set the key.",
+    ]
+    document = valid("status", json.dumps(command.status_document(status, failure)))
+    assert document["rollback_cause"]["nested_in"] == ["Net", "Data"]
+    assert document["rollback_cause"]["evidence"][0]["details"] == ["keys: none"]
 
 
 def test_a_stack_that_is_not_there_is_a_problem(aws_cli: Cli) -> None:

@@ -666,6 +666,18 @@ QUOTA = "The maximum number of VPCs has been reached."
             ["Network"], embedded("network"),
             id="a resource was cancelled, and the nested stack cannot be read",
         ),
+        pytest.param(
+            parent(event("shop", "Data", "CREATE_FAILED", embedded("data"), 7, STACK_TYPE), NETWORK_FAILED),
+            {"data": inner_stack("data", event("data", "Queue", "CREATE_FAILED", CANCELLED, 6))},
+            ["Network"], embedded("network"),
+            id="a sibling was cancelled by its events, and the nested stack cannot be read",
+        ),
+        pytest.param(
+            parent(event("shop", "Data", "CREATE_FAILED", embedded("data"), 7, STACK_TYPE), NETWORK_FAILED),
+            {},
+            ["Data"], embedded("data"),
+            id="no nested stack can be read",
+        ),
     ],
 )  # fmt: skip
 def test_the_cause_is_in_the_deepest_stack(
@@ -681,6 +693,55 @@ def test_the_cause_is_in_the_deepest_stack(
     if reason == QUOTA:
         assert cause.explanation is not None
         assert "VPCs" in cause.explanation.what
+
+
+@each(
+    ("stacks", "evidence"),
+    [
+        pytest.param(
+            {},
+            ["(Could not read the events of the nested stack: "],
+            id="unread",
+        ),
+        pytest.param({"network": []}, [], id="without events"),
+        pytest.param(
+            {"network": inner_stack("network", event("network", "Queue", "CREATE_FAILED", QUOTA, 5))},
+            [],
+            id="read",
+        ),
+    ],
+)  # fmt: skip
+def test_a_nested_stack_that_could_not_be_read_is_told(
+    stacks: dict[str, Any], evidence: list[str]
+) -> None:
+    cause = cause_of(parent(NETWORK_FAILED), **stacks)
+
+    assert len(cause.evidence) == len(evidence)
+    for one, text in zip(cause.evidence, evidence, strict=True):
+        assert (one.kind, one.logical_id) == (outcome.UNREAD, "Network")
+        assert one.what.startswith(text)
+
+
+def test_a_later_look_tells_why_operation_and_rollback_failed() -> None:
+    data = stopped("data", event("data", "Table", "UPDATE_FAILED", "Rate exceeded", 7))
+    operation = [
+        event("shop", "shop", "UPDATE_IN_PROGRESS", "User Initiated"),
+        event("shop", "Topic", "UPDATE_FAILED", "denied", 2),
+        event("shop", "shop", "UPDATE_ROLLBACK_IN_PROGRESS", "The following resource(s) failed", 5),
+        inner_failure("shop", "Data"),
+        event("shop", "shop", "UPDATE_ROLLBACK_FAILED", "The following resource(s) failed", 9),
+    ]
+    later = [
+        event("shop", "shop", "UPDATE_ROLLBACK_IN_PROGRESS", "User Initiated", 20),
+        event("shop", "shop", "UPDATE_ROLLBACK_COMPLETE", "", 21),
+    ]
+    for events, rolled_back in ((operation, ("Data", "Table")), (operation + later, ())):
+        aws, _, _ = followed_in({"shop": events, "data": data}, [])
+        failure = failure_causes.last_failure(aws, Stack("shop", STACK))
+        assert failure is not None
+        assert (failure.cause.logical_id, failure.cause.reason) == ("Topic", "denied")
+        last = failure.rollback_cause
+        assert (*last.nested, last.logical_id) == rolled_back if last else rolled_back == ()
 
 
 def test_a_hook_in_a_nested_stack_is_the_cause() -> None:

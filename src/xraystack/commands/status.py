@@ -14,6 +14,7 @@ import click
 
 from xraystack.aws import stack_remedies
 from xraystack.commands import shared_options
+from xraystack.commands.deploy.result import failure_cause_document
 from xraystack.commands.suggested_commands import complete_commands
 from xraystack.commands.typed_command import TypedCommand
 from xraystack.errors import CheckFailed
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from xraystack.aws.connection import Connection
     from xraystack.aws.stacks import Stack
     from xraystack.deploy.explanations.reason_explanations import Explanation
+    from xraystack.deploy.failure_causes import LastFailure
     from xraystack.deploy.outcome import FailureCause
 
 UNKNOWN = "unknown"
@@ -85,20 +87,20 @@ def command(context: click.Context, /, options: StatusOptions) -> None:
 
     aws = Aws(options.connection)
     observe = partial(status.observe_stack, aws, options.stack_name, with_details=True)
-    read_root_cause = partial(_read_root_cause, aws)
+    read_failure = partial(_read_failure, aws)
     if options.watch:
         missing_error = partial(_missing_stack_error, aws, options.stack_name)
-        context.exit(_watch(observe, read_root_cause, missing_error, options))
+        context.exit(_watch(observe, read_failure, missing_error, options))
     observed = observe()
     if observed is None:
         raise _missing_stack_error(aws, options.stack_name)
-    print_status(observed, read_root_cause(observed.stack), options)
+    print_status(observed, read_failure(observed.stack), options)
     context.exit(1 if observed.problems else 0)
 
 
 def _watch(
     observe: Callable[[], Status | None],
-    read_root_cause: Callable[[Stack], FailureCause | None],
+    read_failure: Callable[[Stack], LastFailure | None],
     missing_error: Callable[[], CheckFailed],
     options: StatusOptions,
 ) -> int:
@@ -115,7 +117,7 @@ def _watch(
                     f"Updated  {moment}, every {options.interval:g} s; Ctrl-C to stop"
                 )
             if observed is not None:
-                print_status(observed, read_root_cause(observed.stack), options, one_line=True)
+                print_status(observed, read_failure(observed.stack), options, one_line=True)
             elif options.as_json:
                 console.print_error_json(missing_error(), in_lines=True)
             else:
@@ -132,17 +134,17 @@ def _missing_stack_error(aws: Aws, stack_name: str) -> CheckFailed:
     return CheckFailed(describe_missing_stack(aws, stack_name))
 
 
-def _read_root_cause(aws: Aws, stack: Stack) -> FailureCause | None:
+def _read_failure(aws: Aws, stack: Stack) -> LastFailure | None:
     """Return why the last operation on a failed stack failed; None for another, or without permission."""
     from botocore.exceptions import ClientError
 
     from xraystack.aws.aws_errors import is_access_denied
-    from xraystack.deploy.failure_causes import last_failure_cause
+    from xraystack.deploy.failure_causes import last_failure
 
     if not (stack.status.endswith("_FAILED") or stack.status == "ROLLBACK_COMPLETE"):
         return None
     try:
-        return last_failure_cause(aws, stack.id)
+        return last_failure(aws, stack)
     except ClientError as error:
         if is_access_denied(error):
             return None
@@ -151,30 +153,24 @@ def _read_root_cause(aws: Aws, stack: Stack) -> FailureCause | None:
 
 def print_status(
     observed: Status,
-    root_cause: FailureCause | None,
+    failure: LastFailure | None,
     options: StatusOptions,
     *,
     one_line: bool = False,
 ) -> None:
     """Print the status, its problems, and the root cause of a failed stack."""
     if options.as_json:
-        console.print_json(status_document(observed, root_cause), indent=None if one_line else 2)
+        console.print_json(status_document(observed, failure), indent=None if one_line else 2)
     else:
         _print_text(observed)
     for service in observed.services:
-        for failure in service.failures:
-            console.print_warning(f"ECS did not describe a part of {service.name}: {failure}.")
+        for undescribed in service.failures:
+            console.print_warning(f"ECS did not describe a part of {service.name}: {undescribed}.")
     for problem in observed.problems:
         console.print_message(console.Styled(f"Problem: {problem}.", "red"))
-    if root_cause is not None:
-        resource = f"{root_cause.logical_id} ({root_cause.resource_type})"
-        console.print_message(f"Root cause: {resource}: {root_cause.reason}")
-        if root_cause.explanation is not None:
-            console.print_message(f"Explanation: {root_cause.explanation.what}.")
-            console.print_remedy(
-                complete_commands(root_cause.explanation.remedy, options.connection)
-            )
     stack = observed.stack
+    if failure is not None:
+        _print_failure(failure, stack.name, options.connection)
     following = stack_remedies.commands_to_follow(stack.status, stack.name)
     console.print_remedy(complete_commands(following, options.connection))
     for service in observed.services:
@@ -182,6 +178,27 @@ def print_status(
         if explained is not None:
             console.print_message(f"Explanation: {explained.what}.")
             console.print_remedy(complete_commands(explained.remedy, options.connection))
+
+
+def _print_failure(failure: LastFailure, stack_name: str, connection: Connection) -> None:
+    """Print why the last operation failed and, if its rollback failed as well, why that did."""
+    from xraystack.deploy import outcome
+
+    _print_cause(f"Root cause: {outcome.describe_cause(failure.cause)}", failure.cause, connection)
+    if failure.rollback_cause is not None:
+        headline = outcome.rollback_failure(failure.rollback_cause, stack_name)
+        _print_cause(headline, failure.rollback_cause, connection)
+
+
+def _print_cause(headline: str, cause: FailureCause, connection: Connection) -> None:
+    from xraystack.deploy import outcome
+
+    console.print_message(headline)
+    for line in outcome.evidence_lines(cause):
+        console.print_message(f"  {line}")
+    if cause.explanation is not None:
+        console.print_message(f"Explanation: {cause.explanation.what}.")
+        console.print_remedy(complete_commands(cause.explanation.remedy, connection))
 
 
 def explain_missing_tasks(service: EcsService) -> Explanation | None:
@@ -295,7 +312,7 @@ def _age(at: str) -> str:
     return times.format_age((datetime.now(UTC) - datetime.fromisoformat(at)).total_seconds())
 
 
-def status_document(observed: Status, root_cause: FailureCause | None) -> dict[str, object]:
+def status_document(observed: Status, failure: LastFailure | None) -> dict[str, object]:
     """Return the status as a JSON object, which docs/commands/status.md describes."""
     return {
         "stack": {"name": observed.stack.name, "status": observed.stack.status},
@@ -317,17 +334,6 @@ def status_document(observed: Status, root_cause: FailureCause | None) -> dict[s
         "registries": [registry._asdict() for registry in observed.registries],
         "exports": [export._asdict() for export in observed.exports],
         "problems": observed.problems,
-        "root_cause": _root_cause_document(root_cause) if root_cause is not None else None,
-    }
-
-
-def _root_cause_document(cause: FailureCause) -> dict[str, object]:
-    """Return a root cause with the members that it has in ``deploy --json`` as well."""
-    explained = cause.explanation
-    return {
-        "logical_id": cause.logical_id,
-        "resource_type": cause.resource_type,
-        "reason": cause.reason,
-        "explanation": explained.what if explained is not None else None,
-        "remedy": explained.remedy if explained is not None else None,
+        "root_cause": failure_cause_document(failure.cause if failure else None),
+        "rollback_cause": failure_cause_document(failure.rollback_cause if failure else None),
     }

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
-from functools import cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from botocore.exceptions import BotoCoreError, ClientError
+
+from xraystack.aws.aws_errors import error_message
 from xraystack.aws.stack_status import ABSENT
 from xraystack.aws.stacks import Stack
 from xraystack.deploy import early_validation, events, failed_resources, hook_results, outcome
@@ -20,8 +22,6 @@ if TYPE_CHECKING:
     from xraystack.aws.clients import Aws
     from xraystack.deploy.inputs.template_source import TemplateSource
 
-ReadEvents = Callable[[str], Sequence[StackEvent]]
-"""Returns the events of a nested stack, oldest first; none if they cannot be read."""
 SelectFailures = Callable[[Sequence[StackEvent]], Sequence[StackEvent]]
 """Returns the failures of an operation to follow into nested stacks."""
 
@@ -40,16 +40,42 @@ class FailureReport(NamedTuple):
     error: XraystackError
 
 
+class LastFailure(NamedTuple):
+    """The cause of an earlier failed operation, and of its failed rollback, None if that did not fail."""
+
+    cause: outcome.FailureCause
+    rollback_cause: outcome.FailureCause | None = None
+
+
+class _NestedEvents:
+    """The events of nested stacks, each read once; ``errors`` has those that could not be read."""
+
+    def __init__(self, aws: Aws) -> None:
+        self._aws = aws
+        self._known: dict[str, Sequence[StackEvent]] = {}
+        self.errors: dict[str, Exception] = {}
+
+    def read(self, stack_id: str) -> Sequence[StackEvent]:
+        """Return the events of a nested stack, oldest first; none if they cannot be read."""
+        if stack_id not in self._known:
+            self._known[stack_id] = ()
+            try:
+                self._known[stack_id] = events.events_since(self._aws.cloudformation, stack_id, "")
+            except (BotoCoreError, ClientError) as error:
+                self.errors[stack_id] = error
+        return self._known[stack_id]
+
+
 def report_failure(
     aws: Aws, followed: FollowedOperation, template: TemplateSource | None = None
 ) -> FailureReport:
     """Return the report of a failed operation, with the cause in each nested stack that failed."""
-    read = _create_reader(aws)
-    cause = _find_cause(aws, read, followed, template)
-    rollback_cause = _find_rollback_cause(aws, read, followed, template, cause)
+    nested_events = _NestedEvents(aws)
+    cause = _find_cause(aws, nested_events, followed, template)
+    rollback_cause = _find_rollback_cause(aws, nested_events, followed, template, cause)
     failed = failed_resources.failed_resources(followed.events)
     nested_causes = {
-        event.logical_id: _deepest_failure(read, event, followed.events, _last_failures)[0]
+        event.logical_id: _deepest_failure(nested_events, event, followed.events, _last_failures)[0]
         for event in failed
         if outcome.child_stack_id(event) and not (cause and event.logical_id in cause.nested[:1])
     }
@@ -63,27 +89,31 @@ def failure_cause(
     aws: Aws, followed: FollowedOperation, template: TemplateSource | None
 ) -> outcome.FailureCause | None:
     """Return why an operation failed, from nested stacks as well; None if it is not known."""
-    return _find_cause(aws, _create_reader(aws), followed, template)
+    return _find_cause(aws, _NestedEvents(aws), followed, template)
 
 
-def last_failure_cause(aws: Aws, stack_id: str) -> outcome.FailureCause | None:
-    """Return why the last operation that failed on a stack failed; None if none is recorded."""
-    all_events = events.events_since(aws.cloudformation, stack_id, "")
+def last_failure(aws: Aws, stack: Stack) -> LastFailure | None:
+    """Return why the last operation that failed on a stack failed; None if none is recorded.
+
+    A stack without a status, which was not described, has that of its last event.
+    """
+    all_events = events.events_since(aws.cloudformation, stack.id, "")
+    own = [event.status for event in all_events if event.is_stack_event]
+    stack = stack._replace(status=stack.status or "".join(own[-1:]))
+    nested_events = _NestedEvents(aws)
     for operation in reversed(events.split_operations(all_events)):
-        if outcome.possible_causes(operation):
-            stack = Stack(stack_id, stack_id)
-            return failure_cause(aws, FollowedOperation(stack, operation, []), None)
+        followed = FollowedOperation(stack, operation, [])
+        cause = _find_cause(aws, nested_events, followed, None)
+        if cause is not None:
+            return LastFailure(
+                cause, _find_rollback_cause(aws, nested_events, followed, None, cause)
+            )
     return None
-
-
-def _create_reader(aws: Aws) -> ReadEvents:
-    """Return a function that reads the events of each nested stack once."""
-    return cache(partial(events.readable_events, aws.cloudformation))
 
 
 def _find_rollback_cause(
     aws: Aws,
-    read: ReadEvents,
+    nested_events: _NestedEvents,
     followed: FollowedOperation,
     template: TemplateSource | None,
     cause: outcome.FailureCause | None,
@@ -95,21 +125,22 @@ def _find_rollback_cause(
     is_rollback = any(map(outcome.begins_rollback, followed.events[:1]))
     if is_rollback or not followed.stack.status.endswith("ROLLBACK_FAILED"):
         return None
-    found = _find_cause(aws, read, followed, template, failed_resources.failed_resources)
+    found = _find_cause(aws, nested_events, followed, template, failed_resources.failed_resources)
     return None if found == cause else found
 
 
 def _find_cause(
     aws: Aws,
-    read: ReadEvents,
+    nested_events: _NestedEvents,
     followed: FollowedOperation,
     template: TemplateSource | None,
     select: SelectFailures = outcome.possible_causes,
 ) -> outcome.FailureCause | None:
-    chain, stack_events = _deepest_cause(read, followed.events, select)
+    chain, stack_events = _deepest_cause(nested_events, followed.events, select)
     observations: list[ServiceObservation] = []
     if chain:
         observations += hook_results.hook_observations(aws, stack_events, chain[-1])
+        observations += _unread_observations(nested_events, chain[-1])
     if len(chain) == 1:
         observations += followed.observations
     elif chain:
@@ -126,6 +157,16 @@ def _find_cause(
         chain, observations, template.place if template else lambda _: ""
     )
     return cause and _complete_commands(cause, followed.stack, chain[-1], stack_events)
+
+
+def _unread_observations(
+    nested_events: _NestedEvents, failed: StackEvent
+) -> Iterator[ServiceObservation]:
+    """Yield an observation if a nested stack failed for a cause that could not be read."""
+    error = nested_events.errors.get(outcome.child_stack_id(failed))
+    if error is not None:
+        text = f"(Could not read the events of the nested stack: {error_message(error)}.)"
+        yield ServiceObservation(failed.logical_id, outcome.UNREAD, text)
 
 
 def _complete_commands(
@@ -152,28 +193,29 @@ def _last_failures(operation: Sequence[StackEvent]) -> list[StackEvent]:
 
 
 def _deepest_cause(
-    read: ReadEvents,
+    nested_events: _NestedEvents,
     operation: Sequence[StackEvent],
     select: SelectFailures,
     depth: int = MAX_NESTING,
 ) -> tuple[list[StackEvent], Sequence[StackEvent]]:
     """Return the failures from the stack down to the cause, and the events of the deepest stack.
 
-    Nested stacks fail side by side: the cause is in the first that was not only cancelled.
+    Nested stacks fail side by side: the cause is in the first that was not only cancelled, else in the
+    first whose own failures could not be read.
     """
     first: tuple[list[StackEvent], Sequence[StackEvent]] = ([], operation)
     for event in select(operation):
-        inner, inner_events = _deepest_failure(read, event, operation, select, depth)
+        inner, inner_events = _deepest_failure(nested_events, event, operation, select, depth)
         chain, stack_events = [event, *inner], inner_events if inner else operation
         if not outcome.is_consequence(chain[-1]):
             return chain, stack_events
-        if not first[0]:
+        if not first[0] or outcome.is_origin(chain[-1]) > outcome.is_origin(first[0][-1]):
             first = chain, stack_events
     return first
 
 
 def _deepest_failure(
-    read: ReadEvents,
+    nested_events: _NestedEvents,
     event: StackEvent,
     operation: Sequence[StackEvent],
     select: SelectFailures,
@@ -187,8 +229,8 @@ def _deepest_failure(
     if not nested_id:
         return [], []
     began = operation[0].timestamp if operation[0].is_stack_event else None
-    nested = _nested_operation(read(nested_id), event, began)
-    return _deepest_cause(read, nested, select, depth - 1)
+    nested = _nested_operation(nested_events.read(nested_id), event, began)
+    return _deepest_cause(nested_events, nested, select, depth - 1)
 
 
 def _nested_operation(

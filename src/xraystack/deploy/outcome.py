@@ -238,7 +238,7 @@ def failure_error(
         what += _cause_clause(cause, final_stack.name)
         lines += _cause_lines(cause)
     if rollback_cause:
-        lines += [f"The rollback failed{_cause_clause(rollback_cause, final_stack.name)}"]
+        lines += [rollback_failure(rollback_cause, final_stack.name)]
         lines += _cause_lines(rollback_cause)
     last = rollback_cause or cause
     reported = (*last.nested, last.logical_id)[:1] if last else ()
@@ -272,14 +272,29 @@ def failure_line(*path: StackEvent) -> str:
 def _cause_clause(cause: FailureCause, stack_name: str) -> str:
     if cause.resource_type == STACK_TYPE and cause.logical_id == stack_name:
         return f": {cause.reason}"
+    return f", because of {describe_cause(cause)}"
+
+
+def describe_cause(cause: FailureCause) -> str:
+    """Return the resource of a cause, after the nested stacks around it, and its reason."""
     place = f", {cause.place}" if cause.place else ""
     logical_path = " / ".join((*cause.nested, cause.logical_id))
-    return f", because of {logical_path} ({cause.resource_type}{place}): {cause.reason}"
+    return f"{logical_path} ({cause.resource_type}{place}): {cause.reason}"
 
 
-def _cause_lines(cause: FailureCause) -> Iterator[str]:
+def rollback_failure(rollback_cause: FailureCause, stack_name: str) -> str:
+    """Return why a rollback failed, as a sentence without its end."""
+    return f"The rollback failed{_cause_clause(rollback_cause, stack_name)}"
+
+
+def evidence_lines(cause: FailureCause) -> Iterator[str]:
+    """Yield each observation about a cause, with its details below."""
     for observation in cause.evidence:
         yield f"{observation.logical_id}: {observation.what}"
         yield from (f"  {detail}" for detail in observation.details)
+
+
+def _cause_lines(cause: FailureCause) -> Iterator[str]:
+    yield from evidence_lines(cause)
     if cause.explanation:
         yield from cause.explanation.lines

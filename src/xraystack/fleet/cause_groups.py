@@ -11,8 +11,10 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from xraystack.aws.clients import Aws
-from xraystack.deploy import failure_causes, outcome
+from xraystack.aws.stacks import Stack, name_of
+from xraystack.deploy import failure_causes
 from xraystack.deploy.explanations.member_reasons import read_member_reason, readable_reason
+from xraystack.deploy.failure_causes import LastFailure
 from xraystack.errors import BadInput
 from xraystack.fleet import operation_progress
 from xraystack.fleet.batches import Pair, format_count
@@ -318,7 +320,7 @@ def root_causes(
     operation_ids: Iterable[str],
     causes: Sequence[CauseGroup],
     role_name: str,
-) -> list[AccountResult[outcome.FailureCause]]:
+) -> list[AccountResult[LastFailure]]:
     """Return the root cause in the first account of each cause, from its stack's own events.
 
     StackSets reports one line about one resource. The failed stack itself is deleted by then, and
@@ -333,11 +335,12 @@ def root_causes(
         if instance.stack_id
     }
 
-    def read_root_cause(member: Aws, pair: Pair) -> outcome.FailureCause:
-        cause = failure_causes.last_failure_cause(member, stacks[pair])
-        if cause is None:
-            raise BadInput("the stack has no failure events", where=stacks[pair])
-        return cause
+    def read_root_cause(member: Aws, pair: Pair) -> LastFailure:
+        stack_id = stacks[pair]
+        failure = failure_causes.last_failure(member, Stack(name_of(stack_id), stack_id))
+        if failure is None:
+            raise BadInput("the stack has no failure events", where=stack_id)
+        return failure
 
     pairs = [next((p for p in cause.pairs if p in stacks), None) for cause in causes]
     return run_in_accounts(

@@ -54,14 +54,14 @@ def result_document(result: DeployResult) -> dict[str, Any]:
         "status": stack.status or None,
         "outputs": {output.name: output.value for output in stack.outputs},
         "outcome": str(result.ending),
-        "root_cause": _cause_document(result.cause),
-        "rollback_cause": _cause_document(result.rollback_cause),
+        "root_cause": failure_cause_document(result.cause),
+        "rollback_cause": failure_cause_document(result.rollback_cause),
         "problems": list(result.problems),
     }
     return document | ({"change_set_id": result.change_set_id} if result.change_set_id else {})
 
 
-def _cause_document(cause: FailureCause | None) -> dict[str, Any] | None:
+def failure_cause_document(cause: FailureCause | None) -> dict[str, Any] | None:
     """Return the cause of a failed operation, or of its failed rollback, as a JSON object."""
     if cause is None:
         return None

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from xraystack.commands.deploy.result import failure_cause_document
 from xraystack.commands.fleet import output
 from xraystack.commands.fleet.file_remedies import insert_file
 from xraystack.errors import CheckFailed
@@ -16,13 +17,18 @@ from xraystack.terminal import console
 
 if TYPE_CHECKING:
     from xraystack.commands.fleet.request import FleetRequest
-    from xraystack.deploy.outcome import FailureCause as RootCause
+    from xraystack.deploy.failure_causes import LastFailure
+    from xraystack.deploy.outcome import FailureCause
     from xraystack.fleet.cause_groups import CauseGroup
     from xraystack.fleet.execution import RolloutOutcome
     from xraystack.fleet.fleet_file import Fleet
     from xraystack.fleet.fleet_plan import PlanEntry
     from xraystack.fleet.member_accounts import AccountResult
 
+CAUSE_MEMBERS = (
+    "logical_id", "resource_type", "reason", "nested_in", "evidence", "explanation", "remedy",
+)  # fmt: skip
+"""The members of a root cause in a member account; its template is not known."""
 AFTER_DEPLOY = (
     "To continue, run the same command again. To update only existing instances, add --retry."
 )
@@ -252,29 +258,41 @@ def ending_lines(outcome: RolloutOutcome, go_on: str) -> Iterator[str]:
     yield go_on
 
 
-def root_cause_lines(result: AccountResult[RootCause], explained: Collection[str]) -> Iterator[str]:
+def root_cause_lines(
+    result: AccountResult[LastFailure], explained: Collection[str]
+) -> Iterator[str]:
     """Yield the root cause in a member, without an explanation that its group has already had."""
+    from xraystack.deploy import outcome
+
     where = f"{result.pair.account} in {result.pair.region}"
     if result.value is None:
         yield f"! Cannot read {where}: {result.error}"
         return
-    cause = result.value
-    yield f"Root cause in {where}: {cause.logical_id} ({cause.resource_type}): {cause.reason}"
+    cause, rollback_cause = result.value
+    yield f"Root cause in {where}: {outcome.describe_cause(cause)}"
+    yield from _about_cause(cause, explained)
+    if rollback_cause is not None:
+        yield f"The rollback failed in {where}: {outcome.describe_cause(rollback_cause)}"
+        yield from _about_cause(rollback_cause, explained)
+
+
+def _about_cause(cause: FailureCause, explained: Collection[str]) -> Iterator[str]:
+    """Yield the evidence of a cause, and its explanation unless it is among ``explained``."""
+    from xraystack.deploy import outcome
+
+    yield from (f"  {line}" for line in outcome.evidence_lines(cause))
     if cause.explanation is not None and cause.explanation.what not in explained:
         yield f"  Explanation: {cause.explanation.what}."
         yield from (f"  {line}" for line in cause.explanation.remedy.splitlines())
 
 
-def root_cause_document(result: AccountResult[RootCause]) -> dict[str, Any]:
+def root_cause_document(result: AccountResult[LastFailure]) -> dict[str, Any]:
     """Return the root cause in a member as a JSON object."""
-    cause = result.value
-    explanation = cause.explanation if cause is not None else None
+    cause, rollback_cause = result.value or (None, None)
+    document = failure_cause_document(cause) or dict.fromkeys(CAUSE_MEMBERS)
     return {
         **result.pair._asdict(),
-        "logical_id": cause.logical_id if cause is not None else None,
-        "resource_type": cause.resource_type if cause is not None else None,
-        "reason": cause.reason if cause is not None else None,
-        "explanation": explanation.what if explanation is not None else None,
-        "remedy": explanation.remedy if explanation is not None else None,
+        **{name: document[name] for name in CAUSE_MEMBERS},
+        "rollback_cause": failure_cause_document(rollback_cause),
         "error": result.error or None,
     }
