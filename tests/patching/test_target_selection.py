@@ -883,6 +883,17 @@ def built_in(name: str, more: str = "") -> str:
     )
 
 
+def in_command(pipelines: str, more: str = "") -> str:
+    return (
+        "Name: collector, Image: 'amazon/aws-otel-collector', Command: ['--config=yaml:{service: {pipelines: "
+        f"{{{pipelines}: {{receivers: [otlp]}}}}}}}}'{more}]"
+    )
+
+
+STORED = (
+    "Name: cwagent, Image: 'public.ecr.aws/cloudwatch-agent/cloudwatch-agent:latest', "
+    "Secrets: [{{Name: CW_CONFIG_CONTENT, ValueFrom: {}}}]"
+)
 STATSD = '{"metrics": {"metrics_collected": {"statsd": {}}}}'
 AGENT_TRACES = '{"traces": {"traces_collected": {"xray": {}}}}'
 PIPELINES = ", {Name: CW_OTEL_CONFIG_CONTENT, Value: '{service: {pipelines: {traces: {receivers: [otlp]}}}}'}"
@@ -925,13 +936,25 @@ COLLECTORS = [
     pytest.param(built_in("mine.yaml"), True, id="an unknown file"),
     pytest.param(built_in("ecs-amp.yaml", SECRET), True, id="a secret overrides the file"),
     pytest.param("Name: collector, Image: amazon/aws-otel-collector", True, id="no configuration"),
+    pytest.param(in_command("metrics"), False, id="metrics in the command"),
+    pytest.param(in_command("traces"), True, id="traces in the command"),
+    pytest.param(in_command("metrics", ", '--config=/etc/more.yaml'"), True, id="two configurations in the command"),
+    pytest.param(STORED.format("{Ref: Metrics}"), False, id="metrics in Parameter Store"),
+    pytest.param(STORED.format("{Ref: Traces}"), True, id="traces in Parameter Store"),
+    pytest.param(STORED.format("/of/another/stack"), True, id="a parameter of another stack"),
 ]  # fmt: skip
+
+
+STORED_TEXTS = (
+    f"  Metrics: {{Type: AWS::SSM::Parameter, Properties: {{Type: String, Value: '{STATSD}'}}}}\n"
+    f"  Traces: {{Type: AWS::SSM::Parameter, Properties: {{Type: String, Value: '{AGENT_TRACES}'}}}}\n"
+)
 
 
 @FORMS
 @each(("collector", "takes_traces"), COLLECTORS)
 def test_a_collector_takes_traces_or_is_none(collector: str, takes_traces: bool, form: str) -> None:
-    template = [task("T", WEB, collector), service("S", "!Ref T")]
+    template = [task("T", WEB, collector), service("S", "!Ref T"), STORED_TEXTS]
 
     wired, notes = found(*template, form=form)
 

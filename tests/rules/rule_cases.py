@@ -289,6 +289,14 @@ LOGGING = "{exporters: {logging: {}}, service: {pipelines: {traces: {exporters: 
 UNUSED = PIPELINE.format("", "awsxray").replace("awsxray: {}", "awsxray: {}, logging: {}")
 """The exporter is declared, and no pipeline names it."""
 
+UNDECLARED = "{service: {pipelines: {traces: {exporters: [a]}}}}"
+STORED_AGENT = "Image: cwagent, Secrets: [{{Name: CW_CONFIG_CONTENT, ValueFrom: {}}}]"
+PARAMETER = (
+    "P: {Type: AWS::SSM::Parameter, Properties: {Type: String, Name: !Sub '/${AWS::StackName}/cw', Value: "
+    '\'{"traces": {"traces_collected": {"otlp": {"grpc_endpoint": "0.0.0.0:4317"}}}}\'}}\n'
+    "M: {Type: AWS::SecretsManager::Secret, Properties: {Name: cw}}\n"
+)
+
 TO_BALANCER = ADDRESS.format("!Sub '${B.DNSName}:2000'")
 BALANCER = "B: {{Type: AWS::ElasticLoadBalancingV2::LoadBalancer, Properties: {{{}}}}}\n"
 LISTENER = "L: {{Type: AWS::ElasticLoadBalancingV2::Listener, Properties: {{LoadBalancerArn: !Ref B, Port: 2000, Protocol: {}}}}}\n"
@@ -607,6 +615,22 @@ CASES = [
     Case("W9821", False, "an exporter that the version before has", task(ADOT.format(LOGGING).replace("otel,", "'amazon/aws-otel-collector:v0.41.2',"))),
     Case("W9821", True, "the version that no longer has an exporter", task(ADOT.format(LOGGING).replace("otel,", "'amazon/aws-otel-collector:v0.42.0',"))),
     Case("W9821", False, "an exporter that one's own build may have", task(ADOT.format(LOGGING))),
+    Case("W9821", True, "the agent's JSON in Parameter Store", task(STORED_AGENT.format("!Ref P")) + PARAMETER),
+    Case("W9821", True, "a parameter by its name", task(STORED_AGENT.format("!Sub '/${AWS::StackName}/cw'")) + PARAMETER),
+    Case("W9821", True, "a parameter by its ARN", task(STORED_AGENT.format(
+        "!Sub 'arn:aws:ssm:${AWS::Region}:${AWS::AccountId}:parameter/${AWS::StackName}/cw'")) + PARAMETER),
+    Case("W9821", False, "a parameter of another name", task(STORED_AGENT.format("!Sub '/${AWS::StackName}/cwagent'")) + PARAMETER),
+    Case("W9821", False, "a secret of Secrets Manager", task(STORED_AGENT.format("!Ref M")) + PARAMETER),
+    Case("W9821", True, "a configuration in the command", task(f"{ADOT_IMAGE}, Command: ['--config=yaml:{UNDECLARED}']")),
+    Case("W9821", True, "one in the next item", task(f"{ADOT_IMAGE}, Command: [--config, 'yaml:{UNDECLARED}']")),
+    Case("W9821", True, "one with nested keys", task(f"{ADOT_IMAGE}, Command: ['--config=yaml:service::pipelines::traces::exporters: [a]']")),
+    Case("W9821", False, "a valid one in the command", task(f"{ADOT_IMAGE}, Command: ['--config=yaml:{PIPELINE.format('', 'awsxray')}']")),
+    Case("W9821", False, "a part of a configuration", task(f"{ADOT_IMAGE}, Command: [--config=/etc/a.yaml, '--config=yaml:{UNDECLARED}']")),
+    Case("W9821", False, "ADOT's variable before the command", task(
+        f"{ADOT_IMAGE}, Command: ['--config=yaml:{UNDECLARED}'], Environment: [{{Name: AOT_CONFIG_CONTENT, Value: ''}}]")),
+    Case("W9821", False, "another program", task(f"Image: app, Command: ['--config=yaml:{UNDECLARED}']")),
+    Case("W9821", True, "another variable", task(f"{ADOT_IMAGE}, Command: ['--config=env:C'], Environment: [{{Name: C, Value: '{UNDECLARED}'}}]")),
+    Case("W9821", False, "a variable that the command does not name", task(f"{ADOT_IMAGE}, Command: ['--config=env:D'], Environment: [{{Name: C, Value: '{UNDECLARED}'}}]")),
     Case("W9821", True, "a built-in file that is not there", task(f"{ADOT_IMAGE}, Command: [--config=/etc/ecs/ecs-xray-default.yaml]")),
     Case("W9821", False, "a built-in file", task(f"{ADOT_IMAGE}, Command: [--config=/etc/ecs/ecs-xray.yaml]")),
     Case("W9821", False, "a built-in file in a folder", task(f"{ADOT_IMAGE}, Command: [--config, /etc/ecs/container-insights/otel-task-metrics-config.yaml]")),

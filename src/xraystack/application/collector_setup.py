@@ -22,10 +22,11 @@ from xraystack.application.containers import (
     TaskContainer,
     has_collector_signs,
     possible_images,
+    secret_values,
     secrets_of,
     variables_of,
 )
-from xraystack.application.values import iterate_items, possible_values
+from xraystack.application.values import PossibleValue, iterate_items, possible_values
 from xraystack.template.nodes import cases, get, is_function, reference
 from xraystack.template.tree import TemplateTree
 
@@ -41,6 +42,7 @@ def read_collector(
         _variable_texts(tree, container),
         has_own_command=words == (),
         entry_point=command_words(tree, container, "EntryPoint") or (),
+        arguments=tuple(value.text or "" for value in command_items(tree, container) or ()),
     )
     setups = (signs.read(start) for signs in known)
     return next((setup for setup in setups if setup is not None), NOT_CONFIGURED)
@@ -82,7 +84,8 @@ def _variable_texts(tree: TemplateTree, container: TaskContainer) -> dict[str, s
         values = possible_values(tree, variable.value, variable.path, defaults=True)
         texts.setdefault(variable.name, set()).update({value.text for value in values} or {None})
     for secret in secrets_of(tree, container):
-        texts[secret.name] = {None}
+        stored = secret_values(tree, secret)
+        texts.setdefault(secret.name, set()).update(value.text for value in stored)
     return {
         name: next(iter(possible)) if len(possible) == 1 else None
         for name, possible in texts.items()
@@ -96,7 +99,17 @@ def command_words(
 
     By default they are those of its entry point and its command.
     """
-    words: list[str] = []
+    values = command_items(tree, container, *keys)
+    if values is None:
+        return None
+    return tuple(word for value in values for word in (value.text or "").replace("=", " ").split())
+
+
+def command_items(
+    tree: TemplateTree, container: TaskContainer, *keys: str
+) -> list[PossibleValue] | None:
+    """Return the items of a container's entry point and its command; None if one is unknown."""
+    found: list[PossibleValue] = []
     for key in keys or ("EntryPoint", "Command"):
         node = get(container.node, key)
         for path, leaf in cases(node) if node is not None else ():
@@ -108,9 +121,8 @@ def command_words(
                 values = possible_values(tree, item, case, defaults=True)
                 if not values or not all(value.is_complete for value in values):
                     return None
-                for value in values:
-                    words += (value.text or "").replace("=", " ").split()
-    return tuple(words)
+                found += values
+    return found
 
 
 def has_flag(

@@ -7,7 +7,8 @@ no collector. The module loads nothing slow, because options of the command line
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from xraystack.facts.xray import LOOPBACK_ADDRESS
@@ -65,7 +66,8 @@ class ContainerStart(NamedTuple):
     ``images`` are those that it may have, ``words`` its entry point and command, none if unknown.
     ``variables`` are texts by name, None for one that is unknown or may be one of several. A part that
     only a deployment knows is ``${...}`` in a text. With ``has_own_command`` it is started as its image
-    has it. ``entry_point`` replaces the image's own, with that one's flags.
+    has it. ``entry_point`` replaces the image's own, with that one's flags. ``arguments`` are the items
+    of entry point and command as they are.
     """
 
     images: tuple[str, ...]
@@ -73,6 +75,7 @@ class ContainerStart(NamedTuple):
     variables: Mapping[str, str | None]
     has_own_command: bool = False
     entry_point: tuple[str, ...] = ()
+    arguments: tuple[str, ...] = ()
 
 
 class CollectorSigns(NamedTuple):
@@ -106,3 +109,9 @@ def flag_value(words: tuple[str, ...], *names: str) -> str | None:
             if len(name) == 2 and word.startswith(name) and not word.startswith("--"):
                 return word[2:]
     return None
+
+
+def flag_arguments(arguments: Sequence[str], name: str) -> list[str]:
+    """Return the values of a flag, as they are, in the items of a command."""
+    joined = [item.removeprefix(f"{name}=") for item in arguments if item.startswith(f"{name}=")]
+    return joined + [value for item, value in pairwise(arguments) if item == name]

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from xraystack.application.collector_signs import CollectorSigns
+from xraystack.application.conditions import join_paths
 from xraystack.application.remarks import Subject
-from xraystack.application.values import certain_texts, iterate_mappings, possible_texts
+from xraystack.application.values import (
+    UNKNOWN,
+    PossibleValue,
+    certain_texts,
+    iterate_mappings,
+    possible_texts,
+    possible_values,
+)
 from xraystack.facts import ecs, xray
 from xraystack.template.nodes import (
     Node,
@@ -23,7 +32,7 @@ from xraystack.template.nodes import (
     text_of,
     text_or_none,
 )
-from xraystack.template.tree import TemplateTree
+from xraystack.template.tree import TemplateTree, resources_of_type
 
 CONTAINERS = "ContainerDefinitions"
 ENVIRONMENT = "Environment"
@@ -78,6 +87,10 @@ class TaskContainer(NamedTuple):
 def _is_empty_list(node: Node) -> bool:
     """Return whether a value is a list without items, or missing; a function is neither."""
     return not function(node) and not children(node)
+
+
+SSM_PARAMETER = "AWS::SSM::Parameter"
+_SSM_ARN = re.compile(r"arn:[^/]*:parameter/?(?P<name>.+)")
 
 
 class Variable(NamedTuple):
@@ -149,6 +162,44 @@ def secrets_of(tree: TemplateTree, container: TaskContainer) -> list[Variable]:
 def secrets_by_name(tree: TemplateTree, container: TaskContainer) -> dict[str, Node]:
     """Return the secrets of a container by name of their variable, conditional ones too."""
     return {secret.name: secret.value for secret in secrets_of(tree, container)}
+
+
+def parameter_name(text: str) -> str:
+    """Return the name of a parameter by its name or its ARN, without the first slash."""
+    match = _SSM_ARN.fullmatch(text)
+    return (match["name"] if match else text).lstrip("/")
+
+
+def secret_values(tree: TemplateTree, secret: Variable) -> list[PossibleValue]:
+    """Return the values that a secret may have; unknown unless the template has its parameter."""
+    values = list(_stored_values(tree, secret))
+    return values or [PossibleValue(secret.path, UNKNOWN, False, secret.value)]
+
+
+def _stored_values(tree: TemplateTree, secret: Variable) -> Iterator[PossibleValue]:
+    parameters = resources_of_type(tree, SSM_PARAMETER)
+    if not parameters:
+        return
+    for source in possible_values(tree, get(secret.value, "ValueFrom"), secret.path):
+        name = parameter_name(source.text or "")
+        stored = [
+            get(resource, "Properties")
+            for logical_id, (_, resource) in parameters.items()
+            if name == f"${{{logical_id}}}" or name in _names(tree, resource)
+        ]
+        if len(stored) != 1:
+            yield PossibleValue(source.path, UNKNOWN, False, secret.value)
+            continue
+        for value in possible_values(tree, get(stored[0], "Value"), defaults=True):
+            path = join_paths(source.path, value.path)
+            if path is not None:
+                yield value._replace(path=path)
+
+
+def _names(tree: TemplateTree, resource: Node) -> list[str]:
+    """Return the names that a parameter may have; what only a deployment knows is ``${...}`` in them."""
+    name = get(get(resource, "Properties"), "Name")
+    return [parameter_name(value.text or "") for value in possible_values(tree, name)]
 
 
 def has_collector_signs(

@@ -12,15 +12,20 @@ from collections.abc import Iterator
 from cfnlint.rules import CloudFormationLintRule, RuleMatch
 from cfnlint.template import Template
 
-from xraystack.application.collector_setup import command_words
-from xraystack.application.containers import TaskContainer, possible_images
+from xraystack.application.collector_setup import command_items, command_words
+from xraystack.application.collector_signs import flag_arguments
+from xraystack.application.containers import (
+    TaskContainer,
+    has_collector_signs,
+    possible_images,
+)
 from xraystack.application.launch_modes import is_declared_for_fargate
 from xraystack.rules.daemon_address import variable_values
 from xraystack.rules.lint_tree import LintApplication, match_at, read_application
 from xraystack.rules.rule_texts import rule_texts
 from xraystack.stacks.collectors import COLLECTORS, adot
 from xraystack.stacks.collectors.pipeline_reading import REMOVED_EXPORTERS, removed_exporters
-from xraystack.template.nodes import get
+from xraystack.template.nodes import Node, get
 
 _COLLECTOR = re.compile(
     r"(?:(?P<adot>(?:aws-observability|amazon)/aws-otel-collector)"
@@ -60,17 +65,14 @@ class CollectorConfiguration(CloudFormationLintRule):  # type: ignore[misc]
     def _matches(self, application: LintApplication) -> Iterator[RuleMatch]:
         for container in application.containers:
             is_fargate = is_declared_for_fargate(application.tree, container.task_definition)
-            for name, value in variable_values(application, container):
-                if name in FAULTS and value.known is not None:
-                    for fault in FAULTS[name](value.known, is_fargate):
-                        yield match_at(application, value.node, fault)
-                    if name == adot.CONFIGURATION and _is_present_version(application, container):
-                        for exporter in removed_exporters(value.known):
-                            new = REMOVED_EXPORTERS[exporter.partition("/")[0]]
-                            message = (
-                                f"Collectors no longer have the exporter {exporter}; use {new}"
-                            )
-                            yield match_at(application, value.node, message)
+            for name, text, node in _configurations(application, container):
+                for fault in FAULTS[name](text, is_fargate):
+                    yield match_at(application, node, fault)
+                if name == adot.CONFIGURATION and _is_present_version(application, container):
+                    for exporter in removed_exporters(text):
+                        new = REMOVED_EXPORTERS[exporter.partition("/")[0]]
+                        message = f"Collectors no longer have the exporter {exporter}; use {new}"
+                        yield match_at(application, node, message)
             yield from self._built_in_files(application, container)
 
     @staticmethod
@@ -89,6 +91,33 @@ class CollectorConfiguration(CloudFormationLintRule):  # type: ignore[misc]
                 if name not in adot.BUILT_IN_FILES:
                     message = f"The image has no file {word}, so the collector exits at its start"
                     yield match_at(application, container.node, message, "Command")
+
+
+def _configurations(
+    application: LintApplication, container: TaskContainer
+) -> Iterator[tuple[str, str, Node]]:
+    """Yield the configurations of a container that the template decides, each with its variable's name.
+
+    One in the command, or in the variable that ``--config=env:NAME`` names, is like ADOT's own variable.
+    """
+    values = list(variable_values(application, container))
+    for name, value in values:
+        if name in FAULTS and value.known is not None:
+            yield name, value.known, value.node
+    names = {name for name, _ in values}
+    is_other = not has_collector_signs(application.tree, container.node, [adot.COLLECTOR.signs])
+    if adot.CONFIGURATION in names or is_other:
+        return
+    items = command_items(application.tree, container) or []
+    arguments = [item.text or "" for item in items]
+    locations = flag_arguments(arguments, "--config")
+    for name, value in values:
+        if locations == [f"env:{name}"] and value.known is not None:
+            yield adot.CONFIGURATION, value.known, value.node
+    text = adot.argument_text(arguments)
+    for item in items:
+        if text is not None and item.known is not None and item.known.endswith(text):
+            yield adot.CONFIGURATION, text, item.node
 
 
 def _is_present_version(application: LintApplication, container: TaskContainer) -> bool:

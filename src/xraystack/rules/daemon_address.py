@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from cfnlint.rules import CloudFormationLintRule, RuleMatch
 from cfnlint.template import Template
 
-from xraystack.application.containers import TaskContainer, secrets_of, variables_of
-from xraystack.application.values import UNKNOWN, PossibleValue, possible_values
+from xraystack.application.containers import TaskContainer, secret_values, secrets_of, variables_of
+from xraystack.application.values import PossibleValue, possible_values
 from xraystack.errors import BadInput
 from xraystack.facts import xray
 from xraystack.rules.lint_tree import LintApplication, match_at, read_application
@@ -21,13 +21,14 @@ SOURCE = "https://docs.aws.amazon.com/xray/latest/devguide/xray-sdk-python-confi
 def variable_values(
     application: LintApplication, container: TaskContainer
 ) -> Iterator[tuple[str, PossibleValue]]:
-    """Yield the variables of a container, each with a value that it may have; a secret is unknown."""
+    """Yield the variables of a container, its secrets too, each with a value that it may have."""
     tree = application.tree
     for variable in variables_of(tree, container):
         for value in possible_values(tree, variable.value, variable.path, defaults=True):
             yield variable.name, value
     for secret in secrets_of(tree, container):
-        yield secret.name, PossibleValue(secret.path, UNKNOWN, False, secret.value)
+        for value in secret_values(tree, secret):
+            yield secret.name, value
 
 
 def daemon_addresses(application: LintApplication) -> Iterator[tuple[TaskContainer, PossibleValue]]:

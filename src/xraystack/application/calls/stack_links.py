@@ -13,6 +13,7 @@ from typing import NamedTuple
 import yaml
 
 from xraystack.application.calls.stack_readings import StackReading
+from xraystack.application.containers import SSM_PARAMETER, parameter_name
 from xraystack.application.values import (
     IMPORT_MARK,
     MAX_VALUES,
@@ -33,9 +34,7 @@ from xraystack.template.nodes import (
 )
 from xraystack.template.tree import resources_of_type
 
-SSM_PARAMETER = "AWS::SSM::Parameter"
 DYNAMIC_REFERENCE = re.compile(r"\{\{resolve:ssm:((?:\$\{[^{}]*\}|[^{}:])+)(?::[^{}]*)?\}\}")
-SSM_ARN = re.compile(r"arn:[^/]*:parameter/?(?P<name>.+)")
 PLACEHOLDER = re.compile(r"\$\{([^!}][^}]*)\}")
 OUTPUTS = "Outputs."
 SHARED_NAMES = frozenset({"AWS::Region", "AWS::AccountId", "AWS::Partition", "AWS::URLSuffix"})
@@ -119,7 +118,7 @@ class StackLinks:
             name, value = get(properties, "Name"), get(properties, "Value")
             if name is not None and value is not None:
                 for text in dict.fromkeys(self._all_texts(reading, name)):
-                    self._ssm.add(_ssm_name(text), ScopedNode(reading, value))
+                    self._ssm.add(parameter_name(text), ScopedNode(reading, value))
 
     def _all_texts(self, reading: StackReading, node: Node) -> list[str]:
         return [*self.texts(reading, node), *self.texts(reading, node, defaults=True)]
@@ -165,7 +164,7 @@ class StackLinks:
         return found
 
     def _named_in_ssm(self, text: str) -> list[ScopedNode]:
-        return self._find(self._ssm, _ssm_name(text))
+        return self._find(self._ssm, parameter_name(text))
 
     def _find(self, named: _NamedValues, name: str) -> list[ScopedNode]:
         """Return the value with a name; none if several values mean different resources."""
@@ -204,7 +203,9 @@ class StackLinks:
     def ssm_references(self, reading: StackReading, node: Node) -> list[ScopedName]:
         """Return the resources that the SSM parameter refers to whose name or ARN a value is."""
         values = [
-            v for text in self._all_texts(reading, node) for v in self._ssm.find(_ssm_name(text))
+            v
+            for text in self._all_texts(reading, node)
+            for v in self._ssm.find(parameter_name(text))
         ]
         for name, _ in _references_of(node, function(node)):
             pair = resources_of_type(reading.tree, SSM_PARAMETER).get(name)
@@ -340,12 +341,6 @@ def _find_import(node: Node, mark: str) -> Node | None:
             if called is not None and called[0] == "ImportValue":
                 return inner
     return None
-
-
-def _ssm_name(text: str) -> str:
-    """Return the name of a parameter in SSM by its name or its ARN, without the first slash."""
-    match = SSM_ARN.fullmatch(text)
-    return (match["name"] if match else text).lstrip("/")
 
 
 def _argument(node: Node, argument: Node) -> Node:

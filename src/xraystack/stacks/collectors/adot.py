@@ -7,6 +7,7 @@ awsxrayexporter of opentelemetry-collector-contrib]
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from xraystack.application.collector_signs import (
@@ -15,6 +16,7 @@ from xraystack.application.collector_signs import (
     CollectorSigns,
     ContainerStart,
     Listener,
+    flag_arguments,
     flag_value,
     image_pattern,
 )
@@ -35,6 +37,9 @@ from xraystack.stacks.collectors.container import (
 CONFIGURATION = "AOT_CONFIG_CONTENT"
 """Variable with the whole configuration, as YAML, instead of a file. [aws-otel-collector, pkg/config/
 config_factory.go]"""
+
+YAML_SCHEME = "yaml:"
+"""Beginning of a location that is the configuration itself."""
 
 OWN_XRAY_CONFIGURATION = re.compile(
     r"/etc/(?:otel-config|ecs/ecs-(?:default-config|[a-z-]*xray[a-z-]*))\.yaml$"
@@ -108,7 +113,7 @@ def _container(host: str, limits: MemoryLimits, export: Export) -> dict[str, Any
 
 
 def read(start: ContainerStart) -> CollectorSetup | None:
-    """Return the setup of a collector by a variable with its configuration, else by its own file.
+    """Return the setup of a collector by the text of its configuration, else by its own file.
 
     ``--config=env:NAME`` names another variable. [confmap, provider/envprovider]
     """
@@ -117,12 +122,25 @@ def read(start: ContainerStart) -> CollectorSetup | None:
     other = (flag_value(start.words, "--config") or "").removeprefix("env:")
     if other in start.variables and start.words.count("--config") == 1:
         return pipeline_reading.read_pipelines(start.variables[other])
+    if (text := argument_text(start.arguments)) is not None:
+        return pipeline_reading.read_pipelines(text)
     is_default = start.has_own_command and any(map(OFFICIAL_IMAGE.search, start.images))
     if is_default or any(map(OWN_XRAY_CONFIGURATION.search, start.words)):
         return CollectorSetup(frozenset({Listener(OTLP)}), sends_to_xray=True)
     if any(map(OWN_METRICS_CONFIGURATION.search, start.words)):
         return CollectorSetup(is_complete=True)
     return None
+
+
+def argument_text(arguments: Sequence[str]) -> str | None:
+    """Return the configuration in ``--config=yaml:TEXT``; None without one, or if others are added to it.
+
+    [confmap, provider/yamlprovider]
+    """
+    locations = flag_arguments(arguments, "--config")
+    if len(locations) != 1 or not locations[0].startswith(YAML_SCHEME):
+        return None
+    return locations[0].removeprefix(YAML_SCHEME)
 
 
 COLLECTOR = Collector(

@@ -45,15 +45,38 @@ def address(data: Any, *keys: str) -> str | None:
 
 
 def _parse(text: str | None) -> Any:
-    """Return the configuration as data; None if its text is unknown or no YAML."""
+    """Return the configuration as data; None if its text is unknown or no YAML.
+
+    ``::`` in a key separates keys of nested mappings. [opentelemetry-collector, confmap]
+    """
     import yaml  # slow, and not needed for the options
 
     try:
         # The same as yaml.safe_load, but ten times as fast.
         loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-        return yaml.load(text, Loader=loader) if text is not None else None  # noqa: S506
+        data = yaml.load(text, Loader=loader) if text is not None else None  # noqa: S506
     except yaml.YAMLError:
         return None
+    return _nest_keys(data) if text is not None and "::" in text else data
+
+
+def _nest_keys(data: Any) -> Any:
+    """Return a configuration whose keys with ``::`` are nested mappings."""
+    if not isinstance(data, dict):
+        return data
+    nested: dict[Any, Any] = {}
+    for key, value in data.items():
+        *outer, last = str(key).split("::")
+        inner = nested
+        for name in outer:
+            if not isinstance(inner.get(name), dict):
+                inner[name] = {}
+            inner = inner[name]
+        content = _nest_keys(value)
+        present = inner.get(last)
+        both = isinstance(present, dict) and isinstance(content, dict)
+        inner[last] = present | content if both else content
+    return nested
 
 
 def _components(data: Any, section: str) -> Iterator[tuple[str, str, dict[str, Any]]]:
