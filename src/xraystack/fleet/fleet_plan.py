@@ -55,7 +55,8 @@ class PlanEntry(NamedTuple):
     the set. ``unit`` is the organizational unit by which StackSets reaches it, or beside which the
     account has to be named if ``is_beside_unit``. ``move`` describes an account that is no longer in the
     unit of its instance; ``retains`` is true if a delete has to keep the stack.
-    ``stack_id`` is the stack to import.
+    ``stack_id`` is the stack to import. ``is_out_of_reach`` is true for an instance that is not in the
+    file and that no operation of StackSets can delete.
     """
 
     pair: Pair
@@ -71,6 +72,7 @@ class PlanEntry(NamedTuple):
     move: str = ""
     retains: bool = False
     stack_id: str = ""
+    is_out_of_reach: bool = False
 
 
 class UnitTarget(NamedTuple):
@@ -128,6 +130,15 @@ class FleetPlan(NamedTuple):
     def entries_of(self, *kinds: EntryKind) -> list[PlanEntry]:
         """Return the entries of these kinds."""
         return [entry for entry in self.entries if entry.kind in kinds]
+
+    @property
+    def prunable(self) -> list[PlanEntry]:
+        """The instances that are not in the file and that --prune would delete."""
+        return [
+            entry
+            for entry in self.entries_of(EntryKind.UNMANAGED)
+            if not (entry.inoperable or entry.is_out_of_reach)
+        ]
 
     @property
     def has_changes(self) -> bool:

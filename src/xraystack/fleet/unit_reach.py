@@ -134,12 +134,17 @@ def assign_units(
     ``set_units`` are those that the set has been deployed to.
     """
     kept = {entry.pair.account for entry in entries if entry.kind is not EntryKind.DELETE}
+    managed = {
+        e.pair.account for e in entries if e.kind not in {EntryKind.DELETE, EntryKind.UNMANAGED}
+    }
     for entry in entries:
         if entry.kind is EntryKind.CREATE:
             # An account's own unit and not the root, because a set with auto-deployment deploys to
             # every unit that it has ever been given.
             yield entry if entry.unit else entry._replace(unit=directory.parent(entry.pair.account))
-        elif entry.kind in CHANGE_KINDS or entry.kind is EntryKind.UNMANAGED:
+        elif entry.kind is EntryKind.UNMANAGED:
+            yield _assign_existing(directory, entry, set_units, managed)
+        elif entry.kind in CHANGE_KINDS:
             yield _assign_existing(directory, entry, set_units, kept)
         else:
             yield entry
@@ -148,6 +153,7 @@ def assign_units(
 def _assign_existing(
     directory: UnitDirectory, entry: PlanEntry, set_units: Sequence[str], kept: set[str]
 ) -> PlanEntry:
+    """Return the entry with a unit that reaches its instance. Accounts of ``kept`` stay in the set."""
     account, recorded = entry.pair.account, entry.unit
     if account in directory.accounts(recorded):
         return entry
@@ -157,11 +163,11 @@ def _assign_existing(
     reaching = next((unit for unit in set_units if account in directory.accounts(unit)), "")
     if reaching:
         return moved._replace(unit=reaching)
-    if entry.kind is EntryKind.UNMANAGED:
-        return moved
-    if entry.kind is EntryKind.DELETE:
+    if entry.kind in {EntryKind.DELETE, EntryKind.UNMANAGED}:
         # A delete that names accounts beside a unit also deletes all that is in the unit.
         beside = next((unit for unit in set_units if not directory.accounts(unit) & kept), "")
+        if entry.kind is EntryKind.UNMANAGED:
+            return moved._replace(is_out_of_reach=not beside)
         if beside:
             why = moved.why if parent else "its stack stays in the account"
             return moved._replace(unit=beside, is_beside_unit=True, why=why, retains=not parent)

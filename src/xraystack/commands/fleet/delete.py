@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from xraystack.commands.fleet import options as fleet_options
-from xraystack.commands.fleet import result, rollout
+from xraystack.commands.fleet import output, result, rollout
 from xraystack.commands.fleet.options import FleetDeleteOptions
 from xraystack.commands.fleet.rollout import PlannedRollout
 from xraystack.commands.typed_command import TypedCommand
@@ -142,7 +142,4 @@ def _remaining_note(plan: FleetPlan) -> str:
 
     remaining = [entry for entry in plan.entries if entry.kind is not EntryKind.DELETE]
     note = f"Kept the stack set, which has {format_count(len(remaining), 'instance')}."
-    unmanaged = plan.entries_of(EntryKind.UNMANAGED)
-    if not unmanaged:
-        return note
-    return f"{note} To delete the {len(unmanaged):,} not in the file: --prune"
+    return note + output.prune_note(plan)

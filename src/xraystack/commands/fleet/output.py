@@ -111,8 +111,13 @@ def no_change_line(plan: FleetPlan) -> str:
         if plan.entries_of(EntryKind.BLOCKED)
         else "Nothing to change."
     )
-    unmanaged = len(plan.entries_of(EntryKind.UNMANAGED))
-    return f"{line} To delete the {unmanaged:,} not in the file: --prune" if unmanaged else line
+    return line + prune_note(plan)
+
+
+def prune_note(plan: FleetPlan) -> str:
+    """Return how to delete the instances that are not in the file; empty if that deletes none."""
+    count = len(plan.prunable)
+    return f" To delete the {count:,} not in the file: --prune" if count else ""
 
 
 def not_compared_lines(plan: FleetPlan) -> Iterator[str]:
@@ -128,7 +133,8 @@ def move_lines(plan: FleetPlan) -> Iterator[str]:
     moves: dict[str, list[PlanEntry]] = {}
     for entry in plan.entries:
         if entry.move:
-            moves.setdefault(entry.move, []).append(entry)
+            reach = ", out of StackSets' reach" if entry.is_out_of_reach else ""
+            moves.setdefault(entry.move + reach, []).append(entry)
     for move, entries in moves.items():
         yield f"{move}: {pairs_summary([entry.pair for entry in entries])}"
 

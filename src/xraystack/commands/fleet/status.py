@@ -220,7 +220,6 @@ def _failure_causes(survey: Survey, file: str) -> list[CauseGroup]:
 
 def _status_lines(observed: _ObservedSet, *, verbose: bool) -> Iterator[str]:
     from xraystack.deploy.explanations.member_reasons import readable_reason
-    from xraystack.fleet.fleet_plan import EntryKind
 
     request, survey, running, problems = observed
     instances = _stack_instances(survey)
@@ -253,7 +252,7 @@ def _status_lines(observed: _ObservedSet, *, verbose: bool) -> Iterator[str]:
     elif survey.plan.has_changes:
         yield "To see the changes:"
         yield insert_file("xraystack fleet plan FILE", request.file)
-    if survey.plan.entries_of(EntryKind.UNMANAGED):
+    if survey.plan.prunable:
         yield "To delete what is not in the file:"
         yield insert_file("xraystack fleet deploy --prune FILE", request.file)
     yield from (line[0].upper() + line[1:] for line in not_compared)
