@@ -1099,6 +1099,40 @@ WELL_FORMED = [
 ]
 
 
+MISSPELT = [
+    pytest.param("AWS::ECS::TaskDefintion", "AWS::ECS::TaskDefinition", id="a missing character"),
+    pytest.param("AWS::ECS::TaskDefinitions", "AWS::ECS::TaskDefinition", id="a superfluous one"),
+    pytest.param("AWS::ECS::TaskDefinitoin", "AWS::ECS::TaskDefinition", id="two that are swapped"),
+    pytest.param("AWS::ECS::Taskdefinition", "AWS::ECS::TaskDefinition", id="lower case"),
+    pytest.param("AWS::EC2::SecurtyGroup", "AWS::EC2::SecurityGroup", id="a security group"),
+    pytest.param("AWS:ECS::Service", "AWS::ECS::Service", id="a colon"),
+    pytest.param("AWS::Lamda::Function", "AWS::Lambda::Function", id="the name of the service"),
+]
+
+
+@pytest.mark.parametrize("named", [EVERYTHING_FOUND, TargetNames(("T",))])
+@each(("kind", "right"), MISSPELT)
+def test_a_misspelt_type_is_rejected_with_the_right_one(
+    kind: str, right: str, named: TargetNames
+) -> None:
+    with pytest.raises(BadInput, match=f"X has the type {kind}") as caught:
+        found(task("T", WEB), f"  X:\n    Type: {kind}\n", named=named)
+
+    assert caught.value.remedy == f"Write {right}."
+    assert (caught.value.where or "").startswith("t.yml:")
+
+
+@each(
+    "kind",
+    ["AWS::EC2::SecurityGroupIngress", "AWS::ApiGatewayV2::Stage", "AWS::ECS::Cluster",
+     "Custom::TaskDefinition", "AWS::StepFunctions::StateMachineAlias"],
+)  # fmt: skip
+def test_another_type_is_no_misspelt_one(kind: str) -> None:
+    wired, _ = found(task("T", WEB), service("S", "!Ref T"), f"  X:\n    Type: {kind}\n")
+
+    assert "T web" in wired
+
+
 @pytest.mark.parametrize("more", WELL_FORMED)
 def test_a_well_formed_task_is_a_target(more: str) -> None:
     assert found(task("T", f"{WEB}, {more}"), service("S", "!Ref T"))[0] == {"T web"}

@@ -1,9 +1,13 @@
-"""Faults of task definitions that CloudFormation or ECS rejects, and that an edit would only hide."""
+"""Faults of task definitions that CloudFormation or ECS rejects, and that an edit would only hide.
+
+A misspelt type would be passed over.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import takewhile
 
 import yaml
 
@@ -15,7 +19,8 @@ from xraystack.application.containers import (
     containers_of,
 )
 from xraystack.application.values import iterate_items
-from xraystack.facts import ecs
+from xraystack.facts import ec2, ecs
+from xraystack.facts.tracing_switches import SWITCHES
 from xraystack.template.functions import is_function_key
 from xraystack.template.nodes import (
     Node,
@@ -53,6 +58,39 @@ _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _VALUE_KEYS = frozenset({"Value", "ValueFrom", "value", "valueFrom"})
 _OTHER_KEYS = _VALUE_KEYS | {"Condition", "Ref"}
 """Keys of an item that are no names of variables."""
+
+
+_TYPES = (
+    ecs.TASK_DEFINITION,
+    ecs.DAEMON_TASK_DEFINITION,
+    *ecs.SERVICES,
+    ec2.SECURITY_GROUP,
+    ec2.SECURITY_GROUP_EGRESS,
+    *SWITCHES,
+)
+"""Types of the resources that are edited, and of those that run tasks. No existing type is one character
+from another. [CloudFormation registry schemas of 2026-11]"""
+
+
+def reject_misspelt_types(tree: TemplateTree) -> None:
+    """Raise BadInput, with the correction, for a type that is one character from one of these."""
+    by_type, _ = tree.resources_by_type
+    for kind in by_type.keys() - set(_TYPES):
+        near = [known for known in _TYPES if _is_one_edit(kind.lower(), known.lower())]
+        if near:
+            name, (_, resource) = next(iter(by_type[kind].items()))
+            written = get(resource, "Type")
+            what = f"{name} has the type {kind}, which does not exist"
+            raise tree.error(what, written or resource, f"Write {near[0]}.")
+
+
+def _is_one_edit(word: str, other: str) -> bool:
+    """Return whether words are the same but for one character, or for two that are swapped."""
+    same = takewhile(lambda pair: pair[0] == pair[1], zip(word, other, strict=False))
+    start = sum(1 for _ in same)
+    first, second = word[start:], other[start:]
+    is_swapped = first[:2] == second[1::-1] and first[2:] == second[2:]
+    return is_swapped or second in (first[1:], second[:1] + first[1:], second[:1] + first)
 
 
 def reject_malformed_tasks(tree: TemplateTree, definitions: Mapping[str, Pair]) -> None:

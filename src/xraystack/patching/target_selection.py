@@ -18,7 +18,7 @@ from xraystack.application.containers import (
     has_collector_signs,
 )
 from xraystack.application.malformed_services import reject_malformed_services
-from xraystack.application.malformed_tasks import reject_malformed_tasks
+from xraystack.application.malformed_tasks import reject_malformed_tasks, reject_misspelt_types
 from xraystack.application.network import task_networks
 from xraystack.application.network.egress import relevant_groups
 from xraystack.application.network.interfaces import Interface
@@ -131,6 +131,7 @@ def discover_targets(
     ``with_switches`` active tracing was turned on before. Raises BadInput, with the candidates, where
     the groups are not decided.
     """
+    reject_misspelt_types(document)
     definitions = task_definitions(document)
     reject_malformed_tasks(document, definitions)
     reject_malformed_services(document)

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from xraystack.application.malformed_services import reject_malformed_services
-from xraystack.application.malformed_tasks import reject_malformed_tasks
+from xraystack.application.malformed_tasks import reject_malformed_tasks, reject_misspelt_types
 from xraystack.application.task_definitions import task_definitions
 from xraystack.application.undecided_loops import reject_loops_in_tasks
 from xraystack.patching import target_selection
@@ -78,6 +78,7 @@ def _select_named(document: Document, names: TargetNames, passed: Collection[str
         names = names._replace(task_definitions=tuple(tasks.difference(passed)))
     if not names:
         return Targets([], [], [], [])
+    reject_misspelt_types(document)
     targets = target_selection.select_named(document, names)
     tasks.update(c.task_definition for c in targets.containers)
     definitions = task_definitions(document)

@@ -12,6 +12,7 @@ from typing import Any
 
 import yaml
 
+from xraystack.application.malformed_tasks import reject_misspelt_types
 from xraystack.application.remarks import NOT_CHECKED, Subject, list_kind, list_names
 from xraystack.application.role_permissions import find_role
 from xraystack.application.switch_states import (
@@ -72,6 +73,7 @@ class ActiveTracingOptions:
 
 def select_resources(document: Document, names: Sequence[str]) -> list[TracedResource]:
     """Return the resources with these logical IDs, or all. Raises BadInput for one without a switch."""
+    reject_misspelt_types(document)
     every = traced_resources(document)
     known = {each.logical_id for each in every}
     for name in names:
