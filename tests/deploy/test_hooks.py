@@ -563,6 +563,91 @@ def test_the_command_that_reads_a_hooks_reason_names_the_stack(status: str, name
     assert f"aws cloudformation describe-stack-events --stack-name {name} --query" in remedy
 
 
+COST = "Acme::Cost::Hook"
+MESSAGE = f"a CloudFormation hook of the account rejected the resource: {WITHOUT_KEY}"
+TIMED_OUT = hook_event("FAIL", "HOOK_FAILED", HookType=COST, HookStatusReason="Handler timed out")
+ITSELF = "the hook itself failed: its function, its role or its rules could not be used"
+
+
+@each(
+    ("hooks", "what", "remedies"),
+    [
+        pytest.param(
+            [hook_event("FAIL"), TIMED_OUT],
+            f"{GUARD}: {MESSAGE}. {COST}: {ITSELF}",
+            [f"For {GUARD}: Change the resource", f"For {COST}: The owner of the hook"],
+            id="one rejects, one fails itself",
+        ),
+        pytest.param(
+            [TIMED_OUT, hook_event("FAIL")],
+            f"{COST}: {ITSELF}. {GUARD}: {MESSAGE}",
+            [f"For {COST}: The owner of the hook", f"For {GUARD}: Change the resource"],
+            id="in the order of their events",
+        ),
+        pytest.param(
+            [hook_event("FAIL"), hook_event("FAIL", HookType=COST)],
+            MESSAGE, ["Change the resource"],
+            id="with the same remedy",
+        ),
+        pytest.param(
+            [hook_event("FAIL"), TIMED_OUT | {"HookFailureMode": "WARN"}],
+            MESSAGE, ["Change the resource"],
+            id="one that only warns",
+        ),
+    ],
+)  # fmt: skip
+def test_each_hook_that_stopped_a_resource_is_explained(
+    hooks: list[dict[str, Any]], what: str, remedies: list[str]
+) -> None:
+    aws, _ = aws_with(GetHookResult={"HookResultId": INVOCATION})
+
+    explained = cause_of(aws, *hooks, failed()).explanation
+
+    assert explained is not None
+    assert explained.what == what
+    lines = explained.remedy.splitlines()
+    assert len(lines) == len(remedies)
+    for line, beginning in zip(lines, remedies, strict=True):
+        assert line.startswith(beginning)
+
+
+SILENT = {name: value for name, value in hook_event("FAIL").items() if name != "HookStatusReason"}
+NO_REASON = (
+    "a CloudFormation hook of the account rejected the resource, and its event has no reason"
+)
+
+
+@each(
+    ("result", "details", "explained"),
+    [
+        pytest.param(
+            "AccessDenied",
+            ["(Could not read the result of the hook: access denied: GetHookResult of the stub.)"],
+            NO_REASON,
+            id="its result is denied",
+        ),
+        pytest.param({"HookResultId": INVOCATION}, [], NO_REASON, id="its result has none"),
+        pytest.param(
+            RESULT, [ENCRYPTION],
+            f"a CloudFormation hook of the account rejected the resource: {ENCRYPTION}",
+            id="its result has an annotation",
+        ),
+    ],
+)  # fmt: skip
+def test_a_hook_without_a_reason_is_explained_by_its_result(
+    result: Any, details: list[str], explained: str
+) -> None:
+    aws, _ = aws_with(GetHookResult=result)
+
+    cause = cause_of(aws, SILENT, failed())
+
+    assert [*cause.evidence[0].details] == details
+    assert cause.explanation is not None
+    assert cause.explanation.what == explained
+    command = f"aws cloudformation get-hook-result --hook-result-id {INVOCATION}"
+    assert cause.explanation.remedy.endswith(command) == (explained == NO_REASON)
+
+
 def test_a_guard_rule_that_a_stack_fails_is_not_explained_as_aws_own_reason() -> None:
     event = FAILED_EVENTS[2] | {"HookStatusReason": GUARD_REPORT, "LogicalResourceId": "shop"}
     aws, _ = aws_with(DescribeEvents={"OperationEvents": [event]})

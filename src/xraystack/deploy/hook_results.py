@@ -32,6 +32,9 @@ HOOK = "hook"
 HOOKS_FAILED = "hook(s) failed"
 """The words of a reason that only names the hooks that rejected something."""
 
+UNREAD_RESULT = "(Could not read the result of the hook: "
+"""The beginning of a line about a result that would have had the reason."""
+
 CHANGE_SET = "CHANGE_SET"
 MAX_PAGES = 20
 """Pages of hooks or results to read, at most."""
@@ -83,10 +86,17 @@ def hook_observations(
 def _describe_result(aws: Aws, hook: HookInvocation) -> tuple[str, tuple[str, ...]]:
     """Return a hook with its reason, and lines with what its result adds.
 
-    The result may have the reason where an event only refers to it. Failed annotations tell what the
-    report of Guard in a reason tells.
+    The result may have the reason where an event only refers to it, or lacks it; then the lines tell if
+    it could not be read. Failed annotations tell what the report of Guard in a reason tells.
     """
-    result = _read_result(aws, hook.id)
+    try:
+        result = _read_result(aws, hook.id)
+    except (BotoCoreError, ClientError) as error:
+        unread = f"{UNREAD_RESULT}{error_message(error)}.)"
+        return hook.describe(), (
+            *read_guard_report(hook.reason).lines,
+            *([] if hook.reason else [unread]),
+        )
     of_result = result.get("HookStatusReason") or ""
     reason = hook.reason or of_result
     report = read_guard_report(of_result or reason)
@@ -96,13 +106,10 @@ def _describe_result(aws: Aws, hook: HookInvocation) -> tuple[str, tuple[str, ..
 
 
 def _read_result(aws: Aws, invocation_id: str) -> Mapping[str, Any]:
-    """Return the result of a hook; empty if it cannot be read."""
+    """Return the result of a hook; empty without an ID, or if botocore does not know the operation."""
     if not invocation_id or not hasattr(aws.cloudformation, "get_hook_result"):
         return {}
-    try:
-        return aws.cloudformation.get_hook_result(HookResultId=invocation_id)
-    except (BotoCoreError, ClientError):
-        return {}
+    return aws.cloudformation.get_hook_result(HookResultId=invocation_id)
 
 
 def _annotation_lines(result: Mapping[str, Any]) -> Iterator[str]:

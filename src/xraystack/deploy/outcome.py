@@ -15,7 +15,7 @@ from xraystack.aws import stack_remedies
 from xraystack.aws.stack_status import ABSENT, FAILED, SUCCEEDED
 from xraystack.aws.stacks import Stack
 from xraystack.deploy.events import STACK_TYPE, StackEvent
-from xraystack.deploy.hook_results import HOOK
+from xraystack.deploy.hook_results import HOOK, UNREAD_RESULT
 from xraystack.deploy.service_recorder import TASK_STOPPED, ServiceObservation
 from xraystack.errors import OperationFailed, OutcomeUnknown, XraystackError
 
@@ -52,6 +52,9 @@ HOOK_MESSAGE = "Hook failed with message: "
 
 _REJECTION = re.compile(rf"(\bhook \S+ rejected: )(?!{HOOK_MESSAGE})")
 """The beginning of a hook's observation, whose reason lacks AWS's words."""
+
+_WITHOUT_REASON = re.compile(r"\bhook \S+ rejected$")
+"""The observation of a hook that gives no reason."""
 
 MAX_EVIDENCE = 4
 """Maximum of observations to print; all hooks are printed. Tasks that stop once stop again and again."""
@@ -156,9 +159,6 @@ def summarize_cause(
 
     hooks = [observation for observation in evidence if observation.kind == HOOK]
     texts = [
-        *(line for hook in hooks for line in hook.details if line.startswith(HOOK_MESSAGE)),
-        *(_add_hook_message(hook.what) for hook in hooks),
-    ] or [
         text
         for observation in evidence
         if observation.kind != UNREAD
@@ -174,8 +174,40 @@ def summarize_cause(
         nested,
         place((nested or (failed.logical_id,))[0]),
         evidence,
-        explanation(*texts, failed.reason, resource_type=failed.resource_type),
+        _explain_hooks(hooks, failed)
+        if hooks
+        else explanation(*texts, failed.reason, resource_type=failed.resource_type),
     )
+
+
+def _explain_hooks(hooks: Iterable[ServiceObservation], failed: StackEvent) -> Explanation | None:
+    """Return the explanation of the hooks that stopped a resource, with their names if they differ."""
+    from xraystack.deploy.explanations.reason_explanations import Explanation, explanation
+
+    known: dict[str, Explanation] = {}
+    names: dict[str, list[str]] = {}
+    for hook in hooks:
+        texts = (*_hook_messages(hook), failed.reason)
+        explained = explanation(*texts, resource_type=failed.resource_type)
+        if explained is not None:
+            known.setdefault(explained.remedy, explained)
+            names.setdefault(explained.remedy, []).append(hook.what.split(" ")[1])
+    if len(known) < 2:
+        return next(iter(known.values()), None)
+    about = {remedy: ", ".join(dict.fromkeys(some)) for remedy, some in names.items()}
+    return Explanation(
+        ". ".join(f"{about[remedy]}: {each.what}" for remedy, each in known.items()),
+        "\n".join(f"For {about[remedy]}: {remedy}" for remedy in known),
+    )
+
+
+def _hook_messages(hook: ServiceObservation) -> Iterator[str]:
+    """Yield the reasons of a hook in AWS's words; an annotation stands in for a missing reason."""
+    yield from (line for line in hook.details if line.startswith(HOOK_MESSAGE))
+    annotations = [line for line in hook.details if not line.startswith(UNREAD_RESULT)]
+    if annotations and _WITHOUT_REASON.search(hook.what):
+        yield f"{hook.what}: {HOOK_MESSAGE}{annotations[0]}"
+    yield _add_hook_message(hook.what)
 
 
 def _add_hook_message(text: str) -> str:
@@ -186,7 +218,7 @@ def _add_hook_message(text: str) -> str:
 def _evidence(
     logical_id: str, observations: Iterable[ServiceObservation]
 ) -> list[ServiceObservation]:
-    """Return the observations of what failed: all of its hooks, a stopped task per reason, the rest.
+    """Return the observations of what failed: all hooks in order, a stopped task per reason, the rest.
 
     If no service failed but a resource that waits for one, such as a wait condition, return the
     observations of stopped tasks.
@@ -196,18 +228,15 @@ def _evidence(
     relevant = relevant or [
         observation for observation in observations if observation.kind == TASK_STOPPED
     ]
+    hooks = [observation for observation in relevant if observation.kind == HOOK]
+    others = [observation for observation in relevant if observation.kind != HOOK]
     by_reason = {
-        (
-            observation.what if observation.kind == HOOK else "",
-            *observation.details[:1],
-        ): observation
-        for observation in reversed(relevant)
+        observation.details[0]: observation
+        for observation in reversed(others)
         if observation.details
     }
-    without_details = [observation for observation in relevant if not observation.details]
-    evidence = [*reversed(by_reason.values()), *without_details]
-    hooks = [observation for observation in evidence if observation.kind == HOOK]
-    others = [observation for observation in evidence if observation.kind != HOOK]
+    without_details = [observation for observation in others if not observation.details]
+    others = [*reversed(by_reason.values()), *without_details]
     return [*hooks, *others[: max(MAX_EVIDENCE - len(hooks), 0)]]
 
 

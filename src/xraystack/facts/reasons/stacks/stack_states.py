@@ -236,6 +236,12 @@ REASONS = (
         'Read the hook\'s own reason with the ARN of the change set, and change the template as it requires:\naws cloudformation list-hook-results --target-type CHANGE_SET --target-id CHANGE_SET_ARN --query "HookResults[].[TypeName,HookStatusReason]"',
     ),
     Reason(
+        "hook-silent",
+        r"\bhook \w+::[\w:]+ rejected\W*$",
+        "{hook_name|a CloudFormation hook} of the account rejected the resource, and its event has no reason",
+        "Ask the owner of the hook which rule it checks, or read its log and its result. The ID of the result is HookInvocationId in the event:\naws cloudformation get-hook-result --hook-result-id ID",
+    ),
+    Reason(
         "hook",
         r"(?<!lifecycle )\bhook\(s\)(?:/validation)? failed(?![^\n]*EarlyValidation)|\b[Hh]ooks? [^\n]*\w+::\w+::\w+[^\n]*(?:failed|non.?compliant|rejected)|(?<![\w:])(?!AWS::)\w+::\w+::\w*[Hh]ook\w*[^\n]*(?:failed|non.?compliant|rejected)|CloudFormation [Hh]ooks?\b[^\n]*(?:failed|non.?compliant|rejected)|HOOK_\w*FAILED|HandlerErrorCode: NonCompliant",
         "{hook_name|a CloudFormation hook} of the account rejected the resource",
