@@ -124,13 +124,23 @@ def test_with_nothing_to_leave_standard_output_is_empty(aws_cli: Cli, topic: lis
     assert (result.exit_code, result.out, "No changes" in result.err) == (0, "", True)
 
 
-def test_a_change_set_that_is_not_there_is_refused_in_aws_own_words(aws_cli: Cli) -> None:
-    result = aws_cli(
-        "deploy", "--execute-changeset", "arn:aws:cloudformation:eu-west-1:1:changeSet/x/1"
+def test_a_change_set_that_does_not_exist_is_rejected_with_the_way_to_a_new_one(
+    account: Account, aws_cli: Cli, topic: list[str]
+) -> None:
+    first, second = (
+        aws_cli(*topic, "--parameter-overrides", f"DisplayName={name}", "--no-execute-changeset")
+        for name in ("two", "three")
     )
+    assert aws_cli("deploy", "--execute-changeset", first.out.strip()).exit_code == 0
 
-    assert (result.exit_code, result.out) == (4, "")
-    assert "does not exist" in result.err
+    result = aws_cli("deploy", "--execute-changeset", second.out.strip(), "--stack-name", NAME)
+    other = re.sub("cloudformation:[^:]*", "cloudformation:eu-south-2", second.out.strip())
+    elsewhere = aws_cli("deploy", "--execute-changeset", other)
+
+    assert (result.exit_code, result.out, display_name(account)) == (4, "", "two")
+    assert re.search(r"the change set xraystack-\S+\s+does not exist in", result.err)
+    assert f"\n  xraystack deploy --no-execute-changeset --stack-name {NAME} ..." in result.err
+    assert (elsewhere.exit_code, "pass --region eu-south-2" in elsewhere.err) == (4, True)
 
 
 def test_a_stack_that_holds_nothing_is_created_anew_if_the_user_agrees(

@@ -15,7 +15,7 @@ from xraystack.deploy import nested_change_sets, poll_interval
 from xraystack.deploy.deletion import change_set_deletion
 from xraystack.deploy.deletion.change_set_deletion import CHANGE_SET_NOT_FOUND
 from xraystack.deploy.resource_changes import ResourceChange, parse_changes
-from xraystack.errors import BadInput, OutcomeUnknown
+from xraystack.errors import AwsError, BadInput, OutcomeUnknown
 
 if TYPE_CHECKING:
     from mypy_boto3_cloudformation import CloudFormationClient
@@ -31,6 +31,8 @@ ALREADY_BEGUN = "InvalidChangeSetStatus"
 
 [CloudFormation API reference, ExecuteChangeSet]
 """
+ARN_PARTS = 6
+
 FAILED = "FAILED"
 """The status of a change set that could not be created. [the same, Status]"""
 
@@ -140,9 +142,15 @@ def existing_change_set(
 
     Raises BadInput if it cannot be executed, or is for another stack than that of ``stack_name``.
     """
-    described = cloudformation.describe_change_set(
-        ChangeSetName=change_set_id, IncludePropertyValues=True
-    )
+    try:
+        described = cloudformation.describe_change_set(
+            ChangeSetName=change_set_id, IncludePropertyValues=True
+        )
+    except ClientError as error:
+        if error_code(error) != CHANGE_SET_NOT_FOUND:
+            raise
+        region = cloudformation.meta.region_name
+        raise _missing_change_set(change_set_id, stack_name, region) from error
     if change_set_id not in {described["ChangeSetId"], described["ChangeSetName"]}:
         raise responses.unusable_response(described, f"the change set {described['ChangeSetId']}")
     if stack_name not in {None, described["StackName"], described["StackId"]}:
@@ -171,6 +179,24 @@ def existing_change_set(
             remedy=new_change_set_command(described["StackName"]),
         )
     return _parse_change_set(cloudformation, described)
+
+
+def _missing_change_set(change_set_id: str, stack_name: str | None, region: str) -> AwsError:
+    """Return the error of a change set that no longer exists.
+
+    Its ARN does not contain its stack. [CloudFormation API reference, ExecuteChangeSet]
+    """
+    parts = change_set_id.split(":")
+    other = parts[3] if len(parts) == ARN_PARTS and parts[3] != region else ""
+    name = parts[-1].split("/")[1] if "/" in parts[-1] else change_set_id
+    remedy = (
+        "When a change set is executed, CloudFormation deletes the other change sets of its stack. "
+        + new_change_set_command(stack_name or "STACK")
+    )
+    if other:
+        remedy = f"Its region is {other}: pass --region {other}."
+    what = f"the change set {name} does not exist in {region}"
+    return AwsError(what, where="--execute-changeset", remedy=remedy)
 
 
 def new_change_set_command(stack_name: str) -> str:
