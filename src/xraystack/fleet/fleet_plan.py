@@ -161,16 +161,21 @@ def build_plan(
     defaults: Mapping[str, str],
     settings: RequestedSettings = NO_REQUEST,
     prune: bool = False,
+    sends_masked: bool = False,
 ) -> FleetPlan:
     """Return the plan that brings ``actual`` to the ``desired`` state.
 
     ``defaults`` are those of the template's parameters; they count as the value of a parameter without
-    one. With ``prune`` instances that are not in the file are deleted, else kept.
+    one. With ``prune`` instances that are not in the file are deleted, else kept. With
+    ``sends_masked`` the file's values are sent where AWS masks those of the set.
     """
     hidden = hidden_parameters(definition, actual.definition if actual else None)
-    changed = differences(definition, actual.definition, defaults, hidden) if actual else ()
+    changed: tuple[Difference, ...] = ()
     waits_for: tuple[str, ...] | None = None
     if actual is not None:
+        changed = differences(
+            definition, actual.definition, defaults, hidden, sends_masked=sends_masked
+        )
         merged = merge_settings(settings, actual.settings)
         changed = (*changed, *settings_differences(merged, actual.settings))
         names = tuple(map(set_name_of, merged.depends_on))
@@ -178,7 +183,13 @@ def build_plan(
             waits_for = names
     existing = {instance.pair: instance for instance in actual.instances} if actual else {}
     entries = [
-        _plan_entry(pair, instance_state, existing.get(pair), outdated=bool(changed))
+        _plan_entry(
+            pair,
+            instance_state,
+            existing.get(pair),
+            outdated=bool(changed),
+            sends_masked=sends_masked,
+        )
         for pair, instance_state in desired.items()
     ]
     entries += [
@@ -199,7 +210,7 @@ def build_plan(
         ),
         hidden,
         waits_for=waits_for,
-        unsent=() if actual is None else tuple(_unsent_values(desired, actual)),
+        unsent=() if actual is None or sends_masked else tuple(_unsent_values(desired, actual)),
     )
 
 
@@ -231,13 +242,24 @@ def _masked_overrides(desired: Mapping[Pair, DesiredInstance], actual: StackSet)
 def _unsent_values(desired: Mapping[Pair, DesiredInstance], actual: StackSet) -> Iterator[str]:
     """Yield notes on the changes that send new NoEcho values, which a plan cannot compare."""
     if masked_parameters(actual.definition.parameters):
-        yield "a new value of a NoEcho parameter is sent with the next change of the set, such as a tag"
+        yield (
+            "a new value of a NoEcho parameter is sent with the next change of the set, or with fleet "
+            "deploy --send-no-echo"
+        )
     if _masked_overrides(desired, actual):
-        yield "a new NoEcho override is sent with the next change of another override of the instance"
+        yield (
+            "a new NoEcho override is sent with the next change of another override of the instance, or "
+            "with fleet deploy --send-no-echo"
+        )
 
 
 def _plan_entry(
-    pair: Pair, desired: DesiredInstance, instance: Instance | None, *, outdated: bool
+    pair: Pair,
+    desired: DesiredInstance,
+    instance: Instance | None,
+    *,
+    outdated: bool,
+    sends_masked: bool,
 ) -> PlanEntry:
     if instance is None:
         entry = PlanEntry(
@@ -249,7 +271,7 @@ def _plan_entry(
         return _block_inoperable(entry, instance)
     if desired.blocked:
         return _block_entry(entry, desired.blocked)
-    overrides = _override_changes(desired.overrides, instance.overrides)
+    overrides = _override_changes(desired.overrides, instance.overrides, sends_masked=sends_masked)
     if outdated:
         return entry._replace(kind=EntryKind.UPDATE, overrides=overrides, outdated=True)
     if instance.status == "OUTDATED":
@@ -301,17 +323,18 @@ _IMPORT_REMEDY = (
 
 
 def _override_changes(
-    desired: Mapping[str, str], actual: Mapping[str, str] | None
+    desired: Mapping[str, str], actual: Mapping[str, str] | None, *, sends_masked: bool
 ) -> Mapping[str, str] | None:
     """Return the overrides to set; None if they are right, or were not read and none are desired.
 
-    A masked value counts as right.
+    A masked value counts as right, unless it is sent.
     """
     if actual is None:
         return desired or None
-    masked = masked_parameters(actual)
-    known = {**actual, **{name: desired[name] for name in masked if name in desired}}
-    return desired if dict(desired) != known else None
+    masked = {name: desired[name] for name in masked_parameters(actual) if name in desired}
+    if masked and sends_masked:
+        return desired
+    return desired if dict(desired) != {**actual, **masked} else None
 
 
 def _plan_unmanaged(instance: Instance, *, prune: bool) -> PlanEntry:

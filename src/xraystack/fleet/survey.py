@@ -90,7 +90,7 @@ class SurveyOptions(NamedTuple):
     Without ``checks_members`` the members of a large unit are assumed, so that a plan costs at most
     MAX_PLAN_CALLS. ``sets`` are the names of the file's earlier sets, which auto-deployment may wait for
     before they exist; None does not check them. Without ``outputs`` references to outputs of earlier sets
-    stay in the values.
+    stay in the values. ``sends_masked`` is that of ``build_plan``.
     """
 
     prune: bool = False
@@ -98,6 +98,7 @@ class SurveyOptions(NamedTuple):
     checks_members: bool = True
     sets: tuple[str, ...] | None = ()
     outputs: SetOutputs | None = None
+    sends_masked: bool = False
 
 
 ALL_MEMBERS = SurveyOptions()
@@ -163,6 +164,7 @@ def plan_changes(
         defaults=defaults,
         settings=fleet.settings,
         prune=options.prune,
+        sends_masked=options.sends_masked,
     )
     plan = plan._replace(warnings=(*plan.warnings, *warnings), pending=pending)
     survey = Survey(observation, plan, definition)

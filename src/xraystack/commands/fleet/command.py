@@ -36,6 +36,7 @@ PLAN_EXAMPLES = format_examples(
 PLAN_GROUPS = {
     "Plan": (
         click.Option(["--prune"], is_flag=True, help="Delete instances that are not in the file."),
+        click.Option(["--send-no-echo"], is_flag=True, help=fleet_options.SEND_NO_ECHO_HELP),
         fleet_options.check_overrides_option(),
         fleet_options.check_members_option(),
         ConditionalOption(
@@ -116,6 +117,7 @@ def _plan(
         prune=options.prune,
         check_overrides=options.check_overrides,
         check_members=options.check_members,
+        send_no_echo=options.send_no_echo,
         outputs=fleet_request.earlier_outputs(request, earlier, options.role_name),
     )
     fleet_request.require_targets(request, survey.plan)

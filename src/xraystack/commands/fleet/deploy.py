@@ -38,6 +38,12 @@ DEPLOY_GROUPS = {
             is_flag=True,
             help="Only update instances that are behind the set.",
         ),
+        ConditionalOption(
+            ["--send-no-echo"],
+            excludes=("--attach", "--retry"),
+            is_flag=True,
+            help=fleet_options.SEND_NO_ECHO_HELP,
+        ),
         fleet_options.wait_option(),
         click.Option(
             ["--attach"], metavar="OPERATION_ID", help="Only follow this operation to its end."
@@ -151,7 +157,9 @@ def _read_pending_values(
     outputs = fleet_request.earlier_outputs(
         request, [each.survey for each in all_planned], options.role_name, deployed=True
     )
-    known = fleet_request.read_pending_values(request, survey, outputs, prune=options.prune)
+    known = fleet_request.read_pending_values(
+        request, survey, outputs, prune=options.prune, send_no_echo=options.send_no_echo
+    )
     confirmed = survey.plan._replace(pending=())
     return _plan_stages(request, known, options, prints=known.plan != confirmed)
 

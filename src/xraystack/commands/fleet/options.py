@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 TIMEOUT_S = 6 * 3600
 """Enough for a rollout of several waves, of which each may take an hour."""
 
+SEND_NO_ECHO_HELP = "Send the file's NoEcho values, which cannot be compared."
+"""The help of --send-no-echo."""
+
 file_argument = click.argument("file", type=shared_options.FILE_PATH, metavar="FILE")
 
 
@@ -74,6 +77,7 @@ class FleetPlanOptions:
     connection: Connection
     file: str
     prune: bool
+    send_no_echo: bool
     check_overrides: bool
     check_members: bool
     sample: int | None
@@ -92,6 +96,7 @@ class RolloutOptions:
     file: str
     yes: bool
     prune: bool = False
+    send_no_echo: bool = False
     check_overrides: bool = False
     wait: bool
     verbose: bool = False

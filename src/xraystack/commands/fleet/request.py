@@ -130,6 +130,7 @@ def create_survey(
     check_overrides: bool = False,
     check_members: bool = True,
     outputs: SetOutputs | None = None,
+    send_no_echo: bool = False,
 ) -> Survey:
     """Return the stack set with its instances, and the plan of the changes.
 
@@ -140,7 +141,7 @@ def create_survey(
     from xraystack.fleet.survey import SurveyOptions, survey_fleet
 
     earlier = None if outputs is None else request.sets[: request.sets.index(request.fleet.name)]
-    options = SurveyOptions(prune, check_overrides, check_members, earlier, outputs)
+    options = SurveyOptions(prune, check_overrides, check_members, earlier, outputs, send_no_echo)
     with name_deleted_set(request.fleet.name):
         survey = survey_fleet(
             request.caller, request.fleet, request.definition, request.defaults, options
@@ -149,12 +150,12 @@ def create_survey(
 
 
 def read_pending_values(
-    request: FleetRequest, survey: Survey, outputs: SetOutputs, *, prune: bool
+    request: FleetRequest, survey: Survey, outputs: SetOutputs, *, prune: bool, send_no_echo: bool
 ) -> Survey:
     """Return the survey with the plan for the values that are known now."""
     from xraystack.fleet.survey import SurveyOptions, plan_changes
 
-    options = SurveyOptions(prune, outputs=outputs)
+    options = SurveyOptions(prune, outputs=outputs, sends_masked=send_no_echo)
     survey = plan_changes(survey.observation, request.definition, request.defaults, options)
     return survey._replace(plan=insert_file_in_plan(survey.plan, request.file))
 

@@ -142,6 +142,7 @@ def wait_until_idle(
             request,
             prune=options.prune,
             check_overrides=options.check_overrides,
+            send_no_echo=options.send_no_echo,
             outputs=outputs,
         )
         running = running_operation(survey)

@@ -62,23 +62,32 @@ def differences(
     actual: Definition,
     defaults: Mapping[str, str],
     hidden: Collection[str] = (),
+    *,
+    sends_masked: bool = False,
 ) -> tuple[Difference, ...]:
     """Return the differences of two definitions, template first; the template only as a whole.
 
-    Masked values are no difference; those of ``hidden`` parameters are not shown.
+    Masked values are a difference only with ``sends_masked``, where the file has a value; those of
+    ``hidden`` parameters are not shown.
     """
-    return tuple(_differences(desired, actual, defaults, hidden))
+    return tuple(_differences(desired, actual, defaults, hidden, sends_masked=sends_masked))
 
 
 def _differences(
-    desired: Definition, actual: Definition, defaults: Mapping[str, str], hidden: Collection[str]
+    desired: Definition,
+    actual: Definition,
+    defaults: Mapping[str, str],
+    hidden: Collection[str],
+    *,
+    sends_masked: bool,
 ) -> Iterator[Difference]:
     if desired.template.strip() != actual.template.strip():
         yield Difference("template", None, None)
     for name in _names(desired.parameters, actual.parameters):
         before = actual.parameters.get(name, defaults.get(name))
         after = desired.parameters.get(name, defaults.get(name))
-        if before not in {after, HIDDEN}:
+        is_sent = sends_masked and name in desired.parameters
+        if is_sent if before == HIDDEN else before != after:
             shown = (
                 value if value is None else display_values({name: value}, hidden)[name]
                 for value in (before, after)
