@@ -9,6 +9,12 @@ from xraystack.deploy.explanations.completed_rows import FailedText
 from xraystack.deploy.explanations.row_search import Rows
 from xraystack.facts.reasons import GENERAL, LAST, SPECIFIC, WITH_CODES
 from xraystack.facts.reasons.accounts.identities import name_principal
+from xraystack.facts.reasons.accounts.log_groups import (
+    LOG_GROUPS_FULL,
+    METRIC_FILTERS_FULL,
+    RESOURCE_POLICIES_FULL,
+    SUBSCRIPTIONS_FULL,
+)
 from xraystack.facts.reasons.commands.listings import TYPE
 from xraystack.facts.reasons.containers.task_logs import RESOURCE_POLICY_SIZE
 from xraystack.facts.reasons.error_codes import INTERNAL, REJECTED
@@ -23,6 +29,7 @@ from xraystack.facts.reasons.reading.normal_form import (
     remove_hints,
     split_codes,
 )
+from xraystack.facts.reasons.reading.reported_successes import reports_success
 from xraystack.facts.reasons.row import Reason
 from xraystack.facts.reasons.service_models import (
     code_of_kind,
@@ -71,6 +78,10 @@ _OF_TYPE = {
     ("throttled", "AWS::ApiGateway::Account"): ACCOUNT_THROTTLED,
     ("cli-waiter", "AWS::CloudFormation::Stack"): NESTED_STACK,
     ("cli-waiter", "AWS::Serverless::Application"): NESTED_STACK,
+    ("log-filters-quota", "AWS::Logs::LogGroup"): LOG_GROUPS_FULL,
+    ("log-filters-quota", "AWS::Logs::MetricFilter"): METRIC_FILTERS_FULL,
+    ("log-filters-quota", "AWS::Logs::ResourcePolicy"): RESOURCE_POLICIES_FULL,
+    ("log-filters-quota", "AWS::Logs::SubscriptionFilter"): SUBSCRIPTIONS_FULL,
     ("log-resource-policy", "AWS::Logs::ResourcePolicy"): RESOURCE_POLICY_SIZE,
 }
 """Rows of one type, by the row in whose place they stand."""
@@ -154,6 +165,8 @@ class FoundRow(NamedTuple):
 
 def find_row(text: str, resource_type: str = "") -> FoundRow | None:
     """Return the row for a text: that of its error code, if its own words tell less."""
+    if reports_success(text):
+        return None
     failed = _read(text, resource_type)
     found = _find_by_words(failed)
     if found is not None and found.row.key in _SPECIFIC_KEYS:

@@ -422,6 +422,10 @@ ROW_SERVICES: dict[str, str] = {
     "log-failed": _TASKS,
     "log-filter-": _LOGS,
     "log-filters-quota": "=logs cloudwatchlogs",
+    "log-groups-quota": "=logs cloudwatchlogs",
+    "log-metric-filters-quota": "=logs cloudwatchlogs",
+    "log-policies-quota": "=logs cloudwatchlogs",
+    "log-subscriptions-quota": "=logs cloudwatchlogs",
     "log-group-": _LOGS,
     "log-group-busy": "=",
     "log-metric-dimensions": "=cloudwatchlogs logs",
@@ -503,6 +507,7 @@ ROW_SERVICES: dict[str, str] = {
     "object-url-bucket": "s3",
     "object-url-expired": "=s3",
     "object-version": "s3",
+    "oidc-issuer-url": "=iam eks cognito cognitoidentityprovider cognitoidp sso verifiedpermissions",
     "option-group-": _DATABASES,
     "option-group-vpc": "rds",
     "organization-account-missing": "organizations",
@@ -675,6 +680,7 @@ ROW_SERVICES: dict[str, str] = {
     "source-connection-denied": "codebuild codepipeline codestarconnections codeconnections codestar amplify apprunner proton",
     "source-credentials": "codebuild codedeploy codepipeline amplify apprunner codestar codestarconnections codeconnections imagebuilder sagemaker proton codeguru iotthingsgraph",
     "source-location": "=codebuild codepipeline",
+    "source-sign-in": "=appflow kendra quicksight glue qbusiness appintegrations datazone",
     "spot-price": _INSTANCES,
     "stack-busy": _STACKS,
     "stack-exists": _STACKS,
@@ -776,6 +782,7 @@ ROW_SERVICES: dict[str, str] = {
     "trust-store-": f"{_LOAD_BALANCERS} cloudfront",
     "trusted-access": "cloudformation organizations controltower",
     "user-pool-": f"{_COGNITO} ses sns pinpoint",
+    "user-pool-redirect": f"={_COGNITO}",
     "user-pool-sms": "=",
     "vector-bucket-not-empty": "s3vectors",
     "volume-": _INSTANCES,
@@ -797,6 +804,7 @@ ROW_SERVICES: dict[str, str] = {
     "workspace-role": "workspaces",
     "workspace-user": "=workspaces",
     "xray-": "xray",
+    "xray-rule-priority": "=",
 }
 """Services by a row's key, or by its beginning up to a hyphen; the longest one counts.
 

@@ -101,6 +101,22 @@ _WORDS: Mapping[str, tuple[str, str]] = {
         "something was not created, changed or deleted, and the text names no cause",
         "If a call of AWS failed, the event history of CloudTrail has it. If a program wrote the text, the lines before it in its log may name the cause.",
     ),
+    "role-name": (
+        "a program or service rejected the value of a role",
+        "A service of AWS requires the ARN of an existing role (Fn::GetAtt: [Role, Arn]), whose trust policy allows the service. A database, Kubernetes or another program requires the name of a role that exists there.",
+    ),
+    "cluster-missing": (
+        "the cluster does not exist here, or was deleted",
+        "Check its name, and the account and region of the call. If it is a cluster of ECS: without --cluster (or Cluster), ECS uses the cluster default, which may not exist. To list those of ECS:\naws ecs list-clusters",
+    ),
+    "listener-exists": (
+        "a listener with this port exists already",
+        "Use another port. On a load balancer add rules to the existing listener instead, and keep its logical ID in the template: CloudFormation creates a new listener before it deletes the old one. In a program, such as a broker, give each listener another port.",
+    ),
+    "certificate": (
+        "a certificate does not exist, or is not valid for this use",
+        "If a call of AWS failed, check that the ARN is complete and the certificate is ISSUED. It must be in the account and region of the resource (us-east-1 for CloudFront). If a program wrote the text, check the path of its certificate file, the names in the certificate, and when it expires.",
+    ),
     "completion-slow": (
         "a program or service waited, and what it waited for did not become ready in time",
         "Look at the state and the log of what the text names: it may be slow, stopped, or not reachable from here. If it became ready later, repeat the command, or raise the time limit.",

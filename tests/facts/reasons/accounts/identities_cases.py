@@ -121,6 +121,7 @@ TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("role-name", "Role name is invalid"),
     ("saml-metadata", "Could not parse metadata: invalid JSON"),
     ("login-password", "Password does not conform to the password policy (Service: CognitoIdentityProvider)"),
     ("service-linked-role-denied", "Access denied: a service-linked role cannot be deleted directly"),

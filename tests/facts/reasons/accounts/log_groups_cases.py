@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("log-metric-filters-quota", "An error occurred (LimitExceededException) when calling the PutMetricFilter operation: Resource limit exceeded.", "remade, CloudWatch Logs"),
+    ("log-policies-quota", "operation error CloudWatch Logs: PutResourcePolicy, https response error StatusCode: 400, RequestID: 4c1b, LimitExceededException: Resource limit exceeded.", "remade, CloudWatch Logs"),
+    ("log-groups-quota", "An error occurred (LimitExceededException) when calling the CreateLogGroup operation: Resource limit exceeded.", "remade, CloudWatch Logs"),
+    ("log-filters-quota", "Resource limit exceeded. (Service: AWSLogs; Status Code: 400; Error Code: LimitExceededException; Request ID: 4c1b; Proxy: null)", "remade, CloudWatch Logs"),
     ("log-destination-role", "PutSubscriptionFilter operation cannot work with destinationArn for vendor kinesis without roleArn", "remade, CloudWatch Logs"),
     ("log-destination-role", "destinationArn for vendor kinesis cannot be used without roleArn", "LocalStack snapshot"),
     ("log-destination-role-unneeded", "destinationArn for vendor lambda cannot be used with roleArn", "remade, CloudWatch Logs"),
@@ -15,7 +19,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("log-source-in-use", "Cannot delete delivery source/destination: it is associated with a delivery", "remade, CloudWatch Logs"),
     ("log-query-exists", "Query definition with name x already exist", "remade, CloudWatch Logs"),
     ("log-pattern-dimensions", "The specified filter pattern does not support dimensions (Service: CloudWatchLogs, Status Code: 400, Request ID: x)", "aws-cloudformation/cloudformation-coverage-roadmap#1839"),
-    ("log-filters-quota", "An error occurred (LimitExceededException) when calling the PutSubscriptionFilter operation: Resource limit exceeded.", "public file 68287861391"),
+    ("log-subscriptions-quota", "An error occurred (LimitExceededException) when calling the PutSubscriptionFilter operation: Resource limit exceeded.", "public file 68287861391"),
     ("log-delivery-exists", "Delivery already exists for this Delivery Source with the same Delivery Destination Type.", "getmoto/moto, messages"),
     ("log-delivery-fixed", "Update to existing Delivery Source with new ResourceId is not allowed. Please create a new Delivery Source instead.", "getmoto/moto, messages"),
     ("log-destination-account", "Cross-account lambda invocation passing is not allowed. You must use DestinationPolicies to create cross account lambda triggers.", "LocalStack snapshot"),
@@ -43,14 +47,17 @@ CASES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
+    ("log-subscriptions-quota", "Resource limit exceeded. (Service: CloudWatchLogs, Status Code: 400, Request ID: 1) LimitExceededException", "AWS::Logs::SubscriptionFilter", "remade, CloudWatch Logs"),
+    ("log-groups-quota", 'Resource handler returned message: "Resource limit exceeded. (Service: CloudWatchLogs, Status Code: 400, Request ID: 1)" (RequestToken: 2, HandlerErrorCode: ServiceLimitExceeded)', "AWS::Logs::LogGroup", "remade, CloudWatch Logs"),
+    ("log-metric-filters-quota", "Resource limit exceeded. (Service: AWSLogs; Status Code: 400; Error Code: LimitExceededException; Request ID: 1; Proxy: null)", "AWS::Logs::MetricFilter", "remade, CloudWatch Logs"),
     ("log-subscription-target", "PutSubscriptionFilter operation cannot work with destinationArn for vendor cloudformation (Service: AWSLogs; Status Code: 400; Error Code: InvalidParameterException)", "AWS::Logs::SubscriptionFilter", "aws-samples/aws-centralize-logs-using-cdk#2"),
     ("log-policy-size", "Policy document length 5200 exceeds 5120 : Resource policy size limit exceeded", "AWS::Logs::ResourcePolicy", "remade, CloudWatch Logs"),
     ("log-account-policy-exists", "Account policy of type DATA_PROTECTION_POLICY already exists", "AWS::Logs::AccountPolicy", "remade, CloudWatch Logs"),
     ("log-pattern-dimensions", 'Resource handler returned message: "Invalid request provided: AWS::Logs::MetricFilter. The specified filter pattern does not support dimensions (Service: CloudWatchLogs, Status Code: 400, Request ID: a2)" (RequestToken: 7b, HandlerErrorCode: InvalidRequest)', "AWS::Logs::MetricFilter", "aws-cloudformation/aws-cloudformation-resource-providers-logs#64"),
     ("log-metric-dimensions", "Invalid metric transformation: dimensions with default value are mutually exclusive", "AWS::Logs::MetricFilter", "remade, CloudWatch Logs"),
-    ("log-filters-quota", "An error occurred: SubscriptionFilterSaveCourse - Resource limit exceeded..", "AWS::Logs::SubscriptionFilter", "public issues, read 2026-12"),
-    ("log-filters-quota", 'Resource handler returned message: "Resource limit exceeded. (Service: CloudWatchLogs, Status Code: 400, Request ID: 6f0b7b3f-27d6-4e6c-8f1d-8f2d1a7a2c10)" (RequestToken: 0cf7c9a1-4b3b-4a05-9de1-2d2e51d8a5d1, HandlerErrorCode: ServiceLimitExceeded)', "AWS::Logs::ResourcePolicy", "remade, CloudWatch Logs"),
-    ("log-filters-quota", "An error occurred while provisioning your stack     - Resource limit exceeded..", "AWS::Logs::SubscriptionFilter", "tsub/serverless-plugin-subscription-filter#3"),
+    ("log-subscriptions-quota", "An error occurred: SubscriptionFilterSaveCourse - Resource limit exceeded..", "AWS::Logs::SubscriptionFilter", "public issues, read 2026-12"),
+    ("log-policies-quota", 'Resource handler returned message: "Resource limit exceeded. (Service: CloudWatchLogs, Status Code: 400, Request ID: 6f0b7b3f-27d6-4e6c-8f1d-8f2d1a7a2c10)" (RequestToken: 0cf7c9a1-4b3b-4a05-9de1-2d2e51d8a5d1, HandlerErrorCode: ServiceLimitExceeded)', "AWS::Logs::ResourcePolicy", "remade, CloudWatch Logs"),
+    ("log-subscriptions-quota", "An error occurred while provisioning your stack     - Resource limit exceeded..", "AWS::Logs::SubscriptionFilter", "tsub/serverless-plugin-subscription-filter#3"),
     ("log-group-busy", 'Resource handler returned message: "A conflicting operation is currently in progress against this resource. Please try again. (Service: CloudWatchLogs, Status Code: 400, Request ID: 5b0d4b8a-1f06-4a3e-bf0a-5d4a7c8b6f11)" (RequestToken: 4a6d6b8a-3c56-2d1a-5e4e-6dbba8b4c0f3, HandlerErrorCode: NotStabilized)', "AWS::Logs::LogGroup", "remade, CloudWatch Logs"),
     ("log-group-reserved", "**Error**: Creating CloudWatch Log Group failed: InvalidParameterException: Log groups starting with AWS/ are reserved for AWS.", "AWS::Logs::LogGroup", "public issues, read 2026-12"),
     ("log-sequence-token", "InvalidSequenceTokenException: The given sequenceToken is invalid. The next expected sequenceToken is: 495426715", "AWS::ECS::Service", "lazywithclass/winston-cloudwatch#12"),

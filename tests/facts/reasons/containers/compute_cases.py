@@ -44,7 +44,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("spot-price", "price-too-low: The request can't be fulfilled yet because your maximum price is below the Spot price.", "remade, EC2"),
     ("spot-price", "launchSpecUnusable: The price specified in the launch specification is not valid because it is below the Spot price.", "remade, EC2"),
     ("launch-key", "The specified KMS key arn:aws:kms:us-east-1:1:key/x is not usable (Client.InvalidKMSKey.InvalidState)", "remade, EC2 / VPC"),
-    ("launch-key", "State transition reason: Client.InternalError: Client error on launch", "remade, EC2 / VPC"),
+    ("launch-client-error", "State transition reason: Client.InternalError: Client error on launch", "remade, EC2 / VPC"),
     ("launch-key", "Client.InvalidKMSKey.InvalidState: The KMS key provided is in an incorrect state. Launching EC2 instance failed.", "remade, EC2 / VPC"),
     ("launch-key", "Cause: One or more of the attached Amazon EBS volumes are encrypted with an inaccessible AWS KMS key.", "public issues, read 2026-12"),
     ("launch-internal", "Server.InternalError: Internal error on launch", "EC2 guide"),
@@ -169,6 +169,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
+    ("launch-internal", "Instance i-0123456789abcdef0 failed to stabilize. Current state: terminated. Reason: Server.InternalError: Internal error on launch", "AWS::EC2::Instance", "remade, EC2"),
+    ("launch-client-error", "Instance i-0123456789abcdef0 failed to stabilize. Current state: shutting-down. Reason: Client.InternalError: Client error on launch", "AWS::EC2::Instance", "hashicorp/terraform-provider-aws#27175"),
     ("node-image-fixed", "You cannot specify an image id within the launch template, since your nodegroup is configured to use an EKS AMI. (Service: AmazonEKS; Status Code: 400; Error Code: InvalidRequestException)", "AWS::EKS::Nodegroup", "remade, EKS"),
 )  # fmt: skip
 

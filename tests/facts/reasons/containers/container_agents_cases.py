@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("metadata-token", "EC2MetadataError: failed to make EC2Metadata request\n	status code: 401, request id: ", "aws/aws-sdk-go#2972"),
+    ("metadata-token", "401 - Unauthorized: http://169.254.169.254/latest/meta-data/", "EC2 guide"),
     ("agent-exited", "systemd[1]: Failed to start Amazon Elastic Container Service - container agent.", "remade, systemd"),
     ("agent-state-damaged", "level=error msg=\"Error loading previously saved state: unexpected end of JSON input\"", "remade, ECS agent"),
     ("exec-agent-failed", "Execute Command Agent Initialization failed - could not find certs required for exec agent", "aws/amazon-ecs-agent#2770"),
@@ -123,6 +125,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("metadata-token", "failed to fetch https://registry.example.com/v2/: 401 Unauthorized"),
     ("connect-agent-denied", "Unauthorized to perform: ecs:Poll on resource arn:aws:ecs:us-east-1:111122223333:container-instance/x"),
     ("instance-metadata", "NoCredentialProviders: no valid providers in chain. caused by: EC2RoleRequestError: no EC2 instance role found caused by: Get http://169.254.169.254/latest/meta-data/iam/security-credentials/: dial tcp 169.254.169.254:80: connection refused"),
     ("agent-no-route", "Error: creating ECS Cluster (web): Post \"https://ecs.eu-west-9.amazonaws.com/\": dial tcp: lookup ecs.eu-west-9.amazonaws.com on 127.0.0.53:53: no such host"),

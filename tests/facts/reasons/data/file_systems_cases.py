@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("efs-destination-protection", "operation error EFS: UpdateFileSystemProtection, https response error StatusCode: 409, RequestID: 1a2b, ReplicationAlreadyExists: ReplicationOverwriteProtection cannot be changed while the file system is a replication destination.", "hashicorp/terraform-provider-aws#37790"),
     ("efs-archive-order", "TransitionToArchive must be greater than TransitionToIA", "remade, EFS"),
     ("efs-groups", "The maximum number of security groups per mount target is 5", "remade, EFS"),
     ("file-server-junction", "JunctionPath /vol1 is already used by another volume", "remade, FSx"),
@@ -94,5 +95,7 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
+    ("efs-overwrite-protection", 'Resource handler returned message: "The destination file system must be empty or have replication overwrite protection disabled (Service: Efs, Status Code: 409)" (RequestToken: 1, HandlerErrorCode: ResourceConflict)', "AWS::EFS::FileSystem", "remade, EFS"),
+    ("efs-overwrite-protection", "Replication overwrite protection is enabled on the file system fs-0123456789abcdef0", "AWS::EFS::FileSystem", "remade, EFS"),
     ("efs-groups-many", "SecurityGroupLimitExceeded: too many security groups", "AWS::EFS::MountTarget", "remade, EFS"),
 )  # fmt: skip

@@ -91,7 +91,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("platform-endpoint-attribute", "Invalid parameter: Attributes Reason: Invalid attribute name: PlatformPrincipal (Service: AmazonSNS; Status Code: 400; Error Code: InvalidParameter)", "LocalStack snapshot"),
     ("platform-endpoint-attribute", "Invalid parameter: Attributes Reason: Invalid value for attribute: CustomUserData: must be at most 2048 bytes long in UTF-8 encoding (Service: AmazonSNS; Status Code: 400; Error Code: InvalidParameter)", "LocalStack snapshot"),
     ("platform-endpoint-token", "Invalid parameter: Token Reason: iOS device tokens must be 64 hexadecimal digits (Service: AmazonSNS; Status Code: 400; Error Code: InvalidParameter)", "remade, SNS"),
-    ("topic-message-size", "Invalid parameter: Message Reason: Empty message (Service: AmazonSNS; Status Code: 400; Error Code: InvalidParameter)", "remade, SNS"),
+    ("topic-message-empty", "Invalid parameter: Message Reason: Empty message (Service: AmazonSNS; Status Code: 400; Error Code: InvalidParameter)", "remade, SNS"),
     ("topic-message-json", "Message is not valid JSON. (Service: Sns, Status Code: 400)", "remade, after getmoto/moto"),
     ("topic-message-attribute", "1 validation error detected: Value null at 'publishBatchRequestEntries.1.member.messageAttributes.attr1.member.dataType' failed to satisfy constraint: Member must not be null (Service: AmazonSNS; Status Code: 400; Error Code: ValidationError)", "LocalStack snapshot"),
     ("queue-redrive-allow", "Invalid value for the parameter RedriveAllowPolicy. (Service: AmazonSQS; Status Code: 400; Error Code: InvalidAttributeValue)", "remade, SQS"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("xray-rule-priority", "A sampling rule named orders already has priority 10. (Service: XRay, Status Code: 400, Request ID: 1)", "remade, X-Ray"),
     ("anomaly-frequency", "Daily or weekly frequencies only support Email subscriptions (Service: CostExplorer, Status Code: 400, Request ID: x)", "remade, Cost Explorer"),
     ("experiment-targets", "Target resolution returned empty set", "FIS guide"),
     ("iot-registration-template", "An error occurred (InvalidRequestException) when calling the UpdateCACertificate operation: Invalid registration template. Neither policyName nor policyDocument is present in the Template.", "aws-samples/aws-iot-device-management-workshop#1"),
@@ -68,6 +69,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("xray-rule-priority", "A rule with priority 10 already exists. (Service: ElasticLoadBalancingV2, Status Code: 400)"),
     ("securityhub-enabled", "Resource handler returned message: \"Resource of type 'AWS::SecurityHub::AutomationRule' with identifier 'my-thing' already exists.\" (RequestToken: a1, HandlerErrorCode: AlreadyExists)"),
     ("xray-rule-quota", "Failed to fetch sampling rules: context deadline exceeded"),
     ("xray-rule-quota", "An error occurred (RuleLimitExceededException) when calling the CreateAutomationRule operation: too many rules"),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("source-connection-denied", "The provided role does not have sufficient permissions to use the GitHub connection", "remade, CodePipeline"),
+    ("source-credentials", "Could not fetch the contents of the repository from GitHub.", "remade, CodePipeline"),
     ("resolver-function-used", "Cannot delete a function which is currently used by a resolver (Service: AppSync, Status Code: 400, Request ID: x)", "remade, AppSync"),
     ("deployment-platform", "InvalidECSServiceException: Should not specify ECS services parameter for Server deployment group", "github hashicorp/terraform-provider-aws#6802"),
     ("amplify-secret", "Received response status [FAILED] from custom resource. Message returned: Failed to retrieve backend secret 'FACEBOOK_CLIENT_ID' for 'brain-in-cup'", "public files"),
@@ -88,7 +90,16 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("beanstalk-version-deployed", "Unable to delete application version v1 because it is deployed to a running environment. (Service: AWSElasticBeanstalk; Status Code: 400)", "remade, Elastic Beanstalk"),
 )  # fmt: skip
 
+TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
+    ("source-sign-in", 'Resource handler returned message: "Failed to authenticate with Salesforce: invalid_grant (Service: Appflow, Status Code: 400)" (RequestToken: 1, HandlerErrorCode: InvalidRequest)', "AWS::AppFlow::ConnectorProfile", "remade, AppFlow"),
+    ("source-sign-in", "The data source credentials are not valid. SnowflakeDB: Incorrect username or password was specified", "AWS::QuickSight::DataSource", "remade, QuickSight"),
+    ("source-sign-in", "Amazon Kendra can't connect to the SharePoint data source. Check your credentials", "AWS::Kendra::DataSource", "remade, Kendra"),
+    ("source-sign-in", "Failed to get access token from the authorization server: invalid_client", "AWS::Glue::Connection", "remade, Glue"),
+)  # fmt: skip
+
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("source-sign-in", "Unable to locate credentials (Service: Glue)"),
+    ("source-sign-in", "Unable to authenticate with the SMTP server (Service: CognitoIdentityProvider)"),
     ('chat-workspace', 'User: arn:aws:iam::123456789012:user/u is not authorized to perform: chatbot:DescribeSlackWorkspaces'),
     ('chat-workspace', 'Slack is not configured: SLACK_TOKEN is empty'),
     ('flow-connector-registered', 'Connector c-1 is not registered with the worker'),

@@ -141,7 +141,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("user-pool-mfa-sms", "SMS configuration and Auto verification for phone_number are required when MFA is required/optional (Service: CognitoIdentityProvider, Status Code: 400, Request ID: 1)", "aws-cloudformation/cloudformation-coverage-roadmap#2221"),
     ("user-pool-mfa-sms", "Error: error setting Cognito User Pool (eu-west-1_x) MFA Configuration: InvalidParameterException: SMS configuration is required when phone_number is selected for auto verification", "hashicorp/terraform-provider-aws#28294"),
     ("user-pool-oauth", "AllowedOAuthFlows and AllowedOAuthScopes are required if user pool client is allowed to use OAuth flows.", "remade, Cognito"),
-    ("user-pool-oauth", "Cannot use IP Address: Redirect uri is not valid: cannot use the HTTP protocol (only for testing with localhost)", "remade, Cognito"),
+    ("user-pool-redirect", "Cannot use IP Address: Redirect uri is not valid: cannot use the HTTP protocol (only for testing with localhost) (Service: CognitoIdentityProvider, Status Code: 400)", "remade, Cognito"),
     ("user-pool-provider", "The provider Google does not exist for User Pool us-east-1_x.", "remade, Cognito"),
     ("user-pool-tier", 'Resource handler returned message: "The following features need to be disabled for the ESSENTIALS pricing tier configured: Threat Protection" (HandlerErrorCode: InvalidRequest)', "public file 68618578149"),
     ("record-text-quotes", "[The request contains an invalid set of changes for a resource record set 'TXT _dmarc.example.com.', Invalid Resource Record: 'FATAL problem: InvalidCharacterString (Value should be enclosed in quotation marks) encountered with 'v=DMARC1; p=none'']", "remade, Route 53"),
@@ -156,6 +156,7 @@ TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("user-pool-redirect", "Error: redirect uri is not valid"),
     ("certificate-private-authority", "Environment variable PCA_ARN is not set"),
     ("distribution-update-incomplete", "primary key is required for updates"),
     ("distribution-staging", "Continuous deployment is not supported for ECR Public images"),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("peering-ended", "The VPC peering connection request pcx-0a1b2c3d has expired", "remade, EC2 / VPC"),
+    ("peering-ended", "VPC peering connection pcx-0a1b2c3d is in state expired", "remade, EC2 / VPC"),
     ("group-description", "Invalid value 'Zugriff für alle' for GroupDescription. Valid descriptions are strings less than 256 characters from the following set:  a-zA-Z0-9. _-:/()#,@[]+=&;{}!$*", "remade, EC2"),
     ("peering-exists", "A VPC peering connection already exists between vpc-1 and vpc-2 (Error Code: VpcPeeringConnectionAlreadyExists)", "remade, EC2"),
     ("subnet-reservations", "The subnet subnet-0123 contains CIDR reservations (Service: Ec2)", "remade, EC2"),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("address-host-empty", "invalid URI: http://:4317", "remade, programs"),
+    ("address-slashes", "Invalid ARN: arn:aws:logs:us-east-1:111122223333:log-group://orders", "remade, CloudWatch Logs"),
     ("amount-limit", "Lambda function exceeded maximum execution time", "remade"),
     ("lambda-variable-name", "An error occurred: HelloLambdaFunction - Properties validation failed for resource HelloLambdaFunction with message:\n  #/Environment/Variables: extraneous key [_] is not permitted.", "neverendingqs/serverless-dotenv-example#12"),
     ("value-yaml-boolean", "1 validation error detected: Value 'false' at 'mfaConfiguration' failed to satisfy constraint: Member must satisfy enum value set: [OPTIONAL, OFF, ON] (Service: AWSCognitoIdentityProvider; Status Code: 400; Error Code: InvalidParameterException; Request ID: XXXXX)", "rosberglinhares/CloudFormationCognitoCustomResources#1"),
@@ -197,6 +199,8 @@ TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("address-host-empty", "The OIDC provider URL must begin with https:// or http://"),
+    ("address-slashes", "Invalid bucket policy: s3://orders//2026"),
     ('arn-account', 'Invalid Account Id: 123 (Service: Organizations)'),
     ("properties-exclusive", "The AvailabilityZones and VPCZoneIdentifier must not both be empty"),
     ("value-range", "Rolling update initiated. Terminating 2 obsolete instance(s) in batches of 1, while keeping at least 1 instance(s) in service."),

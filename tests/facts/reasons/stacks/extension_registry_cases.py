@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("module-version-ended", "Module version 00000001 of Example::S3::Bucket::MODULE is deprecated", "remade, CloudFormation"),
     ("command-runner-output", "Either the command failed to execute, the value written to /command-output.txt was invalid or the Subnet specified did not have internet access. Check cloud-init.log in the LogGroup specified for more information.", "aws-cloudformation-resource-providers-awsutilities-commandrunner#68"),
     ("type-missing", "Template format error: Unrecognized resource types: [AWSUtility::CloudFormation::CommandRunner]", "aws-cloudformation-resource-providers-awsutilities-commandrunner#42"),
     ("extension-schema-invalid", "Deployment is currently in VALIDATION_STAGE of status FAILED; Next is DEPLOY_STAGE with status CANCELLED Deployment failed with exception: com.amazonaws.providerruntime.utils.exceptions.ValidationException with error msg : [dd77cf3d] Error validating schema definition.", "remade, CloudFormation"),
@@ -37,7 +38,14 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("template-generator", "An error occurred (ValidationError) when calling the UpdateGeneratedTemplate operation: GeneratedTemplate app has a resource that cannot be added", "remade, CloudFormation"),
 )  # fmt: skip
 
+TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
+    ("module-version-missing", "Module version 00000002 cannot be found", "AWS::CloudFormation::ModuleDefaultVersion", "remade, CloudFormation"),
+    ("module-package", 'Resource handler returned message: "module version is invalid" (RequestToken: 1, HandlerErrorCode: InvalidRequest)', "AWS::CloudFormation::ModuleVersion", "remade, CloudFormation"),
+)  # fmt: skip
+
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("module-version-missing", "Error: the Go module version v1.2.3 does not exist"),
+    ("module-package", "npm ERR! module version mismatch"),
     ("scan-missing", "No scans found"),
     ("registry-role", "[ERROR] lambda_handler: 'NoneType' object has no attribute 'get'"),
     ("type-missing", "Template format error: Unrecognized resource types: [AWS::S3::Buckett]"),

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("stack-set-targets-model", "StackSets with SERVICE_MANAGED permission model require DeploymentTargets", "remade, CloudFormation"),
+    ("stack-set-targets-model", "You must specify deployment targets for service managed stack sets", "remade, CloudFormation"),
+    ("stack-set-targets-model", "Accounts can't be specified for service managed StackSets", "remade, CloudFormation"),
     ("change-set-drift", "Cannot create drift-aware change set with DeploymentMode REVERT_DRIFT for change set type CREATE", "remade, CloudFormation"),
     ("stack-set-concurrency", "MaxConcurrentCount must not be greater than FailureToleranceCount + 1", "remade, CloudFormation"),
     ("stack-set-other", "The stack arn:aws:cloudformation:us-east-1:123456789012:stack/x/1 is already associated with another StackSet", "remade, CloudFormation"),

@@ -364,7 +364,13 @@ REASONS = (
     ),
     Reason(
         "oidc-url",
-        r"Invalid Open ?ID Connect Provider URL|OpenIdIdpCommunicationError|[Pp]lease check \.well-known/openid-configuration|cannot connect to the OpenID|issuer (?:URL|url)[^\n]*(?:invalid|not valid|must)|URL must begin with https",
+        r"Invalid Open ?ID Connect Provider URL|OpenIdIdpCommunicationError|[Pp]lease check \.well-known/openid-configuration|cannot connect to the OpenID",
+        "AWS cannot use the address of the OIDC provider",
+        "Url begins with https://, has no port or query, and equals iss of the tokens. Its /.well-known/openid-configuration must be public.",
+    ),
+    Reason(
+        "oidc-issuer-url",
+        r"issuer (?:URL|url)[^\n]*(?:invalid|not valid|must)|URL must begin with https",
         "AWS cannot use the address of the OIDC provider",
         "Url begins with https://, has no port or query, and equals iss of the tokens. Its /.well-known/openid-configuration must be public.",
     ),

@@ -298,7 +298,7 @@ REASONS = (
     ROLE_TRUST,
     Reason(
         "role-name",
-        r"^(?!.*MONITORING).*(?:\bRole is not valid\b|(?:execution|task) ?role ?arn.*(?:invalid|not valid)|\bInvalid (?:(?:service|execution|IAM|instance|task|access) )?Role(?: ARN)?\b(?! (?:name|mapping|assignment|type|session|definition|for (?:the |this |a )?user)|: the value)|(?<!-)\bRole(?: ARN)? (?:(?!is\b)\S+ )?is (?:invalid|not valid)\b)",
+        r"^(?!.*MONITORING).*(?:\bRole is not valid\b|(?:execution|task) ?role ?arn.*(?:invalid|not valid)|\bInvalid (?:(?:service|execution|IAM|instance|task|access) )?Role(?: ARN)?\b(?! (?:name|mapping|assignment|type|session|definition|for (?:the |this |a )?user)|: the value)|(?<!-)\bRole(?: ARN)? (?:(?!is\b|names?\b|types?\b|sessions?\b|mappings?\b)\S+ )?is (?:invalid|not valid)\b)",
         "the value of a role is not the ARN of an existing role, or the service may not assume it",
         "Use Fn::GetAtt: [Role, Arn], or arn:aws:iam::ACCOUNT:role/NAME (with its path). Allow the service in the role's trust policy, such as codebuild.amazonaws.com.",
     ),

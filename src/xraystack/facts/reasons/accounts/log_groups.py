@@ -4,6 +4,34 @@ from __future__ import annotations
 
 from xraystack.facts.reasons.row import Reason
 
+_LIMIT = r"(?:^|: |provisioning your stack\W+(?:\w+ - )?)Resource limit exceeded\W*(?:LimitExceededException\W*)?"
+
+SUBSCRIPTIONS_FULL = Reason(
+    "log-subscriptions-quota",
+    rf"{_LIMIT}\n[^\n]*Operation: PutSubscriptionFilter",
+    "the log group has as many subscription filters as it may: two, with five regular expressions in all of its filters",
+    "Let one filter serve both targets, such as a stream with two consumers, or remove one that is not in use. CloudFormation creates the new filter of a changed FilterName, LogGroupName or logical ID before it deletes the old one. With two filters undo that change, or remove the filter and deploy before you add the new one. To list them:\naws logs describe-subscription-filters --log-group-name GROUP",
+)
+METRIC_FILTERS_FULL = Reason(
+    "log-metric-filters-quota",
+    rf"{_LIMIT}\n[^\n]*Operation: PutMetricFilter",
+    "a quota of metric filters is reached: 100 for a log group, and five regular expressions in all filters of the group",
+    "Remove unused metric filters of the log group, or join the patterns of several. Write a pattern as words or JSON instead of a regular expression (%...%). To list them:\naws logs describe-metric-filters --log-group-name GROUP",
+)
+RESOURCE_POLICIES_FULL = Reason(
+    "log-policies-quota",
+    rf"{_LIMIT}\n[^\n]*Operation: PutResourcePolicy",
+    "CloudWatch Logs has ten resource policies in this region, which is the most",
+    "Put the statements of several policies into one (Resource may end with *), then delete the others; the ten cannot be raised. To list them:\naws logs describe-resource-policies",
+)
+LOG_GROUPS_FULL = Reason(
+    "log-groups-quota",
+    rf"{_LIMIT}\n[^\n]*Operation: CreateLogGroup",
+    "a quota of log groups is reached: 1,000,000 in a region, or what one group may have, such as 20 index fields",
+    "Delete log groups that nothing uses, such as those of deleted functions and builds: their logs are lost. Or request a higher quota. If the group has FieldIndexPolicies, remove fields there. To list the quotas:\naws service-quotas list-service-quotas --service-code logs",
+)
+"""Also of types whose events do not name the call. [CloudWatch Logs API, the pages of the four operations]"""
+
 REASONS = (
     Reason(
         "log-destination-role",
@@ -89,9 +117,13 @@ REASONS = (
         "a metric filter has dimensions or a default value, not both",
         "Remove DefaultValue or Dimensions of MetricTransformations.",
     ),
+    SUBSCRIPTIONS_FULL,
+    METRIC_FILTERS_FULL,
+    RESOURCE_POLICIES_FULL,
+    LOG_GROUPS_FULL,
     Reason(
         "log-filters-quota",
-        r"(?:^|provisioning your stack\W+(?:\w+ - )?)Resource limit exceeded\W*(?:\n|$)",
+        rf"{_LIMIT}(?:\n|$)",
         "CloudWatch Logs has as many of these as it allows: two subscription filters and 100 metric filters for a log group, ten resource policies for a region",
         "Put the statements of several resource policies into one (Resource may end with *), and delete the others; the ten cannot be raised. Let one filter serve both targets, or remove one. To list them:\naws logs describe-resource-policies\naws logs describe-subscription-filters --log-group-name GROUP",
     ),

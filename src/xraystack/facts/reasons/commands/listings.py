@@ -287,6 +287,8 @@ _OF_OTHERS = re.compile(
     r"\barn:|\b(?:sg|subnet|vpc|rtb|igw|nat|eni|eipalloc|lt|tgw|pl|vol|ami|fs)-\w"
 )
 """Names that tell the service of a resource themselves."""
+_OF_PROGRAMS = re.compile(r"\b(?:volume|function|certificate|file ?system)\b", re.IGNORECASE)
+"""Nouns of what programs and Docker have too: a text that names no service may mean theirs."""
 _NAMES = re.compile(
     r"(\barn:[\w-]+:[\w-]*:(?:[\w*-]*:[\w*-]*:)?(?:[a-z-]+(?=[/:]))?)[^\s'\"]*|(?<![\w-])(?!multi-region\b)(?![a-z]{2,8}-\w*\d)[\w./]+(?:-[\w./]+)+"
 )
@@ -385,7 +387,8 @@ def listing(
             return f" To list {_place_of(own)}:\n{own}"
         if not missing or (not is_identified and _ELSEWHERE.search(message)):
             return ""
-        command = _kind_command(missing)
+        is_unnamed = not (resource_type or services or operation or is_identified)
+        command = "" if is_unnamed and _OF_PROGRAMS.search(missing) else _kind_command(missing)
         if not command:
             return ""
         return f" To list {_place_of(command)}:\naws {command}"

@@ -139,15 +139,21 @@ REASONS = (
     ),
     Reason(
         "launch-key",
-        r"Client\.InvalidKMSKey|KMS key provided is in an incorrect state|Client\.InternalError\b(?!: (?!Client error))|volumes? (?:are|is) encrypted with an inaccessible",
+        r"Client\.InvalidKMSKey|KMS key provided is in an incorrect state|volumes? (?:are|is) encrypted with an inaccessible",
         "the instance ended at its start, because EC2 cannot use the KMS key of an encrypted volume, AMI or snapshot",
         "Enable the key. In its policy allow the role that starts the instance, or AWSServiceRoleForAutoScaling for a group: kms:CreateGrant, kms:Decrypt, kms:DescribeKey, kms:GenerateDataKeyWithoutPlaintext and kms:ReEncrypt*. For a key of another account both accounts must allow it (a group: a grant for that service-linked role). Without KmsKeyId the key is that of the AMI's snapshot, or the default of the region:\naws ec2 get-ebs-default-kms-key-id",
     ),
     Reason(
+        "launch-client-error",
+        r"Client\.InternalError\b(?!: (?!Client error))",
+        "EC2 ended the instance at its start, mostly because it cannot use the KMS key of an encrypted volume, AMI or snapshot",
+        "Check the key first: it must be enabled. Its policy must allow the role that starts the instance (for a group AWSServiceRoleForAutoScaling) kms:CreateGrant, kms:Decrypt, kms:DescribeKey, kms:GenerateDataKeyWithoutPlaintext and kms:ReEncrypt*. Without KmsKeyId the key is that of the AMI's snapshot, or the default of the region. If no volume is encrypted, compare BlockDeviceMappings with those of the AMI:\naws ec2 get-ebs-encryption-by-default\naws ec2 describe-images --image-ids AMI --query 'Images[].BlockDeviceMappings'",
+    ),
+    Reason(
         "launch-internal",
         r"(?<!\w)Server\.InternalError\b(?=\W*(?:Internal error on launch|\n|\Z))",
-        "an error of EC2 itself ended the instance at its start",
-        "Start it again; a group does so by itself. If it repeats, use another Availability Zone or InstanceType, and look at EC2 in the AWS Health Dashboard.",
+        "EC2 ended the instance at its start: by an internal error, or because it cannot start this AMI with these volumes",
+        "Start it again; a group does so by itself. If it repeats, use another Availability Zone or InstanceType, and look at EC2 in the AWS Health Dashboard. If only this AMI fails, compare BlockDeviceMappings of the template with those of the AMI, or start an AMI of AWS:\naws ec2 describe-images --image-ids AMI --query 'Images[].[State,BootMode,EnaSupport,BlockDeviceMappings]'",
     ),
     Reason(
         "launch-configuration-type",

@@ -236,6 +236,12 @@ REASONS = (
         "Remove that state on the instance, and let it register as a new one; ECS then no longer knows the tasks that run there: sudo systemctl stop ecs; sudo rm -rf /var/lib/ecs/data/*; sudo systemctl start ecs. Create AMIs only without this directory.",
     ),
     Reason(
+        "metadata-token",
+        r"^(?=(?s:.*)\b401\b)[^\n]*(?:169\.254\.169\.254|\bIMDS|EC2 ?[Mm]etadata|[Ii]nstance[- ]metadata)",
+        "the metadata service of the EC2 instance requires a token (IMDSv2), and the program sends none, or one that has expired",
+        "Update the SDK, agent or program to a version that uses IMDSv2. A script requests a token first, and sends it in the header X-aws-ec2-metadata-token:\ncurl -X PUT http://169.254.169.254/latest/api/token -H 'X-aws-ec2-metadata-token-ttl-seconds: 300'\nUntil then HttpTokens: optional of MetadataOptions accepts requests without a token, which is less safe.",
+    ),
+    Reason(
         "instance-metadata",
         r"^(?!.*(?:credential|RoleRequest|role found|Google|\bGCE\b|Compute Engine|Azure|IMDS response)).*?(?:(?:169\.254\.169\.254|instance[- ](?:id )?metadata|EC2 metadata)[^\n]*(?:connection refused|invalid argument|timed? ?out|no route|unreachable|deadline)|(?:169\.254\.169\.254|instance[- ](?:id )?metadata|EC2 metadata) (?:service )?(?:is )?(?:unavailable|not available|unreachable)|\bec2metadata is not available)",
         "a program cannot read the metadata of an EC2 instance",

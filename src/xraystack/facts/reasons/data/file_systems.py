@@ -60,6 +60,18 @@ REASONS = (
         "Wait until its Lifecycle is AVAILABLE, and delete it again. If no backup is needed (its data are lost):\naws fsx delete-volume --volume-id ID --ontap-configuration SkipFinalBackup=true\naws fsx delete-file-system --file-system-id ID --windows-configuration SkipFinalBackup=true",
     ),
     Reason(
+        "efs-destination-protection",
+        r"[Rr]eplication ?[Oo]verwrite ?[Pp]rotection (?:status )?(?:cannot|can't|can not) be (?:changed|updated|modified)",
+        "a replication writes to the file system, so its replication overwrite protection cannot be changed",
+        "Remove FileSystemProtection of this file system from the template: its value is REPLICATING as long as the replication exists. To make it writable, delete the replication, which enables the protection again:\naws efs describe-replication-configurations --file-system-id ID\naws efs delete-replication-configuration --source-file-system-id SOURCE",
+    ),
+    Reason(
+        "efs-overwrite-protection",
+        r"[Rr]eplication ?[Oo]verwrite ?[Pp]rotection\b",
+        "the destination of the replication is a file system with replication overwrite protection, as each one has at first",
+        "Set FileSystemProtection of the destination to ReplicationOverwriteProtection: DISABLED, and deploy that before the replication. It is then read-only, and the replication overwrites its files: make a backup before. Or name no FileSystemId in Destinations, so that EFS creates a file system:\naws efs update-file-system-protection --file-system-id DESTINATION --replication-overwrite-protection DISABLED",
+    ),
+    Reason(
         "efs-replication",
         r"part of an? (?:\w+ )?replication(?! (?:group|task|topology|instance)\b)|[Rr]eplication configuration\b(?! rules?\b)[^\n]*(?:\bexists\b|\bdelet)|ReplicationAlreadyExists",
         "the file system belongs to a replication",

@@ -458,7 +458,7 @@ REASONS = (
         "queue-attribute",
         r"(?<!Reason: )\b(?-i:Unknown Attribute [A-Z])\w+|InvalidAttributeName\b|[Ii]nvalid value for the parameter (?:MessageRetentionPeriod|VisibilityTimeout|DelaySeconds|MaximumMessageSize|ReceiveMessageWaitTimeSeconds|KmsDataKey\w+)",
         "an attribute of the queue is unknown or outside of its limits",
-        "FifoQueue is true or absent, and ContentBasedDeduplication, DeduplicationScope and FifoThroughputLimit require it. MessageRetentionPeriod: 60 to 1209600, VisibilityTimeout: 0 to 43200, DelaySeconds: 0 to 900, ReceiveMessageWaitTimeSeconds: 0 to 20.",
+        "FifoQueue is true or absent, and ContentBasedDeduplication, DeduplicationScope and FifoThroughputLimit require it. MessageRetentionPeriod: 60 to 1209600, VisibilityTimeout: 0 to 43200, DelaySeconds: 0 to 900, ReceiveMessageWaitTimeSeconds: 0 to 20, MaximumMessageSize: 1024 to 1048576.",
     ),
     Reason(
         "delivery-stream-throughput",

@@ -471,7 +471,7 @@ REASONS = (
     ),
     Reason(
         "pipeline-role",
-        r"^(?:Deployment failed\. |Insufficient permissions:? ?)*(?:The )?provided role does not have (?:sufficient )?permissions?\b(?! to access (?:the |your )?(?:Kinesis|Firehose|bucket|stream|delivery)|[^\n]*\bsts:AssumeRole| for s3 location| to (?:assume|call))",
+        r"^(?:Deployment failed\. |Insufficient permissions:? ?)*(?:The )?provided role does not have (?:sufficient )?permissions?\b(?! to access (?:the |your )?(?:Kinesis|Firehose|bucket|stream|delivery)| to use (?:the |a )?(?:\w+ )?connection\b|[^\n]*\bsts:AssumeRole| for s3 location| to (?:assume|call))",
         "the role of the pipeline or of the action lacks a permission for the service of the action: {role_service|see the reason}",
         "Add the actions of {role_service|that service} to the role: RoleArn of the pipeline or of the action. For deployments to ECS it also requires ecs:RegisterTaskDefinition, and iam:PassRole for the task's roles. On the artifact bucket add s3:GetObject and s3:PutObject, on its key kms:Decrypt. The event history of CloudTrail has the denied call.",
     ),

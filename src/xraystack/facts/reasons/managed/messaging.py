@@ -205,9 +205,15 @@ REASONS = (
     ),
     Reason(
         "topic-message-size",
-        r"Invalid parameter: (?:Message Reason: |)(?:Message too long|Empty message)|length of all the messages put together|Message must be shorter than \d+ bytes|Batch requests cannot be longer than|sum of all batch message",
-        "the message that a program sends is empty or too large",
-        "With all attributes the limit is 256 KB for SNS, and 1 MB for SQS. A batch has the same limit in all. MaximumMessageSize of a topic can raise it to 1 MB (1048576). Such a topic has up to 100 subscriptions, only of queues, functions and Firehose streams. Put large data into Amazon S3 and send its address, or divide it. Do not send when the text is empty.",
+        r"Invalid parameter: (?:Message Reason: )?Message too long|length of all the messages put together|Message must be shorter than \d+ bytes|Batch requests cannot be longer than|sum of all batch message",
+        "the message that a program sends is too large",
+        "With all attributes the limit is MaximumMessageSize of the queue or topic: in SQS 1 MiB if it is not set, in SNS 256 KiB. It can be 1 MiB (1048576) in both. A batch has the same limit in all. A topic above 256 KiB has up to 100 subscriptions, only of queues, functions and Firehose streams. Put larger data into Amazon S3 and send its address, or divide it.",
+    ),
+    Reason(
+        "topic-message-empty",
+        r"Invalid parameter: (?:Message Reason: )?Empty message",
+        "the message that a program publishes has no text",
+        "Do not publish when the text is empty, or write a text in its place. In an EventBridge rule or pipe check InputPath and the input template: a path that the event does not have gives nothing.",
     ),
     Reason(
         "topic-message-json",

@@ -78,6 +78,12 @@ REASONS = (
         "Change RuleName, or delete the existing rule:\naws xray delete-sampling-rule --rule-name NAME",
     ),
     Reason(
+        "xray-rule-priority",
+        r"\b[Pp]riority\b[^\n]*(?:already|exists|in use|another)|(?:already|another|existing)[^\n]*\b[Pp]riority\b",
+        "another sampling rule has this priority",
+        "Set another Priority, 1 to 9999: X-Ray reads the rules from the lowest number on, and uses the first that fits. Do not delete the other rule. To see all:\naws xray get-sampling-rules --query 'SamplingRuleRecords[].SamplingRule.[Priority,RuleName]'",
+    ),
+    Reason(
         "xray-rule-default",
         r"(?:Default (?:sampling )?rule|[Ss]ampling rule .?Default.?) cannot be (?:deleted|changed|removed)",
         "the rule Default of X-Ray cannot be deleted",

@@ -109,10 +109,16 @@ REASONS = (
     ),
     Reason(
         "source-credentials",
-        r"provide one valid token|(?:GitHub|Bitbucket|GitLab|personal access)(?: OAuth)?(?: access)? token\b[^\n]*(?:required|invalid|not valid|expired|missing)|(?:OAuth|access) token\b[^\n]*(?:required|invalid|not valid|expired|missing)[^\n]*(?:GitHub|Bitbucket|GitLab)|Could not find access token|(?:GitHub|Bitbucket|GitLab)\b(?! Actions)(?![^\n]*(?:OIDC|AssumeRole))[^\n]*(?:credentials\b(?! stored)|unauthori[sz]ed|repositor\w+[^\n]{0,60}could not be (?:found|accessed))|Bad credentials\b[^\n]*github|reason: Token is required|[Ii]nvalid GitHub OAuth token|(?:access|connect to) the GitHub repository",
+        r"provide one valid token|(?:GitHub|Bitbucket|GitLab|personal access)(?: OAuth)?(?: access)? token\b[^\n]*(?:required|invalid|not valid|expired|missing)|(?:OAuth|access) token\b[^\n]*(?:required|invalid|not valid|expired|missing)[^\n]*(?:GitHub|Bitbucket|GitLab)|Could not find access token|(?:GitHub|Bitbucket|GitLab)\b(?! Actions)(?![^\n]*(?:OIDC|AssumeRole))[^\n]*(?:credentials\b(?! stored)|unauthori[sz]ed|repositor\w+[^\n]{0,60}could not be (?:found|accessed))|Bad credentials\b[^\n]*github|reason: Token is required|[Ii]nvalid GitHub OAuth token|(?:access|connect to) the GitHub repository|(?:fetch|read|access)\b[^\n]{0,40} repository from (?:GitHub|Bitbucket|GitLab)",
         "the service has no valid token for the source repository",
         "Pass a token with access to the repository (AccessToken, OauthToken or a connection). Check that the secret or parameter it comes from is not"
         " empty. CodeBuild: create AWS::CodeBuild::SourceCredential first.",
+    ),
+    Reason(
+        "source-sign-in",
+        r"^(?![^\n]*(?:AccessDenied|assume|\bIAM\b|AWS credentials|\bS3\b|is not authorized to perform))[^\n]*(?:(?:[Ii]nvalid|[Ii]ncorrect|[Ww]rong|[Ee]xpired|not valid|rejected|bad)\b (?:\w+ ){0,3}(?:credentials?|username|user name|password|login)\b|\b(?:credentials?|username (?:and|or) password|[Aa]uthentication details)\b[^\n]{0,80}\b(?:invalid|not valid|incorrect|wrong|expired|rejected|denied|provided\W*$)|(?:[Uu]nable|[Ff]ailed|[Cc]ouldn't|[Cc]ould not|[Cc]annot|[Cc]an't) (?:to )?(?:authenticate|authorize|sign in|log ?in)\b|\binvalid_(?:grant|client|token)\b|\b(?:get|obtain|refresh) (?:an? |the )?access token\b|(?:access|refresh) token\b[^\n]{0,40}\b(?:expired|invalid|revoked)|[Cc]heck your credentials)",
+        "the system from which the data come, such as an application or a database, rejects the sign-in of the service",
+        "The secret or connection that the resource names has the user name, password or token. Try a sign-in to that system with the same values. A token that has expired or was revoked must be issued again; an authorization by OAuth is often renewed in the console of the service. Check also that the address is that of the right system. Permissions of IAM do not change this.",
     ),
     Reason(
         "source-connection",
@@ -122,7 +128,7 @@ REASONS = (
     ),
     Reason(
         "source-connection-denied",
-        r"Access denied to connection|not authorized to access connection|(?:codestar-connections|codeconnections):UseConnection|[Uu]nable to use [Cc]onnection:? (?:arn:|\S*connection/)(?![^\n]*\bstatus\b)",
+        r"Access denied to connection|\brole\b[^\n]*permissions? to use the (?:\w+ )?connection\b|not authorized to access connection|(?:codestar-connections|codeconnections):UseConnection|[Uu]nable to use [Cc]onnection:? (?:arn:|\S*connection/)(?![^\n]*\bstatus\b)",
         "the role may not use the connection to the source repository",
         "Add codestar-connections:UseConnection and codeconnections:UseConnection on the connection's ARN to the policy of the role: of the pipeline, of the action (RoleArn) or of the build project. The service has two names, and both are in use."
         " A build project's role also requires GetConnection and GetConnectionToken. If the role has them, check that the connection's status is Available.",

@@ -207,7 +207,7 @@ REASONS = (
         "group-warm-pool",
         r"[Ww]arm ?[Pp]ool\b[^\n]*(?:mixed|\bSpot\b)|(?:mixed|\bSpot\b)[^\n]*[Ww]arm ?[Pp]ool|Auto ?Scaling ?group\b[^\n]*(?:has|existing|exists)\b[^\n]*[Ww]arm ?[Pp]ool|[Ww]arm ?[Pp]ool\b[^\n]*(?:already|still) exists",
         "a warm pool does not fit the Auto Scaling group, or still exists",
-        "A warm pool has no Spot Instances: use On-Demand only. If the reason names the mixed instances policy, set LaunchTemplate instead of MixedInstancesPolicy. Or remove AWS::AutoScaling::WarmPool first, deploy, then change the group.",
+        "A warm pool has no Spot Instances: set OnDemandPercentageAboveBaseCapacity: 100 in MixedInstancesPolicy. If the reason rejects the mixed instances policy itself, set LaunchTemplate in its place. Or remove AWS::AutoScaling::WarmPool first, deploy, then change the group.",
     ),
     Reason(
         "refresh-rollback",

@@ -587,9 +587,15 @@ REASONS = (
     ),
     Reason(
         "user-pool-oauth",
-        r"AllowedOAuth|CallbackURLs\b|redirect ur[il] (?:is not valid|\S+ is not)|LogoutURLs\b|code flow or implicit flow|(?:\bur[il]\b[^\n]*|http://\S+ )cannot use (?:the )?HTTP protocol",
+        r"AllowedOAuth|CallbackURLs\b|LogoutURLs\b|code flow or implicit flow|(?:^|\bur[il]\b)(?![^\n]*redirect ur[il] is not valid)[^\n]*(?:http://\S+|\bur[il]\b[^\n]*) cannot use (?:the )?HTTP protocol",
         "the OAuth settings of the user pool client do not fit together",
         "With AllowedOAuthFlowsUserPoolClient: true set AllowedOAuthFlows, AllowedOAuthScopes (existing ones) and CallbackURLs: https addresses, http for localhost only. The flow client_credentials excludes the others.",
+    ),
+    Reason(
+        "user-pool-redirect",
+        r"\bredirect ur[il] (?:is not valid|is invalid|\S+ is not)",
+        "an address in CallbackURLs, DefaultRedirectURI or LogoutURLs is not one that Cognito accepts",
+        "Write an absolute address with https:// and without a fragment (#); http:// is for localhost only, and an app may have its scheme, such as myapp://. DefaultRedirectURI must be in CallbackURLs.",
     ),
     Reason(
         "user-pool-provider",

@@ -64,6 +64,18 @@ UNSET_REASONS = (
         "Check the variable, output or call that the value comes from: it has none when the template or the call is made. With --output text the AWS CLI prints None where its --query finds nothing.",
     ),
     Reason(
+        "address-host-empty",
+        r"\b(?:https?|rediss?|postgres(?:ql)?|mongodb|amqps?|mysql|tcp)://(?::\d|/(?!/))",
+        "the address in the text has no host: the variable or parameter for it was probably empty",
+        "Print the address before it is used, and set what it is made of: an environment variable, a parameter, or the output of another stack. A program that starts before the variable is set has the same effect.",
+    ),
+    Reason(
+        "address-slashes",
+        r"^(?=[^\n]*\b(?:[Ii]nvalid|(?:not|n't) (?:a )?valid|[Mm]alformed)\b)[^\n]*(?:\barn:[\w-]*:[\w-]+:[^\s'\"]*//|\bhttps?://[^\s'\"/]+[^\s'\"]*//)",
+        "the address or ARN in the text has two slashes in a row, between which a part is probably empty",
+        "Check the variable, parameter or name that belongs between them. If none is empty, two joined parts both have a slash: remove one.",
+    ),
+    Reason(
         "value-is-arn",
         r"\bValue '(?:arn:aws|rule/)[^'\n]*' at '(?!\w*[aA](?:rn|RN)')[\w.]+' failed to satisfy constraint: Member must satisfy regular expression pattern: (?![^;\n]*\barn)",
         "the value of {property|a property of the resource} is an ARN or a path, and must be a name or an ID",

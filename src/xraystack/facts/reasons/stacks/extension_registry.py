@@ -72,6 +72,24 @@ REASONS = (
         "Correct the ID: it is in the events of the stack or change set (HookInvocationId), and in this list:\naws cloudformation list-hook-results --target-type STACK --target-id STACK_ARN",
     ),
     Reason(
+        "module-version-missing",
+        r"\b[Mm]odule version (?:ID )?'?\d{8}\b[^\n]*(?:cannot be found|not found|(?:does not|doesn't) exist)",
+        "the registry of CloudFormation has no such version of the module in this account and region",
+        "Register the module here first (AWS::CloudFormation::ModuleVersion, Ref), or correct the ARN of the version: it ends with eight digits, such as 00000002. To list them:\naws cloudformation list-type-versions --type MODULE --type-name NAME",
+    ),
+    Reason(
+        "module-version-ended",
+        r"\b[Mm]odule (?:version )?\b[^\n]*\b(?:is|was|has been) (?:deprecated|deregistered)",
+        "this version of the module was deregistered, so that no template can use it",
+        "Make another version the default, or register the module again and deploy the stack again. To list the versions:\naws cloudformation list-type-versions --type MODULE --type-name NAME\naws cloudformation set-type-default-version --type MODULE --type-name NAME --version-id VERSION",
+    ),
+    Reason(
+        "module-package",
+        r"^(?:The )?(?:[Mm]odule (?:version|package) (?:is|was) (?:invalid|not valid)|[Ii]nvalid module (?:version|package))",
+        "the package of the module, a zip file in S3, does not have the form that the registry requires",
+        "Build and register it with cfn submit, or set ModulePackage to its address: s3://BUCKET/KEY of a zip file with schema.json, .rpdk-config and one template in fragments. The template has no Transform, nested stacks or exports. To check it: cfn validate",
+    ),
+    Reason(
         "module-invalid",
         r"(?<![(:\w])\w+::\w+::\w+::MODULE\b(?![^\n]*(?:not found|(?:does not|doesn't) exist|cannot be found|not authorized|[Dd]enied))|(?<!python )[Mm]odules?\b[^\n]{0,60}\b(?:nest|level)\w*[^\n]{0,20} levels deep|[Nn]est\w* modules?\b[^\n]{0,60}\blevels deep",
         "CloudFormation cannot expand a module of the template",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xraystack.facts.reasons.row import Reason
 
-_OWN_REASON = r"\.? *\(?(?:Status Reason|Reason:|reason:)(?!(?: is)? ?(?:null|None)\b)|: *\"?Internal (?:[Ff]ailure|[Ee]rror)|: *\[\{Code| (?:during [\w -]{3,40} )?with the following error\b"
+_OWN_REASON = r"\.? *\(?(?:[Cc]urrent [Ss]tate: [\w-]+\. )?(?:Status Reason|Reason:|reason:)(?!(?: is)? ?(?:null|None)\b)|: *\"?Internal (?:[Ff]ailure|[Ee]rror)|: *\[\{Code| (?:during [\w -]{3,40} )?with the following error\b"
 """A reason behind "did not stabilize", which is explained in its place."""
 
 
@@ -509,7 +509,7 @@ REASONS = (
         "nested-stack",
         r"CloudFormation::Stack",
         "the nested stack failed, or did not end its operation in time",
-        "Read its own failed events:\naws cloudformation describe-stack-events --stack-name NESTED_STACK_ID",
+        "Read its own failed events. The first command shows its ID, which the second one requires:\naws cloudformation describe-stack-resources --stack-name STACK --query \"StackResources[?ResourceType=='AWS::CloudFormation::Stack'].[LogicalResourceId,ResourceStatus,PhysicalResourceId]\"\naws cloudformation describe-stack-events --stack-name ID",
     ),
     unstable_row(
         "configuration",

@@ -585,9 +585,9 @@ REASONS = (
     ),
     Reason(
         "stack-set-targets-model",
-        r"SERVICE_MANAGED permission model can only have|\bSELF_MANAGED can have Accounts",
+        r"SERVICE_MANAGED permissions? model (?:can only have|requires?\b)|\bSELF_MANAGED can have Accounts|\b[Ss]ervice[- _]managed [Ss]tack ?[Ss]ets?\b[^\n]*(?:targets\b|organizational unit)|(?:[Dd]eployment ?[Tt]argets|\bAccounts\b|organizational units?)[^\n]*\b[Ss]ervice[- _]managed\b",
         "a stack set with service-managed permissions has organizational units as targets, and one with self-managed permissions has accounts",
-        "SERVICE_MANAGED: pass the unit or root, and accounts only as a filter of it, as below. In a template these are keys of DeploymentTargets. SELF_MANAGED: pass --accounts ACCOUNT instead. The model of a stack set cannot be changed.\naws cloudformation create-stack-instances --stack-set-name SET --regions REGION --deployment-targets OrganizationalUnitIds=OU_ID,Accounts=ACCOUNT,AccountFilterType=INTERSECTION",
+        "SERVICE_MANAGED: pass the unit or root, and accounts only as a filter of it, as below. In a template these are keys of DeploymentTargets in StackInstancesGroup. SELF_MANAGED: pass --accounts ACCOUNT instead. The model of a stack set cannot be changed.\naws cloudformation create-stack-instances --stack-set-name SET --regions REGION --deployment-targets OrganizationalUnitIds=OU_ID,Accounts=ACCOUNT,AccountFilterType=INTERSECTION",
     ),
     Reason(
         "stack-set-targets",

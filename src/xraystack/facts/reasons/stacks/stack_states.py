@@ -16,11 +16,15 @@ def _state_pattern(states: str) -> str:
     )
 
 
+_FAILED_ONLY = "--query \"StackEvents[?ends_with(ResourceStatus, 'FAILED')].[LogicalResourceId,ResourceStatusReason]\""
+
 NESTED_STACK = Reason(
     "nested-stack",
     r"Embedded stack .*(?:was|is) not success|nested stack .*(?:failed|was not successfully)",
     "a nested stack failed, at {failed_resources|one of its resources}",
-    "Read the cause in the nested stack's own failed events:\naws cloudformation describe-stack-events --stack-name {arn|NESTED_STACK_ID} --query \"StackEvents[?ends_with(ResourceStatus, 'FAILED')].[LogicalResourceId,ResourceStatusReason]\"",
+    "Read the cause in the nested stack's own failed events. The first command shows its ID, which the second one requires:\n"
+    "aws cloudformation describe-stack-resources --stack-name STACK --query \"StackResources[?ResourceType=='AWS::CloudFormation::Stack'].[LogicalResourceId,ResourceStatus,PhysicalResourceId]\"\n"
+    f"aws cloudformation describe-stack-events --stack-name ID {_FAILED_ONLY}",
 )
 """Also of a nested stack whose event has the words of a waiter only."""
 
@@ -441,6 +445,12 @@ REASONS = (
         r"[Nn]ested change set \S+ was not successfully",
         "the change set of a nested stack could not be created",
         "Read why. If a template has values that exist only after the deployment, deploy without a change set of nested stacks (IncludeNestedStacks: false):\naws cloudformation describe-change-set --change-set-name {arn|NESTED_CHANGE_SET} --query StatusReason",
+    ),
+    Reason(
+        "nested-stack-named",
+        r"Embedded stack arn:[^\n]*(?:was|is) not success|nested stack [^\n]*arn:[\w-]+:cloudformation:[^\n]*(?:failed|was not successfully)",
+        NESTED_STACK.meaning,
+        f"Read the cause in the nested stack's own failed events:\naws cloudformation describe-stack-events --stack-name {{arn|ID}} {_FAILED_ONLY}",
     ),
     NESTED_STACK,
     Reason(

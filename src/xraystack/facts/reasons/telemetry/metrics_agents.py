@@ -26,7 +26,7 @@ REASONS = (
     ),
     Reason(
         "metrics-agent-metadata",
-        r"ec2tagger: (?:Unable to retrieve EC2 Metadata|Timeout may have occurred because hop limit)|EC2 metadata fail: |(?<!Outpost ARN from EC2 Metadata: )EC2MetadataError: failed to make EC2Metadata request(?!\s*status code: 404)|failed to retrieve IMDSv2 token|unable to evaluate IMDS version|check if you can access the metadata service",
+        r"ec2tagger: (?:Unable to retrieve EC2 Metadata|Timeout may have occurred because hop limit)|EC2 metadata fail: |(?<!Outpost ARN from EC2 Metadata: )EC2MetadataError: failed to make EC2Metadata request(?!\s*status code: 404)(?!(?s:.*)\b401\b)|failed to retrieve IMDSv2 token|unable to evaluate IMDS version|check if you can access the metadata service",
         "an agent cannot read the metadata of its EC2 instance, mostly because a container receives no token of IMDSv2",
         "Update the agent. In a container the hop limit must be 2, and 169.254.169.254 belongs into NO_PROXY:\naws ec2 modify-instance-metadata-options --instance-id ID --http-put-response-hop-limit 2 --http-endpoint enabled\nA task of Fargate has no such metadata: set region in the configuration, and remove append_dimensions.",
     ),
