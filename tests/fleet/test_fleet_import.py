@@ -17,7 +17,6 @@ from tests.support.fleets import (
     TOPIC,
     UNIT,
     Serve,
-    documents,
     fleet_cli,
     organization,
     put_set,
@@ -164,7 +163,7 @@ def test_failed_imports_are_results_with_causes(quick_cli: QuickCli, simulated: 
     server = simulated(organization(), members)
     run = fleet_cli(quick_cli, server)
     failed = run(*IMPORT, *options(stack_id(ACCOUNTS[0])), "--json")
-    result = documents(failed.out)[-1]
+    result = valid_lines("fleet-deploy", failed.out)[-1]
     assert (failed.exit_code, result["failed"], result["causes"][0]["reason"]) == (5, 1, "no")
 
 
