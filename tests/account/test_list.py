@@ -66,7 +66,11 @@ def test_other_stacks_are_left_out_and_sick_ones_are_not(account: Account, aws_c
         ["sick", "ROLLBACK_COMPLETE", "unhealthy"],
     ]
     assert result.exit_code == 0
-    assert result.err == "sick is unhealthy: the stack's status is ROLLBACK_COMPLETE.\n"
+    assert result.err.splitlines() == [
+        "sick is unhealthy: the stack's status is ROLLBACK_COMPLETE.",
+        "To see the cause:",
+        "  xraystack status --stack-name sick",
+    ]
 
 
 @pytest.mark.parametrize(

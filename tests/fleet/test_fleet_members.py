@@ -13,6 +13,7 @@ from tests.support.command_line import ROOT, Account, QuickCli
 from tests.support.deploying import FAILING
 from tests.support.fleets import DAEMON, REGIONS, TOPIC, fleet_cli, write
 from tests.support.policies import MEMBER_ROLE, allow
+from tests.support.schemas import valid
 from tests.support.stacks import client, create
 from tests.support.stacksets.members import ADMINISTRATION_ROLE, Emulated
 from tests.support.stacksets.server import Server, client_of
@@ -190,6 +191,12 @@ def test_the_root_cause_is_found_in_the_deleted_stack(
     failed = run("fleet", "deploy", "fleet.yml", "--yes", "--role-name", MEMBER_ROLE)
     assert failed.exit_code == 5
     assert f"Root cause in {accounts[0]} in eu-west-1: Gate" in failed.out, failed.out
+    status = run("fleet", "status", "fleet.yml", "--role-name", MEMBER_ROLE)
+    assert f"Root cause in {accounts[0]} in eu-west-1: Gate" in status.out, status.out
+    assert "Root cause" not in run("fleet", "status", "fleet.yml").out
+    as_json = run("fleet", "status", "fleet.yml", "--role-name", MEMBER_ROLE, "--json")
+    document = valid("fleet-status", as_json.out)
+    assert [each["logical_id"] for each in document["root_causes"]] == ["Gate"]
 
 
 def test_an_account_that_cannot_be_looked_into_is_said(

@@ -75,6 +75,10 @@ def command(context: click.Context, /, options: ListOptions) -> None:
         print_commands(purpose, [create], options.connection)
     for item in stacks:
         _print_problems(item)
+    unhealthy = [item.stack.name for item in stacks if item.status and item.status.problems]
+    if unhealthy:
+        commands = [f"xraystack status --stack-name {name}" for name in unhealthy]
+        print_commands("To see the cause:", commands, options.connection)
     context.exit(errors[0].exit_code if errors else 0)
 
 

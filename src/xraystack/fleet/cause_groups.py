@@ -20,8 +20,7 @@ from xraystack.fleet import operation_progress
 from xraystack.fleet.batches import Pair, format_count
 from xraystack.fleet.member_accounts import AccountResult, run_in_accounts
 from xraystack.fleet.operation_progress import InstanceResult
-from xraystack.fleet.sets import stack_sets
-from xraystack.fleet.sets.stack_sets import Administrator
+from xraystack.fleet.sets.set_state import Instance
 
 
 class CauseGroup(NamedTuple):
@@ -315,25 +314,14 @@ def describe_cause(cause: CauseGroup) -> str:
 
 
 def root_causes(
-    aws: Aws,
-    administrator: Administrator,
-    operation_ids: Iterable[str],
-    causes: Sequence[CauseGroup],
-    role_name: str,
+    aws: Aws, instances: Iterable[Instance], causes: Sequence[CauseGroup], role_name: str
 ) -> list[AccountResult[LastFailure]]:
     """Return the root cause in the first account of each cause, from its stack's own events.
 
-    StackSets reports one line about one resource. The failed stack itself is deleted by then, and
-    described by its ID. Causes without a stack are omitted.
+    StackSets reports one line about one resource. The failed stack itself may be deleted by then, and
+    is described by its ID. Causes without a stack are omitted.
     """
-    stacks = {
-        instance.pair: instance.stack_id
-        for operation_id in operation_ids
-        for instance in stack_sets.list_instances(
-            administrator, Filters=[{"Name": "LAST_OPERATION_ID", "Values": operation_id}]
-        )
-        if instance.stack_id
-    }
+    stacks = {instance.pair: instance.stack_id for instance in instances if instance.stack_id}
 
     def read_root_cause(member: Aws, pair: Pair) -> LastFailure:
         stack_id = stacks[pair]

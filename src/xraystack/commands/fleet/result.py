@@ -134,13 +134,15 @@ def report_root_causes(
     causes = cause_groups.group_causes(outcome.results)
     explained = {cause.explanation for cause in causes}
     context = stack_sets.resolve_set(request.caller, fleet.name, fleet.requested_model)
-    root_causes = cause_groups.root_causes(
-        request.aws,
-        context.administrator,
-        [each.step.operation_id for each in outcome.operations],
-        causes,
-        role_name,
-    )
+    instances = [
+        instance
+        for each in outcome.operations
+        for instance in stack_sets.list_instances(
+            context.administrator,
+            Filters=[{"Name": "LAST_OPERATION_ID", "Values": each.step.operation_id}],
+        )
+    ]
+    root_causes = cause_groups.root_causes(request.aws, instances, causes, role_name)
     for root_cause in root_causes if not as_json else ():
         console.print_result_lines(root_cause_lines(root_cause, explained))
     return [root_cause_document(root_cause) for root_cause in root_causes]

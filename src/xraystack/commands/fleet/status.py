@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from xraystack.account.status import Status
     from xraystack.aws.clients import Aws
     from xraystack.commands.fleet.request import FleetRequest
+    from xraystack.deploy.failure_causes import LastFailure
     from xraystack.fleet.batches import Pair
     from xraystack.fleet.cause_groups import CauseGroup
     from xraystack.fleet.member_accounts import AccountResult
@@ -40,7 +41,7 @@ GROUPS = {
         click.Option(
             ["--role-name"],
             metavar="NAME",
-            help="Role to assume in members, to check their tasks and read outputs of earlier sets.",
+            help="Role to assume in members, to read tasks, root causes and outputs of earlier sets.",
         ),
         fleet_options.timeout_option(),
     ),
@@ -89,12 +90,17 @@ def status_command(context: click.Context, /, options: FleetStatusOptions) -> No
 
 
 class _ObservedSet(NamedTuple):
-    """A set of the file with the status of its members, and all that is not as the file has it."""
+    """A set of the file with the status of its members, and all that is not as the file has it.
+
+    ``root_causes`` are those of ``causes``, read in members.
+    """
 
     request: FleetRequest
     survey: Survey
     running: list[AccountResult[Status]]
     problems: list[str]
+    causes: list[CauseGroup]
+    root_causes: list[AccountResult[LastFailure]]
 
 
 def _observe(
@@ -118,7 +124,20 @@ def _observe(
     problems = [*notes, *_deviations(survey)]
     running = _member_statuses(request, survey, options.role_name) if options.role_name else []
     problems += [problem for member in running for problem in _member_problems(member)]
-    return _ObservedSet(request, survey, running, problems)
+    causes = _failure_causes(survey, request.file)
+    root_causes = _root_causes(request, survey, causes, options.role_name)
+    return _ObservedSet(request, survey, running, problems, causes, root_causes)
+
+
+def _root_causes(
+    request: FleetRequest, survey: Survey, causes: list[CauseGroup], role_name: str | None
+) -> list[AccountResult[LastFailure]]:
+    """Return the root cause of each cause, from one member; none without a role."""
+    from xraystack.fleet import cause_groups
+
+    if not role_name:
+        return []
+    return cause_groups.root_causes(request.aws, _stack_instances(survey), causes, role_name)
 
 
 def _detect_drift(request: FleetRequest, survey: Survey) -> None:
@@ -221,7 +240,7 @@ def _failure_causes(survey: Survey, file: str) -> list[CauseGroup]:
 def _status_lines(observed: _ObservedSet, *, verbose: bool) -> Iterator[str]:
     from xraystack.deploy.explanations.member_reasons import readable_reason
 
-    request, survey, running, problems = observed
+    request, survey, running, problems, causes, root_causes = observed
     instances = _stack_instances(survey)
     yield output.headline(survey.plan, survey.context.model)
     if instances:
@@ -243,7 +262,10 @@ def _status_lines(observed: _ObservedSet, *, verbose: bool) -> Iterator[str]:
         yield from console.plain_table(instance_rows) if instance_rows else ()
     yield from console.plain_table([_member_row(member) for member in running]) if running else ()
     yield from (f"! {problem}" for problem in problems)
-    yield from result.cause_lines(_failure_causes(survey, request.file))
+    yield from result.cause_lines(causes)
+    explained = {cause.explanation for cause in causes}
+    for root_cause in root_causes:
+        yield from result.root_cause_lines(root_cause, explained)
     for _, remedy in output.blockages(survey.plan):
         yield from remedy.splitlines()
     not_compared = list(output.not_compared_lines(survey.plan))
@@ -261,7 +283,7 @@ def _status_lines(observed: _ObservedSet, *, verbose: bool) -> Iterator[str]:
 def _status_document(observed: _ObservedSet) -> dict[str, Any]:
     from xraystack.fleet.fleet_plan import EntryKind
 
-    request, survey, running, problems = observed
+    _, survey, running, problems, causes, root_causes = observed
     return {
         "stack_set": survey.plan.set_name,
         "exists": survey.plan.exists,
@@ -277,7 +299,8 @@ def _status_document(observed: _ObservedSet) -> dict[str, Any]:
             }
             for instance in _stack_instances(survey)
         ],
-        "causes": [result.cause_document(cause) for cause in _failure_causes(survey, request.file)],
+        "causes": [result.cause_document(cause) for cause in causes],
+        "root_causes": [result.root_cause_document(root_cause) for root_cause in root_causes],
         "problems": problems,
         "deviations": [
             {**entry.pair._asdict(), "action": entry.kind.value, "why": entry.why or None}
