@@ -12,6 +12,7 @@ from xraystack.facts.reasons.accounts.access import DENY_REASONS
 from xraystack.facts.reasons.accounts.access import REASONS as ACCESS
 from xraystack.facts.reasons.accounts.alarms import REASONS as ALARMS
 from xraystack.facts.reasons.accounts.audit_records import REASONS as AUDIT_RECORDS
+from xraystack.facts.reasons.accounts.client_settings import REASONS as CLIENT_SETTINGS
 from xraystack.facts.reasons.accounts.encryption_calls import REASONS as ENCRYPTION_CALLS
 from xraystack.facts.reasons.accounts.governance import REASONS as GOVERNANCE
 from xraystack.facts.reasons.accounts.iam_entities import REASONS as IAM
@@ -184,6 +185,7 @@ SPECIFIC: tuple[Reason, ...] = (
     *ORGANIZATIONS,
     *AGENTS,
     *IAM,
+    *CLIENT_SETTINGS,
     *SPOT_REQUESTS,
     *INSTANCES,
     *ROLE_REASONS,
