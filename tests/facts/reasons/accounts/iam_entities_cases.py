@@ -70,9 +70,6 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("iam-credential-missing", "No such credential ACCAEXAMPLE exists (Service: AmazonIdentityManagement; Status Code: 404; Error Code: NoSuchEntity)", "LocalStack snapshot"),
     ("role-arn-form", 'Resource handler returned message: "nothing-valid-in-here is invalid (Service: Sts, Status Code: 400, Request ID: 0a1b)" (RequestToken: 1a2b, HandlerErrorCode: InvalidRequest)', "remade, STS"),
     ("user-no-password", "An error occurred (NoSuchEntity) when calling the GetLoginProfile operation: Login Profile for User dev cannot be found.", "AWS CLI"),
-    ('role-unreachable', 'operation error S3: PutObject, get identity: get credentials: operation error STS: AssumeRole, request canceled, context deadline exceeded', 'open-telemetry/opentelemetry-collector-contrib#42343'),
-    ('role-unreachable', 'get credentials: operation error STS: AssumeRole, context deadline exceeded', 'remade'),
-    ('certificate-chain', 'curl: (60) SSL certificate problem: self signed certificate', 'remade, curl'),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
@@ -88,5 +85,4 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("session-seconds", "1 validation error detected: Value '5' at 'durationSeconds' failed to satisfy constraint (Service: Chime)"),
     ("web-token-expired", "The callback ID token has either expired or its callback was closed."),
     ("policy-default-version", "You cannot delete the default version of a launch template"),
-    ('role-unreachable', 'operation error STS: AssumeRole, https response error StatusCode: 403, RequestID: 5, api error AccessDenied: User: arn:aws:sts::123456789012:assumed-role/shop/1 is not authorized to perform: sts:AssumeRole'),
 )  # fmt: skip

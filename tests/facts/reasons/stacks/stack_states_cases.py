@@ -86,6 +86,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("export-in-use", "Update canceled. Cannot update export CloudFrontWafStack:ExportsOutputFnGetAttWebAcl as it is in use by GenerativeAiUseCasesStack.", "aws-samples/generative-ai-use-cases#1232"),
     ("export-in-use", "Delete canceled. Cannot delete export keys-table-name as it is in use by agent.", "public file 59880431084"),
     ("export-exists", "Export with name vpc is already exported by stack network. Rollback requested by user.", "CloudFormation guide"),
+    ("export-name-part", "No export named -SubnetAPublic found. Rollback requested by user.", "widdix/aws-s3-virusscan#15"),
     ("export-missing", "No export named xray-daemon-DaemonAddress found. Rollback requested by user.", "CloudFormation guide"),
     ("export-missing", "Fn::ImportValue: No export named x found.", "remade, Engine: #: 0 subschemas matched instead of one"),
     ("termination-protection", "Stack [shop] cannot be deleted while TerminationProtection is enabled", "rackspace/runway#199"),

@@ -410,6 +410,12 @@ REASONS = (
         'Names of exports are unique in an account and region. Rename the export, for a template of several stacks by the stack\'s name: Fn::Sub ${AWS::StackName}-NAME. If it moves here from the other stack, first deploy that one without it. To list them:\naws cloudformation list-exports --query "Exports[].[Name,ExportingStackId]"',
     ),
     Reason(
+        "export-name-part",
+        r"No export named (?:[-:/.]\S*|\S*[-:/.]) found",
+        "the name of the imported export has an empty part: the text shows where",
+        'A parameter or variable in Fn::ImportValue (mostly in Fn::Sub) is empty: pass the name of the exporting stack, or what else the name is made of. To list the exports:\naws cloudformation list-exports --query "Exports[].[Name,ExportingStackId]"',
+    ),
+    Reason(
         "export-missing",
         r"No export named",
         "the export that the template imports does not exist here",

@@ -152,8 +152,8 @@ REASONS = (
     Reason(
         "collector-exporter-unreachable",
         r"Exporting failed\.(?![^\n]*\bxray\.[\w-]+\.amazonaws\.com)[^\n]*(?:\"|\b)otlp(?:http)?\b[^\n]*(?:refused|[Uu]navailable|no such host|timed? ?out|deadline|unreachable|reset)",
-        "the collector itself does not reach the address that its own exporter otlp sends to",
-        "Set endpoint of that exporter in the collector's configuration: in a container localhost is the container or task itself, not the next collector or backend. Check that the other end runs and listens there: 4317 is for grpc (otlp), 4318 for HTTP (otlphttp). For X-Ray use the exporter awsxray.",
+        "the collector itself has no response in time, or no connection, from the address that its own exporter otlp sends to",
+        "Set endpoint of that exporter in the collector's configuration: in a container localhost is the container or task itself, not the next collector or backend. Check that the other end runs and listens there: 4317 is for grpc (otlp), 4318 for HTTP (otlphttp). For X-Ray use the exporter awsxray. In a Lambda function the collector sleeps between the calls: add the processor decouple of its layer, or send within the call.",
     ),
     Reason(
         "collector-unreachable",
