@@ -35,6 +35,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("metrics-agent-no-route", "E! [outputs.cloudwatchlogs] Non aws error received when sending logs to /app/web/i-0: EOF. CloudWatch agent will not retry and logs will be missing!", "remade"),
     ("metrics-agent-inputs", "2020/04/09 19:13:48 E! Error: no inputs found, did you provide a valid config file?", "aws-samples/amazon-cloudwatch-container-insights#16"),
     ("metrics-agent-destination", 'E! failed to generate YAML configuration validation content: unable to build components in pipeline: "prometheusremotewrite/amp" missing key in JSON: "metrics::metrics_destinations::amp or metrics::metrics_destinations::amp::workspace_id"', "aws/amazon-cloudwatch-agent#2085"),
+    ("metrics-agent-configuration", "panic: E! failed to generate merged json config: Different values are specified for region", "amazon-cloudwatch-agent jsonconfig"),
+    ("metrics-agent-configuration", "E! Configuration validation second phase failed. Agent version: 1.300.", "remade"),
     ("metrics-agent-configuration", "E! Failed to load config: Under path : /logs/ | Error : Additional property x is not allowed", "remade, AWS"),
     ("metrics-agent-configuration", "E! Invalid Json input schema.", "remade"),
     ("metrics-agent-configuration", "panic: E! Invalid Json input schema.", "remade"),

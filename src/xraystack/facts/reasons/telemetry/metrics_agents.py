@@ -80,9 +80,9 @@ REASONS = (
     ),
     Reason(
         "metrics-agent-configuration",
-        r"Under path : /|missing key in JSON: |failed to generate YAML configuration|No json config files found|(?:Failed to merge multiple json config|Cannot translate JSON|[Ff]ail to translate the JSON config)|from environment variable CW_CONFIG_CONTENT|Configuration validation first phase failed|Invalid Json input schema|amazon-cloudwatch-agent\.toml\b[^\n]*(?:error|fail|invalid|no such file|does not exist)|(?:[Ee]rror|[Ff]ail)\w*\b[^\n]*amazon-cloudwatch-agent\.toml",
+        r"Under path : /|missing key in JSON: |failed to generate YAML configuration|No json config files found|(?:Failed to merge (?:multiple|all agent) json config|Different values are specified for \w+|Cannot translate JSON|[Ff]ail to translate the JSON config)|from environment variable CW_CONFIG_CONTENT|Configuration validation (?:first|second) phase failed|Invalid Json input schema|amazon-cloudwatch-agent\.toml\b[^\n]*(?:error|fail|invalid|no such file|does not exist)|(?:[Ee]rror|[Ff]ail)\w*\b[^\n]*amazon-cloudwatch-agent\.toml",
         "the configuration of the CloudWatch agent is not valid",
-        "Correct the key that the line names, or the lines before it: Under path is its place. In ECS the text is in CW_CONFIG_CONTENT, by Secrets from Parameter Store. The guide has its schema.",
+        "Correct the key that the line names, or the lines before it: Under path is its place. Several files must not have different values for one key. In ECS the text is in CW_CONFIG_CONTENT, by Secrets from Parameter Store. The guide has its schema.",
     ),
     Reason(
         "metrics-agent-region",

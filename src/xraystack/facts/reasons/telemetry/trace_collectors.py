@@ -135,7 +135,7 @@ REASONS = (
     ),
     Reason(
         "collector-config-empty",
-        rf"no (?:enabled )?{_PARTS}s? (?:configuration )?specified in config|must have at least one (?:receiver|exporter|pipeline)",
+        rf"no (?:enabled )?{_PARTS}s? (?:configuration )?specified in config|must (?:have|contain) at least one (?:receiver|exporter|pipeline)|at least one config flag must be provided|cannot convert the confmap\.Conf: empty configuration",
         "the collector has no configuration, or one without a receiver or exporter",
         "In the image of ADOT set Command: [--config=/etc/ecs/ecs-default-config.yaml], or give your text in AOT_CONFIG_CONTENT. Each pipeline requires a receiver and an exporter.",
     ),
@@ -162,6 +162,24 @@ REASONS = (
         r"(?:error decoding '|error reading configuration for|cannot unmarshal the configuration)(?s:.*)has invalid keys: |\* '[\w.:\[\]]*' has invalid keys: ",
         "the configuration of the collector has a key that its component or section does not know in this version",
         'Correct the key after "has invalid keys" by the page of the component, or remove it. A wrong indentation moves a key into another section. The exporter awsxray calls its timeout request_timeout_seconds. If the key is new, update Image; if it was removed, pin Image to the version that had it.',
+    ),
+    Reason(
+        "collector-processor-twice",
+        r"references (?P<part>processor|exporter|receiver) \"[^\"]+\" multiple times",
+        "a pipeline of the collector lists a component twice",
+        "Remove one of the two from that pipeline. For two of one kind with other settings define a second one with a name: batch/second.",
+    ),
+    Reason(
+        "collector-certificate-file",
+        r"failed to load TLS config|failed to load (?:CA CertPool|client CA|TLS cert and key)|TLS configuration must include both certificate and key|for auth via TLS, provide (?:both|either)",
+        "the settings tls of a component of the collector name files that are missing, unreadable or incomplete",
+        "Under tls, ca_file is the authority of the other end. Set cert_file and key_file together, and only if it requires a client's certificate. The files must exist in the container, readable for its user. Without TLS set insecure: true.",
+    ),
+    Reason(
+        "collector-feature-gate",
+        r"no such feature gate|feature gate \"[^\"]+\" is (?:stable|deprecated|unregistered)",
+        "--feature-gates of the collector names a gate that this version does not have, or that cannot be switched any more",
+        "Remove it from Command: a stable gate is always on, a deprecated one always off. Its page names the version that still had it: pin Image to that one if you require it.",
     ),
     Reason(
         "collector-config-keys",
