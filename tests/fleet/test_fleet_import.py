@@ -167,6 +167,14 @@ def test_failed_imports_are_results_with_causes(quick_cli: QuickCli, simulated: 
     assert (failed.exit_code, result["failed"], result["causes"][0]["reason"]) == (5, 1, "no")
 
 
+def test_members_without_a_collector_have_nothing_to_import(
+    quick_cli: QuickCli, simulated: Serve
+) -> None:
+    run = fleet_cli(quick_cli, simulated(organization()))
+    done = run(*IMPORT, "--role-name", MEMBER_ROLE)
+    assert (done.exit_code, "No stack to import." in done.err) == (0, True), done.err
+
+
 def test_collectors_are_discovered_by_a_role(
     quick_cli: QuickCli, real: Server, accounts: list[str], administrator: str
 ) -> None:

@@ -49,13 +49,21 @@ class StackSets:
             raise Refusal("StackSetNotFoundException", f"StackSet {name} not found", 404)
         return found
 
-    def stack(self, stack_id: str, account: str, region: str) -> tuple[StackSet, Instance]:
-        """The instance with that stack, of those in an account and region. Raises Refusal."""
-        for found in self.sets.values():
-            instance = found.instances.get((account, region))
-            if instance is not None and instance.stack_id == stack_id:
-                return found, instance
-        raise Refusal("ValidationError", f"Stack with id {stack_id} does not exist")
+    def stacks(
+        self, account: str, region: str, stack_id: str | None
+    ) -> list[tuple[StackSet, Instance]]:
+        """The instances with a stack in an account and region, or the one with that ID. Raises Refusal."""
+        here = [
+            (found, instance)
+            for found in self.sets.values()
+            if (instance := found.instances.get((account, region))) and instance.stack_id
+        ]
+        if stack_id is None:
+            return here
+        named = [each for each in here if each[1].stack_id == stack_id]
+        if not named:
+            raise Refusal("ValidationError", f"Stack with id {stack_id} does not exist")
+        return named
 
     def refuse_strangers(self, home: str) -> None:
         """Refuse a service-managed set where nobody may have one."""

@@ -124,8 +124,8 @@ class Request(NamedTuple):
         if action == "AssumeRole":
             return 200, wire.answer(action, _credentials(request), STS), "text/xml"
         if action == "DescribeStacks":
-            found = self.server.stack_sets.stack(request["StackName"], caller, region)
-            stacks = {"Stacks": [shown.stack(*found)]}
+            found = self.server.stack_sets.stacks(caller, region, request.get("StackName"))
+            stacks = {"Stacks": [shown.stack(*each) for each in found]}
             return 200, wire.answer(action, stacks), "text/xml"
         if self.command == "PUT":
             self.server.stack_sets.objects[urlsplit(self.path).path] = self.body
