@@ -77,9 +77,7 @@ class DaemonCommand(CloudFormationLintRule):  # type: ignore[misc]
                         f"{word!r} is one word to the X-Ray daemon; write each word as an item"
                     )
                     yield match_at(application, node, message)
-            images = certain_texts(application.tree, get(container.node, "Image"))
-            is_known = bool(program) or any(map(xray_daemon.OFFICIAL_IMAGES.match, images))
-            stop = _first_unread(words) if is_known else None
+            stop = _first_unread(application, container, words)
             if stop is None:
                 continue
             word, node = words[stop]
@@ -95,8 +93,21 @@ class DaemonCommand(CloudFormationLintRule):  # type: ignore[misc]
                 yield match_at(application, node, message)
 
 
-def _first_unread(words: list[tuple[str, Node]]) -> int | None:
-    """Return the index of the first word that is neither a known flag nor its value, if any."""
+def _first_unread(
+    application: LintApplication, container: TaskContainer, words: list[tuple[str, Node]]
+) -> int | None:
+    """Return the index of the first word of a command that is neither a known flag nor its value.
+
+    None if there is none, or if the program that reads the command is not known to be the daemon.
+    """
+    entry_point = get(container.node, "EntryPoint")
+    images = certain_texts(application.tree, get(container.node, "Image"))
+    if not (
+        _is_daemon(_words(application, entry_point))
+        if entry_point is not None
+        else any(map(xray_daemon.OFFICIAL_IMAGES.match, images))
+    ):
+        return None
     number = 0
     while number < len(words):
         name, equals, _ = words[number][0].partition("=")
@@ -132,8 +143,7 @@ class DaemonBufferSize(CloudFormationLintRule):  # type: ignore[misc]
 
     def _matches(self, application: LintApplication) -> Iterator[RuleMatch]:
         for container in daemons(application):
-            words = command_words(application.tree, container) or ()
-            text = flag_value(words, *BUFFER_FLAGS) or ""
+            text = flag_value(_read_words(application, container), *BUFFER_FLAGS) or ""
             if not text.isascii() or not text.isdecimal():
                 continue
             size = int(text)
@@ -147,6 +157,17 @@ class DaemonBufferSize(CloudFormationLintRule):  # type: ignore[misc]
                     container.node,
                     f"The X-Ray daemon's buffers (-m {size}) are larger than its memory of {memory} MiB",
                 )
+
+
+def _read_words(application: LintApplication, container: TaskContainer) -> tuple[str, ...]:
+    """Return the words with which a daemon starts, without those after which it reads no flag."""
+    command = _words(application, get(container.node, "Command"))
+    stop = _first_unread(application, container, command)
+    if stop is None:
+        return command_words(application.tree, container) or ()
+    start = command_words(application.tree, container, "EntryPoint") or ()
+    read = (text.replace("=", " ").split() for text, _ in command[:stop])
+    return (*start, *(word for words in read for word in words))
 
 
 def _memory_mib(application: LintApplication, container: TaskContainer) -> int | None:
