@@ -82,6 +82,18 @@ _OBJECT_FROM_CODE = re.compile(
 _ESCAPED_QUOTE = re.compile(r"\\+(['\"])")
 """A quote in a text that was printed within quotes."""
 
+_QUOTED_WHOLE = re.compile(
+    r"\"(?P<double>(?:[^\"\\]|\\.)+|(?:Resource handler returned message|Received response status)\b.*)\"|'(?P<single>[^']+)'|`(?P<code>[^`]+)`|\*\*(?P<bold>(?:(?!\*\*).)+)\*\*"
+    r"|[\u201c\u201e](?P<curly>[^\u201c-\u201e]+)[\u201c\u201d]"
+)
+"""A text that stands in quotes as a whole, or in bold letters of Markdown, as it was copied from a page."""
+
+_TIME = re.compile(
+    r"\[?\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?\]?"
+    r"(?: ?(?:Z|UTC|GMT|[+-]\d\d:?\d\d))?\]?(?: -|:)? (?=[^\s\[])"
+)
+"""The time before a message, as logs and lists of events have it."""
+
 _LEADERS = re.compile(
     r"(?:[│╷|] )*(?:\d{4}-\d\d-\d\d[T ][\d:.,]+(?:Z|[+-]\d\d:?\d\d)? )?"
     r"(?:(?:\[ ?(?:ERROR|Error|error)\]|##\[error\]|(?:ERROR|Error|error):|(?:FATA|ERRO)\[\d+\]|[│✘❌]"
@@ -288,11 +300,7 @@ def split_codes(text: str) -> tuple[str, str]:
 
     A pattern that spans words must not end in a code: ``InvalidRequest`` is the code of most failures.
     """
-    line = " ".join(text.split()).replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
-    if "&" in line and _ENTITY.search(line):
-        line = html.unescape(line)
-    if found := _LEADERS.match(line):
-        line = line[found.end() :]
+    line = _write_on_one_line(text)
     event = _CDK_LINE.match(line)
     if event:
         line = line[event.end() :]
@@ -320,6 +328,18 @@ def split_codes(text: str) -> tuple[str, str]:
         message = f"{_NEW_CUSTOM}{message[found.end() :]}"
     message = _NULL.sub("null", message)
     return message, " ".join(code.strip(" ,") for code in codes)
+
+
+def _write_on_one_line(text: str) -> str:
+    """Return a text on one line, without quotes around it and what programs write before it."""
+    line = " ".join(text.split()).replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+    if "&" in line and _ENTITY.search(line):
+        line = html.unescape(line)
+    if found := _QUOTED_WHOLE.fullmatch(line):
+        line = next(text for text in found.groups() if text).strip()
+    if found := _LEADERS.match(line) or _TIME.match(line):
+        line = line[found.end() :]
+    return line
 
 
 def operation_of_codes(codes: str) -> str:
@@ -456,5 +476,5 @@ def blank_names(message: str) -> str:
 def _blank(found: re.Match[str]) -> str:
     """Return an underscore for a value, and a quoted sentence without its quotes."""
     text = found[0]
-    is_sentence = text[0] in "'\"`" and len(re.findall(r"\b[a-z]+\b", text)) > 3
+    is_sentence = text[0] in "'\"`" and len(re.findall(r"(?<![\w-])[a-z]+(?![\w-])", text)) > 3
     return text[1:-1] if is_sentence else "_"
