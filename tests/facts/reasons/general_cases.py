@@ -144,6 +144,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("too-many-items", "Cannot reference more than 5 parts. (Service: Wisdom)", "LocalStack snapshot"),
     ("too-many-items", "The batch request contains more entries than permissible. (Service: Wisdom)", "LocalStack snapshot"),
     ("too-many-items", "An experiment template can contain at most 20 actions. (Service: Wisdom)", "remade"),
+    ("quota", "An error occurred (LimitExceededException) when calling the CreateCluster operation: The limit for the resource was exceeded.", "ECS API"),
     ("quota", "Limit Exceeded: You have reached the maximum number of log groups (LimitExceededException)", "API, Logs"),
     ("quota", "You cannot create more cache behaviors for the distribution.", "CloudFront API"),
     ("quota", "The service limit for number of GraphQL APIs has been reached", "amplify-backend#2050"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
     ("key-service-unavailable", 'Resource handler returned message: "AWS KMS is currently unavailable. Please try again. (Service: Efs, Status Code: 400, Request ID: 4f0a8a1c)" (RequestToken: 6f3c5f0e, HandlerErrorCode: InvalidRequest)', "remade, EFS guide"),
+    ("key-service-failed", "An error occurred (KmsException) when calling the CreateRepository operation: The operation failed due to a KMS exception.", "ECR API"),
     ("kms-call-use", "arn:aws:kms:eu-west-1:111111111111:key/1234abcd-12ab-34cd-56ef-1234567890ab key usage is ENCRYPT_DECRYPT which is not valid for GenerateMac. (Service: AWSKMS; Status Code: 400; Error Code: InvalidKeyUsageException)", "LocalStack snapshot"),
     ("kms-call-use", "You cannot generate a data key with an asymmetric CMK (Service: AWSKMS; Status Code: 400; Error Code: InvalidKeyUsageException)", "remade, KMS"),
     ("kms-call-use", "An error occurred (InvalidKeyUsageException) when calling the Encrypt operation: ", "remade, API reference"),

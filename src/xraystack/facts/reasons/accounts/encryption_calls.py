@@ -18,6 +18,12 @@ REASONS = (
         "Use a key whose KeyUsage fits, or create one, because it cannot be changed: ENCRYPT_DECRYPT for Encrypt and Decrypt (symmetric also for data keys), SIGN_VERIFY for Sign, GENERATE_VERIFY_MAC for GenerateMac, KEY_AGREEMENT for DeriveSharedSecret.",
     ),
     Reason(
+        "key-service-failed",
+        r"failed due to a KMS exception|Error Code: KmsException",
+        "the service could not use the KMS key that the resource or call names",
+        "Check that the key is Enabled, not pending deletion, and in the same region: aws kms describe-key --key-id KEY. Its key policy must allow the caller, and the service where it acts itself: kms:DescribeKey, kms:CreateGrant, kms:GenerateDataKey* and kms:Decrypt.",
+    ),
+    Reason(
         "kms-call-unavailable",
         r"\bKeyUnavailable(?:Exception)?\b|DependencyTimeout(?:Exception)?\b[^\n]*(?:Service: (?:AWS)?K|Operation: (?:Encrypt|Decrypt|GenerateDataKey|CreateKey))",
         "KMS could not use the key at this moment",
