@@ -44,6 +44,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("agent-update", "An error occurred (NoUpdateAvailableException) when calling the UpdateContainerAgent operation: There is no update available for this container agent.", "remade, ECS API reference"),
     ("agent-update", "An error occurred (MissingVersionException) when calling the UpdateContainerAgent operation: The container agent version cannot be determined.", "remade, ECS API reference"),
     ("instance-attributes-many", "An error occurred (AttributeLimitExceededException) when calling the PutAttributes operation: You can apply up to 10 custom attributes for each resource.", "remade, ECS API reference"),
+    ("agent-instance-type", 'level=error msg="Unable to register as a container instance with ECS" error="ClientException: Container instance type changed. Previous instance type: t3.small, Current instance type: t3.large. Please terminate and relaunch your ECS agent."', "remade, ECS"),
     ("agent-timeouts", "config: invalid value for docker container stop timeout: 1ms", "aws/amazon-ecs-agent config.go"),
     ("agent-log-drivers", "Invalid logging drivers: journal, cloudwatch", "aws/amazon-ecs-agent config.go"),
     ("agent-config-format", '[WARN] Invalid format for "ECS_AVAILABLE_LOGGING_DRIVERS" environment variable; expected a JSON array like ["json-file","syslog"]. err invalid character \'j\' looking for beginning of value', "public issues, read 2026-12"),

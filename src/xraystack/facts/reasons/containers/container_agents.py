@@ -164,6 +164,12 @@ REASONS = (
         "Write a number after the name in /etc/ecs/ecs.config, such as ECS_NUM_IMAGES_DELETE_PER_CYCLE=5, or remove the line: then the default counts. Then restart the agent: sudo systemctl restart ecs",
     ),
     Reason(
+        "agent-instance-type",
+        r"Container instance type changed\.",
+        "the instance has another type than when it was registered as a container instance",
+        "Replace it with a new instance of that type. To keep it, stop the agent (sudo systemctl stop ecs), delete its record in /var/lib/ecs/data, and start it again: it registers as a new container instance. Then deregister the old one:\naws ecs deregister-container-instance --cluster CLUSTER --container-instance INSTANCE --force",
+    ),
+    Reason(
         "agent-timeouts",
         r"config: invalid value for docker container (?:stop|start) timeout",
         "a timeout in the configuration of the ECS agent is below its smallest value",
