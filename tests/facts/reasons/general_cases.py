@@ -194,6 +194,9 @@ CASES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
+    ("being-changed", "The trace segment destination update is in progress (PENDING)", "AWS::XRay::TransactionSearchConfig", "remade, X-Ray"),
+    ("permission", "You don't have permission to associate the KMS key. AccessDeniedException: User: arn:aws:sts::111122223333:assumed-role/deploy/s is not authorized to perform: logs:AssociateKmsKey on resource: arn:aws:logs:us-east-1:111122223333:log-group:/ecs/web", "AWS::Logs::LogGroup", "remade, CloudWatch Logs"),
+    ("wrong-state", "ExpressGatewayService is DRAINING and cannot be updated", "AWS::ECS::ExpressGatewayService", "remade, ECS"),
     ("document-malformed", "The XML you provided was not well-formed or did not validate against our published schema", "AWS::CloudFront::Distribution", "remade"),
     ("exists", "The following resource 'Component' already exists: 'x/1.0.0'", "AWS::GreengrassV2::ComponentVersion", "remade"),
     ("too-many-items", "subnets can have at most 16 items.", "AWS::RDS::DBSubnetGroup", "remade"),
@@ -201,6 +204,7 @@ TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("not-empty", "The service name is not valid because it contains _ in a DNS namespace"),
     ("only-one-each", "There is already a task running. Only one active task is allowed for a source queue arn at a given time."),
     ("only-one-each", "Only one detector is allowed per account"),
     ("quota", "Managed instance i-0abc was terminated because it reached its maximum lifetime"),

@@ -64,8 +64,8 @@ _DENIAL_CODE = re.compile(r"Error Code: \w*AccessDenied")
 _SERVICE_FAILURES = frozenset({"handler-failure", "internal-failure"})
 _THIRD_PARTY = re.compile(r"(?!AWS::|Alexa::|Custom::)\w+::\w+::\w")
 """Types whose handlers are not AWS's own."""
-_HAS_SERVICE_ROLE = re.compile(r"AWS::(?!EKS::(?!Cluster)|Batch::Job)")
-"""Types whose role is that of their service, not one of nodes or tasks."""
+_HAS_SERVICE_ROLE = re.compile(r"AWS::(?!EKS::(?!Cluster)|Batch::Job|Logs::Integration)")
+"""Types whose role is that of their service, not one of nodes, tasks or another service."""
 _CUSTOM_TYPES = ("Custom::", "AWS::CloudFormation::CustomResource")
 _OF_CUSTOM_RESOURCE = {
     "cli-parameter": FUNCTION_PARAMETERS,

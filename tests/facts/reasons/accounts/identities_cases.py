@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("managed-instances-denied", "(service web) was unable to place a task because the managed instances capacity provider could not launch instances: UnauthorizedOperation", "remade, ECS"),
     ("key-state", "The KMS key is in state PendingDeletion", "remade, KMS"),
     ("role-trust", "IAM Role arn:aws:iam::111122223333:role/backup cannot be assumed by AWS Backup", "AWS Backup guide"),
     ("role-trust-scheduler","The execution role you provide must allow AWS EventBridge Scheduler to assume the role. (Service: Scheduler, Status Code: 400)","remade, Scheduler"),
@@ -112,6 +113,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
+    ("infrastructure-role-denied", "The infrastructure role is missing permissions: elasticloadbalancing:CreateLoadBalancer", "AWS::ECS::ExpressGatewayService", "remade, ECS"),
     ("role-trust", "Cannot assume role arn:aws:iam::111111111111:role/r", "AWS::EKS::Nodegroup", "remade, EKS"),
     ("role-trust", "Service is unable to assume role arn:aws:iam::111111111111:role/r", "AWS::Glue::Crawler", "remade, Glue"),
     ("role-trust", "Cannot assume role provided.", "AWS::CodeDeploy::DeploymentGroup", "aws/aws-sdk-ruby#772"),

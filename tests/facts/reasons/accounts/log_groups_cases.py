@@ -47,6 +47,18 @@ CASES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
+    ("log-data-protection", 'Resource handler returned message: "Invalid request provided: Data Protection Policy document is not valid"', "AWS::Logs::LogGroup", "remade, CloudWatch Logs"),
+    ("log-index-fields", "FieldIndexPolicies: You can't create more than 20 field indexes", "AWS::Logs::LogGroup", "remade, CloudWatch Logs"),
+    ("log-dimension-count", "A maximum of 3 dimensions are supported", "AWS::Logs::MetricFilter", "remade, CloudWatch Logs"),
+    ("log-filter-expressions", "The filter pattern can have at most two regular expressions", "AWS::Logs::MetricFilter", "remade, CloudWatch Logs"),
+    ("log-policy-action", "Unsupported action in policy: logs:DescribeLogGroups", "AWS::Logs::ResourcePolicy", "remade, CloudWatch Logs"),
+    ("log-transformed", "ApplyOnTransformedLogs cannot be set because the log group has no transformer", "AWS::Logs::SubscriptionFilter", "remade, CloudWatch Logs"),
+    ("log-anomaly-groups", "An anomaly detector can only monitor one log group", "AWS::Logs::LogAnomalyDetector", "remade, CloudWatch Logs"),
+    ("log-subscription-loop", "Subscription filter policy would create an infinite loop", "AWS::Logs::AccountPolicy", "remade, CloudWatch Logs"),
+    ("log-retention-fixed", "LogGroupClass DELIVERY does not support RetentionInDays", "AWS::Logs::LogGroup", "remade, CloudWatch Logs"),
+    ("log-delivery-fields", "Record field 'user' is not valid for the log type ACCESS_LOGS", "AWS::Logs::Delivery", "remade, CloudWatch Logs"),
+    ("log-delivery-fields", "OutputFormat parquet is not supported for destination type CWL", "AWS::Logs::DeliveryDestination", "remade, CloudWatch Logs"),
+    ("log-class", 'Resource handler returned message: "Data protection policy is not supported for the Infrequent Access log class"', "AWS::Logs::LogGroup", "remade, CloudWatch Logs"),
     ("log-subscriptions-quota", "Resource limit exceeded. (Service: CloudWatchLogs, Status Code: 400, Request ID: 1) LimitExceededException", "AWS::Logs::SubscriptionFilter", "remade, CloudWatch Logs"),
     ("log-groups-quota", 'Resource handler returned message: "Resource limit exceeded. (Service: CloudWatchLogs, Status Code: 400, Request ID: 1)" (RequestToken: 2, HandlerErrorCode: ServiceLimitExceeded)', "AWS::Logs::LogGroup", "remade, CloudWatch Logs"),
     ("log-metric-filters-quota", "Resource limit exceeded. (Service: AWSLogs; Status Code: 400; Error Code: LimitExceededException; Request ID: 1; Proxy: null)", "AWS::Logs::MetricFilter", "remade, CloudWatch Logs"),
@@ -64,6 +76,7 @@ TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("log-delivery-fields", "The output format is not supported (Service: Athena)"),
     ("log-policy-missing", "Policy with name [retention] does not exist"),
     ("log-class", "INFREQUENT_ACCESS storage class cannot be used for this object"),
     ("log-request-busy", "Requested resource is currently being updated. Try again later."),

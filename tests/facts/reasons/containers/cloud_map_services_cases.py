@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("namespace-zone-failed", "CANNOT_CREATE_HOSTED_ZONE: This hosted zone cannot be created", "API reference, Cloud Map Operation"),
     ('registry-arn-namespace', 'InvalidParameterException: The format of the supplied service registry ARN is invalid: arn:aws:servicediscovery:eu-west-1:123456789012:namespace/ns-abcdefgh12345678.', 'hashicorp/terraform-provider-aws#4373'),
     ('registry-arn', 'InvalidParameterException: The format of the supplied service registry ARN is invalid: srv-abcdefgh12345678.', 'remade, ECS'),
     ("service-connect-port", "CreateService error: portName(s) [web] should be defined in task definition port mappings", "remade, ECS"),
@@ -77,5 +78,7 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
+    ("discovery-service-missing", "ServiceNotFound: srv-e4anhexample0004", "AWS::ServiceDiscovery::Instance", "remade, Cloud Map"),
+    ("namespace-services", "Namespace ns-e1tpmexample0001 cannot be deleted because services exist", "AWS::ServiceDiscovery::HttpNamespace", "remade, Cloud Map"),
     ("namespace-taken", "NamespaceAlreadyExists: ns-abc", "AWS::ServiceDiscovery::HttpNamespace", "remade, Cloud Map"),
 )  # fmt: skip

@@ -177,5 +177,11 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
+    ("managed-daemon-provider", "Daemons are only supported with ECS Managed Instances capacity providers", "AWS::ECS::Daemon", "remade, ECS"),
+    ("managed-daemon-provider", 'Resource handler returned message: "The capacity provider arn:aws:ecs:us-east-1:111122223333:capacity-provider/group is not a managed instances capacity provider (Service: Ecs, Status Code: 400)"', "AWS::ECS::Daemon", "remade, ECS"),
+    ("daemon-definition-inactive", "The daemon task definition is INACTIVE", "AWS::ECS::Daemon", "remade, ECS"),
+    ("daemon-definition-setting", "Port mappings are not supported in daemon task definitions", "AWS::ECS::DaemonTaskDefinition", "remade, ECS"),
+    ("daemon-deployment", "The daemon deployment failed and was rolled back", "AWS::ECS::Daemon", "remade, ECS"),
+    ("express-managed", "Cannot update service web because it is managed by an Express Gateway service", "AWS::ECS::Service", "remade, ECS"),
     ("task-role-value", "Role is not valid", "AWS::ECS::TaskDefinition", "API, ECS"),
 )  # fmt: skip

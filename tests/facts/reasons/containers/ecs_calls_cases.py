@@ -59,6 +59,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
+    ("transaction-search-policy", 'Resource handler returned message: "The X-Ray service does not have permission to write to aws/spans log group. CloudWatch Logs resource policy is missing"', "AWS::XRay::TransactionSearchConfig", "remade, X-Ray"),
     ("scalable-service-missing", "ECS service doesn't exist", "AWS::ApplicationAutoScaling::ScalableTarget", "public issues, read 2026-12"),
 )  # fmt: skip
 

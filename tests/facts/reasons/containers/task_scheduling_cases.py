@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("no-instances", "TaskFailedToStart: EmptyCapacityProvider", "remade, ECS"),
     ("subnet-addresses", "NatGateway nat-0abc is in state failed and hence failed to stabilize. Detailed failure message: Subnet has insufficient free addresses to create this NAT gateway", "VPC guide, Troubleshoot NAT gateways"),
     ("cluster-capacity", "(service web) was unable to place a task. The cluster has insufficient capacity to place tasks.", "remade, ECS"),
     ("interface-device", "failed to setup network namespace: cni setup: invoke eni plugin failed: getInterfaceDeviceName engine: unable to get device with hardware address '02:00:00:00:00:01': engine: device with mac address not found", "aws/amazon-ecs-cni-plugins#93"),

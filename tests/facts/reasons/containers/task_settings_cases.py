@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("container-dependency", "Create TaskDefinition: Container dependency cycle detected", "remade, ECS"),
+    ("container-dependency", "Create TaskDefinition: Health check must be defined for container 'db' because of HEALTHY dependency.", "remade, ECS"),
+    ("container-list", "Create TaskDefinition: Task definition does not have any essential container", "remade, ECS"),
+    ("container-name-twice", "Create TaskDefinition: Duplicate container name in task definition", "remade, ECS"),
     ("container-dependency", "Create TaskDefinition: Container 'app' is missing a healthCheck but another container depends on it with condition HEALTHY", "remade, ECS"),
     ("constraint-type", "Invalid request provided: Create TaskDefinition: constraint.type 'distinctInstance' is not supported. (Service: AmazonECS; Status Code: 400; Error Code: ClientException; Request ID: 9c; Proxy: null)", "public files, read 2026-11"),
     ("constraint-type", "Resource handler returned message: \"Invalid request provided: Create TaskDefinition: constraint.type 'distinctInstance' is not supported. (Service: AmazonECS; Status Code: 400; Error Code: ClientException; Request ID: 9c; Proxy: null)\" (RequestToken: 0d, HandlerErrorCode: InvalidRequest)", "public files, read 2026-11"),
@@ -139,4 +143,8 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("container-name-form", 'Dropping metric: attribute k8s.container.name is missing'),
     ("container-health-command", 'healthcheck command exited with code 1'),
     ("family-name", 'CacheParameterGroupFamily must not be empty'),
+)  # fmt: skip
+
+TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
+    ("fargate-size", "Invalid CPU and memory combination for Express service: 256 and 4096", "AWS::ECS::ExpressGatewayService", "remade, ECS"),
 )  # fmt: skip

@@ -68,6 +68,12 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("budget-limits", "Budget start date should be the start of the month (Service: Budgets, Status Code: 400)", "remade"),
 )  # fmt: skip
 
+TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
+    ("xray-policy-revision", "InvalidPolicyRevisionIdException: Invalid policy revision id", "AWS::XRay::ResourcePolicy", "API reference, X-Ray"),
+    ("xray-filter", "Invalid filter expression: unexpected token at position 5", "AWS::XRay::Group", "remade, X-Ray"),
+    ("xray-rule-quota", "RuleLimitExceededException: You have reached the maximum number of sampling rules.", "AWS::XRay::SamplingRule", "API reference, X-Ray"),
+)  # fmt: skip
+
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("xray-rule-priority", "A rule with priority 10 already exists. (Service: ElasticLoadBalancingV2, Status Code: 400)"),
     ("securityhub-enabled", "Resource handler returned message: \"Resource of type 'AWS::SecurityHub::AutomationRule' with identifier 'my-thing' already exists.\" (RequestToken: a1, HandlerErrorCode: AlreadyExists)"),

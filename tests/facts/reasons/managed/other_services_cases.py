@@ -186,6 +186,7 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
+    ("log-destination-policy", "Access denied to destination arn:aws:logs:us-east-1:111122223333:destination:central", "AWS::Logs::SubscriptionFilter", "remade, CloudWatch Logs"),
     ("lambda-code-region", "Error occurred while getting the object from S3. S3 Error Code: PermanentRedirect. S3 Error Message: The bucket you are attempting to access must be addressed using the specified endpoint. Please send all future requests to this endpoint.", "AWS::Lambda::Function", "aws-samples/lambda-refarch-iotbackend#2"),
     ("nodes-not-joined", 'AWS::EKS::Nodegroup/ManagedNodeGroup: CREATE_FAILED - "Nodegroup jupiter-ng-1 failed to stabilize: [{Code: NodeCreationFailure,Message: Instances failed to join the kubernetes cluster,ResourceIds: [i-0a]}]"', "AWS::EKS::Nodegroup", "public issues, read 2026-12"),
     ("nodes-not-joined", "AccessDenied: Your worker nodes do not have access to the cluster. Verify if the node instance role is present and correctly configured in the aws-auth ConfigMap.", "AWS::EKS::Nodegroup", "remade, EKS"),

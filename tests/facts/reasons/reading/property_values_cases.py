@@ -199,6 +199,7 @@ TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("time-past", "A calendar interval must have a start time in the past"),
     ("address-host-empty", "The OIDC provider URL must begin with https:// or http://"),
     ("address-slashes", "Invalid bucket policy: s3://orders//2026"),
     ('arn-account', 'Invalid Account Id: 123 (Service: Organizations)'),

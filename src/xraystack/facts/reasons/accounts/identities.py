@@ -186,6 +186,18 @@ REASONS = (
         "In the trust policy of {assumed|ServiceRole} allow batch.amazonaws.com, and pass its whole ARN, with its path. Or remove ServiceRole, so that Batch uses its service-linked role.",
     ),
     Reason(
+        "infrastructure-role-denied",
+        r"^(?![^\n]*(?:assume|trust))[^\n]*infrastructure ?role\b[^\n]*(?:missing|lacks?|not have)\b[^\n]*permission",
+        "the infrastructure role of ECS lacks {action|a permission}",
+        "Add {action|the permission that the reason names} to the role, or attach the managed policy of its purpose: load balancers, volumes, managed instances or Express services (AmazonECSInfrastructureRolePolicyFor... and AmazonECSInfrastructureRoleforExpressGatewayServices).",
+    ),
+    Reason(
+        "managed-instances-denied",
+        r"\b[Mm]anaged [Ii]nstances?\b[^\n]*(?:UnauthorizedOperation|AccessDenied)",
+        "the infrastructure role of the capacity provider may not start instances",
+        "Attach AmazonECSInfrastructureRolePolicyForManagedInstances to the role in InfrastructureRoleArn. It may pass only instance roles whose name begins with ecsInstanceRole: for another name add iam:PassRole on it. A policy of the organization can deny ec2:RunInstances too.",
+    ),
+    Reason(
         "infrastructure-role-trust",
         r"^(?![^\n]*not authorized to perform:? (?!sts:AssumeRole))[^\n]*(?:(?:assume|authoriz|permission|denied|trust).*infrastructure ?role|infrastructure ?role.*(?:assume|authoriz|permission|denied|trust))",
         "ECS cannot use the infrastructure role",
@@ -455,7 +467,7 @@ REASONS = (
     ),
     Reason(
         "policy-document",
-        r"^(?!(?s:.*)(?:Service: VerifiedPermissions|content of the form|\blifecycle\b|\bIoT policy\b))(?s:.*)(?:MalformedPolicy|Error setting policy|Invalid principal in policy|policy\b[^\n]*\binvalid principals?\b|Syntax errors? in policy|failed legacy parsing"
+        r"^(?!(?s:.*)(?:Service: VerifiedPermissions|content of the form|\blifecycle\b|\bIoT policy\b|[Dd]ata [Pp]rotection [Pp]olicy\b))(?s:.*)(?:MalformedPolicy|Error setting policy|Invalid principal in policy|policy\b[^\n]*\binvalid principals?\b|Syntax errors? in policy|failed legacy parsing"
         r"|policy document.*(?:invalid|malformed|not (?:meet|valid))|Policy has invalid (?:action|resource)|Invalid policy syntax|policy is not in the valid JSON format|resource policy contains a syntax error"
         r"|Action does not apply to any resource|Policy statement (?:must|contains?|has|is|action(?! out of service scope))\b(?! (?:too|longer|larger|over)\b)|Invalid (?:repository|registry|resource|file system) policy)",
         "a policy document was rejected",
@@ -478,7 +490,7 @@ REASONS = (
 
 KEY_DENIED = Reason(
     "kms-denied",
-    rf"^(?![^\n]*(?:\bkms:(?:CreateKey|ListKeys|ListAliases)\b|KMS Exception: (?!AccessDenied)\w|[Ss]ecret[^\n]*access to KMS is not allowed))(?s:.*?)(?:not authorized to perform:? kms:|\baccess to KMS is not allowed\b(?!(?s:.*)secret)|\bkey\b[^.\n]*\bpolicy must allow|\bkey policy\b[^.\n]*(?:(?<!will )not|n't) (?:grant|allow|permit)|KMSAccessDenied|(?!not allowed){DENIED}(?!.*\bbucket).*\bKMS\b|\bKMS\b(?!.*not allowed).*{DENIED}|\bKMS\b.*not allowed to (?:use|access|perform|decrypt|encrypt)|not allowed to (?:use|access|perform|decrypt|encrypt)\b.*\bKMS\b)",
+    rf"^(?![^\n]*(?:\bkms:(?:CreateKey|ListKeys|ListAliases)\b|KMS Exception: (?!AccessDenied)\w|[Ss]ecret[^\n]*access to KMS is not allowed))(?s:.*?)(?:not authorized to perform:? kms:|\baccess to KMS is not allowed\b(?!(?s:.*)secret)|\bkey\b[^.\n]*\bpolicy must allow|\bkey policy\b[^.\n]*(?:(?<!will )not|n't) (?:grant|allow|permit)|KMSAccessDenied|(?![^\n]*authorized to perform:? (?!kms:)[a-z][\w-]*:[A-Z])(?:(?!not allowed){DENIED}(?!.*\bbucket).*\bKMS\b|\bKMS\b(?!.*not allowed).*{DENIED})|\bKMS\b.*not allowed to (?:use|access|perform|decrypt|encrypt)|not allowed to (?:use|access|perform|decrypt|encrypt)\b.*\bKMS\b)",
     "the use of a KMS key is not allowed: {action|see the reason}",
     "Add {action|the missing action} on the key to {principal|the role that uses it}. Allow that role in the key's policy too. To encrypt and decrypt it is kms:GenerateDataKey and kms:Decrypt, for volumes kms:CreateGrant too. A key of another account must be a customer managed one.",
 )

@@ -152,6 +152,60 @@ REASONS = (
         "Use a function of the same account and region. For another account create AWS::Logs::Destination there (Kinesis or Firehose), with a DestinationPolicy, and name it.",
     ),
     Reason(
+        "log-data-protection",
+        r"\b[Dd]ata ?[Pp]rotection ?[Pp]olicy\b[^\n]*(?:not valid|invalid|malformed|\bmust\b)|\bdata identifier\b[^\n]*(?:not valid|invalid|not supported)",
+        "the data protection policy of the log group does not have the form that CloudWatch Logs requires",
+        "Write Name, Version 2021-06-01 and two statements with the same DataIdentifier list: the first has Operation with Audit, the second with Deidentify (MaskConfig: {}). An identifier is arn:aws:dataprotection::aws:data-identifier/NAME with a name of the guide, such as EmailAddress, or one of CustomDataIdentifier in Configuration. A log group or stream in FindingsDestination must exist.",
+    ),
+    Reason(
+        "log-index-fields",
+        r"\bfield ind(?:ex|ices)\w*\b[^\n]*(?:more than|at most|limit|maximum|exceed)|(?:more than|at most|up to|maximum of) 20 field ind",
+        "the field index policy has more fields than it may (20)",
+        "Keep in Fields the ones by which you search most, such as requestId, and remove the others. The text of an index policy has at most 20 fields.",
+    ),
+    Reason(
+        "log-dimension-count",
+        r"(?:[Mm]aximum|more than|at most|up to)\b[^\n]{0,20}\b(?:3|three) dimensions",
+        "the metric filter has more than three dimensions",
+        "Keep at most three in Dimensions of MetricTransformations: those with few different values, as each combination is a metric that is charged.",
+    ),
+    Reason(
+        "log-filter-expressions",
+        r"(?:two|2|five|5) reg(?:ular expression|ex)",
+        "the filter pattern has more than two regular expressions, or the filters of the log group have more than five in all",
+        "Join expressions into one (%a|b%), or write a part as words or as JSON with * instead. To list the filters of the group:\naws logs describe-metric-filters --log-group-name GROUP\naws logs describe-subscription-filters --log-group-name GROUP",
+    ),
+    Reason(
+        "log-policy-action",
+        r"[Uu]nsupported action\b[^\n]*polic|\b[Aa]ctions?\b[^\n]*(?:not supported|not allowed|not valid|invalid)[^\n]*\bpolic",
+        "a resource policy of CloudWatch Logs allows logs:PutLogEvents and logs:CreateLogStream only",
+        "Write these two actions, for a service of AWS as the principal (SERVICE.amazonaws.com). Allow other actions to roles and users in their own policies.",
+    ),
+    Reason(
+        "log-transformed",
+        r"\bApplyOnTransformedLogs\b[^\n]*(?:transformer|cannot|not)",
+        "the filter is to read transformed logs, but no transformer belongs to its log group",
+        "Add AWS::Logs::Transformer for the group, and let the filter depend on it (DependsOn). Or remove ApplyOnTransformedLogs.",
+    ),
+    Reason(
+        "log-anomaly-groups",
+        r"[Aa]nomaly detector\b[^\n]*\b(?:one|1|single) log group",
+        "an anomaly detector watches exactly one log group",
+        "Write one ARN in LogGroupArnList, without its end :*, and a detector for each further group.",
+    ),
+    Reason(
+        "log-subscription-loop",
+        r"\b(?:infinite|recursive)\b[^\n]*\bloop",
+        "the logs of the target itself would be sent to the target, so that each event causes the next",
+        'Exclude the log groups of the target, such as /aws/lambda/FUNCTION: in SelectionCriteria of the account policy write LogGroupName NOT IN ["/aws/lambda/FUNCTION"].',
+    ),
+    Reason(
+        "log-retention-fixed",
+        r"\bDELIVERY\b[^\n]*\b[Rr]etention|\b[Rr]etention[^\n]*\bDELIVERY\b",
+        "a log group of the class DELIVERY keeps its logs for one day, and has no other retention",
+        "Remove RetentionInDays, or create another log group with LogGroupClass: STANDARD or INFREQUENT_ACCESS: the class is fixed.",
+    ),
+    Reason(
         "log-name-form",
         r"(?<!Value '' )at 'logGroupName' failed|Invalid LogGroup or LogStream|LogGroup name and LogGroup ARN",
         "the name of the log group or stream is not valid",
@@ -159,7 +213,7 @@ REASONS = (
     ),
     Reason(
         "log-retention",
-        r"at 'retentionInDays'|(?<!backup )(?<!Lock )(?<!maximum )(?<!Backup)\b[Rr]etention(?:InDays)?\b[^\n]*(?:valid|must be|not one of|allowed)[^\n]*\b1, 3, 5|RetentionInDays(?! of the (?!log))",
+        r"at 'retentionInDays'|(?<!backup )(?<!Lock )(?<!maximum )(?<!Backup)\b[Rr]etention(?:InDays)?\b[^\n]*(?:valid|must be|not one of|allowed)[^\n]*\b1, 3, 5|RetentionInDays(?! of the (?!log))(?![^\n]*(?:DELIVERY|not support))",
         "RetentionInDays is not one of the numbers of days that CloudWatch Logs has",
         "Use 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545 or 731. Or years: 1096, 1827, 2192, 2557, 2922, 3288 or 3653. Without it logs never expire.",
     ),
@@ -195,7 +249,7 @@ REASONS = (
     ),
     Reason(
         "log-class",
-        r"^(?![^\n]*(?:\b[Ss]torage ?[Cc]lass|\b[Ll]ifecycle|\bobjects?\b|\bS3\b))[^\n]*(?:(?<!STANDARD_)INFREQUENT_ACCESS|log group class\b|\blog class\b[^\n]*(?:STANDARD|DELIVERY|log group))",
+        r"^(?![^\n]*(?:\b[Ss]torage ?[Cc]lass|\b[Ll]ifecycle|\bobjects?\b|\bS3\b))[^\n]*(?:(?<!STANDARD_)INFREQUENT_ACCESS|log group class\b|\blog class\b[^\n]*(?:STANDARD|DELIVERY|log group)|\b(?:Infrequent Access|Standard|Delivery) log class\b)",
         "the class of the log group does not allow this feature, or cannot be changed",
         "Subscription and metric filters require LogGroupClass: STANDARD. The class is fixed: create another log group.",
     ),
@@ -210,6 +264,12 @@ REASONS = (
         r"^Requested Delivery\b",
         "the delivery of logs names a source or destination that does not exist here, or that is used already",
         "Create AWS::Logs::DeliverySource and DeliveryDestination first (DependsOn), in the account and region of the resource. A source has one delivery of each kind.",
+    ),
+    Reason(
+        "log-delivery-fields",
+        r"\b[Rr]ecord ?fields?\b[^\n]*(?:not (?:valid|supported|allowed)|invalid)|\b[Ll]og ?[Tt]ype\b[^\n]*(?:not (?:valid|supported|allowed)|invalid)|\b[Ff]ield ?[Dd]elimiter\b[^\n]*not (?:valid|supported|allowed)|\b[Oo]utput ?[Ff]ormat\b[^\n]*(?:not (?:valid|supported|allowed)|invalid)|\b[Ss]uffix ?[Pp]ath\b[^\n]*(?:not (?:valid|supported|allowed)|invalid)",
+        "the log type, field, delimiter, format or suffix path is not one that the resource offers for this kind of destination",
+        "Use the values of this list: LogType for the delivery source, RecordFields, FieldDelimiter and S3SuffixPath for the delivery, OutputFormat for the destination.\naws logs describe-configuration-templates --query 'configurationTemplates[].[service,logType,deliveryDestinationType,allowedOutputFormats,allowedFieldDelimiters,allowedSuffixPathFields,allowedFields[].name]'",
     ),
     Reason(
         "log-delivery-service",

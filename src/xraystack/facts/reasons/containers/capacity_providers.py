@@ -115,7 +115,7 @@ REASONS = (
     ),
     Reason(
         "cluster-capacity-providers",
-        r"ClusterContainsCapacityProvider|capacity providers attached that are in",
+        r"ClusterContainsCapacityProvider|[Cc]luster cannot be deleted while [Cc]apacity [Pp]roviders|capacity providers attached that are in",
         "the cluster's capacity providers are in use, or are being changed",
         'Wait until attachmentsStatus of the cluster is UPDATE_COMPLETE. Remove the providers from the cluster (AWS::ECS::ClusterCapacityProviderAssociations) before it is deleted; let services depend on the association, so that they are deleted first. Then repeat the command:\naws ecs describe-clusters --clusters CLUSTER --query "clusters[].[attachmentsStatus,capacityProviders]"',
     ),

@@ -192,8 +192,20 @@ REASONS = (
         "Use the existing one: pass its ID or ARN. Or choose another name. Or delete the existing one, if it has no services and nothing uses it; for DNS namespaces that deletes their hosted zone too:\naws servicediscovery list-namespaces --query 'Namespaces[].[Id,Name,Type]'\naws servicediscovery delete-namespace --id ID",
     ),
     Reason(
+        "namespace-zone-failed",
+        r"^(?!.*not authorized)(?s:.*)(?:CANNOT_CREATE_HOSTED_ZONE|HOSTED_ZONE_NOT_FOUND|INVALID_CHANGE_BATCH)",
+        "Cloud Map cannot create or change the hosted zone of the namespace in Route 53",
+        "Read ErrorMessage of the operation: often the VPC has a zone of this name already, or the caller lacks a permission of Route 53 (route53:CreateHostedZone, route53:ChangeResourceRecordSets, ec2:DescribeVpcs). A zone of a namespace must not be deleted by hand.\naws servicediscovery list-operations --filters Name=STATUS,Values=FAIL\naws servicediscovery get-operation --operation-id ID",
+    ),
+    Reason(
+        "discovery-service-missing",
+        r"\bsrv-\w+\W*\n[^\n]*ServiceNotFound|\bservice srv-\w+ (?:does not|doesn't) exist|\bservice\b[^\n]{0,30}\bsrv-\w+ (?:was |could )?not (?:be )?found",
+        "the Cloud Map service does not exist in this account and region",
+        "Check its ID, account and region: Ref of AWS::ServiceDiscovery::Service is the ID, Fn::GetAtt with Arn what an ECS service requires. To list them:\naws servicediscovery list-services",
+    ),
+    Reason(
         "namespace-services",
-        r"Namespace has associated services|[Nn]amespace\b[^\n]*(?:still )?(?:contains|has) (?:[\w-]+ )?services",
+        r"Namespace has associated services|[Nn]amespace\b[^\n]*(?:cannot|can't) be deleted\b[^\n]*\bservices\b|[Nn]amespace\b[^\n]*(?:still )?(?:contains|has) (?:[\w-]+ )?services",
         "the Cloud Map namespace still has services",
         "Delete them, then repeat the command:\n"
         "aws servicediscovery list-services --filters Name=NAMESPACE_ID,Values=NAMESPACE",

@@ -352,6 +352,36 @@ REASONS = (
         "Set EnableFaultInjection: true and NetworkMode: awsvpc or host in the task definition. On Fargate use platform version 1.4.0 or later.",
     ),
     Reason(
+        "managed-daemon-provider",
+        r"^(?![^\n]*[Ss]cheduling)[^\n]*\b[Dd]aemons?\b[^\n]*\bmanaged instances\b[^\n]*capacity provider|capacity provider\b[^\n]*\bnot an? (?:ECS )?managed instances capacity provider",
+        "a managed daemon runs only on capacity providers with ECS Managed Instances",
+        "In CapacityProviderArns name providers with ManagedInstancesProvider. On Fargate add the container to each task definition, and on an Auto Scaling group use an AWS::ECS::Service with SchedulingStrategy: DAEMON.",
+    ),
+    Reason(
+        "daemon-definition-inactive",
+        r"\b[Dd]aemon task ?definition\b[^\n]*\b(?:inactive|deleted|does not exist|not found)",
+        "the daemon task definition was deleted, or does not exist in this account and region",
+        "Register a new revision: in a template change ContainerDefinitions of AWS::ECS::DaemonTaskDefinition, and refer to it with Ref. Other revisions:\naws ecs list-daemon-task-definitions --status ACTIVE",
+    ),
+    Reason(
+        "daemon-definition-setting",
+        r"\bnot supported (?:in|for|by) daemon (?:task definition|task)s?\b",
+        "a daemon task definition does not have this setting: it has no network mode, ports or launch type",
+        "Remove it. Other settings of containers, such as Environment, Secrets, MountPoints, LogConfiguration and Privileged, are as in a task definition.",
+    ),
+    Reason(
+        "daemon-deployment",
+        r"\b[Dd]aemon deployment\b[^\n]*(?:failed|rolled back)",
+        "the deployment of the managed daemon failed: its tasks did not start or stay healthy, or an alarm ended it",
+        "Read the reason of the deployment, then that of its stopped tasks. Correct the image, its permissions or its memory, and deploy again:\naws ecs list-daemon-deployments --daemon-arn DAEMON\naws ecs describe-daemon-deployments --daemon-deployment-arns DEPLOYMENT --query 'daemonDeployments[].[status,statusReason]'",
+    ),
+    Reason(
+        "express-managed",
+        r"managed by an? (?:ECS )?[Ee]xpress",
+        "the ECS service, or what belongs to it, is part of an Express service, which manages it",
+        "Change AWS::ECS::ExpressGatewayService, or delete it with all that it made: the service, target groups, listener rules and scaling policies follow it.\naws ecs describe-express-gateway-service --service-arn SERVICE",
+    ),
+    Reason(
         "daemon-absent",
         r"DaemonNot(?:Active|Found)|specified daemon (?:is not|isn't|was not|could not|does not|doesn't)\b(?! running)",
         "the managed daemon was deleted, or it is in another cluster or region",

@@ -79,13 +79,13 @@ REASONS = (
     ),
     Reason(
         "transaction-search-policy",
-        r"XRay does not have permission to call PutLogEvents",
+        r"X-?Ray (?:service )?(?:does not|doesn't) have permissions? to (?:call PutLogEvents|(?:write|put|send)\b[^\n]*(?:\baws/spans\b|\blog group))",
         "CloudWatch Logs does not allow X-Ray to write spans",
         "Deploy the resource policy first:\nxraystack render transaction-search",
     ),
     Reason(
         "transaction-search-disabled",
-        r"^(?!.*(?:\balready\b|not authorized to perform)).*(?:UpdateTraceSegmentDestination|Trace Segment Destination)",
+        r"^(?!.*(?:\balready\b|not authorized to perform|\bin progress\b|PENDING)).*(?:UpdateTraceSegmentDestination|Trace Segment Destination)",
         "X-Ray does not write its traces to CloudWatch Logs in this account and region",
         "Enable Transaction Search first. To print its template:\nxraystack render transaction-search",
     ),

@@ -163,7 +163,7 @@ REASONS = (
     ),
     Reason(
         "no-instances",
-        r"NO ACTIVE INSTANCES|No Container Instances were found in your c(?:luster|apacity provider)|EMPTY CAPACITY PROVIDER",
+        r"NO ACTIVE INSTANCES|No Container Instances were found in your c(?:luster|apacity provider)|EMPTY ?CAPACITY ?PROVIDER",
         "the cluster or capacity provider has no container instance that runs and is registered",
         "If the command below lists none, read the activity of the Auto Scaling group. A capacity provider with managed scaling starts instances by itself. If instances run but do not register, check ECS_CLUSTER=CLUSTER in their user data, the ECS agent and their role (AmazonEC2ContainerServiceforEC2Role). They also require a route to ECS. Or run the service on Fargate:\naws ecs list-container-instances --cluster CLUSTER",
     ),

@@ -114,8 +114,14 @@ REASONS = (
         "With an access point or IAM set TransitEncryption: ENABLED, and remove RootDirectory (or set it to /).",
     ),
     Reason(
+        "container-name-twice",
+        r"[Dd]uplicate container name|[Cc]ontainer names? (?:must|should) be unique",
+        "two containers of the task definition have the same name",
+        "Give each item of ContainerDefinitions another Name. If a tool adds a container, such as a collector or a log router, remove the one that the definition has already.",
+    ),
+    Reason(
         "container-name-form",
-        r"(?-i:(?<!\.)\bContainer\.name\b)|[Dd]uplicate container name",
+        r"(?-i:(?<!\.)\bContainer\.name\b)",
         "a container's name is missing or not valid",
         "Set Name to 1 to 255 letters, digits, hyphens and underscores; each once in the task definition.",
     ),
@@ -127,7 +133,7 @@ REASONS = (
     ),
     Reason(
         "container-list",
-        r"[Cc]ontainer (?:list|definitions) cannot be empty|[Tt]ask ?definition must (?:specify|have|contain) at least one (?:essential )?container|container definitions? (?:is|are) (?:required|missing)(?! an?\b)|essential container is required|essential must be true|container must be essential|'?essential'? flag must be",
+        r"[Cc]ontainer (?:list|definitions) cannot be empty|[Tt]ask ?definition must (?:specify|have|contain) at least one (?:essential )?container|container definitions? (?:is|are) (?:required|missing)(?! an?\b)|essential container is required|does not have any essential container|essential must be true|container must be essential|'?essential'? flag must be",
         "the task definition has no container, or no essential one",
         "List one to ten containers in ContainerDefinitions, at least one with Essential: true.",
     ),
@@ -169,7 +175,7 @@ REASONS = (
     ),
     Reason(
         "fargate-size",
-        r"No Fargate configuration exists",
+        r"No Fargate configuration exists|\b[Ii]nvalid CPU and memory combination",
         "Fargate does not offer this pair of CPU and memory",
         "Valid pairs: Cpu 256 with 512, 1024 or 2048 MB; 512 with 1024 to 4096, 1024 with 2048 to 8192, 2048 with 4096 to 16384. Larger ones: 4096 with 8192 to 30720, 8192 with 16384 to 61440, 16384 with 32768 to 122880. Windows requires 1024 or more. To get the nearest valid pair: xraystack render --cpu C --memory M",
     ),
@@ -242,7 +248,7 @@ REASONS = (
     ),
     Reason(
         "container-dependency",
-        r"dependency container with .* condition|[Cc]ontainer dependency condition\b|[Cc]ontainer cannot depend on itself|\bcontainers?\b[^\n]*\bcondition\W{1,3}HEALTHY\b[^\n]*health ?check|\bcontainers?\b[^\n]*\bhealth ?check\b[^\n]*\bcondition\W{1,3}HEALTHY\b|(?-i:\bdependsOn\b)(?![^\n]*\bjobs?\b)|container (?!memory|cpu)\S+ depends on|(?:circular|cyclic) .*container|[Cc]ontainer dependency graph|cannot have a dependency on container|\bdepend(?:s|ent|ency|encies)?\b[^\n]*\b(?:SUCCESS|COMPLETE)\b[^\n]*\bessential\b|\bdepend(?:s|ent|ency|encies)?\b[^\n]*\bessential container\b[^\n]*\b(?:SUCCESS|COMPLETE)\b|\bessential container\b[^\n]*\bdependency\b[^\n]*\b(?:SUCCESS|COMPLETE)\b",
+        r"dependency container with .* condition|[Cc]ontainer dependency condition\b|[Cc]ontainer cannot depend on itself|\bcontainers?\b[^\n]*\bcondition\W{1,3}HEALTHY\b[^\n]*health ?check|\bcontainers?\b[^\n]*\bhealth ?check\b[^\n]*\bcondition\W{1,3}HEALTHY\b|(?-i:\bdependsOn\b)(?![^\n]*\bjobs?\b)|container (?!memory|cpu)\S+ depends on|(?:circular|cyclic) .*container|[Cc]ontainer dependency (?:graph|cycle)|\bbecause of HEALTHY dependency|cannot have a dependency on container|\bdepend(?:s|ent|ency|encies)?\b[^\n]*\b(?:SUCCESS|COMPLETE)\b[^\n]*\bessential\b|\bdepend(?:s|ent|ency|encies)?\b[^\n]*\bessential container\b[^\n]*\b(?:SUCCESS|COMPLETE)\b|\bessential container\b[^\n]*\bdependency\b[^\n]*\b(?:SUCCESS|COMPLETE)\b",
         "ECS does not allow the dependency of a container on another",
         "For SUCCESS and COMPLETE set Essential: false of the other container; for HEALTHY it requires"
         " a HealthCheck. Two containers must not wait for each other, also not over a third one: remove one DependsOn (or link).",

@@ -481,7 +481,7 @@ REASONS = (
     ),
     Reason(
         "log-filter-pattern",
-        r"[Ii]nvalid (?:metric |subscription )?filter pattern|filter pattern\b[^\n]*(?:not valid|invalid)",
+        r"[Ii]nvalid (?:metric |subscription )?filter pattern|filter pattern\b[^\n]*(?:not valid|invalid)|Invalid character\(s\) in term",
         "the filter pattern is not valid",
         'Quote terms with other characters than letters and digits. JSON: { $.level = "ERROR" }. Fields: [ip, user, ...].',
     ),

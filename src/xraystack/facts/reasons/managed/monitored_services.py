@@ -91,7 +91,7 @@ REASONS = (
     ),
     Reason(
         "xray-rule-quota",
-        r"^(?!.*(?:deadline|retr(?:y|ies)|time-?out|request)).*sampling rules?\b[^\n]*(?:limit|maximum|exceed)|(?<!\w)RuleLimitExceeded[^\n]*SamplingRule",
+        r"^(?!.*(?:deadline|retr(?:y|ies)|time-?out|request)).*(?:sampling rules?\b[^\n]*(?:limit|maximum|exceed)|maximum number of sampling rules)|(?<!\w)RuleLimitExceeded[^\n]*SamplingRule",
         "the region has 25 sampling rules, which is the most",
         "Delete unused ones (aws xray get-sampling-rules), or combine rules with * in ServiceName, Host and URLPath.",
     ),
@@ -103,9 +103,15 @@ REASONS = (
     ),
     Reason(
         "xray-filter",
-        r"[Ff]ilter ?[Ee]xpression\b[^\n]*(?:invalid|not valid)[^\n]*\n[^\n]*XRay|[Ii]nvalid (?:filter expression|input symbol)[^\n]*\n[^\n]*XRay",
+        r"[Ff]ilter ?[Ee]xpression\b[^\n]*(?:invalid|not valid)|[Ii]nvalid (?:filter expression|input symbol)",
         "FilterExpression of the X-Ray group is not valid",
         'Write keywords of the X-Ray guide with text in double quotes, such as service("api") AND responsetime > 1. In YAML put it in single quotes.',
+    ),
+    Reason(
+        "xray-policy-revision",
+        r"InvalidPolicyRevisionId|[Pp]olicy revision id\b",
+        "the resource policy of X-Ray was changed since it was read, or another one has its name",
+        "Deploy again. If the error returns, compare the policy in the account with the template, then delete it there or choose another PolicyName:\naws xray list-resource-policies\naws xray delete-resource-policy --policy-name NAME",
     ),
     Reason(
         "xray-policies-full",

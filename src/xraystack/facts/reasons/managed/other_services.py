@@ -116,7 +116,7 @@ REASONS = (
     ),
     Reason(
         "log-destination-policy",
-        r"not authorized to perform:? (?:logs:)?PutSubscriptionFilter on (?:resource|destination):? arn:[\w:-]+:destination:",
+        r"not authorized to perform:? (?:logs:)?PutSubscriptionFilter on (?:resource|destination):? arn:[\w:-]+:destination:|[Aa]ccess (?:is )?denied\b[^\n]*\barn:[\w-]+:logs:[\w:-]+:destination:",
         "the log destination in the other account does not allow this account",
         "Add this account to Principal of the policy of the destination there (DestinationPolicy of AWS::Logs::Destination), with logs:PutSubscriptionFilter:\naws logs describe-destinations",
     ),

@@ -257,7 +257,7 @@ REASONS = (
     Reason(
         "log-destination",
         r"LogDestination\b[^\n]*(?:does not exist|[Aa]ccess [Dd]enied|permission|undeliverable)|[Aa]ccess [Dd]enied for LogDestination|LogDestinationNotFound",
-        "the flow log cannot write to its destination",
+        "the flow log, or the service that delivers logs, cannot write to the destination",
         "Check that bucket, stream or log group exists in this region. Allow delivery.logs.amazonaws.com in the bucket's policy:"
         " s3:PutObject and s3:GetBucketAcl.",
     ),

@@ -540,7 +540,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
         r"[Tt]here (?:is|are) no ([A-Za-z][\w -]{2,40}? (?:named|with (?:the )?(?:name|ID|arn)) \S*\w)",
     ),
     "existing": (
-        r"(?:^|[.:] )(?:The |the |An? |a )?(?:specified |provided |requested )?((?![\w.-]+' |(?:that|this|it|which|resource|[Yy]ou(?:'ve)?) |[^.]*\b(?:because|failed|cannot|could|since|as)\b)[^.:;,]{3,60}) already exists?\b",
+        r"(?:^|[.:] )(?:The |the |An? |a )?(?:specified |provided |requested )?((?![\w.-]+' |(?:that|this|it|which|resource|[Yy]ou(?:'ve)?) |[^.]*\b(?:because|failed|cannot|could|since|as|that (?:you|already))\b)[^.:;,]{3,60}) already exists?\b",
         rf"(?:^|[.:] |(?i:\b(?:the|an?) ))({_ITEM}) (?i:already exists?)",
         r"[Tt]here is already (an? [A-Za-z][\w ]{2,40}? named \S*\w)",
         r"already has (an? (?:[A-Z][a-z]\w+|[a-z]+(?: [a-z]+){0,2}))(?= (?:at|for|on|in|with|named)\b|[.;:,\"(]|\W*$)",

@@ -149,7 +149,7 @@ OFFER_REASONS = (
 VALUE_REASONS = (
     Reason(
         "time-past",
-        r"\b(?:start|end|expir\w+|(?:de)?activation|schedule\w*) ?(?:date|time)\w*\b[^.\n]*(?:in the past|must be (?:in the future|at least (?:the )?current|later than (?:now|the current))|earlier than (?:now|the current))|\b(?:date|time)\b[^.\n]* (?:(?:is|are) in the past|(?:must|should|has to) be in the future)",
+        r"\b(?:start|end|expir\w+|(?:de)?activation|schedule\w*) ?(?:date|time)\w*\b[^.\n]*(?:(?<!must be )(?<!must have a start time )(?<!should be )(?<!start time )(?<!date )in the past|must be (?:in the future|at least (?:the )?current|later than (?:now|the current))|earlier than (?:now|the current))|\b(?:date|time)\b[^.\n]* (?:(?:is|are) in the past|(?:must|should|has to) be in the future)",
         "a time in the template has passed",
         "Set a later time, in UTC such as 2030-01-01T00:00:00Z, or remove it. A rollback to the old time fails too: skip the resource in it:\nxraystack rollback --stack-name STACK --skip NAME",
     ),
