@@ -102,7 +102,7 @@ class DaemonParameters:
             "NamespaceId",
             "Name",
             "ID of the namespace",
-            "DNS namespace that is there already, associated with the VPC of clients",
+            "Existing DNS namespace that is associated with the VPC of clients",
             constraints=pattern(
                 ecs.NAMESPACE_ID_PATTERN, "must be the ID of a namespace in AWS Cloud Map (ns-...)"
             ),
@@ -371,7 +371,7 @@ class DaemonParameters:
             "ClusterName",
             "Daemon",
             "Cluster",
-            "Cluster that is there already; this stack leaves it as it is",
+            "Existing cluster, which this stack does not change",
             constraints=pattern(ecs.CLUSTER_NAME_PATTERN, "must be the name of an ECS cluster"),
             check=partial(
                 check_pattern, pattern=ecs.CLUSTER_NAME_PATTERN, what="the name of a cluster"
