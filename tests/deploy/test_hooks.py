@@ -6,7 +6,7 @@ No emulator has hooks, so a client with responses of botocore's shapes stands in
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -338,6 +338,25 @@ def test_a_stack_that_a_hook_stopped_has_the_hooks_reason() -> None:
         f"shop: {LINES[2]}",
         f"shop: hook {GUARD} rejected: {REJECTED}",
     ]
+
+
+@each(
+    ("seconds", "count"),
+    [
+        pytest.param(-60, 0, id="before the operation"),
+        pytest.param(1, 1, id="long before its end"),
+        pytest.param(100, 1, id="at its end"),
+    ],
+)
+def test_findings_of_the_whole_operation_are_read(seconds: int, count: int) -> None:
+    at = {"Timestamp": AT + timedelta(seconds=seconds), "LogicalResourceId": "shop"}
+    aws, _ = aws_with(DescribeEvents={"OperationEvents": [FAILED_EVENTS[2] | at]})
+    end = {"Timestamp": AT + timedelta(seconds=100), "ResourceStatusReason": "It failed"}
+    begun = stack_event("UPDATE_IN_PROGRESS", "shop")
+
+    cause = cause_of(aws, begun, stack_event("UPDATE_FAILED", "shop", **end))
+
+    assert len(cause.evidence) == count
 
 
 @pytest.mark.parametrize("code", ["AccessDenied", "ThrottlingException"])

@@ -314,6 +314,9 @@ RESULT = {
     "Status": "HOOK_COMPLETE_FAILED",
     "HookStatusReason": "no tag Team",
 }
+REJECTED_BY_HOOK = (
+    "Explanation: a CloudFormation hook of the account rejected the resource: no tag Team."
+)
 DETAILED = {
     "HookResultId": RESULT_ID,
     "Annotations": [
@@ -342,11 +345,92 @@ def test_a_hook_that_rejects_a_nested_change_set_is_reported_once_with_its_resul
         GetHookResult=DETAILED,
     )
 
-    assert remedy.splitlines() == [
+    first, second, explained, advice, end = remedy.splitlines()
+    assert (first, second) == (
         "Queue hook Acme::Guard::Hook rejected: no tag Team",
         "  tags: Tags are missing.",
-        "Nothing was changed.",
-    ]
+    )
+    assert explained == REJECTED_BY_HOOK
+    assert advice.startswith("Change the resource as that message requires.")
+    assert end == "Nothing was changed."
+
+
+WARNED = REJECTION | {"HookType": "Acme::Style::Hook", "HookFailureMode": "WARN"}
+TIMED_OUT = REJECTION | {"HookStatus": "HOOK_FAILED", "HookStatusReason": "Handler timed out"}
+SILENT = {name: value for name, value in REJECTION.items() if name != "HookStatusReason"}
+SILENT_RESULT = {name: value for name, value in RESULT.items() if name != "HookStatusReason"}
+INVALID = {
+    "EventType": "VALIDATION_ERROR",
+    "Timestamp": REJECTION["Timestamp"],
+    "LogicalResourceId": "Queue",
+    "ValidationName": "PROPERTY_VALIDATION",
+    "ValidationStatusReason": "is wrong",
+    "ValidationFailureMode": "FAIL",
+    "ValidationStatus": "FAILED",
+}
+SKIPPED = INVALID | {"ValidationStatus": "SKIPPED", "ValidationStatusReason": "no permission"}
+NOTHING_CHANGED = "Nothing was changed."
+BY_STYLE = "Queue hook Acme::Style::Hook rejected (warning): no tag Team"
+BY_GUARD = "Queue hook Acme::Guard::Hook rejected: no tag Team"
+NOT_CHECKED = "Queue PROPERTY_VALIDATION (skipped): no permission"
+
+
+@each(
+    ("events", "results", "lines"),
+    [
+        pytest.param(
+            [WARNED, REJECTION], [],
+            [BY_GUARD, BY_STYLE, REJECTED_BY_HOOK, "Change the resource"],
+            id="one that only warns comes later",
+        ),
+        pytest.param(
+            [TIMED_OUT], [],
+            ["Queue hook Acme::Guard::Hook failed: Handler", "Explanation: the hook itself", "The owner of the hook"],
+            id="one that fails itself",
+        ),
+        pytest.param(
+            [SILENT], [SILENT_RESULT],
+            ["Queue hook Acme::Guard::Hook rejected", "Explanation: a CloudFormation hook", "Ask the owner",
+             f"aws cloudformation get-hook-result --hook-result-id {RESULT_ID}"],
+            id="one without a reason",
+        ),
+        pytest.param(
+            [SKIPPED, REJECTION], [],
+            [BY_GUARD, NOT_CHECKED, REJECTED_BY_HOOK, "Change the resource"],
+            id="beside a check that was skipped",
+        ),
+        pytest.param(
+            [SKIPPED], [],
+            [NOT_CHECKED, "Explanation: ", "Read the hook's own reason", "aws cloudformation list-hook-results"],
+            id="a check that was skipped is not the cause",
+        ),
+        pytest.param(
+            [INVALID], [],
+            ["Queue PROPERTY_VALIDATION: is wrong"],
+            id="a check that explains itself",
+        ),
+    ],
+)  # fmt: skip
+def test_what_rejected_a_change_set_comes_first_and_is_explained(
+    events: list[dict[str, Any]], results: list[dict[str, Any]], lines: list[str]
+) -> None:
+    inner = change_set_id("Data")
+
+    remedy = rejection_of(
+        "The following hook(s) failed: [Acme::Guard::Hook]",
+        DescribeEvents=lambda request: {
+            "OperationEvents": events if request["ChangeSetName"] == inner else []
+        },
+        ListHookResults=lambda request: {
+            "HookResults": results if request["TargetId"] == inner else []
+        },
+        GetHookResult={"HookResultId": RESULT_ID},
+    )
+
+    printed = remedy.splitlines()
+    assert len(printed) == len(lines) + 1
+    for line, beginning in zip(printed, [*lines, NOTHING_CHANGED], strict=True):
+        assert line.startswith(beginning)
 
 
 @pytest.mark.parametrize(
@@ -432,9 +516,12 @@ def test_an_earlier_change_set_that_a_hook_rejected_is_explained_by_its_result()
     )
 
     assert error.what.endswith("\nData: The following hook(s) failed: [Acme::Guard::Hook]")
-    assert error.remedy.splitlines() == [
+    lines = error.remedy.splitlines()
+    assert lines.pop(3).startswith("Change the resource as that message requires.")
+    assert lines == [
         "Hook Acme::Guard::Hook rejected: no tag Team",
         "  tags: Tags are missing.",
+        REJECTED_BY_HOOK,
         "Create a new change set:",
         "xraystack deploy --no-execute-changeset --stack-name shop ...",
     ]

@@ -16,15 +16,16 @@ from xraystack.aws.background_calls import BackgroundCall
 from xraystack.aws.stack_status import ABSENT, NEVER_CREATED, StackStep
 from xraystack.aws.stacks import Stack, is_stack_missing
 from xraystack.deploy import change_set as change_sets
-from xraystack.deploy import early_validation, hook_results, nested_change_sets
+from xraystack.deploy import early_validation, hook_results, nested_change_sets, outcome
 from xraystack.deploy.change_set import ChangeSet, FailedChangeSet
 from xraystack.deploy.deletion import change_set_deletion
 from xraystack.deploy.early_validation import Finding
 from xraystack.deploy.events import STACK_TYPE
-from xraystack.deploy.hook_results import HOOKS_FAILED, PlannedHook
+from xraystack.deploy.hook_results import HOOK, HOOKS_FAILED, PlannedHook
 from xraystack.deploy.inputs import dynamic_references, parameter_checks, parameter_resolution
 from xraystack.deploy.inputs.parameter_resolution import ParameterValue
 from xraystack.deploy.request import DeployRequest, Remarks
+from xraystack.deploy.service_recorder import ServiceObservation
 from xraystack.errors import AwsError, BadInput, OutcomeUnknown
 
 if TYPE_CHECKING:
@@ -296,8 +297,9 @@ def _delete_failed_change_set(aws: Aws, request: DeployRequest, failed: FailedCh
 def _failure_lines(
     aws: Aws, template: TemplateSource | None, failed: FailedChangeSet, *, is_kept: bool = False
 ) -> list[str]:
-    """Return the findings that reject a change set; without any, the explanation of its reason.
+    """Return the findings about a change set, with the explanation of its hooks or of its reason.
 
+    Findings that reject it come first. Other checks than hooks explain themselves.
     The command that explains an unread reason needs the change set, so it is for one that ``is_kept``.
     """
     findings = _findings(aws, failed.id, template, failed.reason)
@@ -306,11 +308,25 @@ def _failure_lines(
         findings += _findings(aws, failed.nested.change_set_id, None, failed.reason)
     if unread:
         findings.append(early_validation.unread_finding("the reason of the nested one", unread))
+    findings.sort(key=lambda finding: early_validation.SEVERITIES.index(finding.severity))
     lines = [line for finding in findings for line in finding.lines]
-    is_explained = any(finding.severity == early_validation.ERROR for finding in findings)
-    if not is_explained and (is_kept or unread is None):
+    rejecting = [finding for finding in findings if finding.severity == early_validation.ERROR]
+    if rejecting:
+        lines += _explain_hooks(rejecting)
+    elif is_kept or unread is None:
         lines += _explain(failed)
     return lines
+
+
+def _explain_hooks(findings: Iterable[Finding]) -> list[str]:
+    """Return the explanation of the hooks among findings, line by line."""
+    hooks = {finding.hook: finding.details for finding in findings if finding.hook is not None}
+    explained = outcome.explain_hooks(
+        ServiceObservation("", HOOK, hook.describe(), details) for hook, details in hooks.items()
+    )
+    if explained is not None and len(hooks) == 1:
+        explained = explained.name_hook_result(*(hook.id for hook in hooks))
+    return explained.lines if explained else []
 
 
 def _findings(
@@ -326,7 +342,8 @@ def _findings(
     for finding in early_validation.validation_findings(aws, template, change_set_id=change_set_id):
         same = [hook for hook in hooks if hook.text.casefold() in finding.text.casefold()]
         details = tuple(detail for hook in same for detail in hook.details)
-        findings.append(finding._replace(details=details or finding.details))
+        hook = next((each.hook for each in same), finding.hook)
+        findings.append(finding._replace(details=details or finding.details, hook=hook))
         hooks = [hook for hook in hooks if hook not in same]
     return findings + hooks
 

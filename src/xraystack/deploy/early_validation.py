@@ -14,7 +14,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from xraystack.aws import responses, stacks
 from xraystack.aws.aws_errors import error_message
-from xraystack.deploy.events import parse_hook
+from xraystack.deploy.events import HookInvocation, parse_hook
 from xraystack.deploy.guard_report import read_guard_report
 from xraystack.deploy.resource_changes import walk_changes
 
@@ -32,11 +32,13 @@ FAILED_EVENTS = (VALIDATION_ERROR, HOOK_INVOCATION_ERROR, PROVISIONING_ERROR)
 ERROR = "error"
 WARNING = "warning"
 UNREAD = "unread"
+SEVERITIES = (ERROR, WARNING, UNREAD)
+"""The severities of findings, in the order in which they are printed."""
 NO_REASON = "CloudFormation gives no reason"
 
 
 class Finding(NamedTuple):
-    """A failed check or hook in a line, with a line for each annotation.
+    """A failed check, or the ``hook`` that failed, in a line, with a line for each annotation.
 
     The severity is ERROR, WARNING, which stops nothing, or UNREAD for what could not be read.
     """
@@ -44,6 +46,7 @@ class Finding(NamedTuple):
     severity: str
     text: str
     details: tuple[str, ...] = ()
+    hook: HookInvocation | None = None
 
     @property
     def lines(self) -> list[str]:
@@ -74,6 +77,7 @@ def validation_findings(
             WARNING if is_warning(event) else ERROR,
             format_finding(event, template, own_id),
             read_guard_report(event.get("HookStatusReason") or "").lines,
+            _failed_hook(event),
         )
         for event in events
     ]
@@ -125,9 +129,13 @@ def _change_set_warnings(
 
 
 def is_warning(event: Mapping[str, Any]) -> bool:
-    """Return whether a failed check does not stop the operation."""
+    """Return whether a check does not stop the operation, although it failed or was skipped."""
     modes = (event.get("ValidationFailureMode"), event.get("HookFailureMode"))
-    return "WARN" in modes
+    return "WARN" in modes or _is_skipped(event)
+
+
+def _is_skipped(event: Mapping[str, Any]) -> bool:
+    return event.get("ValidationStatus") == "SKIPPED"
 
 
 def format_finding(
@@ -143,17 +151,23 @@ def format_finding(
     if template is not None:
         place = template.place_of_path(path or f"/Resources/{logical_id}") or template.name
     logical_id = "" if logical_id == own_id else logical_id
-    hook = parse_hook(event)
+    hook = _failed_hook(event)
     if hook is not None:
-        if not hook.status and event.get("EventType") == HOOK_INVOCATION_ERROR:
-            hook = hook._replace(status="HOOK_FAILED")
         return _join(place, " ".join(filter(None, (logical_id, hook.describe()))))
-    severity = " (warning)" if is_warning(event) else ""
+    severity = " (skipped)" if _is_skipped(event) else " (warning)" if is_warning(event) else ""
     reasons = ("ValidationStatusReason", "HookStatusReason", "ResourceStatusReason")
     reason = next((event[name] for name in reasons if event.get(name)), NO_REASON)
     name = event.get("ValidationName") or event.get("ResourceType", "")
     about = " ".join(filter(None, (logical_id, name)))
     return _join(place, f"{about}{severity}", reason)
+
+
+def _failed_hook(event: Mapping[str, Any]) -> HookInvocation | None:
+    """Return the hook of an event, None if it has none; without a status it has failed."""
+    hook = parse_hook(event)
+    if hook is not None and not hook.status and event.get("EventType") == HOOK_INVOCATION_ERROR:
+        return hook._replace(status="HOOK_FAILED")
+    return hook
 
 
 def _join(*parts: str) -> str:

@@ -148,9 +148,10 @@ def _find_cause(
     if chain and chain[-1].is_stack_event:
         own_template = template if len(chain) == 1 else None
         known = [observation.what for observation in observations]
+        began = min(stack_events[0].timestamp, chain[-1].timestamp)
         observations += [
             event
-            for event in _failed_events(aws, chain[-1], own_template)
+            for event in _failed_events(aws, chain[-1], own_template, began)
             if not any(what in event.what for what in known)
         ]
     cause = outcome.summarize_cause(
@@ -261,14 +262,14 @@ def _service_observations(
 
 
 def _failed_events(
-    aws: Aws, failed: StackEvent, template: TemplateSource | None
+    aws: Aws, failed: StackEvent, template: TemplateSource | None, began: datetime
 ) -> Iterator[ServiceObservation]:
-    """Yield the errors of early validation and hooks, if a stack failed because of them.
+    """Yield the errors of early validation and hooks since the operation began in which a stack failed.
 
     Those that only warn did not stop it. An observation of the kind ``unread`` tells of errors that could
     not be read.
     """
-    since = failed.timestamp - CLOCK_SLACK
+    since = began - CLOCK_SLACK
     for finding in early_validation.validation_findings(
         aws, template, stack_id=failed.stack_id, since=since
     ):

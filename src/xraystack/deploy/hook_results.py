@@ -148,7 +148,8 @@ def change_set_findings(aws: Aws, change_set_id: str) -> list[Finding]:
                     severity = (
                         early_validation.ERROR if hook.is_blocking else early_validation.WARNING
                     )
-                    findings.append(Finding(severity, text[:1].upper() + text[1:], details))
+                    line = text[:1].upper() + text[1:]
+                    findings.append(Finding(severity, line, details, hook))
             if not page.get("NextToken"):
                 break
             scope["NextToken"] = page["NextToken"]

@@ -174,21 +174,26 @@ def summarize_cause(
         nested,
         place((nested or (failed.logical_id,))[0]),
         evidence,
-        _explain_hooks(hooks, failed)
+        explain_hooks(hooks, failed.reason, failed.resource_type)
         if hooks
         else explanation(*texts, failed.reason, resource_type=failed.resource_type),
     )
 
 
-def _explain_hooks(hooks: Iterable[ServiceObservation], failed: StackEvent) -> Explanation | None:
-    """Return the explanation of the hooks that stopped a resource, with their names if they differ."""
+def explain_hooks(
+    hooks: Iterable[ServiceObservation], reason: str = "", resource_type: str = ""
+) -> Explanation | None:
+    """Return the explanation of hooks that rejected something, with their names if they differ.
+
+    The ``reason`` is that of the resource, which may only name the hooks.
+    """
     from xraystack.deploy.explanations.reason_explanations import Explanation, explanation
 
     known: dict[str, Explanation] = {}
     names: dict[str, list[str]] = {}
     for hook in hooks:
-        texts = (*_hook_messages(hook), failed.reason)
-        explained = explanation(*texts, resource_type=failed.resource_type)
+        texts = (*_hook_messages(hook), reason)
+        explained = explanation(*texts, resource_type=resource_type)
         if explained is not None:
             known.setdefault(explained.remedy, explained)
             names.setdefault(explained.remedy, []).append(hook.what.split(" ")[1])

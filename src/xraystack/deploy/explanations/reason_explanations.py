@@ -46,8 +46,8 @@ class Explanation(NamedTuple):
         return self._replace(remedy=_OF_STACK.sub(complete, self.remedy))
 
     def name_hook_result(self, result_id: str) -> Explanation:
-        """Return the explanation with the ID of a hook's result in its command."""
-        command = f"--hook-result-id {result_id}"
+        """Return the explanation with the ID of a hook's result, if it is known, in its command."""
+        command = f"--hook-result-id {result_id or 'ID'}"
         return self._replace(remedy=self.remedy.replace(_OF_HOOK_RESULT, command))
 
 
