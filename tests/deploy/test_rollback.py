@@ -34,7 +34,7 @@ def test_a_failed_update_is_rolled_back(account: Account, quick_aws_cli: QuickCl
     result = quick_aws_cli(*ROLLBACK, "--yes")
 
     assert (result.exit_code, result.out) == (0, ""), result.err
-    assert "  Gate  AWS::CloudFormation::WaitCondition  UPDATE_FAILED  WaitCondition timed" in (
+    assert "  Gate (AWS::CloudFormation::WaitCondition, UPDATE_FAILED): WaitCondition timed" in (
         result.err
     )
     assert f"{NAME} is UPDATE_ROLLBACK_COMPLETE." in result.err
@@ -54,7 +54,9 @@ def test_a_failed_rollback_is_continued_once_its_cause_is_mended(
     assert (plan["action"], blocking["logical_id"]) == ("continue", "Secret")
     assert "marked for deletion" in blocking["reason"]
     assert blocking["explanation"] == "the secret is scheduled for deletion"
-    assert f"\nExplanation: {blocking['explanation']}.\nRestore it" in failed.err
+    assert f"\nExplanation: {blocking['explanation']}.\n  Restore it" in failed.err
+    resource = f"Secret ({blocking['resource_type']}, UPDATE_FAILED): {blocking['reason']}"
+    assert resource in " ".join(failed.err.split()), "the reason is not shortened"
     assert (planned.exit_code, ended["outcome"]) == (0, "planned")
     assert failed.exit_code == 5
     assert "because of Secret (AWS::SecretsManager::Secret)" in failed.err

@@ -12,10 +12,10 @@ import click
 from xraystack.commands import shared_options
 from xraystack.commands.client_factory import create_clients
 from xraystack.commands.deploy import result as deploy_result
-from xraystack.commands.suggested_commands import print_commands
+from xraystack.commands.suggested_commands import complete_commands, print_commands
 from xraystack.commands.typed_command import TypedCommand
 from xraystack.errors import Interrupted
-from xraystack.terminal import console, streams, text_layout
+from xraystack.terminal import console, streams
 from xraystack.terminal.conditional_option import ConditionalOption
 from xraystack.terminal.grouped_help import format_examples
 
@@ -118,7 +118,7 @@ def _run_rollback(aws: Aws, options: RollbackOptions) -> DeployResult:
     if options.as_json:
         console.print_json(plan_document(plan))
     else:
-        _print_plan(plan)
+        _print_plan(plan, options.connection)
     if options.plan_only:
         return DeployResult(Ending.PLANNED, plan.stack)
     if not options.yes and not console.confirm(QUESTIONS[plan.action].format(plan.stack.name)):
@@ -176,21 +176,20 @@ def plan_document(plan: RollbackPlan) -> dict[str, Any]:
     }
 
 
-def _print_plan(plan: RollbackPlan) -> None:
+def _print_plan(plan: RollbackPlan, connection: Connection) -> None:
     from xraystack.deploy import rollback
 
     console.print_message(f"{plan.stack.name} is {plan.stack.status}. Failed resources:")
-    rows = [
-        (event.logical_id, event.resource_type, event.status, event.reason)
-        for event in plan.blocking
-    ]
-    for line in text_layout.table_lines(rows, shrinkable=(3, 1)) if rows else ():
-        console.print_message(*line)
-    if not rows:
+    for event in plan.blocking:
+        reason = f": {' '.join(event.reason.split())}" if event.reason else ""
+        resource = f"{event.logical_id} ({event.resource_type}, {event.status})"
+        console.print_message(f"  {resource}{reason}")
+    if not plan.blocking:
         console.print_message("  No failed resource is known.")
     explained = [rollback.explain_blocking(plan, event) for event in plan.blocking]
     for one in dict.fromkeys(filter(None, explained)):
-        console.print_message("\n".join(one.lines))
+        console.print_message(f"Explanation: {one.what}.")
+        console.print_remedy(complete_commands(one.remedy, connection))
     for warning in plan.warnings:
         console.print_warning(warning)
     if plan.skip:
