@@ -89,5 +89,8 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
+    ("repository-template-role", "The custom role arn:aws:iam::111122223333:role/x is required for templates with tags or KMS", "AWS::ECR::RepositoryCreationTemplate", "remade, ECR"),
+    ("repository-policy", "Invalid request provided: The principal in the repository policy does not exist", "AWS::ECR::Repository", "remade, ECR"),
+    ("repository-replication", "The number of replication destinations exceeds 25", "AWS::ECR::ReplicationConfiguration", "remade, ECR"),
     ("repository-cache-secret", "The secret name must start with the prefix 'ecr-pullthroughcache/'", "AWS::ECR::PullThroughCacheRule", "remade, ECR"),
 )  # fmt: skip

@@ -176,6 +176,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
+    ("repository-upstream", "Credential ARN is required for upstream registry docker-hub", "AWS::ECR::PullThroughCacheRule", "remade, ECR"),
     ("log-filter-pattern", "Resource handler returned message: \"Invalid character(s) in term ':' (Service: CloudWatchLogs, Status Code: 400)\"", "AWS::Logs::MetricFilter", "remade, CloudWatch Logs"),
     ("bucket-exists", "api-portal-code already exists", "AWS::S3::Bucket", "awslabs/aws-api-gateway-developer-portal#543"),
     ("object-missing", "Not Found (Service: Amazon S3; Status Code: 404; Error Code: 404 Not Found; Request ID: 0Z7THXCJHCPM23VX; S3 Extended Request ID: pqTd+ric+UGgpGJKG1oBlISzUFt+JMTGF5pf4IaT1RC4MM5LsbPSUsn3kT3fbn3rpYSnDax4C6o=; Proxy: null)", "AWS::CodeCommit::Repository", "aws-samples/amazon-sagemaker-safe-deployment-pipeline#38"),

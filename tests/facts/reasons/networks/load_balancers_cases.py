@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("target-address", "The IP address '10.9.0.1' is not within a VPC subnet (Service: ElasticLoadBalancingV2, Status Code: 400)", "remade, Elastic Load Balancing"),
     ("response-of-proxy", "upstream: 502 Bad Gateway", "remade"),
     ("listener-grpc", "Listener protocol 'HTTP' must be one of 'HTTPS' when using target groups with protocol version 'GRPC'", "remade, ELB"),
     ("response-of-proxy", "502 Bad Gateway", "remade, ELB"),
@@ -138,6 +139,15 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("listener-type-protocol", "Protocol UDP is not supported (Service: ElasticLoadBalancingV2, Status Code: 400)", "remade, after getmoto/moto"),
     ("rule-condition-values", "A 'Value' must be specified in 'QueryStringKeyValuePair' (Service: ElasticLoadBalancingV2, Status Code: 400)", "remade, after getmoto/moto"),
     ("balancer-name", "The name of the load balancer 'internal-web' must not begin with 'internal-'", "remade, ELB"),
+)  # fmt: skip
+
+TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
+    ("trust-store-revocation", "InvalidRevocationContent: The provided revocation file is an invalid format, or uses an incorrect algorithm.", "AWS::ElasticLoadBalancingV2::TrustStoreRevocation", "API reference, Elastic Load Balancing"),
+    ("target-group-vpc", "The target group 'arn:aws:elasticloadbalancing:us-east-1:111122223333:targetgroup/web/1' and the load balancer are in different VPCs", "AWS::ElasticLoadBalancingV2::Listener", "remade, Elastic Load Balancing"),
+    ("target-group-other-protocol", "The following target groups cannot be attached because they have a different protocol", "AWS::ElasticLoadBalancingV2::Listener", "remade, Elastic Load Balancing"),
+    ("target-balancer-port", "ALB target type requires a listener on port 80 in the target load balancer", "AWS::ElasticLoadBalancingV2::TargetGroup", "remade, Elastic Load Balancing"),
+    ("listener-not-secure", "You can't add certificates to a non-secure listener", "AWS::ElasticLoadBalancingV2::ListenerCertificate", "remade, Elastic Load Balancing"),
+    ("trust-store-bundle", "Access denied to S3 bucket my-bucket for the CA bundle", "AWS::ElasticLoadBalancingV2::TrustStore", "remade, Elastic Load Balancing"),
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (

@@ -97,7 +97,7 @@ REASONS = (
     ),
     Reason(
         "repository-policy",
-        r"Invalid repository policy provided|at 'PolicyText' failed(?![^\n]*registry policy)",
+        r"Invalid repository policy provided|\bprincipal in the repository policy\b|at 'PolicyText' failed(?![^\n]*registry policy)",
         "ECR rejects the policy of the repository",
         "Remove Resource from its statements: the repository is the resource. Check that each principal exists, and that each action begins with ecr:.",
     ),
@@ -289,9 +289,15 @@ REASONS = (
     ),
     Reason(
         "repository-replication",
-        r"\bReplicationConfiguration\b(?![^\n]*OverwriteProtection)|replication (?:rule|destination)s?\b[^\n]*(?:registry|region|ecr)|[Ii]nvalid replication configuration\b[^\n]*(?:region|registry)",
+        r"\bReplicationConfiguration\b(?![^\n]*OverwriteProtection)|replication (?:rule|destination)s?\b[^\n]*(?:registry|region|ecr)|number of replication destinations|\bRegion \S+ is not valid for replication|[Ii]nvalid replication configuration\b[^\n]*(?:region|registry)",
         "the replication of the ECR registry is not valid",
         "Set at most 10 rules with at most 25 destinations, each with Region and RegistryId; the source is not a destination. A registry of another account must allow ecr:ReplicateImage in its registry policy.",
+    ),
+    Reason(
+        "repository-template-role",
+        r"\bcustom ?role\b[^\n]*\btemplates?\b|\btemplates?\b[^\n]*\bcustom ?role\b",
+        "a repository creation template with tags or a KMS key requires a role",
+        "Set CustomRoleArn to a role that ecr.amazonaws.com may assume, with ecr:CreateRepository, ecr:TagResource, and for a key kms:CreateGrant, kms:RetireGrant and kms:DescribeKey. Or remove ResourceTags and the key.",
     ),
     Reason(
         "repository-template-exists",

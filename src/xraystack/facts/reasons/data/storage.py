@@ -310,7 +310,7 @@ REASONS = (
     ),
     Reason(
         "repository-upstream",
-        r"^(?!.*(?:already exists|not (?:be )?found|does not exist|unable to find|[Nn]o pull|[Ll]imit|maximum|too ?many|getting the upstream|pull from upstream|authentication to the upstream))(?!(?s:.*)UnableTo\w*Upstream)(?s:.*)(?:(?:[Uu]pstream [Rr]egistry\b|\b[Pp]ull ?[Tt]hrough ?[Cc]ache)[^\n]*(?:not (?:supported|valid)|n't (?:supported|valid)|unsupported|requires?\b|must|[Cc]redential|[Ss]ecret)|UnsupportedUpstreamRegistry)",
+        r"^(?!.*(?:already exists|not (?:be )?found|does not exist|unable to find|[Nn]o pull|[Ll]imit|maximum|too ?many|getting the upstream|pull from upstream|authentication to the upstream))(?!(?s:.*)UnableTo\w*Upstream)(?s:.*)(?:(?:[Uu]pstream [Rr]egistry\b|\b[Pp]ull ?[Tt]hrough ?[Cc]ache)[^\n]*(?:not (?:supported|valid)|n't (?:supported|valid)|unsupported|requires?\b|must|[Cc]redential|[Ss]ecret)|[Cc]redential ?A(?:RN|rn) is required|UnsupportedUpstreamRegistry)",
         "the pull-through cache's registry is not supported, or lacks its secret",
         "Set UpstreamRegistryUrl to a supported registry. Docker Hub, GitHub and GitLab require CredentialArn: a secret whose name begins with"
         " ecr-pullthroughcache/.",

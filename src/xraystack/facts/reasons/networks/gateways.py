@@ -359,7 +359,7 @@ REASONS = (
     ),
     Reason(
         "load-balancer-groups",
-        r"security groups? (?:are|is)(?: invalid| not valid)|InvalidSecurityGroup\b",
+        r"security groups? (?:\S+ )?(?:are|is)(?: invalid| not valid| not in the VPC)|InvalidSecurityGroup\b",
         "a security group of the resource does not exist in its VPC",
         "Pass IDs (sg-...) of groups that are in the VPC of the subnets: Fn::GetAtt: [Group, GroupId], with VpcId of the AWS::EC2::SecurityGroup set. To list them:\naws ec2 describe-security-groups --filters Name=vpc-id,Values=VPC --query 'SecurityGroups[].[GroupId,GroupName]'",
     ),

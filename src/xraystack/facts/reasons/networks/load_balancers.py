@@ -144,7 +144,7 @@ REASONS = (
     ),
     Reason(
         "listener-not-secure",
-        r"(?:SSL policy|[Cc]ertificates?|ALPN policy|ALPN|[Mm]utual ?[Aa]uthentication)\b[^\n]*(?:cannot|can not|can't|can only) be specif\w*\b[^\n]*\b(?:listeners?|HTTP|TCP|UDP|TLS)\b|ALPN policy (?:is|can)\b",
+        r"(?:SSL policy|[Cc]ertificates?|ALPN policy|ALPN|[Mm]utual ?[Aa]uthentication)\b[^\n]*(?:cannot|can not|can't|can only) be specif\w*\b[^\n]*\b(?:listeners?|HTTP|TCP|UDP|TLS)\b|ALPN policy (?:is|can)\b|\bcertificates? to a non-secure listener",
         "the listener's protocol is not a secure one, so that it has no certificate, SSL policy or ALPN policy",
         "Set Protocol: HTTPS (Application) or TLS (Network), or remove Certificates, SslPolicy, AlpnPolicy and MutualAuthentication. AlpnPolicy is for TLS only, MutualAuthentication for HTTPS.",
     ),
@@ -344,9 +344,39 @@ REASONS = (
         "Deregister it there first, then delete the listener or the load balancer: aws elbv2 deregister-targets --target-group-arn ARN --targets Id=LOAD_BALANCER_ARN. Let the target group of TargetType: alb depend on the listener (DependsOn), so that it is deleted first.",
     ),
     Reason(
+        "trust-store-revocation",
+        r"(?<!TrustStore)RevocationContent|specified revocation (?:content|file|list)\b|provided revocation (?:content|file|list)\b|revocation (?:content|file|list)\b[^\n]*\n[^\n]*(?:ElasticLoadBalancing|CloudFront)",
+        "the trust store cannot read a list of revoked certificates, or the list is not valid",
+        "Set S3Bucket and S3Key in RevocationContents to an existing list of revoked certificates (CRL) as PEM. A CA of the trust store must have signed it. The deploying user or role requires s3:GetObject.",
+    ),
+    Reason(
+        "target-group-vpc",
+        r"\btarget groups?\b[^\n]*\bload balancer\b[^\n]*(?:different|not in the same) VPCs?|\bload balancer\b[^\n]*\btarget groups?\b[^\n]*(?:different|not in the same) VPCs?",
+        "the target group is in another VPC than the load balancer",
+        "Set VpcId of the target group to the VPC of the load balancer's subnets; that replaces the group, so choose another Name if it has one. Targets of another VPC are registered by their IP address, with TargetType: ip.",
+    ),
+    Reason(
+        "target-address",
+        r"\bIP address '?[\d.:a-f]+'? is not within a VPC subnet",
+        "the address of a target is not one of the VPC of the target group",
+        "For an address of another VPC or network, which this one reaches by peering, a transit gateway or VPN, set AvailabilityZone: all of the target. It must be a private one. Otherwise correct the address, or VpcId of the target group.",
+    ),
+    Reason(
+        "target-group-other-protocol",
+        r"\btarget groups?\b[^\n]*\bdifferent protocol|\bprotocol\b[^\n]*\btarget groups?\b[^\n]*\b(?:does not|doesn't|not) match[^\n]*listener",
+        "the protocol of the target group does not fit that of the listener",
+        "An HTTP or HTTPS listener forwards to target groups of HTTP or HTTPS. A listener of a Network Load Balancer forwards to groups of TCP, TLS, UDP or TCP_UDP. Change Protocol of one of them; that of the target group replaces it, so choose another Name if it has one.",
+    ),
+    Reason(
+        "target-balancer-port",
+        r"\bALB target\b[^\n]*\blistener|\blistener\b[^\n]*\bALB target",
+        "the target, an Application Load Balancer, has no listener on the port of the target group",
+        "Add a listener with this Port to the Application Load Balancer, and let the target group of TargetType: alb depend on it (DependsOn). Or set Port of the group to that of its listener.",
+    ),
+    Reason(
         "trust-store-bundle",
-        r"specified ca certificates? bundle\b|CA certificates? bundle (?:is in an invalid format|(?:does not|doesn.t) exist)|(?:CA certificates? bundle|revocation (?:content|file|list))\b[^\n]*\n[^\n]*(?:ElasticLoadBalancing|CloudFront)|(?<!TrustStore)CaCertificatesBundle|(?<!TrustStore)RevocationContent|specified revocation (?:content|file|list)\b",
-        "the trust store cannot read its file of CA certificates or of revoked ones, or the file is not valid",
+        r"specified ca certificates? bundle\b|CA certificates? bundle (?:is in an invalid format|(?:does not|doesn.t) exist)|CA certificates? bundle\b[^\n]*\n[^\n]*(?:ElasticLoadBalancing|CloudFront)|(?<!TrustStore)CaCertificatesBundle|\bS3\b[^\n]*\bCA bundle",
+        "the trust store cannot read its file of CA certificates, or the file is not valid",
         "Set CaCertificatesBundleS3Bucket and CaCertificatesBundleS3Key to an existing PEM file. The deploying user or role requires s3:GetObject. A bundle has the CA certificates only, without private keys and leaf certificates.",
     ),
     Reason(
@@ -478,8 +508,8 @@ REASONS = (
     Reason(
         "health-matcher",
         r"Custom health check (?:matchers?|codes?)[^\n]*not supported",
-        "a target group of TCP, TLS or UDP does not accept Matcher here",
-        "Remove Matcher from the target group: such a group accepts the codes 200 to 399. To choose codes use Protocol HTTP or HTTPS with an Application Load Balancer.",
+        "the target group does not accept Matcher for this kind of health check",
+        "Remove Matcher: a check by TCP only connects, and has no codes. To check a code set HealthCheckProtocol: HTTP or HTTPS with HealthCheckPath. Without Matcher a Network Load Balancer accepts 200 to 399, and an Application Load Balancer 200.",
     ),
     Reason(
         "health-path",
