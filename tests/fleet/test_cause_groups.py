@@ -212,6 +212,13 @@ def test_a_cause_of_a_resource_is_explained_once() -> None:
     assert document["explanation"] == VPC_MEANING
 
 
+def test_a_cause_without_a_reason_has_no_example() -> None:
+    assert list(cause_lines(group_causes([failed("111111111111", "")]))) == [
+        "1 stack in 1 account: StackSets reports no reason",
+        "  111111111111 in eu-west-1",
+    ]
+
+
 @each(
     ("reason", "explanation"),
     [

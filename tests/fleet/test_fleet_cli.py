@@ -193,13 +193,18 @@ def test_what_the_file_does_not_name_is_left_alone_when_it_is_deleted(
 
 
 def test_a_stack_that_cannot_be_deleted_is_told(quick_cli: QuickCli, simulated: Serve) -> None:
-    members = Simulated(failure=lambda action, _: "Stack cannot be deleted while TerminationProtection is enabled" if action == "DELETE" else "")  # fmt: skip
+    members = Simulated(failure=lambda action, pair: f"Stack [arn:aws:cloudformation:{pair[1]}:{pair[0]}:stack/a/1] cannot be deleted while TerminationProtection is enabled" if action == "DELETE" else "")  # fmt: skip
     run = fleet_cli(quick_cli, simulated(organization(), members))
     run("fleet", "deploy", "fleet.yml", "--yes")
     failed = run("fleet", "delete", "fleet.yml", "--yes")
     assert failed.exit_code == 5
     assert "--retain-stacks" in failed.out
     assert "INOPERABLE" in run("fleet", "plan", "fleet.yml").out
+    status = run("fleet", "status", "fleet.yml")
+    counts = {"! blocked: ": 1, "Explanation: ": 1, "fleet delete --inoperable": 1}
+    assert {text: status.out.count(text) for text in counts} == counts
+    assert "Stack [ARN] cannot be deleted" in status.out
+    assert "--retain-stacks" in status.out
     assert run("fleet", "delete", "fleet.yml", "--yes").exit_code == 5
     assert run("fleet", "delete", "fleet.yml", "--yes", "--retain-stacks").exit_code == 0
 

@@ -44,7 +44,7 @@ class CauseGroup(NamedTuple):
 _PLACEHOLDERS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), name)
     for pattern, name in (
-        (r"arn:aws[a-z-]*:[^\s'\",)]+", "ARN"),
+        (r"arn:aws[a-z-]*:[^\s'\",)\]]+", "ARN"),
         (r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", "ID"),
         (r"\b(?:vpc|subnet|sg|eni|rtb|igw|ns|srv)-[0-9a-z]{8,}\b", "ID"),
         (r"\bStackSet-[A-Za-z0-9-]+", "STACK"),

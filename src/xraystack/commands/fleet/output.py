@@ -154,14 +154,17 @@ def blockage_lines(plan: FleetPlan) -> Iterator[str]:
 
 
 def blockages(plan: FleetPlan) -> Iterator[tuple[str, str]]:
-    """Yield the blocked instances by reason as a line and a remedy."""
+    """Yield the blocked instances by reason, without its IDs if they differ, as a line and a remedy."""
     from xraystack.deploy.explanations.member_reasons import readable_reason
+    from xraystack.fleet.cause_groups import replace_ids
     from xraystack.fleet.fleet_plan import EntryKind
 
     groups: dict[tuple[str, str], list[PlanEntry]] = {}
     for entry in plan.entries_of(EntryKind.BLOCKED):
-        groups.setdefault((entry.why, entry.remedy), []).append(entry)
-    for (why, remedy), entries in groups.items():
+        groups.setdefault((replace_ids(entry.why), entry.remedy), []).append(entry)
+    for (without_ids, remedy), entries in groups.items():
+        reasons = {entry.why for entry in entries}
+        why = reasons.pop() if len(reasons) == 1 else without_ids
         where = pairs_summary([entry.pair for entry in entries])
         yield f"blocked: {readable_reason(why)}: {where}", remedy
 

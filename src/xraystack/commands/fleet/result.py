@@ -156,7 +156,7 @@ def cause_lines(causes: Sequence[CauseGroup]) -> Iterator[str]:
     for cause in causes:
         yield describe_cause(cause)
         yield f"  {output.pairs_summary(cause.pairs)}"
-        if cause.example != cause.reason:
+        if cause.example not in {"", cause.reason}:
             yield f"  Example: {readable_reason(cause.example)}"
         if cause.explanation:
             yield f"  Explanation: {cause.explanation}."

@@ -225,14 +225,14 @@ def _instance_state(instance: Instance) -> str:
 
 
 def _failure_causes(survey: Survey, file: str) -> list[CauseGroup]:
-    """Return the causes that StackSets reports for instances that are behind their set."""
+    """Return the causes that StackSets reports for instances that failed or are inoperable."""
     from xraystack.fleet.cause_groups import group_causes
     from xraystack.fleet.operation_progress import InstanceResult
 
     causes = group_causes(
         InstanceResult(instance.pair, instance.detailed, instance.reason)
         for instance in _stack_instances(survey)
-        if instance.detailed == "FAILED" and instance.reason
+        if instance.reason and (instance.detailed == "FAILED" or instance.is_inoperable)
     )
     return [cause._replace(remedy=insert_file(cause.remedy, file)) for cause in causes]
 
@@ -266,7 +266,7 @@ def _status_lines(observed: _ObservedSet, *, verbose: bool) -> Iterator[str]:
     explained = {cause.explanation for cause in causes}
     for root_cause in root_causes:
         yield from result.root_cause_lines(root_cause, explained)
-    for _, remedy in output.blockages(survey.plan):
+    for remedy in dict.fromkeys(remedy for _, remedy in output.blockages(survey.plan)):
         yield from remedy.splitlines()
     not_compared = list(output.not_compared_lines(survey.plan))
     if not problems:
