@@ -54,6 +54,10 @@ REJECTED: list[Any] = [
     pytest.param(task(image="'ruby:3'"), ["auto"], "Ruby program.*no image", "Add an SDK", id="Ruby"),
     pytest.param(task(image="'php:8'"), ["auto"], "PHP program.*C extension", "Add an SDK", id="PHP"),
     pytest.param(task(), ["go"], "Go cannot be instrumented", "Add an SDK", id="Go by the option"),
+    pytest.param(task(image="'python:3.9-slim'"), ["auto"], "runs Python 3.9 .its image is .*requires Python 3.10", "Update", id="an old Python"),
+    pytest.param(task(image="public.ecr.aws/docker/library/node:16.3"), ["auto"], "Node.js 16.3 .*requires Node.js 18", "Update", id="an old Node.js"),
+    pytest.param(task(image="mcr.microsoft.com/dotnet/core/aspnet:3.1"), ["dotnet"], ".NET 3.1 .*requires .NET 6", "Update", id="an old .NET"),
+    pytest.param(task("Command: [/usr/bin/python2, a.py]"), ["python"], "Python 2 .its Command has /usr/bin/python2", "Update", id="an old Python in the command"),
     pytest.param(task(), ["perl"], "unknown language 'perl'", "java, python, nodejs, dotnet, dotnet-musl, auto", id="unknown"),
     pytest.param(task(), ["b=python"], "unknown container 'b'", "--instrument app=LANGUAGE", id="another container"),
     pytest.param(task(), ["java", "python"], "java and python conflict", "--instrument app=LANGUAGE", id="two for all"),
@@ -513,6 +517,7 @@ NOTES = [
     pytest.param(task("PortMappings: [{ContainerPort: 80}]"), "java", "X-Amzn-Trace-Id", id="a load balancer"),
     pytest.param(task(variable("PYTHONPATH", "/app")), "python", "sitecustomize", id="a sitecustomize"),
     pytest.param(task("Command: [python, -I, a.py]"), "python", "-E, -I or -S", id="isolated Python"),
+    pytest.param(task("Command: [/usr/bin/python3.12, -u, -bEs, a.py]"), "python", "-E, -I or -S", id="isolated among other options"),
 ]  # fmt: skip
 
 
@@ -523,6 +528,32 @@ def test_what_changes_for_a_program_is_noted_once(text: str, language: str, word
     assert sum(words in note for note in kinds(result, "note")) == 1
     again = instrumented(result.after.decode(), language)
     assert not any(words in note for note in kinds(again, "note") if "two traces" not in note)
+
+
+@pytest.mark.parametrize(
+    "command",
+    ["[celery, -A, shop, worker, -E]", "[python, a.py, -I]", "[python, -WError, -m, a]"],
+)
+def test_options_of_programs_do_not_isolate_python(command: str) -> None:
+    result = instrumented(task(f"Command: {command}"), "python")
+
+    assert not any("-E, -I or -S" in note for note in kinds(result, "note"))
+
+
+def test_an_old_version_is_instrumented_with_an_image_of_ones_own() -> None:
+    text = task(image="'python:3.9'")
+
+    assert instrumented(text, "python", image="registry.example/adot-python:0.16").has_changes
+
+
+@each(
+    ("image", "language"),
+    [("python:3", "python"), ("'python:3.10-slim'", "python"), ("docker.io/library/node:18", "nodejs"),
+     ("registry.example/shop/python:1.4", "python"), ("'node:lts'", "nodejs"),
+     ("mcr.microsoft.com/dotnet/aspnet:8.0", "dotnet")],
+)  # fmt: skip
+def test_a_supported_or_unknown_version_is_instrumented(image: str, language: str) -> None:
+    assert instrumented(task("Command: [python3, a]", image=image), language).has_changes
 
 
 @pytest.mark.parametrize(

@@ -107,3 +107,24 @@ UNSUPPORTED = {
 }
 """Languages that cannot be instrumented from outside, each with the reason.
 [opentelemetry-operator, golang.go and versions.txt; opentelemetry-injector]"""
+
+OLDEST_VERSIONS = {PYTHON: "3.10", NODEJS: "18", DOTNET: "6"}
+"""Oldest versions of runtimes that AWS's agents support; .NET Core 3.1 and .NET 5 crash with the agent.
+[aws-otel-python-instrumentation, pyproject.toml; aws-otel-js-instrumentation, package.json;
+opentelemetry-dotnet-instrumentation, issue 1644]"""
+
+_OFFICIAL = r"(?:docker\.io/|(?:.+/)?library/)?"
+_VERSION = r"(\d+(?:\.\d+)?)(?![\d])"
+
+RUNTIMES = {
+    PYTHON: (re.compile(rf"{_OFFICIAL}python:{_VERSION}"), re.compile(r"python(\d(?:\.\d+)?)")),
+    NODEJS: (re.compile(rf"{_OFFICIAL}node:{_VERSION}"), re.compile(r"node(\d+)")),
+    DOTNET: (
+        re.compile(
+            rf"mcr\.microsoft\.com/dotnet/(?:core/)?(?:aspnet|runtime|runtime-deps|sdk):{_VERSION}"
+        ),
+        re.compile(r"(?!)"),
+    ),
+}
+"""Official images of runtimes, for ``match``, and programs, for ``fullmatch``; the group is the version.
+[docker-library, official images; Microsoft Artifact Registry, .NET]"""

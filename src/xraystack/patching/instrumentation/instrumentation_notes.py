@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
+from itertools import takewhile
 
 from xraystack.application.containers import TaskContainer, variables_by_name
 from xraystack.application.language_hints import language_hints, start_words
@@ -44,6 +46,10 @@ HEADER = (
     "a load balancer's X-Amzn-Trace-Id has no parent, so the program begins a trace with another ID"
 )
 ISOLATED = "Python ignores the agent with -E, -I or -S in its command"
+
+_PYTHON = re.compile(r"(?:.*/)?python[\d.]*")
+_ISOLATING_OPTION = re.compile(r"-[^-WXcm]*[EIS]")
+"""One of these options, perhaps behind others without a value. [Python, command line]"""
 
 
 def note_instrumentation(plan: PatchPlan, senders: Sequence[Sender]) -> None:
@@ -122,9 +128,19 @@ def _python_notes(
     words = [word for _, word in start_words(document, container)]
     if PATH_VARIABLE in names:
         yield SITECUSTOMIZE
-    if {"-E", "-I", "-S"}.intersection(words):
+    if _ignores_environment(words):
         yield ISOLATED
     hints = [hint.what for hint in language_hints(document, container)]
     shows_django = any("django" in text.lower() or "manage.py" in text for text in hints + words)
     if shows_django and DJANGO_VARIABLE not in names:
         yield DJANGO
+
+
+def _ignores_environment(words: Sequence[str]) -> bool:
+    """Return whether an option of Python's own keeps it from loading the agent."""
+    for number, word in enumerate(words):
+        if _PYTHON.fullmatch(word):
+            options = takewhile(lambda each: each.startswith("-"), words[number + 1 :])
+            if any(map(_ISOLATING_OPTION.match, options)):
+                return True
+    return False

@@ -1,15 +1,26 @@
-"""Platforms of recipes: the processor of a task on Linux, or its version of Windows."""
+"""Platforms of recipes: the processor of a task on Linux, or its version of Windows.
+
+Versions of runtimes that no agent supports are rejected, as far as a container shows them.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from pathlib import PurePosixPath
 
 from xraystack.application.containers import TaskContainer, possible_images
+from xraystack.application.language_hints import start_words
 from xraystack.application.launch_modes import windows_sign
 from xraystack.application.task_definitions import task_properties
 from xraystack.application.values import possible_texts
 from xraystack.facts.images.public_images import DOTNET_FRAMEWORK_IMAGE
-from xraystack.facts.instrumentation.languages import DOTNET
+from xraystack.facts.instrumentation.languages import (
+    DOTNET,
+    LANGUAGES,
+    OLDEST_VERSIONS,
+    RUNTIMES,
+)
 from xraystack.facts.instrumentation.recipes import ARM, WINDOWS_TAGS, X86, needs_platform
 from xraystack.template.document import Document
 from xraystack.template.nodes import Node, get
@@ -80,3 +91,35 @@ def _windows_version(document: Document, task: str, family: Node | None, sign: N
         sign,
         "Write the OperatingSystemFamily of RuntimePlatform, such as WINDOWS_SERVER_2022_CORE.",
     )
+
+
+def reject_old_runtime(document: Document, container: TaskContainer, language: str) -> None:
+    """Raise BadInput for a program whose runtime is older than those of the agent of a language."""
+    oldest = OLDEST_VERSIONS.get(language)
+    for shown, version in _versions(document, container, language) if oldest else ():
+        if _numbers(version) < _numbers(oldest or "")[: len(_numbers(version))]:
+            title = LANGUAGES[language].title
+            raise document.error(
+                f"{container.subject} runs {title} {version} ({shown}), and the agent requires "
+                f"{title} {oldest} or newer. An older one may fail to start with it",
+                container.node,
+                "Update the program's runtime, or pass an agent that supports it:\n"
+                "  --instrumentation-image IMAGE",
+            )
+
+
+def _versions(
+    document: Document, container: TaskContainer, language: str
+) -> Iterator[tuple[str, str]]:
+    """Yield the versions that images and commands show, each with what shows it."""
+    image, program = RUNTIMES[language]
+    for text in possible_images(document, container.node):
+        if found := image.match(text):
+            yield f"its image is {text}", found[1]
+    for key, word in start_words(document, container):
+        if found := program.fullmatch(PurePosixPath(word).name):
+            yield f"its {key} has {word}", found[1]
+
+
+def _numbers(version: str) -> list[int]:
+    return [int(part) for part in version.split(".")]

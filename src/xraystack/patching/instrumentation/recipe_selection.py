@@ -38,7 +38,7 @@ from xraystack.patching.instrumentation.instrument_options import (
     Instrumentation,
     InstrumentOptions,
 )
-from xraystack.patching.instrumentation.recipe_platforms import select_platform
+from xraystack.patching.instrumentation.recipe_platforms import reject_old_runtime, select_platform
 from xraystack.patching.patch_plan import PatchPlan
 from xraystack.patching.sdk_selection import Sender
 from xraystack.stacks.collectors import COLLECTORS, collectors_for
@@ -82,6 +82,8 @@ def instrument_senders(
             result.append(sender)
             continue
         recipe = _recipe(document, container, name, containers)
+        if options.image is None:
+            reject_old_runtime(document, container, recipe.language)
         values = {**image_variables[""], **image_variables.get(container.label, {})}
         image = options.image or recipe.image
         made = Instrumentation(recipe, image, values, options.signals)
