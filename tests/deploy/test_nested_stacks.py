@@ -32,6 +32,7 @@ from xraystack.deploy import (
 from xraystack.deploy.change_set import ChangeSet
 from xraystack.deploy.deploy_plan import DeployPlan
 from xraystack.deploy.events import STACK_TYPE, parse_event
+from xraystack.deploy.hook_results import PlannedHooks
 from xraystack.deploy.inputs.template_source import TemplateSource
 from xraystack.deploy.operation_watch import FollowedOperation
 from xraystack.deploy.outcome import FailureCause
@@ -138,15 +139,20 @@ def test_changes_of_nested_stacks_are_read_on_every_level() -> None:
     ],
 )
 def test_the_plan_names_nested_stacks_whose_changes_it_does_not_show(
-    handler: Any, unread: list[str]
+    handler: Any, unread: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
     aws, _ = aws_with(DescribeChangeSet=handler)
 
-    warnings = resource_changes.possible_loss_warnings(changes_of(aws, nested("Network")))
+    change_set = ChangeSet("id", STACK, "shop", changes_of(aws, nested("Network")))
+    plan = DeployPlan(Stack("shop"), [], [], change_set, {})
 
-    assert [w for w in warnings if "inside of" in w] == [
+    assert plan_output.plan_document(plan, "shop")["warnings"] == [
         f"The plan does not show the changes inside of nested stacks: {name}." for name in unread
     ]
+    text = plan_output.plan_markdown(plan, "shop")
+    assert text.count("does not show the changes") == len(unread)
+    plan_output.print_change_set(change_set, PlannedHooks())
+    assert capsys.readouterr().err.count("does not show the") == len(unread)
 
 
 def test_losses_in_nested_stacks_are_losses() -> None:

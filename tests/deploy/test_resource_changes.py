@@ -7,7 +7,13 @@ from typing import Any
 import pytest
 
 from tests.support.cases import each
-from xraystack.deploy.resource_changes import loss_warnings, losses, parse_change, severe_losses
+from xraystack.deploy.resource_changes import (
+    hidden_change_warnings,
+    loss_warnings,
+    losses,
+    parse_change,
+    severe_losses,
+)
 from xraystack.facts.stateful_resources import STATEFUL_TYPES
 
 SERVICE, TASK_DEFINITION = "AWS::ECS::Service", "AWS::ECS::TaskDefinition"
@@ -77,12 +83,15 @@ def test_what_is_certain_possible_and_hidden_is_told_apart() -> None:
         change(LogicalResourceId="Same", Action="Modify", Replacement="False"),
     ]
 
-    assert loss_warnings([parse_change(each) for each in changes]) == [
+    parsed = [parse_change(each) for each in changes]
+    assert loss_warnings(parsed) == [
         "The update deletes or replaces Gone, New.",
         "The update may delete or replace Perhaps, Some.",
-        "The plan does not show the changes inside of nested stacks: Nested.",
     ]
-    assert loss_warnings([parse_change(changes[-1])]) == []
+    assert hidden_change_warnings(parsed) == [
+        "The plan does not show the changes inside of nested stacks: Nested."
+    ]
+    assert (loss_warnings(parsed[-1:]), hidden_change_warnings(parsed[-1:])) == ([], [])
 
 
 TABLE = "AWS::DynamoDB::Table"

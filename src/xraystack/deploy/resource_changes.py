@@ -111,29 +111,31 @@ def _is_loss(change: ResourceChange, revised: Collection[str]) -> bool:
 
 
 def loss_warnings(changes: Sequence[ResourceChange]) -> list[str]:
-    """Return a warning each for losses that are certain, possible, or hidden in nested stacks."""
+    """Return a warning each for losses that are certain or possible."""
     certain = [c for c in losses(changes) if _is_certain(c)]
     warning = f"The update deletes or replaces {_names(certain)}."
     return [*([warning] if certain else []), *possible_loss_warnings(changes)]
 
 
 def possible_loss_warnings(changes: Sequence[ResourceChange]) -> list[str]:
-    """Return a warning each for losses that are possible, or hidden in nested stacks."""
+    """Return a warning for losses that are possible."""
+    possible = [change for change in losses(changes) if not _is_certain(change)]
+    return [f"The update may delete or replace {_names(possible)}."] if possible else []
+
+
+def hidden_change_warnings(changes: Sequence[ResourceChange]) -> list[str]:
+    """Return a warning for nested stacks whose own changes were not read, so that a plan lacks them."""
     lost = losses(changes)
-    nested = [
+    hidden = [
         change
         for change in qualified_changes(changes)
         if change.resource_type == STACK_TYPE
         and change.action == "Modify"
         and change.nested is None
+        and change not in lost
     ]
-    groups = {
-        "The update may delete or replace": [c for c in lost if not _is_certain(c)],
-        "The plan does not show the changes inside of nested stacks:": [
-            c for c in nested if c not in lost
-        ],
-    }
-    return [f"{text} {_names(group)}." for text, group in groups.items() if group]
+    text = "The plan does not show the changes inside of nested stacks:"
+    return [f"{text} {_names(hidden)}."] if hidden else []
 
 
 def severe_losses(

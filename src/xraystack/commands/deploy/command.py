@@ -142,7 +142,8 @@ def _confirm_changes(
     if options.yes:
         return
     warnings = resource_changes.loss_warnings(change_set.changes)
-    has_prompt = options.confirm or (bool(warnings) and _is_interactive())
+    hidden = resource_changes.hidden_change_warnings(change_set.changes)  # the plan has them
+    has_prompt = options.confirm or (bool(warnings or hidden) and _is_interactive())
     if not has_prompt:
         _reject_severe_losses(aws, change_set)
         warnings = resource_changes.possible_loss_warnings(change_set.changes)

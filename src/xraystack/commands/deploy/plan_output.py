@@ -58,7 +58,10 @@ def print_plan(plan: DeployPlan, *, verbose: bool = False) -> None:
 
 def print_change_set(change_set: ChangeSet, planned: PlannedHooks) -> None:
     """Print the hooks and the changes of a change set that was created earlier."""
-    for warning in planned.warnings:
+    from xraystack.deploy import resource_changes
+
+    hidden = resource_changes.hidden_change_warnings(change_set.changes)
+    for warning in (*planned.warnings, *hidden):
         console.print_warning(warning)
     for line in hook_lines(planned.hooks):
         console.print_message(line)
@@ -144,7 +147,11 @@ def _value_text(row: _ParameterRow, available: int | None = None) -> str:
 
 def plan_warnings(plan: DeployPlan) -> Iterator[str]:
     """Yield the warnings of a plan."""
+    from xraystack.deploy import resource_changes
+
     yield from plan.remarks.warnings
+    if plan.change_set is not None:
+        yield from resource_changes.hidden_change_warnings(plan.change_set.changes)
     hidden = {value.name for value in plan.parameters if value.no_echo}
     for name, (old, new) in plan.changed_defaults.items():
         change = "" if name in hidden else f' from "{old}" to "{new}"'
