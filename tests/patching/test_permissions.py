@@ -73,6 +73,22 @@ def test_a_role_that_allows_it_already_stays(role: str) -> None:
     assert "R allows the actions of the sidecar" in kinds(result, "present")
 
 
+def test_a_role_that_denies_it_is_incomplete_and_stays() -> None:
+    denying = (
+        policy_of_its_own("xray:PutTraceSegments").replace("Allow", "Deny").replace("  P:", "  Q:")
+    )
+    role = BARE + policy_of_its_own("xray:*") + denying
+
+    result = beside(IN_TEMPLATE + role)
+
+    assert result.after.decode() == IN_TEMPLATE + WAITING + LOOPBACK + role
+    assert result.is_incomplete
+    assert (
+        "R denies xray:PutTraceSegments, which the sidecar requires" in kinds(result, "differs")[0]
+    )
+    assert not any("R allows" in what for what in kinds(result, "present"))
+
+
 XRAY_ARN = "arn:aws:iam::aws:policy/AWSXRayDaemonWriteAccess"
 
 

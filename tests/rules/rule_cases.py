@@ -83,11 +83,11 @@ def role(name: str, properties: str) -> str:
     return f"{name}: {{Type: AWS::IAM::Role, Properties: {{AssumeRolePolicyDocument: {{}}, {properties}}}}}\n"
 
 
-def allowing(*actions: str) -> str:
+def allowing(*actions: str, more: str = "") -> str:
     listed = ", ".join(f'"{action}"' for action in actions)
     return (
         "Policies: [{PolicyName: p, PolicyDocument: {Statement: "
-        f'[{{Effect: Allow, Action: [{listed}], Resource: "*"}}]}}}}]'
+        f'[{{Effect: Allow, Action: [{listed}], Resource: "*"}}{more}]}}}}]'
     )
 
 
@@ -815,6 +815,13 @@ CASES = [
     Case("E9861", False, "a role from outside", traced_function(role_arn="arn:aws:iam::1:role/r")),
     Case("E9861", False, "off", traced_function("PassThrough") + role("R", "Path: /")),
     Case("E9861", False, "a mode from outside", traced_function("!Ref M") + role("R", "Path: /"), "M: {Type: String}"),
+    Case("E9861", True, "denied", traced_function() + role("R", allowing("xray:*", more=", {Effect: Deny, Action: 'xray:Put*', Resource: '*'}"))),
+    Case("E9861", True, "denied beside a policy that is not known", traced_function() + role("R", allowing(
+        "xray:*", more=", {Effect: Deny, Action: 'xray:Put*', Resource: '*'}") + ", ManagedPolicyArns: ['arn:aws:iam::1:policy/x']")),
+    Case("E9861", False, "denied under a condition", traced_function() + role("R", allowing(
+        "xray:*", more=", {Effect: Deny, Action: '*', Resource: '*', Condition: {Bool: {'aws:SecureTransport': 'false'}}}"))),
+    Case("E9861", False, "denied for other resources", traced_function() + role("R", allowing(
+        "xray:*", more=", {Effect: Deny, Action: '*', Resource: 'arn:aws:s3:::b'}"))),
     Case("E9861", True, "no policy", traced_function() + role("R", "Path: /")),
     Case("E9861", True, "the policy for logs", traced_function()
          + role("R", "ManagedPolicyArns: ['arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole']")),

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import yaml
 
-from xraystack.application.values import iterate_items, possible_values
+from xraystack.application.values import certain_texts, iterate_items, possible_values
 from xraystack.facts.iam import ATTACHED_POLICIES, MANAGED_POLICIES, ROLE
 from xraystack.template.nodes import (
     Node,
@@ -27,10 +27,11 @@ from xraystack.template.tree import (
 
 
 class Permission(NamedTuple):
-    """A pattern of actions that a role allows under these conditions; None if it is unknown."""
+    """A pattern of actions that a role allows, or denies, under these conditions; None if unknown."""
 
     path: Path
     pattern: str | None
+    is_denied: bool = False
 
 
 def find_role(tree: TemplateTree, arn: Node) -> str | None:
@@ -43,7 +44,7 @@ def find_role(tree: TemplateTree, arn: Node) -> str | None:
 def role_permissions(
     tree: TemplateTree, logical_id: str, *, defaults: bool = False
 ) -> list[Permission]:
-    """Return what a role allows, by the policies in it and those that are attached to it."""
+    """Return what a role allows and denies, by the policies in it and those attached to it."""
     _, role = resources_of_type(tree, ROLE)[logical_id]
     properties = get(role, "Properties")
     permissions: list[Permission] = []
@@ -63,19 +64,39 @@ def role_permissions(
 
 
 def missing_actions(tree: TemplateTree, logical_id: str, required: Iterable[str]) -> list[str]:
-    """Return the actions that a role allows in no case; none if a permission is unknown."""
-    patterns = [each.pattern for each in role_permissions(tree, logical_id, defaults=True)]
+    """Return the actions that a role allows in no case; if a permission is unknown, those it denies."""
+    required = list(required)
+    permissions = role_permissions(tree, logical_id, defaults=True)
+    patterns = [each.pattern for each in permissions if not each.is_denied]
     known = [pattern for pattern in patterns if pattern is not None]
-    return [] if len(known) < len(patterns) else _actions_without_pattern(known, required)
+    denied = denied_actions(tree, logical_id, required)
+    lacking = [] if len(known) < len(patterns) else _actions_without_pattern(known, required)
+    return [action for action in required if action in {*denied, *lacking}]
+
+
+def denied_actions(tree: TemplateTree, logical_id: str, required: Iterable[str]) -> list[str]:
+    """Return the actions that a role certainly denies whenever it exists, whatever it allows."""
+    permissions = role_permissions(tree, logical_id)
+    certain = _certain_patterns(tree, logical_id, (p for p in permissions if p.is_denied))
+    required = list(required)
+    allowed = _actions_without_pattern(certain, required)
+    return [action for action in required if action not in allowed]
 
 
 def allows_always(tree: TemplateTree, logical_id: str, required: Iterable[str]) -> bool:
-    """Return whether a role certainly allows these actions whenever it exists."""
-    _, role = resources_of_type(tree, ROLE)[logical_id]
-    own = condition_path(role)
+    """Return whether a role allows these actions whenever it exists, by a statement that allows them."""
     permissions = role_permissions(tree, logical_id)
-    certain = [p.pattern for p in permissions if p.pattern is not None and set(p.path) <= set(own)]
+    certain = _certain_patterns(tree, logical_id, (p for p in permissions if not p.is_denied))
     return not _actions_without_pattern(certain, required)
+
+
+def _certain_patterns(
+    tree: TemplateTree, logical_id: str, permissions: Iterable[Permission]
+) -> list[str]:
+    """Return the known patterns that apply whenever a role exists."""
+    _, role = resources_of_type(tree, ROLE)[logical_id]
+    own = set(condition_path(role))
+    return [p.pattern for p in permissions if p.pattern is not None and own.issuperset(p.path)]
 
 
 def _actions_without_pattern(patterns: Iterable[str], actions: Iterable[str]) -> list[str]:
@@ -123,16 +144,23 @@ def _policy_permissions(
 def _statement_permissions(
     tree: TemplateTree, statement: Node, path: Path, *, defaults: bool
 ) -> Iterator[Permission]:
-    """Yield what a statement allows; one that denies allows nothing."""
+    """Yield what a statement allows, or denies for all resources without a condition."""
     is_known = isinstance(statement, yaml.MappingNode) and not function(statement)
     if not is_known or get(statement, "NotAction") is not None:
         yield Permission(path, None)
         return
     for effect in possible_values(tree, get(statement, "Effect"), path, defaults=defaults):
-        if effect.known != "Allow":
+        is_denied = effect.known == "Deny" and _is_for_everything(tree, statement)
+        if effect.known != "Allow" and not is_denied:
             continue
         for case, item in iterate_items(get(statement, "Action"), effect.path):
             actions = possible_values(tree, item, case, defaults=defaults)
-            yield from (Permission(action.path, action.known) for action in actions)
+            yield from (Permission(action.path, action.known, is_denied) for action in actions)
             if not actions:
-                yield Permission(case, None)
+                yield Permission(case, None, is_denied)
+
+
+def _is_for_everything(tree: TemplateTree, statement: Node) -> bool:
+    """Return whether a statement is about all resources, without a condition."""
+    listed = [certain_texts(tree, item) for _, item in iterate_items(get(statement, "Resource"))]
+    return ["*"] in listed and get(statement, "Condition") is None

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from xraystack.application.remarks import Subject
-from xraystack.application.role_permissions import allows_always
+from xraystack.application.role_permissions import allows_always, denied_actions
 from xraystack.facts import iam
 from xraystack.patching.collection_parts import matching_parts, remove_unless_kept
 from xraystack.patching.patch_plan import PatchPlan
@@ -40,9 +40,16 @@ def require_role_policy(
     document = plan.document
     role = resources_of_type(document, iam.ROLE)[logical_id]
     subject = Subject(logical_id, property="Properties")
+    if denied := denied_actions(document, logical_id, grant.actions):
+        what = (
+            f"{logical_id} denies {', '.join(denied)}, which {grant.user} requires. A statement that "
+            "denies precedes all that allow: remove the actions from it"
+        )
+        plan.report("differs", subject._replace(property=None), role[0], what)
     if allows_always(document, logical_id, grant.actions):
         what = f"{logical_id} allows the actions of {grant.user}"
-        plan.report("present", subject._replace(property=None), role[0], what)
+        if not denied:
+            plan.report("present", subject._replace(property=None), role[0], what)
         return
     properties = single_pair(document, role[1], "Properties")
     if properties is None:
