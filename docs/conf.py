@@ -23,6 +23,8 @@ html_css_files = ["wide.css"]
 html_js_files = ["scroll.js"]
 html_extra_path = ["json-schema", "../build/pages"]
 nitpicky = True
+# Quotes and ellipses only: a dash would replace the hyphens of an option such as --json.
+smartquotes_action = "qe"
 # Without it a page names the date of its build, and no two builds are the same.
 html_last_updated_fmt = None
 
