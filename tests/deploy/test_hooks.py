@@ -582,6 +582,28 @@ def test_the_command_that_reads_a_hooks_reason_names_the_stack(status: str, name
     assert f"aws cloudformation describe-stack-events --stack-name {name} --query" in remedy
 
 
+def test_a_hook_that_stops_a_rollback_is_told_once() -> None:
+    aws, _ = aws_with(GetHookResult=RESULT)
+    topic = {"LogicalResourceId": "Topic"}
+    operation = [
+        stack_event("UPDATE_IN_PROGRESS", "shop"),
+        stack_event("UPDATE_FAILED", ResourceStatusReason="Rate exceeded"),
+        stack_event("UPDATE_ROLLBACK_IN_PROGRESS", "shop"),
+        hook_event("FAIL") | topic | {"ResourceStatus": "UPDATE_IN_PROGRESS"},
+        failed() | topic | {"ResourceStatus": "UPDATE_FAILED"},
+        stack_event("UPDATE_ROLLBACK_FAILED", "shop"),
+    ]
+    stack = Stack("shop", STACK, "UPDATE_ROLLBACK_FAILED")
+    followed = FollowedOperation(stack, [*map(parse_event, operation)], [])
+
+    report = failure_causes.report_failure(aws, followed)
+
+    assert report.rollback_cause is not None
+    assert report.rollback_cause.reason == f"The following hook(s) failed: [{GUARD}]"
+    assert report.error.remedy.count(f"hook {GUARD} rejected: {REJECTED}") == 1
+    assert ENCRYPTION in report.error.remedy
+
+
 COST = "Acme::Cost::Hook"
 MESSAGE = f"a CloudFormation hook of the account rejected the resource: {WITHOUT_KEY}"
 TIMED_OUT = hook_event("FAIL", "HOOK_FAILED", HookType=COST, HookStatusReason="Handler timed out")

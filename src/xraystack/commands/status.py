@@ -135,10 +135,13 @@ def _missing_stack_error(aws: Aws, stack_name: str) -> CheckFailed:
 
 
 def _read_failure(aws: Aws, stack: Stack) -> LastFailure | None:
-    """Return why the last operation on a failed stack failed; None for another, or without permission."""
+    """Return why the last operation on a failed stack failed; None for another.
+
+    Without permission to read that, print a warning.
+    """
     from botocore.exceptions import ClientError
 
-    from xraystack.aws.aws_errors import is_access_denied
+    from xraystack.aws.aws_errors import error_message, is_access_denied
     from xraystack.deploy.failure_causes import last_failure
 
     if not (stack.status.endswith("_FAILED") or stack.status == "ROLLBACK_COMPLETE"):
@@ -147,6 +150,7 @@ def _read_failure(aws: Aws, stack: Stack) -> LastFailure | None:
         return last_failure(aws, stack)
     except ClientError as error:
         if is_access_denied(error):
+            console.print_warning(f"Could not read why the stack failed: {error_message(error)}.")
             return None
         raise
 

@@ -40,9 +40,18 @@ def failed_resources(operation: Iterable[StackEvent]) -> list[StackEvent]:
     return [event for event in last_failures(operation) if is_origin(event)]
 
 
+def failed_events(operation: Iterable[StackEvent]) -> list[StackEvent]:
+    """Return the same failures with AWS's own reasons, which only name hooks."""
+    return [event for event in _last_events(operation) if is_origin(event)]
+
+
 def last_failures(operation: Iterable[StackEvent]) -> list[StackEvent]:
     """Return the last failures, also those of nested stacks that only report their resources."""
     operation = list(operation)
+    return [_add_hooks(event, operation) for event in _last_events(operation)]
+
+
+def _last_events(operation: Iterable[StackEvent]) -> list[StackEvent]:
     phase: list[StackEvent] = []
     failures: dict[str, StackEvent] = {}
     is_stopped = False
@@ -53,10 +62,9 @@ def last_failures(operation: Iterable[StackEvent]) -> list[StackEvent]:
         elif _is_last_failure(event):
             failures[event.logical_id] = event
         phase.append(event)
-    last = [*failures.values()]
     if is_stopped:
-        last = [event for event in events.last_resource_events(phase) if _is_last_failure(event)]
-    return [_add_hooks(event, operation) for event in last]
+        return [event for event in events.last_resource_events(phase) if _is_last_failure(event)]
+    return [*failures.values()]
 
 
 def _add_hooks(event: StackEvent, operation: Iterable[StackEvent]) -> StackEvent:

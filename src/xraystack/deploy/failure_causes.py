@@ -125,7 +125,7 @@ def _find_rollback_cause(
     is_rollback = any(map(outcome.begins_rollback, followed.events[:1]))
     if is_rollback or not followed.stack.status.endswith("ROLLBACK_FAILED"):
         return None
-    found = _find_cause(aws, nested_events, followed, template, failed_resources.failed_resources)
+    found = _find_cause(aws, nested_events, followed, template, failed_resources.failed_events)
     return None if found == cause else found
 
 
