@@ -142,12 +142,12 @@ def test_a_root_cause_is_printed_with_its_explanation(
 
 def test_events_that_are_denied_are_mentioned(capsys: pytest.CaptureFixture[str]) -> None:
     aws = Aws()
-    denied = ModelledClient("cloudformation", {"DescribeStackEvents": "AccessDenied"})
+    denied = ModelledClient("cloudformation", {"DescribeStackEvents": lambda _: "AccessDenied"})
     aws.__dict__["cloudformation"] = denied.client
     stack = Stack("s", "arn:aws:cloudformation:eu-west-1:123456789012:stack/s/1", "CREATE_FAILED")
 
     for status, warnings in (("CREATE_FAILED", 1), ("CREATE_COMPLETE", 0)):
-        assert command._read_failure(aws, stack._replace(status=status)) is None
+        assert command.read_last_failure(aws, stack._replace(status=status)) is None
         text = "! Could not read why the stack failed: access denied"
         assert capsys.readouterr().err.count(text) == warnings
 

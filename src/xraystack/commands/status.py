@@ -87,7 +87,7 @@ def command(context: click.Context, /, options: StatusOptions) -> None:
 
     aws = Aws(options.connection)
     observe = partial(status.observe_stack, aws, options.stack_name, with_details=True)
-    read_failure = partial(_read_failure, aws)
+    read_failure = partial(read_last_failure, aws)
     if options.watch:
         missing_error = partial(_missing_stack_error, aws, options.stack_name)
         context.exit(_watch(observe, read_failure, missing_error, options))
@@ -134,7 +134,7 @@ def _missing_stack_error(aws: Aws, stack_name: str) -> CheckFailed:
     return CheckFailed(describe_missing_stack(aws, stack_name))
 
 
-def _read_failure(aws: Aws, stack: Stack) -> LastFailure | None:
+def read_last_failure(aws: Aws, stack: Stack) -> LastFailure | None:
     """Return why the last operation on a failed stack failed; None for another.
 
     Without permission to read that, print a warning.
