@@ -62,6 +62,10 @@ def test_no_text_stands_twice() -> None:
         ("Service AccessDenied is not ACTIVE", "permission"),
         ("Table already exists: OutOfMemory-events", "out-of-memory"),
         ("The interface 'access-denied-orders-queue' is currently in use.", "permission"),
+        (
+            "Invalid function: arn:aws:lambda:eu-west-1:123456789012:function:MyExpiredTokenHandler",
+            "expired-credentials",
+        ),
     ],
 )
 def test_names_and_hints_do_not_decide(text: str, key: str) -> None:

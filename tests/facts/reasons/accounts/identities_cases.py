@@ -44,6 +44,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("lambda-role-permission", "creating Lambda Function (verbess-j6prrbf-image-optimization): operation error Lambda: CreateFunction, https response error StatusCode: 400, RequestID: a18c7855-2c11-4163-9fdf-e324d3d4806b, InvalidParameterValueException: The provided execution role does not have permissions to call CreateNetworkInterface on EC2", "magenx/Magento-2-aws-cluster-terraform#44"),
     ("target-group-role", "Unable to assume role and validate the specified targetGroupArn. Please verify that the ECS service role being passed has the proper permissions.", "aws/amazon-ecs-cli#21"),
     ("cdk-execution-role", "Role arn:aws:iam::111122223333:role/cdk-hnb659fds-cfn-exec-role-111122223333-us-east-1 is invalid or cannot be assumed", "aws/aws-cdk issues, read 2026-12"),
+    ("cloudformation-role", "Role arn:aws:iam::123456789012:role/my-cfn-service-role is invalid or cannot be assumed", "re:Post, cloudformation-role-arn-error"),
     ("cloudformation-role", "Role arn:aws:iam::123456789012:role/cfn is invalid or cannot be assumed", "API, CloudFormation"),
     ("cloudformation-role", "Unable to assume role: Role arn:aws:iam::1:role/cfn is invalid or cannot be assumed", "remade, Engine: #: 0 subschemas matched instead of one"),
     ("build-role-trust", "CodeBuild is not authorized to perform: sts:AssumeRole on arn:aws:iam::111122223333:role/service-role/codebuild-shop", "CodeBuild guide"),

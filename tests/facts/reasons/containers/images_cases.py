@@ -171,6 +171,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("registry-secret-unreadable", "ResourceInitializationError: unable to pull secrets or registry auth: execution resource retrieval failed: unable to get registry auth from asm: service call has been retried 1 time(s): asm fetching secret from the service for hub-login", "remade, ECS"),
     ("secret-dns", 'ResourceInitializationError: unable to pull secrets or registry auth: unable to retrieve secrets from ssm: RequestError: send request failed caused by: Post "https://ssm.eu-west-1.amazonaws.com/": dial tcp: lookup ssm.eu-west-1.amazonaws.com on 10.0.0.2:53: no such host', "remade, ECS"),
     ("ecr-key", "CannotPullContainerError: AccessDenied: KMS key arn:aws:kms:us-east-1:111122223333:key/abc is disabled", "remade"),
+    ("image-manifest-status", 'CannotPullContainerError: failed to resolve reference "123456789012.dkr.ecr.us-east-1.amazonaws.com/repo:tag": pulling from host 123456789012.dkr.ecr.us-east-1.amazonaws.com failed with status code [manifests tag]: 400 Bad Request', "subaud.io, public page"),
+    ("image-format", "CannotPullContainerError: ref pull has been retried 1 time(s): number of layers and diffIDs don't match: 3 != 15", "vrnithinkumar.github.io, public page"),
     ("image-unpulled-ecr", "CannotPullContainerError: ref pull has been retried 5 time(s): failed to resolve reference 123456789.dkr.ecr.us-east-1.amazonaws.com/my-app:v2.3.1", "remade, ECS"),
     ("image-extraction", "CannotPullContainerError: ref pull has been retried 1 time(s): failed to extract layer sha256:e246d4b4:", "remade"),
     ("image-role", "CannotPullContainerError: The task can't pull the image. Check that the role has the permissions to pull images from the registry.", "ECS guide"),

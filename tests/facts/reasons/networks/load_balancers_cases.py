@@ -24,6 +24,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("listener-rule-network", "Rules are unsupported for Network Load Balancer listeners (Service: ElasticLoadBalancingV2)", "remade, ELB"),
     ("balancer-log-bucket", 'Resource handler returned message: "Access Denied for bucket: access-logs. Please check S3bucket permission (Service: ElasticLoadBalancingV2, Status Code: 400, Request ID: x)" (RequestToken: y, HandlerErrorCode: InvalidRequest)', "public file 28179499310"),
     ("balancer-log-bucket", "Access Denied for bucket: dev-logs-119612786553. Please check S3bucket permission (Service: ElasticLoadBalancingV2, Status Code: 400)", "API"),
+    ("balancer-address-type", "You cannot associate an IPv6 target group with a load balancer that has an 'ipv4' IP address type (Service: ElasticLoadBalancingV2, Status Code: 400)", "zalando-incubator/kube-ingress-aws-controller#752"),
     ("balancer-attribute", "Error modifying Target Group Attributes: InvalidConfigurationRequest: The provided target group attribute is not supported  status code: 400, request id: d8ba", "hashicorp/terraform-provider-aws#12726"),
     ("balancer-attribute", "InvalidConfigurationRequest: Target group attribute key 'stickiness.enabled' is not recognized", "hashicorp/terraform-provider-aws#19953"),
     ("balancer-tls-stickiness", "Stickiness type 'source_ip' is not supported for target groups with the TLS protocol (Service: ElasticLoadBalancingV2, Status Code: 400)", "remade, ELB"),

@@ -81,6 +81,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("stack-exists", "Stack [app] already exists", "CloudFormation"),
     ("stack-missing", "Stack [x] does not exist", "remade, Engine: #: 0 subschemas matched instead of one"),
     ("stack-timeout", "Stack creation time exceeded the specified timeout. Rollback requested by user.", "CloudFormation"),
+    ("export-in-use", "ExportsOutputRefnetworkstackvpcingressSubnet3SubnetCD2EA007C4DD55EA cannot be deleted as it is in use by database-stack.", "aws/aws-cdk#26135"),
     ("export-in-use", "Export xray-daemon-SecurityGroupId cannot be deleted as it is in use by shop", "CloudFormation guide"),
     ("export-in-use", "Export foo-ci-docker-vpc-EcsCluster cannot be deleted as it is in use by foo-ci-docker-events", "rlister/stax#40"),
     ("export-in-use", "Update canceled. Cannot update export CloudFrontWafStack:ExportsOutputFnGetAttWebAcl as it is in use by GenerativeAiUseCasesStack.", "aws-samples/generative-ai-use-cases#1232"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
     ("otlp-signature-service", "error exporting items, request to https://xray.us-east-1.amazonaws.com/v1/traces responded with HTTP Status Code 403, Message=Credential should be scoped to correct service: 'xray'., Details=[]", "remade"),
+    ("otlp-throttled", 'rpc error: code = ResourceExhausted desc = Too many requests", "dropped_items": 1024', "CloudWatch guide"),
     ("otlp-throttled", "error exporting items, request to https://xray.us-east-1.amazonaws.com/v1/traces responded with HTTP Status Code 429, Message=Rate exceeded", "remade"),
     ("otlp-log-group", "error exporting items, request to https://logs.us-east-1.amazonaws.com/v1/logs responded with HTTP Status Code 400, Message=The specified log group does not exist.", "remade"),
     ("otlp-log-group", "Failed to export logs batch code: 400, reason: The specified log stream does not exist", "remade"),

@@ -282,10 +282,10 @@ REASONS = (
     ),
     Reason(
         "image-format",
-        r"no processor for media-type|mediaType in manifest should be|mismatched image rootfs|failed to extract layer(?=.*(?:stream processor|media|unsupported|compression|magic number|invalid header|archive/tar))|unsupported (?:manifest|layer)(?: (?:media|type|format)|: |\W*(?:\n|$))|(?:image|manifest|layer|ref).*unsupported media|CannotPull[^\n]*(?:missing signature key|[Ss]chema ?1\b)|ImageLayerFailure|UnsupportedImageLayer|InvalidImage\("
+        r"no processor for media-type|mediaType in manifest should be|mismatched image rootfs|number of layers and diffIDs don't match|failed to extract layer(?=.*(?:stream processor|media|unsupported|compression|magic number|invalid header|archive/tar))|unsupported (?:manifest|layer)(?: (?:media|type|format)|: |\W*(?:\n|$))|(?:image|manifest|layer|ref).*unsupported media|CannotPull[^\n]*(?:missing signature key|[Ss]chema ?1\b)|ImageLayerFailure|UnsupportedImageLayer|InvalidImage\("
         r"|(?:image|manifest|layer).*media type .*not supported",
         "the image has a layer or manifest of a format that AWS cannot use",
-        "Build the image again with layers that are compressed by gzip, without attestations (--provenance=false),"
+        "Build the image again with layers that are all compressed by gzip, also those of its base image, without attestations (--provenance=false),"
         " and for one architecture. Then push and deploy again.",
     ),
     Reason(
@@ -525,6 +525,12 @@ REASONS = (
         r"CannotPull[^\n]*unexpected status(?: code)?:?(?: from \w+ request to)? \[?https?://",
         "the registry was reached, and rejected the pull: {registry_host|see the text}",
         "The network is right. Read the status after the address. 401 and 403: a wrong login (RepositoryCredentials; for ECR the execution role, or the policy of a VPC endpoint). 404: a wrong name or tag. 429: a limit of pulls. 5xx: an outage. Without it pull the image by hand: docker pull IMAGE",
+    ),
+    Reason(
+        "image-manifest-status",
+        rf"{_OF_TASK}.*CannotPull[^\n]*\b\d+\.dkr[.-]ecr\.[^\n]*failed with status code \[manifests [^\]]*\]: 400",
+        "ECR was reached, and rejects the request for the image's manifest: mostly the image is an index with attestations",
+        'Build and push it again without them, for the architecture of the task: docker buildx build --provenance=false --sbom=false --platform linux/amd64. Check account and region in Image too. Tags and media types in ECR:\naws ecr describe-images --repository-name NAME --query "imageDetails[].[imageTags,imageManifestMediaType]"',
     ),
     Reason(
         "image-unpulled-ecr",

@@ -67,7 +67,7 @@ REASONS = (
     ),
     Reason(
         "emr-profile",
-        r"Invalid InstanceProfile: (?!\S*EMR_)|Failed to authorize instance profile|EMR service role \S+ is invalid|Service-role is invalid",
+        r"Invalid InstanceProfile: (?!\S*EMR_)|Failed to authorize instance profile|EMR service role \S+ is invalid|(?<![\w/-])Service-role is invalid",
         "a role of the EMR cluster does not exist, or EMR may not use it",
         "JobFlowRole is the name of an instance profile, whose role ec2.amazonaws.com may assume. ServiceRole is a role that elasticmapreduce.amazonaws.com may assume. Both must exist before the cluster (Ref). To create the default ones: aws emr create-default-roles",
     ),

@@ -117,10 +117,16 @@ REASONS = (
         "Set slow_start.duration_seconds to 0 in TargetGroupAttributes, or load_balancing.algorithm.type to round_robin: least_outstanding_requests and weighted_random have no slow start.",
     ),
     Reason(
+        "balancer-address-type",
+        r"IPv6 target group with a load balancer that has an 'ipv4'|(?:IPv6|'ipv6') target groups?\b[^\n]*\b(?:IPv4|'ipv4')[^\n]*load balancer",
+        "a target group of IPv6 addresses requires a load balancer with IPv6 addresses, and this one has IPv4 only",
+        "Set IpAddressType: dualstack of the load balancer, whose subnets and VPC require IPv6 ranges. Or set IpAddressType: ipv4 of the target group: that replaces it, so give it another Name, if it has one.",
+    ),
+    Reason(
         "balancer-attribute",
         r"(?:target group|load balancer|listener) attribute\b[^\n]*(?:not (?:supported|recognized|valid)|unrecognized|unknown)|does not support the attribute \S+|attribute \S+ (?:is|are) not supported (?:for|by|on) (?:load balancers|target groups|listeners)|^Key \S+ not valid\W*\n[^\n]*ElasticLoadBalancing",
         "this attribute does not exist for this kind of load balancer, target type or protocol",
-        "Remove it from TargetGroupAttributes, LoadBalancerAttributes or ListenerAttributes, or correct its Key."
+        "Remove it from TargetGroupAttributes, LoadBalancerAttributes or ListenerAttributes, or correct its Key. Attributes of IPv6 require IpAddressType: dualstack."
         " HTTP and HTTPS have slow_start, load_balancing.algorithm and lb_cookie; TCP, UDP and TLS have preserve_client_ip, proxy_protocol_v2 and source_ip."
         " Lambda targets have lambda.multi_value_headers.enabled only.",
     ),

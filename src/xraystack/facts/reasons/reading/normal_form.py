@@ -432,14 +432,24 @@ _TASK_NAMES = re.compile(
 )
 
 
+_ARN = re.compile(r"\barn:aws[\w-]*:[\w-]*:[\w-]*:\d*:\S+")
+_CODE_IN_NAME = re.compile(
+    r"(?<=[/:])[\w-]*(?:ExpiredToken|DoesNotMatch|CannotPull|NoSuch|Insufficient|OutOfMemory|AccessDenied|Throttl"
+    r"|Failure|Exception|[a-z]Error)[\w-]*"
+)
+"""The name of a resource in an ARN that contains an error code, such as the function ``ExpiredTokenHandler``."""
+
+
 def hide_frames(message: str) -> str:
     """Return a message without the words of its frame that rows of other failures have.
 
     These are the values that a property may have, and that an absent value "failed", although it has no form; and the
-    names in texts of tasks: a service may be called ``rate-limiter``.
+    names in texts of tasks, or in ARNs: a service may be called ``rate-limiter``.
     """
     if _TASK_TEXT.search(message):
         message = _TASK_NAMES.sub("_", message)
+    if _CODE_IN_NAME.search(message):
+        message = _ARN.sub(lambda found: _CODE_IN_NAME.sub("_", found[0]), message)
     return _ABSENT_VALUE.sub(r"\1: Member", _ENUMERATION.sub("[]", message))
 
 

@@ -399,7 +399,7 @@ REASONS = (
     ),
     Reason(
         "export-in-use",
-        r"Export \S+ cannot be (?:deleted|updated) as it is in use by|Cannot (?:update|delete) export .*in use",
+        r"(?:Export \S+|^ExportsOutput\w+) cannot be (?:deleted|updated) as it is in use by|Cannot (?:update|delete) export .*in use",
         "another stack imports an export of this one, so that its value must not change",
         "First deploy the importing stack without that import, or delete it, then this one. With the CDK keep the export until then: this.exportValue(...). To find the importers:\naws cloudformation list-imports --export-name NAME",
     ),

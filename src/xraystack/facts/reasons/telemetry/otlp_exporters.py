@@ -19,7 +19,7 @@ REASONS = (
     ),
     Reason(
         "otlp-throttled",
-        r"/v1/(?:traces|metrics|logs)\b[^\n]*(?:\b429\b|Throttl|Rate exceeded)|Failed to export (?:spans?|metrics?|logs?|traces?|batch)\b[^\n]*\b429\b|OTLPExporterError: Too Many Requests",
+        r"/v1/(?:traces|metrics|logs)\b[^\n]*(?:\b429\b|Throttl|Rate exceeded)|Failed to export (?:spans?|metrics?|logs?|traces?|batch)\b[^\n]*\b429\b|OTLPExporterError: Too Many Requests|code = ResourceExhausted desc = [Tt]oo many requests",
         "the endpoint of the OTLP exporter throttles its requests",
         "Sample fewer traces, and send larger batches: the processor batch of the collector, OTEL_BSP_MAX_EXPORT_BATCH_SIZE and OTEL_BSP_SCHEDULE_DELAY of the application. At an endpoint of AWS request a higher quota of the service in Service Quotas.",
     ),
