@@ -615,6 +615,10 @@ CASES = [
     Case("W9821", False, "an exporter that the version before has", task(ADOT.format(LOGGING).replace("otel,", "'amazon/aws-otel-collector:v0.41.2',"))),
     Case("W9821", True, "the version that no longer has an exporter", task(ADOT.format(LOGGING).replace("otel,", "'amazon/aws-otel-collector:v0.42.0',"))),
     Case("W9821", False, "an exporter that one's own build may have", task(ADOT.format(LOGGING))),
+    Case("W9821", True, "spans for X-Ray that are not signed", task(ADOT.format("exporters: {otlphttp/x: {traces_endpoint: \"https://xray.us-east-1.amazonaws.com/v1/traces\"}}"))),
+    Case("W9821", False, "signed spans for X-Ray", task(ADOT.format(
+        "exporters: {otlphttp: {traces_endpoint: \"https://xray.us-east-1.amazonaws.com/v1/traces\", auth: {authenticator: sigv4auth}}}"))),
+    Case("W9821", False, "unsigned spans for another backend", task(ADOT.format("exporters: {otlphttp: {endpoint: \"https://otlp.example.com\"}}"))),
     Case("W9821", True, "the agent's JSON in Parameter Store", task(STORED_AGENT.format("!Ref P")) + PARAMETER),
     Case("W9821", True, "a parameter by its name", task(STORED_AGENT.format("!Sub '/${AWS::StackName}/cw'")) + PARAMETER),
     Case("W9821", True, "a parameter by its ARN", task(STORED_AGENT.format(

@@ -46,8 +46,8 @@ class CollectorConfiguration(CloudFormationLintRule):  # type: ignore[misc]
     exit if a setting is unknown; the awsxray exporter, for example, has no queue. They also exit if
     a pipeline names a component that is not declared, or if a declared exporter was removed from
     the collector. They open only the OTLP endpoint that is configured. On Fargate they compute
-    memory percentages of twice the task's memory. resourcedetection adds the collector's own task
-    to traces of other tasks.
+    memory percentages of twice the task's memory. X-Ray's OTLP endpoint rejects spans without a
+    signature. resourcedetection adds the collector's own task to traces of other tasks.
     """
 
     id = "W9821"

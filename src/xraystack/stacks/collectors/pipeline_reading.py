@@ -156,6 +156,7 @@ def find_faults(text: str, is_fargate: bool) -> Iterator[str]:
     yield from _undeclared_components(data)
     yield from _unknown_settings(data)
     yield from _receiver_faults(data)
+    yield from _unsigned_exporters(data)
     if is_fargate:
         yield from _memory_faults(data)
     yield from _resource_faults(data)
@@ -204,6 +205,15 @@ def _unknown_settings(data: Any) -> Iterator[str]:
             known = KNOWN_SETTINGS.get(f"{section}/{kind}")
             for setting in unknown_settings(settings, known) if known else []:
                 yield f"{name} has no setting {setting}, so the collector exits at its start"
+
+
+def _unsigned_exporters(data: Any) -> Iterator[str]:
+    """Yield exporters to X-Ray's OTLP endpoint without authentication, which X-Ray rejects."""
+    for name, kind, settings in _components(data, "exporters"):
+        if kind in OTLP_EXPORTERS and _is_for_xray(settings) and not settings.get("auth"):
+            yield (
+                f"{name} sends unsigned spans, which X-Ray rejects; set auth.authenticator to sigv4auth"
+            )
 
 
 def _receiver_faults(data: Any) -> Iterator[str]:
