@@ -212,6 +212,35 @@ def test_a_cause_of_a_resource_is_explained_once() -> None:
     assert document["explanation"] == VPC_MEANING
 
 
+@each(
+    ("reason", "beginning"),
+    [
+        (
+            "ResourceLogicalId:Queue, ResourceType:AWS::SQS::Queue, ResourceStatusReason:The following "
+            "hook(s) failed: [Acme::Guard::Hook].",
+            "Read the hook's own reason",
+        ),
+        (
+            "ResourceLogicalId:Network, ResourceType:AWS::CloudFormation::Stack, ResourceStatusReason:"
+            "Embedded stack arn:aws:cloudformation:eu-west-1:111111111111:stack/a-Network-1/0a was not "
+            "successfully created: The following resource(s) failed to create: [Vpc].",
+            "Read the cause in the nested stack's own failed events:",
+        ),
+        (
+            "ResourceLogicalId:Topic, ResourceType:AWS::SNS::Topic, ResourceStatusReason:Resource "
+            "creation cancelled",
+            "Read the first failure",
+        ),
+    ],
+)
+def test_events_of_a_fleets_stacks_are_read_with_the_fleet(reason: str, beginning: str) -> None:
+    text, command = reason_remedy(reason).split("\n")
+
+    assert text.startswith(beginning)
+    assert text.endswith(":")
+    assert command == "xraystack fleet status --role-name ROLE FILE"
+
+
 def test_a_cause_without_a_reason_has_no_example() -> None:
     assert list(cause_lines(group_causes([failed("111111111111", "")]))) == [
         "1 stack in 1 account: StackSets reports no reason",

@@ -232,6 +232,8 @@ _STACK_OPTION = re.compile(
     r"--(?:disable-rollback|on-failure|parameter-overrides|role-arn|capabilities|template-file)\b"
     r"|xraystack (?:deploy|lint)\b"
 )
+_STACK_EVENTS = re.compile(r"aws cloudformation describe-(?:stack-)?events --stack-name .*")
+_FLEET_EVENTS = "xraystack fleet status --role-name ROLE FILE"
 _SENTENCE_END = re.compile(r"(?<=[.:]) (?=[A-Z])")
 
 
@@ -275,11 +277,15 @@ def reason_explanation(reason: str) -> str:
 
 
 def _drop_stack_options(remedy: str) -> str:
-    """Return a remedy of ``deploy`` without the sentences that name options of it: StackSets has none."""
-    text, *commands = remedy.split("\n")
+    """Return a remedy of ``deploy`` without the sentences that name options of it: StackSets has none.
+
+    The events of one stack are read in its account; the command for the fleet reads them for each cause.
+    """
+    text, *commands = _STACK_EVENTS.sub(_FLEET_EVENTS, remedy).split("\n")
     sentences = [each for each in _SENTENCE_END.split(text) if not _STACK_OPTION.search(each)]
     if commands and not (sentences and sentences[-1].endswith(":")):
-        sentences.append("In the account and region:")
+        where = "To read the events" if _FLEET_EVENTS in commands else "In the account and region"
+        sentences.append(f"{where}:")
     return "\n".join([" ".join(sentences), *commands])
 
 
