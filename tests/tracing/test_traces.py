@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import socket
 import subprocess
 import sys
@@ -410,6 +411,20 @@ def test_names_from_outside_stay_text_in_every_picture() -> None:
     assert map_formats.mermaid(drawn).count("\n") == 5
     assert '\\"]}' in map_formats.dot(drawn)
     assert map_formats.dot(drawn).count("\n") == 7
+
+
+def test_no_drawing_has_a_bidirectional_control_even_as_an_entity() -> None:
+    from xraystack.tracing.maps import map_building, map_formats
+    from xraystack.tracing.trace_assembly import build_trace
+
+    drawn = map_building.map_from_traces(
+        [build_trace(documents(segment("sh\u202eop\t\u00e9")))], 60
+    )
+
+    for form in map_formats.FORMATS.values():
+        text = html.unescape(form.draw(drawn).replace("#", "&#"))
+        assert "\u202e" not in text
+    assert "sh#92;u202eop#92;t\u00e9" in map_formats.mermaid(drawn)
 
 
 def called(name: int, count: int, value: float, faults: int = 0) -> dict[str, Any]:

@@ -39,8 +39,9 @@ def mermaid(drawn: ServiceMap) -> str:
 
 
 def escape_mermaid(text: str) -> str:
-    """Replace Mermaid's syntax characters by its entity codes."""
-    return re.sub(r"[^\w .,:/%()-]", lambda match: f"#{ord(match[0])};", text)
+    """Replace Mermaid's syntax characters by its entity codes, and control characters by escapes."""
+    line = escape_to_one_line(text)
+    return re.sub(r"[^\w .,:/%()-]", lambda match: f"#{ord(match[0])};", line)
 
 
 def dot(drawn: ServiceMap) -> str:
