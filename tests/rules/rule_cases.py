@@ -188,6 +188,19 @@ def otel(endpoint: str, egress: str = "", **values: str) -> str:
     return task(f"Image: app, {said}") + SERVICE + group(rules)
 
 
+def collecting(endpoint: str, receivers: str, ingress: str = "") -> str:
+    """An application, and the collector in its own task that has the name c.x.local."""
+    rules = f"SecurityGroupIngress: [{ingress}]" if ingress else ""
+    registry = "R: {Type: AWS::ServiceDiscovery::Service, Properties: {Name: c, NamespaceId: !GetAtt N.Id}}\n"
+    collector = task(pipelines(receivers)) + SERVICE.replace(
+        "{TaskDefinition", f"{{{REGISTERED}, TaskDefinition"
+    )
+    return (
+        task(f"Image: app, {variables(OTEL_EXPORTER_OTLP_ENDPOINT=endpoint)}").replace("T:", "A:", 1)
+        + collector + registry + namespace() + group(rules)
+    )  # fmt: skip
+
+
 def pipelines(receivers: str, *, more: str = "") -> str:
     """ADOT with these receivers, sending to X-Ray."""
     names = "awsxray" if "awsxray" in receivers else "otlp"
@@ -198,6 +211,8 @@ def pipelines(receivers: str, *, more: str = "") -> str:
     return ADOT.format(configuration).replace("Image: otel", f"Image: aws-otel-collector{more}")
 
 
+GRPC_OTLP = "otlp: {protocols: {grpc: {endpoint: 0.0.0.0:4317}}}"
+BOTH_OTLP = "otlp: {protocols: {grpc: {endpoint: 0.0.0.0:4317}, http: {endpoint: 0.0.0.0:4318}}}"
 OTLP = "otlp: {protocols: {grpc: {endpoint: localhost:4317}, http: {endpoint: 0.0.0.0:4318}}}"
 SEGMENTS = "awsxray: {endpoint: 0.0.0.0:2000, proxy_server: {endpoint: 0.0.0.0:2000}}"
 LISTENING = f"{DAEMON}, Command: ['-b', '127.0.0.1:2000', '-t', '127.0.0.1:2000']"
@@ -1094,6 +1109,19 @@ CASES = [
     Case("W9840", True, "a misspelt propagator, among others", task("Image: a, " + variables(OTEL_PROPAGATORS="'tracecontext, AWSXRay'"))),
     Case("W9840", False, "the propagator of Lambda", task("Image: a, " + variables(OTEL_PROPAGATORS="'xray-lambda,xray'"))),
     Case("W9840", False, "a program's own propagator", task("Image: a, " + variables(OTEL_PROPAGATORS="'baggage,gray'"))),
+    # W9842: ports of OTLP endpoints
+    Case("W9842", True, "a group with the other port", collecting("'http://c.x.local:4318'", BOTH_OTLP, rule("tcp", 4317))),
+    Case("W9842", True, "a group with UDP", collecting("'http://c.x.local:4318'", BOTH_OTLP, rule("udp", 4318))),
+    Case("W9842", True, "a collector for gRPC alone", collecting("'http://c.x.local:4318'", GRPC_OTLP, rule("tcp", 4317))),
+    Case("W9842", True, "a collector for gRPC alone, in an open group", collecting("'http://c.x.local:4318'", GRPC_OTLP)),
+    Case("W9842", False, "the port of both", collecting("'http://c.x.local:4317'", GRPC_OTLP, rule("tcp", 4317))),
+    Case("W9842", False, "a range of ports", collecting("'http://c.x.local:4318'", BOTH_OTLP, rule("tcp", 4317, last=4318))),
+    Case("W9842", False, "a group without rules of its own", collecting("'http://c.x.local:4318'", BOTH_OTLP)),
+    Case("W9842", False, "another name", collecting("'http://d.x.local:4318'", GRPC_OTLP, rule("tcp", 4317))),
+    Case("W9842", False, "a port by default", collecting("'http://c.x.local:4318'", "otlp: {protocols: {http: }}", rule("tcp", 4318))),
+    Case("W9842", False, "a configuration from outside",
+         collecting("'http://c.x.local:4318'", GRPC_OTLP, rule("tcp", 4317)).replace("AOT_CONFIG_CONTENT", "OTHER")),
+    Case("W9842", False, "a port from outside", collecting("!Ref E", GRPC_OTLP, rule("tcp", 4317)), "E: {Type: String}"),
     # W9841: ports of addresses
     Case("W9841", True, "another port of a sidecar", beside(variables(AWS_XRAY_DAEMON_ADDRESS="'127.0.0.1:2001'"), DAEMON)),
     Case("W9841", True, "another port of a shared daemon", SHARED.format("2001", "")),

@@ -37,7 +37,7 @@ from xraystack.rules.lint_tree import (
     read_application,
 )
 from xraystack.rules.rule_texts import rule_texts
-from xraystack.template.nodes import cases, function, get, reference
+from xraystack.template.nodes import Node, cases, function, get, reference
 from xraystack.template.tree import all_referenced_ids, resources_of_type
 
 LOAD_BALANCER = "AWS::ElasticLoadBalancingV2::LoadBalancer"
@@ -234,19 +234,41 @@ class DaemonServiceRecords(CloudFormationLintRule):  # type: ignore[misc]
         return list(self._matches(read_application(cfn)))
 
     def _matches(self, application: LintApplication) -> Iterator[RuleMatch]:
-        tree = application.tree
-        registries = resources_of_type(tree, ecs.DISCOVERY_SERVICE)
         for name in dict.fromkeys(each.task_definition for each in daemons(application)):
-            for runner in application.runners.get(name, ()):
-                for _, entry in iterate_mappings(get(runner.properties, "ServiceRegistries")):
-                    arn = get(entry, "RegistryArn")
-                    for _, leaf in cases(arn) if arn is not None else ():
-                        _, registry = registries.get(reference(leaf) or "", (None, None))
-                        records = get(get(get(registry, "Properties"), "DnsConfig"), "DnsRecords")
-                        types = [
-                            single_text(tree, record, "Type")
-                            for _, record in iterate_mappings(records)
-                        ]
-                        if types and set(types) == {"SRV"}:
-                            message = f"{reference(leaf)} has SRV records only, which SDKs ignore"
-                            yield match_at(application, leaf, message)
+            for leaf, registry in registries_of(application, name):
+                records = get(get(registry, "DnsConfig"), "DnsRecords")
+                types = [
+                    single_text(application.tree, record, "Type")
+                    for _, record in iterate_mappings(records)
+                ]
+                if types and set(types) == {"SRV"}:
+                    message = f"{reference(leaf)} has SRV records only, which SDKs ignore"
+                    yield match_at(application, leaf, message)
+
+
+def registries_of(
+    application: LintApplication, task_definition: str
+) -> Iterator[tuple[Node, Node | None]]:
+    """Yield the registries that list a task: each reference, with the registry's properties."""
+    known = resources_of_type(application.tree, ecs.DISCOVERY_SERVICE)
+    for runner in application.runners.get(task_definition, ()):
+        for _, entry in iterate_mappings(get(runner.properties, "ServiceRegistries")):
+            arn = get(entry, "RegistryArn")
+            for _, leaf in cases(arn) if arn is not None else ():
+                _, registry = known.get(reference(leaf) or "", (None, None))
+                yield leaf, get(registry, "Properties")
+
+
+def hosts_of(application: LintApplication, task_definition: str) -> set[str]:
+    """Return the names in private namespaces of the template under which a task is found."""
+    tree = application.tree
+    namespaces = resources_of_type(tree, ecs.PRIVATE_NAMESPACE)
+    hosts: set[str] = set()
+    for _, registry in registries_of(application, task_definition):
+        namespace = get(registry, "NamespaceId") or get(get(registry, "DnsConfig"), "NamespaceId")
+        _, resource = namespaces.get(reference(namespace) or "", (None, None))
+        service = single_text(tree, registry, "Name")
+        domain = single_text(tree, get(resource, "Properties"), "Name")
+        if service and domain:
+            hosts.add(f"{service}.{domain}")
+    return hosts

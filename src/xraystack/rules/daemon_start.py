@@ -213,7 +213,7 @@ class DaemonPorts(CloudFormationLintRule):  # type: ignore[misc]
                 ):
                     found = [f"No port mapping has {place}"]
                 if mode == ecs.AWSVPC_MODE and port != xray.DAEMON_PORT:
-                    groups = _closed_groups(application, container, protocol, port)
+                    groups = closed_groups(application, container, protocol, port)
                     found = [f"{group} does not allow ingress to {place}" for group in groups]
                 for message in found:
                     yield match_at(application, container.node, message)
@@ -242,7 +242,7 @@ def _lacks_mapping(
     return bool(mapped) and (protocol, str(port)) not in mapped
 
 
-def _closed_groups(
+def closed_groups(
     application: LintApplication, container: TaskContainer, protocol: str, port: int
 ) -> list[str]:
     """Return the groups of a task, if each has ingress rules and none allows this."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from cfnlint.rules import CloudFormationLintRule, RuleMatch
 from cfnlint.template import Template
 
-from xraystack.application.collector_signs import RULES
+from xraystack.application.collector_signs import OTLP, RULES
 from xraystack.application.conditions import join_paths
 from xraystack.application.containers import TaskContainer
 from xraystack.application.launch_modes import likely_network_mode
@@ -29,6 +29,8 @@ from xraystack.facts.opentelemetry import (
 from xraystack.facts.xray import Endpoint
 from xraystack.rules.client_egress import blocking_groups
 from xraystack.rules.daemon_address import variable_values
+from xraystack.rules.daemon_reach import hosts_of
+from xraystack.rules.daemon_start import closed_groups
 from xraystack.rules.lint_tree import LintApplication, match_at, read_application
 from xraystack.rules.rule_texts import rule_texts
 from xraystack.template.nodes import Path, get
@@ -93,6 +95,60 @@ class OtlpEgress(CloudFormationLintRule):  # type: ignore[misc]
             if not is_within_task(application, container, endpoint.host)
             for group in blocking_groups(application, container, "tcp", endpoint.port, value.path)
         ]
+
+
+class OtlpPort(CloudFormationLintRule):  # type: ignore[misc]
+    """OTEL_EXPORTER_OTLP_ENDPOINT has a port that the template's collector opens.
+
+    A collector listens for OTLP on the ports of its configuration. In awsvpc mode, a security group
+    of its task also has to allow the port. Otherwise the exporter drops the traces after some
+    attempts.
+    """
+
+    id = "W9842"
+    shortdesc, description = rule_texts(__doc__)
+    source_url = EXPORTER
+    tags = ["resources", "ecs", "ec2", "opentelemetry", "xray"]
+
+    def match(self, cfn: Template) -> list[RuleMatch]:
+        """Return endpoints of collectors in the template with a port that is closed."""
+        return list(self._matches(read_application(cfn)))
+
+    def _matches(self, application: LintApplication) -> Iterator[RuleMatch]:
+        shared = [
+            (collector, hosts_of(application, collector.task_definition))
+            for collector in application.containers
+            if application.is_agent(collector)
+            and likely_network_mode(application.tree, collector.task_definition) == ecs.AWSVPC_MODE
+        ]
+        for _, value, endpoint in _endpoints(application):
+            targets = [collector for collector, hosts in shared if endpoint.host in hosts]
+            ports = [_otlp_ports(application, target) for target in targets]
+            if not targets or None in ports:
+                continue
+            if not any(endpoint.port in each for each in ports if each is not None):
+                message = f"The collector does not listen for OTLP on port {endpoint.port}"
+                yield match_at(application, value.node, message)
+                continue
+            closed = [
+                closed_groups(application, target, "tcp", endpoint.port) for target in targets
+            ]
+            for group in closed[0] if all(closed) else ():
+                message = f"{group} does not allow ingress to TCP {endpoint.port} of the collector"
+                yield match_at(application, value.node, message)
+
+
+def _otlp_ports(application: LintApplication, collector: TaskContainer) -> set[int] | None:
+    """Return the ports on which a collector listens for OTLP; None if one is not known."""
+    setup = application.collector_setup(collector)
+    ports: set[int] = set()
+    for listener in setup.listeners:
+        port = (listener.address or "").rpartition(":")[2]
+        if listener.signal == OTLP and not (port.isascii() and port.isdecimal()):
+            return None
+        if listener.signal == OTLP:
+            ports.add(int(port))
+    return ports if setup.is_complete else None
 
 
 class OtlpProtocol(CloudFormationLintRule):  # type: ignore[misc]
