@@ -251,7 +251,7 @@ REASONS = (
         "log-class",
         r"^(?![^\n]*(?:\b[Ss]torage ?[Cc]lass|\b[Ll]ifecycle|\bobjects?\b|\bS3\b))[^\n]*(?:(?<!STANDARD_)INFREQUENT_ACCESS|log group class\b|\blog class\b[^\n]*(?:STANDARD|DELIVERY|log group)|\b(?:Infrequent Access|Standard|Delivery) log class\b)",
         "the class of the log group does not allow this feature, or cannot be changed",
-        "Subscription and metric filters require LogGroupClass: STANDARD. A group of the class DELIVERY keeps its logs for two days: leave out RetentionInDays. The class is fixed: create another log group.",
+        "Subscription and metric filters require LogGroupClass: STANDARD. A group of the class DELIVERY keeps its logs for two days: remove RetentionInDays. The class is fixed: create another log group.",
     ),
     Reason(
         "log-resource-policies",

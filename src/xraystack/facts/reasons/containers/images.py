@@ -285,8 +285,7 @@ REASONS = (
         r"no processor for media-type|mediaType in manifest should be|mismatched image rootfs|number of layers and diffIDs don't match|failed to extract layer(?=.*(?:stream processor|media|unsupported|compression|magic number|invalid header|archive/tar))|unsupported (?:manifest|layer)(?: (?:media|type|format)|: |\W*(?:\n|$))|(?:image|manifest|layer|ref).*unsupported media|CannotPull[^\n]*(?:missing signature key|[Ss]chema ?1\b)|ImageLayerFailure|UnsupportedImageLayer|InvalidImage\("
         r"|(?:image|manifest|layer).*media type .*not supported",
         "the image has a layer or manifest of a format that AWS cannot use",
-        "Build the image again with layers that are all compressed by gzip, also those of its base image, without attestations (--provenance=false),"
-        " and for one architecture. Then push and deploy again.",
+        "Build the image again with gzip as the compression of all layers, also of its base image. Build it for one architecture, without attestations (--provenance=false). Then push and deploy again.",
     ),
     Reason(
         "image-host",

@@ -120,7 +120,7 @@ REASONS = (
         "balancer-address-type",
         r"IPv6 target group with a load balancer that has an 'ipv4'|(?:IPv6|'ipv6') target groups?\b[^\n]*\b(?:IPv4|'ipv4')[^\n]*load balancer",
         "a target group of IPv6 addresses requires a load balancer with IPv6 addresses, and this one has IPv4 only",
-        "Set IpAddressType: dualstack of the load balancer, whose subnets and VPC require IPv6 ranges. Or set IpAddressType: ipv4 of the target group: that replaces it, so give it another Name, if it has one.",
+        "Set IpAddressType: dualstack of the load balancer, whose subnets and VPC require IPv6 ranges. Or set IpAddressType: ipv4 of the target group: that replaces it, and a fixed Name must then be another one.",
     ),
     Reason(
         "balancer-attribute",
