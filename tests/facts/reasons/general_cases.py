@@ -204,6 +204,7 @@ TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("immutable", "Cannot update function: memory size must be at least 128"),
     ("not-empty", "The service name is not valid because it contains _ in a DNS namespace"),
     ("only-one-each", "There is already a task running. Only one active task is allowed for a source queue arn at a given time."),
     ("only-one-each", "Only one detector is allowed per account"),

@@ -80,7 +80,7 @@ WORDING_REASONS = (
     ),
     Reason(
         "bucket-access",
-        rf"Access Denied for bucket|check (?:your |the )?(?:S3 ?)?bucket (?:permission|polic)|incorrect [\w ]*bucket policy|{_NO_ACCESS}(?:bucket|S3|fileKey)\b|\b(?:bucket|S3)\b[^.:\n]*{_NOT_ACCESSED}",
+        rf"Access Denied for bucket|check (?:your |the )?(?:S3 ?)?bucket (?:permission|polic)|incorrect [\w ]*bucket policy|(?![^\n]*\b[Ee]ndpoint for)(?:{_NO_ACCESS})(?:bucket|S3|fileKey)\b|\b(?:bucket|S3)\b[^.:\n]*{_NOT_ACCESSED}",
         "a service or role cannot use the bucket {named_bucket|of the reason, or an object in it}",
         "Check its name, its account and region, and the key of an object that is read. Allow a service in the bucket's policy: s3:PutObject to write, s3:GetObject to read, and s3:GetBucketAcl for logs. Allow a role in its own policy. If the bucket is encrypted with a KMS key, allow kms:GenerateDataKey* and kms:Decrypt too. Let the resource depend on these policies (DependsOn).",
     ),
@@ -317,7 +317,7 @@ WORDING_REASONS = (
     Reason(
         "immutable",
         r"NotUpdatable|\bis not updatable\b|create[- ]?only|\bcan only be updated and not\b|\bis immutable\b|Update of resource type is not permitted|\bno (?:changes|updates) to [^.\n]* (?:allowed|permitted)|\b(?:Updat(?:e|es|ing)|Changing|Modifying|Decreasing|Reducing|Shrinking|Renaming)\b(?![^.\n]*\b(?:type|class|version|region) (?!AWS::)\S+ is not)(?:[^.\n:]|::)*(?:not supported|not allowed|not permitted)"
-        r"|(?<!DRAINING and )(?<!INACTIVE and )(?<!DELETING and )(?<!_PROGRESS and )(?<!FAILED and )(?:cannot|can't|can not|could not|may not|can no longer) (?:be )?(?![^.\n]*(?:more than once|at the same time|at once|\bwithout \w+\W*$))(?:disabled?|updated?|modif(?:y|ied)|changed?|alter(?:ed)?|renamed?|decreased?|reduced?|shrunk|(?:up|down)graded?|switch(?:ed)?|convert(?:ed)?|migrated?|resized?|moved?)\b"
+        r"|(?<!DRAINING and )(?<!INACTIVE and )(?<!DELETING and )(?<!_PROGRESS and )(?<!FAILED and )(?:cannot|can't|can not|could not|may not|can no longer) (?:be )?(?![^.\n]*(?:more than once|at the same time|at once|\bwithout \w+\W*$)|[^.:\n]{0,80}: [^\n]*\b(?:must|required|missing|not found|not exist|not valid|invalid|exceeds?|(?:cannot|can't|may not) be (?:empty|null|less|greater|negative|longer|shorter))\b)(?:disabled?|updated?|modif(?:y|ied)|changed?|alter(?:ed)?|renamed?|decreased?|reduced?|shrunk|(?:up|down)graded?|switch(?:ed)?|convert(?:ed)?|migrated?|resized?|moved?)\b"
         r"|\b(?:removal|change|modification|reduction)\b(?! ?set)[^.\n]* (?:is|are) not (?:supported|allowed|permitted)|smaller than (?:the )?(?:existing|current)|less than (?:the )?current"
         r"|\b(?:up|down)grad(?:e|ing) from [^\n]* not supported|(?:only|not) be (?:set|specified|changed)[^.\n]* (?:at|during|after) creation",
         "{fixed_property|the resource or one of its properties} cannot be changed like this",

@@ -76,6 +76,7 @@ TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ("log-policy-action", "The action logs:PutLogEvents is not allowed by the policy of the organization (Service: CloudWatchLogs, Status Code: 400)"),
     ("log-delivery-fields", "The output format is not supported (Service: Athena)"),
     ("log-policy-missing", "Policy with name [retention] does not exist"),
     ("log-class", "INFREQUENT_ACCESS storage class cannot be used for this object"),

@@ -160,3 +160,8 @@ NEIGHBOURS: tuple[tuple[str, str], ...] = (
     ("code-deploy-validation", "Lambda function hook AfterAllowTraffic has an invalid name"),
     ("jenkins-executors", "java.lang.IllegalArgumentException: port out of range:99999"),
 )  # fmt: skip
+
+TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
+    ("deployment-hook-invoke", "Lifecycle hook target arn:aws:lambda:us-east-1:111122223333:function:hook could not be invoked", "AWS::ECS::Service", "remade, ECS"),
+    ("service-networking", "The test listener rule arn:aws:elasticloadbalancing:us-east-1:111122223333:listener-rule/app/web/1/2/3 does not forward to the target group", "AWS::ECS::Service", "remade, ECS"),
+)  # fmt: skip

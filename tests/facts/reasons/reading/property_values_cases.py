@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("value-rejected", "Unable to update rule: name is not valid", "remade, programs"),
     ("address-host-empty", "invalid URI: http://:4317", "remade, programs"),
     ("address-slashes", "Invalid ARN: arn:aws:logs:us-east-1:111122223333:log-group://orders", "remade, CloudWatch Logs"),
     ("amount-limit", "Lambda function exceeded maximum execution time", "remade"),

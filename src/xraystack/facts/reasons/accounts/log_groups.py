@@ -177,7 +177,7 @@ REASONS = (
     ),
     Reason(
         "log-policy-action",
-        r"[Uu]nsupported action\b[^\n]*polic|\b[Aa]ctions?\b[^\n]*(?:not supported|not allowed|not valid|invalid)[^\n]*\bpolic",
+        r"[Uu]nsupported action\b[^\n]*polic|\b[Aa]ctions?\b[^\n]*(?:not supported|not allowed|not valid|invalid)[^\n]*\bresource polic",
         "a resource policy of CloudWatch Logs allows logs:PutLogEvents and logs:CreateLogStream only",
         "Write these two actions, for a service of AWS as the principal (SERVICE.amazonaws.com). Allow other actions to roles and users in their own policies.",
     ),
@@ -237,7 +237,7 @@ REASONS = (
     ),
     Reason(
         "log-protected",
-        r"log group\b[^\n]*(?:deletion protection|protected)|DeletionProtection\w*[^\n]*log ?group",
+        r"log group\b[^\n]*(?:deletion protection|protected)|[Dd]eletion protection\b[^\n]*\blog group|DeletionProtection\w*[^\n]*log ?group",
         "the log group is protected against deletion",
         "Set DeletionProtectionEnabled: false and deploy, then delete it. Or keep it with DeletionPolicy: Retain.",
     ),

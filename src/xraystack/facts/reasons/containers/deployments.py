@@ -173,7 +173,7 @@ REASONS = (
     ),
     Reason(
         "service-networking",
-        r"rolled back because of invalid networking configuration",
+        r"rolled back because of invalid networking configuration|\blistener rule\b[^\n]*(?:(?:does not|doesn't) forward|must (?:have|forward to) (?:exactly )?(?:two|both|2)\b[^\n]*target group)",
         "ECS cannot use the load balancer of the service as it is set: its listener rules, target groups and role do not fit together",
         "Check AdvancedConfiguration of LoadBalancers: both target groups exist, ProductionListenerRule or TestListenerRule forwards to each, and before the deployment one of them receives all traffic. RoleArn must be a role that ecs.amazonaws.com can assume, with AmazonECSInfrastructureRolePolicyForLoadBalancers.",
     ),
@@ -386,6 +386,12 @@ REASONS = (
         r"ECS deployment ecs-svc/\d+ (?:is )?in progress|SERVICE_DEPLOYMENT_IN_PROGRESS",
         "the deployment of the ECS service has not ended yet",
         "Wait until it ends. If it lasts longer than usual, read the events of the service:\naws ecs describe-services --cluster CLUSTER --services SERVICE --query 'services[].events[:10].message'",
+    ),
+    Reason(
+        "deployment-hook-invoke",
+        r"^(?!.*(?:TooManyRequests|[Rr]ate [Ee]xceeded))(?s:.*)(?:[Ll]ifecycle hook\b[^\n]*(?:(?:could not|cannot|can't|failed to) be invoked|not (?:be )?invoked)|(?:could not|cannot|can't|unable to|failed to) invoke (?:the |a )?(?:deployment )?[Ll]ifecycle hook)",
+        "ECS cannot invoke the function of a lifecycle hook",
+        "Check HookTargetArn: an existing function of this region, or a version of it. RoleArn of the hook must be a role that ecs.amazonaws.com can assume, with lambda:InvokeFunction on the function and its versions (ARN:*). Then deploy again.",
     ),
     Reason(
         "deployment-hook-failed",

@@ -50,7 +50,7 @@ REASONS = (
     ),
     Reason(
         "firelens-driver",
-        r"^(?!.*(?:not support|only support|supports? only|config file)).*(?:firelensConfiguration\b[^\n]*(?:log ?driver|awsfirelens|container)|awsfirelens\b[^\n]*(?:firelens ?configuration|firelens container|log router)|no firelens container|firelens container config)",
+        r"^(?!.*(?:not support|only support|supports? only|config file)).*(?:firelensConfiguration\b[^\n]*(?:log ?driver|awsfirelens|container)|awsfirelens\b[^\n]*(?:firelens ?configuration|firelens container|log router)|no firelens container|firelens container config|exactly one container must have firelens)",
         "FireLens and its log driver do not fit together",
         "Give at least one container LogConfiguration with LogDriver: awsfirelens, and exactly one container, the log router (such as aws-for-fluent-bit), FirelensConfiguration with Type: fluentbit. A deploy tool may have dropped one of them. Or remove both.",
     ),
