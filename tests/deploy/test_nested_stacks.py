@@ -1123,6 +1123,40 @@ def test_a_deploy_that_is_blocked_lists_the_resources_by_their_status() -> None:
     assert "xraystack rollback --stack-name shop --skip Topic" in blocked.value.remedy
 
 
+@each(
+    ("stacks", "line"),
+    [
+        pytest.param(
+            {
+                "network": inner_stack(
+                    "network", event("network", "Queue", "CREATE_FAILED", QUOTA, 5)
+                )
+            },
+            f"Network / Queue (AWS::SQS::Queue): {QUOTA}",
+            id="read",
+        ),
+        pytest.param({}, f"Network ({STACK_TYPE}): {embedded('network')}", id="unread"),
+    ],
+)
+def test_a_deploy_that_is_blocked_names_the_cause_in_a_nested_stack(
+    stacks: dict[str, list[dict[str, Any]]], line: str
+) -> None:
+    data = inner_stack("data", event("data", "Table", "CREATE_FAILED", CANCELLED, 6))
+    shop = parent(
+        event("shop", "Data", "CREATE_FAILED", embedded("data"), 7, STACK_TYPE), NETWORK_FAILED
+    )
+    aws, _, _ = followed_in({"shop": shop, "data": data} | stacks, [])
+    stuck = Stack("shop", STACK, "ROLLBACK_FAILED")
+    source = TemplateSource(TEMPLATE, "t.yml")
+    hooks: Any = None
+
+    with pytest.raises(OperationFailed) as blocked:
+        deployment.deploy_stack(aws, DeployRequest("shop", source, checked_stack=stuck), hooks)
+
+    assert blocked.value.remedy.splitlines()[0] == line
+    assert "Data" not in blocked.value.remedy
+
+
 def test_resources_are_not_listed_where_the_events_tell() -> None:
     plan = skipping(["Topic"], resources=STATES, **ONE_LEVEL)
 

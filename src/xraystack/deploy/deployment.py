@@ -337,7 +337,8 @@ def _raise_if_blocked(aws: Aws, stack: Stack, following: NextStep) -> None:
         raise OutcomeUnknown(following.why + since, where=stack.name, remedy=following.remedy)
     if following.step in {StackStep.STOP, StackStep.RECREATE}:
         read = failed_resources.read_failed_resources(aws, stack)
-        lines = [*filter(None, [read.note]), *map(outcome.failure_line, read.failures)]
+        paths = failure_causes.failure_paths(aws, read.failures)
+        lines = [*filter(None, [read.note]), *(outcome.failure_line(*path) for path in paths)]
         commands = outcome.next_commands(stack, read.failures)
         raise OperationFailed(
             following.why,

@@ -92,6 +92,19 @@ def failure_cause(
     return _find_cause(aws, _NestedEvents(aws), followed, template)
 
 
+def failure_paths(aws: Aws, failures: Sequence[StackEvent]) -> list[tuple[StackEvent, ...]]:
+    """Return failures of one operation, those of nested stacks with the failures down to the cause.
+
+    A nested stack that was only cancelled is left out if another one failed by itself.
+    """
+    nested_events = _NestedEvents(aws)
+    paths = [
+        (event, *_deepest_failure(nested_events, event, [event], _last_failures)[0])
+        for event in failures
+    ]
+    return [path for path in paths if outcome.is_origin(path[-1])] or paths
+
+
 def last_failure(aws: Aws, stack: Stack) -> LastFailure | None:
     """Return why the last operation that failed on a stack failed; None if none is recorded.
 
