@@ -54,7 +54,7 @@ use larger tasks. [AWS Cloud Map developer guide, multivalue answer routing]"""
 
 NAMESPACE_DESCRIPTIONS = {
     OWN: "Private DNS namespace, created by this stack",
-    EXISTING: "Name of that namespace, of which the address of clients is made",
+    EXISTING: "Name of the existing namespace, which ends the address for clients",
     PUBLIC: "Public DNS namespace, created by this stack: a domain that you can delegate to its name "
     "servers",
 }
