@@ -117,6 +117,21 @@ def test_a_text_without_a_cause_is_not_explained() -> None:
     assert [text for text in UNKNOWN if explanation(text)] == []
 
 
+@pytest.mark.parametrize(
+    ("line", "is_explained"),
+    [
+        ("2026-01-02 10:00:00 DEBUG: no space left on device check passed", False),
+        ('{"level": "info", "msg": "probe for connection refused: ok"}', False),
+        ("2026-01-02 10:00:00 ERROR: no space left on device check passed", True),
+        ("2026-01-02 10:00:00 INFO: no space left on device, check failed", True),
+        ("INFO: disk check passed\nno space left on device", True),
+        ("DEBUG: no space left on device: status=ok", True),
+    ],
+)
+def test_a_line_that_reports_a_success_is_not_explained(line: str, is_explained: bool) -> None:
+    assert (key_of(line) is not None) == is_explained
+
+
 def test_the_first_text_with_an_explanation_counts() -> None:
     first = explanation(
         "Something new", "Creation of service was not idempotent.", "Internal Failure"

@@ -12,6 +12,7 @@ from xraystack.facts.reasons.accounts.identities import name_principal
 from xraystack.facts.reasons.accounts.log_groups import (
     LOG_GROUPS_FULL,
     METRIC_FILTERS_FULL,
+    OTHERS_FULL,
     RESOURCE_POLICIES_FULL,
     SUBSCRIPTIONS_FULL,
 )
@@ -78,6 +79,13 @@ _OF_TYPE = {
     ("throttled", "AWS::ApiGateway::Account"): ACCOUNT_THROTTLED,
     ("cli-waiter", "AWS::CloudFormation::Stack"): NESTED_STACK,
     ("cli-waiter", "AWS::Serverless::Application"): NESTED_STACK,
+    ("log-filters-quota", "AWS::Logs::AccountPolicy"): OTHERS_FULL,
+    ("log-filters-quota", "AWS::Logs::Destination"): OTHERS_FULL,
+    ("log-filters-quota", "AWS::Logs::Integration"): OTHERS_FULL,
+    ("log-filters-quota", "AWS::Logs::LogAnomalyDetector"): OTHERS_FULL,
+    ("log-filters-quota", "AWS::Logs::LookupTable"): OTHERS_FULL,
+    ("log-filters-quota", "AWS::Logs::QueryDefinition"): OTHERS_FULL,
+    ("log-filters-quota", "AWS::Logs::Transformer"): OTHERS_FULL,
     ("log-filters-quota", "AWS::Logs::LogGroup"): LOG_GROUPS_FULL,
     ("log-filters-quota", "AWS::Logs::MetricFilter"): METRIC_FILTERS_FULL,
     ("log-filters-quota", "AWS::Logs::ResourcePolicy"): RESOURCE_POLICIES_FULL,

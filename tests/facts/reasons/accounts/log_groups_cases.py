@@ -47,6 +47,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
+    ("log-others-quota", "Resource limit exceeded. (Service: CloudWatchLogs, Status Code: 400, Request ID: 1)", "AWS::Logs::QueryDefinition", "remade, CloudWatch Logs"),
     ("log-data-protection", 'Resource handler returned message: "Invalid request provided: Data Protection Policy document is not valid"', "AWS::Logs::LogGroup", "remade, CloudWatch Logs"),
     ("log-index-fields", "FieldIndexPolicies: You can't create more than 20 field indexes", "AWS::Logs::LogGroup", "remade, CloudWatch Logs"),
     ("log-dimension-count", "A maximum of 3 dimensions are supported", "AWS::Logs::MetricFilter", "remade, CloudWatch Logs"),

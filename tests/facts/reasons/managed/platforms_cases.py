@@ -91,6 +91,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
+    ("source-sign-in", "Invalid credentials for Confluence: check the secret", "AWS::Bedrock::DataSource", "remade, Bedrock"),
     ("source-sign-in", 'Resource handler returned message: "Failed to authenticate with Salesforce: invalid_grant (Service: Appflow, Status Code: 400)" (RequestToken: 1, HandlerErrorCode: InvalidRequest)', "AWS::AppFlow::ConnectorProfile", "remade, AppFlow"),
     ("source-sign-in", "The data source credentials are not valid. SnowflakeDB: Incorrect username or password was specified", "AWS::QuickSight::DataSource", "remade, QuickSight"),
     ("source-sign-in", "Amazon Kendra can't connect to the SharePoint data source. Check your credentials", "AWS::Kendra::DataSource", "remade, Kendra"),

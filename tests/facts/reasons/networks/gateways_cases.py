@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("peering-ended", "VPC Peering Connection pcx-0a1b2c3d was rejected", "remade, EC2 / VPC"),
     ("load-balancer-groups", "The security groups 'sg-1' are not in the VPC (Service: ElasticLoadBalancingV2, Status Code: 400)", "remade, Elastic Load Balancing"),
     ("peering-ended", "The VPC peering connection request pcx-0a1b2c3d has expired", "remade, EC2 / VPC"),
     ("peering-ended", "VPC peering connection pcx-0a1b2c3d is in state expired", "remade, EC2 / VPC"),

@@ -30,6 +30,12 @@ LOG_GROUPS_FULL = Reason(
     "a quota of log groups is reached: 1,000,000 in a region, or what one group may have, such as 20 index fields",
     "Delete log groups that nothing uses, such as those of deleted functions and builds: their logs are lost. Or request a higher quota. If the group has FieldIndexPolicies, remove fields there. To list the quotas:\naws service-quotas list-service-quotas --service-code logs",
 )
+OTHERS_FULL = Reason(
+    "log-others-quota",
+    rf"{_LIMIT}\n[^\n]*Operation: (?:PutAccountPolicy|PutQueryDefinition|PutDestination|CreateLogAnomalyDetector|PutTransformer|PutIntegration|CreateLookupTable)\b",
+    "the account has as many resources of this kind as CloudWatch Logs allows in the region",
+    "Delete those that nothing uses, or share one, such as a log destination. Many of these quotas can be raised in Service Quotas. To list them:\naws service-quotas list-service-quotas --service-code logs",
+)
 """Also of types whose events do not name the call. [CloudWatch Logs API, the pages of the four operations]"""
 
 REASONS = (
@@ -121,6 +127,7 @@ REASONS = (
     METRIC_FILTERS_FULL,
     RESOURCE_POLICIES_FULL,
     LOG_GROUPS_FULL,
+    OTHERS_FULL,
     Reason(
         "log-filters-quota",
         rf"{_LIMIT}(?:\n|$)",

@@ -305,7 +305,7 @@ REASONS = (
     ),
     Reason(
         "peering-ended",
-        r"\bpcx-\w+ (?:cannot|can't|can not) be (?:accepted|rejected|modified)[^\n]*|[Pp]eering connection\b[^\n]*\bin (?:the )?'?(?:expired|rejected|failed|deleted)'? state|[Pp]eering connection\b[^\n]*\b(?:(?:is|has) (?:been )?(?:expired|rejected|deleted)\b(?! or does not)|in (?:the )?state:? '?(?:expired|rejected|failed|deleted)\b)|StateTransition[^\n]*\bpcx-",
+        r"\bpcx-\w+ (?:cannot|can't|can not) be (?:accepted|rejected|modified)[^\n]*|[Pp]eering connection\b[^\n]*\bin (?:the )?'?(?:expired|rejected|failed|deleted)'? state|[Pp]eering connection\b[^\n]*\b(?:(?:is|was|has) (?:been )?(?:expired|rejected|deleted)\b(?! or does not)|in (?:the )?state:? '?(?:expired|rejected|failed|deleted)\b)|StateTransition[^\n]*\bpcx-",
         "the peering connection has ended: it expired after 7 days, or was rejected, or failed or deleted",
         "Create it again, and let the owner of the other VPC accept it within 7 days: in a template change its logical ID. Its routes need the new ID (Ref). To see its state:\naws ec2 describe-vpc-peering-connections --query 'VpcPeeringConnections[].[VpcPeeringConnectionId,Status.Code,Status.Message]'",
     ),

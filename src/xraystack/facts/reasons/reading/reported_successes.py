@@ -9,7 +9,7 @@ _LEVEL = re.compile(
 )
 """A level at the beginning of a line, after a time or the name of a program."""
 _SUCCESS = re.compile(
-    r"\b(?:passed|succeeded|successful(?:ly)?|OK|ok|healthy|skipped)[\"'}\])!.\\\s]*$"
+    r"(?<!=)\b(?:passed|succeeded|successful(?:ly)?|OK|ok|healthy|skipped)[\"'}\])!.\\\s]*$"
 )
 _FAILURE = re.compile(r"\b(?:[Ff]ail\w*|FAIL\w*|[Ee]rror:|ERROR|not)\b")
 
