@@ -175,6 +175,19 @@ def test_a_delete_that_was_killed_is_ended_by_the_next_run(
     assert not server.stack_sets.sets
 
 
+def test_a_running_operation_is_looked_for_before_the_instances_are_read(
+    quick_cli: QuickCli, simulated: Serve
+) -> None:
+    """Otherwise one that ends in between leaves a plan for instances that it has deleted."""
+    server = simulated(organization())
+    run = fleet_cli(quick_cli, server)
+    run(*DEPLOY)
+    server.calls.clear()
+    assert run(*DELETE, "--wait").exit_code == 0
+    calls = server.calls
+    assert calls.index("ListStackSetOperations") < calls.index("ListStackInstances")
+
+
 def test_a_person_sees_a_table_and_can_stop_the_operation(cli: Cli, simulated: Serve) -> None:
     members = Simulated()
     server = simulated(organization(), members)

@@ -39,7 +39,8 @@ class FleetObservation(NamedTuple):
     """The set with its context and instances, and the accounts of the file's targets.
 
     ``fleet`` has the file's targets with the IDs of accounts that names or tags select. ``warnings`` are
-    about its regions and selectors.
+    about its regions and selectors. ``running`` is the ID of the operation that was under way before the
+    instances were read, empty if there was none: one that ends later makes them outdated.
     """
 
     context: SetContext
@@ -48,6 +49,7 @@ class FleetObservation(NamedTuple):
     members: Membership
     directory: UnitDirectory
     warnings: tuple[str, ...]
+    running: str
 
 
 class Survey(NamedTuple):
@@ -123,6 +125,8 @@ def survey_fleet(
     if options.sets is not None:
         dependencies.reject_missing_sets(caller.aws, context.administrator, fleet, options.sets)
     fleet, unmatched = select_accounts(fleet, caller.accounts, context.management)
+    exists = context.stack_set is not None
+    running = stack_sets.running_operation(context.administrator) if exists else ""
     instances = _list_instances(context)
     calls_left = MAX_PLAN_CALLS - OTHER_CALLS - max(1, -(-len(instances) // 100))
     directory = UnitDirectory(
@@ -132,7 +136,7 @@ def survey_fleet(
     )
     members = read_membership(caller.accounts, fleet, context, directory)
     warnings = (*regions, *unmatched, *_warnings(fleet, context, members))
-    observation = FleetObservation(context, None, fleet, members, directory, warnings)
+    observation = FleetObservation(context, None, fleet, members, directory, warnings, running)
     if context.stack_set is not None:
         desired = target_pairs.expand_targets(fleet, members)
         actual = _read_overrides(
@@ -149,7 +153,7 @@ def plan_changes(
     options: SurveyOptions,
 ) -> Survey:
     """Return the plan with the values that are known by now, and without another look at the set."""
-    context, actual, fleet, members, directory, warnings = observation
+    context, actual, fleet, members, directory, warnings, _ = observation
     desired = target_pairs.expand_targets(fleet, members)
     pending: tuple[PendingValue, ...] = ()
     if options.outputs is not None:

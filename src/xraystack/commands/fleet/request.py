@@ -185,18 +185,9 @@ def earlier_outputs(
     return SetOutputs(request.caller, sources, role_name or "")
 
 
-def running_operation(survey: Survey) -> str:
-    """Return the ID of the operation that is running on the set; empty if there is none."""
-    from xraystack.fleet.sets import stack_sets
-    from xraystack.fleet.sets.set_changes import name_deleted_set
-
-    with name_deleted_set(survey.plan.set_name):
-        return stack_sets.running_operation(survey.administrator) if survey.plan.exists else ""
-
-
 def running_operation_notes(survey: Survey, file: str) -> list[str]:
     """Return a note on an operation that is running on the set, if there is one."""
-    running = running_operation(survey)
+    running = survey.observation.running
     if not running:
         return []
     follow = insert_file(f"xraystack fleet deploy --attach {running} FILE", file)

@@ -133,7 +133,7 @@ def wait_until_idle(
     ``outputs`` are those of ``create_survey``.
     """
     from xraystack.commands.fleet.progress import rollout_display
-    from xraystack.commands.fleet.request import create_survey, running_operation
+    from xraystack.commands.fleet.request import create_survey
     from xraystack.fleet import operation_step
     from xraystack.fleet.sets import set_operation
 
@@ -145,7 +145,7 @@ def wait_until_idle(
             send_no_echo=options.send_no_echo,
             outputs=outputs,
         )
-        running = running_operation(survey)
+        running = survey.observation.running
         if not running:
             return survey
         if not options.wait:
