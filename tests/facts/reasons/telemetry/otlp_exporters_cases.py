@@ -30,6 +30,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("collector-signal-unknown", 'Failed to export metrics to localhost:4317, error code: StatusCode.UNIMPLEMENTED, details = "unknown service opentelemetry.proto.collector.metrics.v1.MetricsService"', "remade"),
     ("collector-signal-unknown", '{"stack":"Error: 12 UNIMPLEMENTED: unknown service opentelemetry.proto.collector.logs.v1.LogsService"}', "remade"),
     ("collector-signal-unknown", 'ERROR io.opentelemetry.exporter.internal.grpc.GrpcExporter - Failed to export metrics. Server responded with UNIMPLEMENTED. This usually means that your collector is not configured with an otlp receiver in the "pipelines" section of the configuration. If export is not desired and you are using OpenTelemetry autoconfiguration or the javaagent, disable export by setting OTEL_METRICS_EXPORTER=none. Full error message: unknown service opentelemetry.proto.collector.metrics.v1.MetricsService', "remade"),
+    ("collector-signal-path", "PeriodicExportingMetricReader: metrics export failed (error OTLPExporterError: Not Found)", "aws-observability/aws-otel-js-instrumentation#519"),
     ("collector-protocol", "OTLPExporterError: Not Found", "remade, OTLP"),
     ("collector-protocol", "Failed to export batch code: 404, reason: 404 page not found", "remade, AWS"),
     ("collector-protocol", "error exporting items, request to http://collector:4318/v1/traces responded with HTTP Status Code 404", "remade"),

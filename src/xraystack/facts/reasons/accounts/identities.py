@@ -250,7 +250,7 @@ REASONS = (
         "lambda-role-permission",
         r"execution role does not have permissions? to call",
         "the function's role may not call {called|what the text names}",
-        "Add that action to the function's role, and let the function depend on its policy (DependsOn). If the role has it, look for a permissions boundary or a service control policy. In a VPC attach AWSLambdaVPCAccessExecutionRole; its actions of EC2 require Resource '*'. For a queue as event source add sqs:ReceiveMessage, DeleteMessage and GetQueueAttributes.",
+        "Add that action to the function's role, and let the function depend on its policy (DependsOn). If the role has it, its policy may be seconds old: repeat the command. Then look for a permissions boundary or a service control policy. In a VPC attach AWSLambdaVPCAccessExecutionRole; its actions of EC2 require Resource '*'. For a queue as event source add sqs:ReceiveMessage, DeleteMessage and GetQueueAttributes.",
     ),
     Reason(
         "target-group-role",

@@ -245,7 +245,7 @@ REASONS = (
         "metadata-token",
         r"^(?=(?s:.*)\b401\b)[^\n]*(?:169\.254\.169\.254|\bIMDS|EC2 ?[Mm]etadata|[Ii]nstance[- ]metadata)",
         "the metadata service of the EC2 instance requires a token (IMDSv2), and the program sends none, or one that has expired",
-        "Update the SDK, agent or program to a version that uses IMDSv2. A script requests a token first, and sends it in the header X-aws-ec2-metadata-token:\ncurl -X PUT http://169.254.169.254/latest/api/token -H 'X-aws-ec2-metadata-token-ttl-seconds: 300'\nUntil then HttpTokens: optional of MetadataOptions accepts requests without a token, which is less safe.",
+        "Update the SDK, agent or program to a version that uses IMDSv2. In a container also set HttpPutResponseHopLimit of MetadataOptions to 2. A script requests a token first, and sends it in the header X-aws-ec2-metadata-token:\ncurl -X PUT http://169.254.169.254/latest/api/token -H 'X-aws-ec2-metadata-token-ttl-seconds: 300'\nUntil then HttpTokens: optional of MetadataOptions accepts requests without a token, which is less safe.",
     ),
     Reason(
         "instance-metadata",

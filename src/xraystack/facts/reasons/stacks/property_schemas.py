@@ -69,7 +69,7 @@ REASONS = (
         "property-letter-case",
         r"required key \[(\w+)\] not found[^\n]*extraneous key \[(?-i:(?=[a-z]))\1\]|extraneous key \[(?-i:(?=[a-z]))(\w+)\][^\n]*required key \[\2\] not found",
         "the keys have a small first letter, as in JSON of the service's own API, and CloudFormation has capital ones",
-        "Begin each key with a capital letter, also those within it: name becomes Name, portMappings PortMappings, containerPort ContainerPort. To check the template: xraystack lint TEMPLATE",
+        "Begin each key with a capital letter, also those within it: name becomes Name, portMappings PortMappings, containerPort ContainerPort. Free keys, as in Options of LogConfiguration, stay as they are. To check the template: xraystack lint TEMPLATE",
     ),
     Reason(
         "property-extraneous",

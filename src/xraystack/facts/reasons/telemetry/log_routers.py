@@ -106,6 +106,12 @@ REASONS = (
         "Set region in Options to the region of the bucket:\naws s3api get-bucket-location --bucket BUCKET",
     ),
     Reason(
+        "log-router-example",
+        r"not authorized to perform: logs:\w+[^\n]*log-group:fluent-bit-cloudwatch\b",
+        "the log group belongs to the example in the image of AWS for Fluent Bit, not to your own output",
+        "Do not allow it: replace the example. Set the output in LogConfiguration of the application container (awsfirelens, Options). Or replace /fluent-bit/etc/fluent-bit.conf by a complete file. The task role requires logs:CreateLogStream and logs:PutLogEvents on your group.",
+    ),
+    Reason(
         "log-router-denied",
         rf"{_OUTPUT}(?:AccessDenied|Unauthorized|NotAuthorized|AuthorizationError|is not authorized to perform)",
         "the task role has no permission for the destination of the log router",

@@ -84,6 +84,12 @@ REASONS = (
         "Add a pipeline for it with the receiver otlp and an exporter to the collector's configuration. Or let the application not send it, such as OTEL_METRICS_EXPORTER=none (OTEL_LOGS_EXPORTER, OTEL_TRACES_EXPORTER).",
     ),
     Reason(
+        "collector-signal-path",
+        rf"^(?=[^\n]*(?:\b[Mm]etrics? ?export|MetricReader|MetricExporter|/v1/metrics|[Ee]xport\w* (?:metrics?|logs)\b|/v1/logs|LogRecord|LogExporter))[^\n]*(?:OTLPExporterError: Not Found|{_STATUS}404\b|\b404\b)",
+        "the OTLP exporter of metrics or logs reached an HTTP server, which does not have this path: mostly the collector has a pipeline for traces only",
+        "Add a pipeline for this kind of data with the receiver otlp, or do not send it: OTEL_METRICS_EXPORTER=none, OTEL_LOGS_EXPORTER=none. Metrics of Application Signals are sent to the CloudWatch agent: OTEL_AWS_APPLICATION_SIGNALS_EXPORTER_ENDPOINT=http://HOST:4316/v1/metrics. OTEL_EXPORTER_OTLP_ENDPOINT has no path, and OTEL_EXPORTER_OTLP_METRICS_ENDPOINT the whole one, with /v1/metrics.",
+    ),
+    Reason(
         "collector-protocol",
         rf"OTLPExporterError: Not Found|{_STATUS}404\b|\bexport\w*\b[^\n]*404 page not found|OTLP exporter received http\.code=404|/v1/(?:traces|metrics|logs)\b[^\n]*\b404\b",
         "the OTLP exporter reached an HTTP server, which does not have this path",
