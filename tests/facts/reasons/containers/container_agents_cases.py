@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("metadata-token", "failed to get IMDS token: status code 401", "remade"),
     ("metadata-token", "EC2MetadataError: failed to make EC2Metadata request\n	status code: 401, request id: ", "aws/aws-sdk-go#2972"),
     ("metadata-token", "401 - Unauthorized: http://169.254.169.254/latest/meta-data/", "EC2 guide"),
     ("agent-exited", "systemd[1]: Failed to start Amazon Elastic Container Service - container agent.", "remade, systemd"),

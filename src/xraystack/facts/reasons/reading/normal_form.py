@@ -163,7 +163,7 @@ _WRAPPERS = tuple(
         r"Request [\w-]+ failed due to: (.{8,})",
         r"(?:Create|Update|Delete|Read|Tagging) error - (?:\w+\(['\"])?(.*?)(?:['\"]\))?",
         r"(?:.*: )?unexpected state '[^']*', want\w+ target '[^']*'\. last error: (?:\d+ errors? occurred: )?(?:\* )?(?!%!s|<nil>)(.{12,})",
-        r"(?:async (?:create|update|delete) failed: )?(?!failed to delete targetGroup)(?:failed|cannot) (?:to )?(?:create|update|delete|modify|describe|observe|get) (?:the )?(?:external )?[\w ]{2,40}(?: in AWS)?: (?:\[\{0 )?(?:api error )?(.{8,}?)(?:\s*\[\]\}\])?",
+        r"(?:async (?:create|update|delete) failed: )?(?!failed to delete targetGroup)(?:failed|cannot) (?:to )?(?:create|update|delete|modify|describe|observe|get) (?:the )?(?:external )?[\w ]{2,40}(?: in AWS)?: (?:\[\{0 )?(?:api error )?(?!(?:HTTP )?[Ss]tatus(?: code)?:? \d+\W*$)(.{8,}?)(?:\s*\[\]\}\])?",
         r".{0,400}\bFailureReason=\w+\(Code=\w+, Message=(.*?)\), IsDeploymentComplete=.*",
         r"FAILED: (?:Execution Error, return code \d+ from [\w.]+\. |SemanticException )(?:\w+\(message:)?(.*?)\)?",
         r"observe failed: cannot run refresh: refresh failed: (.{8,})",
