@@ -56,6 +56,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("container-health-command", "Create TaskDefinition: HealthCheck command must begin with CMD or CMD-SHELL", "remade, ECS"),
     ("environment-name", "Create TaskDefinition: Environment variable name is empty", "remade, ECS"),
     ("fargate-size-linux", "An error occurred (ClientException) when calling the RegisterTaskDefinition operation: No Fargate configuration exists for given values: 256 CPU, 512 memory. See the Amazon ECS documentation for the valid values.", "remade, ECS"),
+    ("fargate-size-linux", "Create TaskDefinition: No Fargate configuration exists for given values: 32768 CPU, 122880 memory.", "remade, ECS"),
     ("fargate-size", "No Fargate configuration exists for given values.", "ECS guide"),
     ("task-size-form", "Invalid 'cpu' setting for task.", "oranmoshai/ecsServiceRestart#2"),
     ("task-size-form", "An error occurred (ClientException) when calling the RegisterTaskDefinition operation: Invalid CPU or memory value specified", "ECS guide"),

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+from xraystack.facts.fargate import MEMORY_MIB_BY_CPU_UNITS
 from xraystack.facts.reasons.row import Reason
+
+_LINUX_SIZES = "|".join(
+    f"{cpu} CPU, (?:{'|'.join(map(str, memory))}) mem"
+    for cpu, memory in MEMORY_MIB_BY_CPU_UNITS.items()
+    if not 1024 <= cpu <= 4096
+)
+"""Pairs that Fargate offers for Linux alone. [Amazon ECS developer guide, invalid CPU or memory errors]"""
 
 REASONS = (
     Reason(
@@ -165,11 +173,11 @@ REASONS = (
         "task-size-form",
         r"Invalid\W{1,5}(?:cpu|memory)\W{1,5}setting for task|Invalid CPU or memory value",
         "Cpu or Memory of the task definition is empty, not a number, or a size that its launch type does not have",
-        "Check that the parameter or variable in it is not empty. A task on EC2 does not require the two; if set, Cpu is at least 128 units. Fargate requires both: Cpu 256, 512, 1024, 2048, 4096, 8192 or 16384, without vCPU or in the form '1 vCPU', and a Memory that fits. To get the nearest valid pair: xraystack render --cpu C --memory M",
+        "Check that the parameter or variable in it is not empty. A task on EC2 does not require the two; if set, Cpu is at least 128 units. Fargate requires both: Cpu 256, 512, 1024, 2048, 4096, 8192, 16384 or 32768, and a Memory that fits. Write a number alone, or in the form '1 vCPU'. To get the nearest valid pair: xraystack render --cpu C --memory M",
     ),
     Reason(
         "fargate-size-linux",
-        r"No Fargate configuration exists for given values: (?:256 CPU, (?:512|1024|2048) mem|512 CPU, (?:1024|2048|3072|4096) mem|8192 CPU, (?:16384|20480|24576|28672|32768|36864|40960|45056|49152|53248|57344|61440) mem|16384 CPU, (?:32768|40960|49152|57344|65536|73728|81920|90112|98304|106496|114688|122880) mem)",
+        rf"No Fargate configuration exists for given values: (?:{_LINUX_SIZES})",
         "Fargate offers this pair of CPU and memory for Linux only, and the task definition is for Windows (RuntimePlatform)",
         "For Windows set Cpu: 1024 with Memory from 2048 to 8192, 2048 with 4096 to 16384, or 4096 with 8192 to 30720. If the containers are of Linux, set OperatingSystemFamily: LINUX in RuntimePlatform.",
     ),
@@ -177,7 +185,7 @@ REASONS = (
         "fargate-size",
         r"No Fargate configuration exists|\b[Ii]nvalid CPU and memory combination",
         "Fargate does not offer this pair of CPU and memory",
-        "Valid pairs: Cpu 256 with 512, 1024 or 2048 MB; 512 with 1024 to 4096, 1024 with 2048 to 8192, 2048 with 4096 to 16384. Larger ones: 4096 with 8192 to 30720, 8192 with 16384 to 61440, 16384 with 32768 to 122880. Windows requires 1024 or more. To get the nearest valid pair: xraystack render --cpu C --memory M",
+        "Valid pairs: Cpu 256 with 512, 1024 or 2048 MB; 512 with 1024 to 4096, 1024 with 2048 to 8192, 2048 with 4096 to 16384. Larger ones: 4096 with 8192 to 30720, 8192 with 16384 to 61440, 16384 with 32768 to 122880, 32768 with 61440, 122880 or 249856. Windows has 1024 to 4096 only. To get the nearest valid pair: xraystack render --cpu C --memory M",
     ),
     Reason(
         "container-port-form",
