@@ -14,7 +14,7 @@ from tests.support.deploying import FAILING, NAME, TOPIC, Deployed
 from tests.support.modelled_client import ModelledClient
 from tests.support.proxy import Fault, proxied
 from tests.support.schemas import valid
-from tests.support.stacks import client, create
+from tests.support.stacks import client, create, settled
 from xraystack.account.ecs_services import EcsService, EcsTask, Registry, describe_service
 from xraystack.account.status import Status
 from xraystack.aws import stack_remedies
@@ -146,10 +146,29 @@ def test_events_that_are_denied_are_mentioned(capsys: pytest.CaptureFixture[str]
     aws.__dict__["cloudformation"] = denied.client
     stack = Stack("s", "arn:aws:cloudformation:eu-west-1:123456789012:stack/s/1", "CREATE_FAILED")
 
-    for status, warnings in (("CREATE_FAILED", 1), ("CREATE_COMPLETE", 0)):
+    for status, warnings in (
+        ("CREATE_FAILED", 1),
+        ("UPDATE_ROLLBACK_COMPLETE", 1),
+        ("IMPORT_ROLLBACK_COMPLETE", 1),
+        ("UPDATE_ROLLBACK_IN_PROGRESS", 0),
+        ("DELETE_COMPLETE", 0),
+        ("CREATE_COMPLETE", 0),
+    ):
         assert command.read_last_failure(aws, stack._replace(status=status)) is None
-        text = "! Could not read why the stack failed: access denied"
+        text = "! Could not read why the last operation failed: access denied"
         assert capsys.readouterr().err.count(text) == warnings
+
+
+def test_a_rolled_back_update_has_a_cause_and_is_no_problem(account: Account, aws_cli: Cli) -> None:
+    create(account, NAME, TOPIC)
+    client(account, "cloudformation").update_stack(StackName=NAME, TemplateBody=FAILING)
+    settled(account, NAME)
+
+    result = aws_cli("status", "--stack-name", NAME)
+
+    assert (result.exit_code, result.out.split()[-1]) == (0, "UPDATE_ROLLBACK_COMPLETE")
+    assert "The last operation was rolled back: the stack is as before it." in result.err
+    assert "Root cause: " in result.err
 
 
 def test_a_failed_rollback_is_printed_with_its_path_and_evidence(

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from xraystack.aws import stack_remedies
+from xraystack.aws import stack_remedies, stack_status
 from xraystack.commands import shared_options
 from xraystack.commands.deploy.result import failure_cause_document
 from xraystack.commands.suggested_commands import complete_commands
@@ -135,7 +135,7 @@ def _missing_stack_error(aws: Aws, stack_name: str) -> CheckFailed:
 
 
 def read_last_failure(aws: Aws, stack: Stack) -> LastFailure | None:
-    """Return why the last operation on a failed stack failed; None for another.
+    """Return why the last operation on a stack failed; None if its status tells of no failure.
 
     Without permission to read that, print a warning.
     """
@@ -144,13 +144,15 @@ def read_last_failure(aws: Aws, stack: Stack) -> LastFailure | None:
     from xraystack.aws.aws_errors import error_message, is_access_denied
     from xraystack.deploy.failure_causes import last_failure
 
-    if not (stack.status.endswith("_FAILED") or stack.status == "ROLLBACK_COMPLETE"):
+    if stack.status in stack_status.ABSENT or stack.status not in stack_status.FAILED:
         return None
     try:
         return last_failure(aws, stack)
     except ClientError as error:
         if is_access_denied(error):
-            console.print_warning(f"Could not read why the stack failed: {error_message(error)}.")
+            console.print_warning(
+                f"Could not read why the last operation failed: {error_message(error)}."
+            )
             return None
         raise
 
@@ -162,7 +164,7 @@ def print_status(
     *,
     one_line: bool = False,
 ) -> None:
-    """Print the status, its problems, and the root cause of a failed stack."""
+    """Print the status, its problems, and the root cause if the last operation failed."""
     if options.as_json:
         console.print_json(status_document(observed, failure), indent=None if one_line else 2)
     else:
@@ -174,6 +176,8 @@ def print_status(
         console.print_message(console.Styled(f"Problem: {problem}.", "red"))
     stack = observed.stack
     if failure is not None:
+        if stack.status in stack_status.UPDATABLE:
+            console.print_message("The last operation was rolled back: the stack is as before it.")
         _print_failure(failure, stack.name, options.connection)
     following = stack_remedies.commands_to_follow(stack.status, stack.name)
     console.print_remedy(complete_commands(following, options.connection))
