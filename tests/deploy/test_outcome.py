@@ -284,6 +284,25 @@ def test_without_any_failure_the_stacks_own_reason_has_to_do() -> None:
     assert (reason, commands[-1]) == ("User cancelled", "xraystack deploy --stack-name s ...")
 
 
+@each(
+    ("status", "meaning"),
+    [
+        ("IMPORT_FAILED", "the resource that the import names does not exist"),
+        ("UPDATE_FAILED", "a resource that the template expects does not exist"),
+        ("DELETE_FAILED", "a resource that the template expects does not exist"),
+    ],
+)
+def test_what_an_import_does_not_find_never_existed(status: str, meaning: str) -> None:
+    reason = "Resource of type 'AWS::S3::Bucket' with identifier 'orders' was not found."
+    failed = event("Orders", status, reason, "AWS::S3::Bucket")
+    cause = outcome.summarize_cause([failed], [], lambda _: "")
+
+    assert cause is not None
+    assert cause.explanation is not None
+    assert cause.explanation.what.startswith(meaning)
+    assert cause.reason == reason
+
+
 def test_the_latest_operation_begins_where_the_stack_last_began() -> None:
     earlier = [event("s", "CREATE_IN_PROGRESS"), event("s", "CREATE_COMPLETE")]
     latest = [event("s", "UPDATE_IN_PROGRESS"), event("Service", "UPDATE_IN_PROGRESS")]

@@ -53,6 +53,7 @@ HOOK_MESSAGE = "Hook failed with message: "
 _REJECTION = re.compile(rf"(\bhook \S+ rejected: )(?!{HOOK_MESSAGE})")
 """The beginning of a hook's observation, whose reason lacks AWS's words."""
 
+_NOT_FOUND = re.compile(r"was not found|HandlerErrorCode: NotFound")
 _WITHOUT_REASON = re.compile(r"\bhook \S+ rejected$")
 """The observation of a hook that gives no reason."""
 
@@ -176,8 +177,17 @@ def summarize_cause(
         evidence,
         explain_hooks(hooks, failed.reason, failed.resource_type)
         if hooks
-        else explanation(*texts, failed.reason, resource_type=failed.resource_type),
+        else explanation(*texts, _own_text(failed), resource_type=failed.resource_type),
     )
+
+
+def _own_text(failed: StackEvent) -> str:
+    """Return the reason of a failure, with its status if that changes what the reason means.
+
+    A resource that was not found is one that was deleted, but in an import one that never existed.
+    """
+    is_absent = failed.status == "IMPORT_FAILED" and _NOT_FOUND.search(failed.reason)
+    return f"{failed.status}: {failed.reason}" if is_absent else failed.reason
 
 
 def explain_hooks(

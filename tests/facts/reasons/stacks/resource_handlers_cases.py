@@ -16,6 +16,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("resources-invalid", "Validation failed for following resources: [LambdaRole]", "public file 14023650161"),
     ("resources-invalid", "Validation failed for following resources: [ConnectContactFlowModule1]. Rollback requested by user.", "public file 33143516784"),
     ("scaling-target-gone", "Resource handler returned message: \"Resource of type 'AWS::ApplicationAutoScaling::ScalableTarget' with identifier 'service/shop/web|ecs:service:DesiredCount|ecs' was not found.\" (RequestToken: a1, HandlerErrorCode: NotFound)", "remade, Application Auto Scaling"),
+    ("import-absent", "IMPORT_FAILED: Resource of type 'AWS::S3::Bucket' with identifier 'orders-data' was not found.", "remade"),
     ("deleted-outside", "Resource of type 'AWS::SQS::Queue' with identifier 'https://sqs.us-east-1.amazonaws.com/123456789012/orders' was not found. (HandlerErrorCode: NotFound, RequestToken: 0bd5)", "public file 67299521622"),
     ("deleted-outside", "Resource of type 'AWS::IAM::Role' with identifier 'r' was not found.", "remade, Engine: #: 0 subschemas matched instead of one"),
     ("deleted-outside", "Resource handler returned message: \"Resource of type 'AWS::ServiceDiscovery::HttpNamespace' with identifier 'my-thing' was not found.\" (RequestToken: a1, HandlerErrorCode: NotFound)", "remade, Cloud Map"),

@@ -123,6 +123,12 @@ REASONS = (
         "the scalable target of the ECS service does not exist any more: mostly it went with the service in a rollback or deletion, or was deleted outside of the stack",
         "Correct the first failure of the stack: often the ECS service did not become stable, so read why its tasks stopped. If nothing failed before, the service was perhaps deleted and created again outside of the stack: register the target again under the same ResourceId (aws application-autoscaling register-scalable-target), then deploy. Or change its logical ID and those of its policies. If the deletion of the stack stops here, delete it again with --retain-resources:\naws cloudformation describe-events --stack-name STACK --filters FailedEvents=true\naws ecs describe-services --cluster CLUSTER --services SERVICE --query 'services[].events[:5]'",
     ),
+    Reason(
+        "import-absent",
+        r"\bIMPORT_FAILED\b(?s:.*)(?:identifier (?:'[^'\n]*'|[^'\s]\S*) was not found|HandlerErrorCode: NotFound)",
+        "the resource that the import names does not exist in this account and region",
+        "Correct the ResourceIdentifier of the resource in --resources-to-import, or the account and region. If it does not exist at all, remove it from the import: the stack then creates it. What identifies each resource of a template:\naws cloudformation get-template-summary --template-body file://FILE --query ResourceIdentifierSummaries",
+    ),
     DELETED_OUTSIDE,
     Reason(
         "bucket-not-empty",
