@@ -9,9 +9,9 @@ import pytest
 from tests.support import dead_ends
 from tests.support.command_line import Account, Cli, QuickCli
 from tests.support.dead_ends import NAME, NETWORK, status
-from tests.support.deploying import TOPIC
+from tests.support.deploying import SLOW, TOPIC
 from tests.support.proxy import XML_ERROR, Fault, proxied
-from tests.support.stacks import client, create
+from tests.support.stacks import client, create, settled
 from tests.support.terminal import answering, colorless, on_a_terminal
 
 DELETE = ["delete", "--stack-name", NAME]
@@ -60,6 +60,22 @@ def test_a_rejected_deletion_names_the_operation_in_progress(
         result = quick_aws_cli(*DELETE, "--yes", env={"AWS_ENDPOINT_URL": proxy.url})
 
     assert (result.exit_code, result.err) == (4, message)
+
+
+@pytest.mark.parametrize("is_ready", [False, True])
+def test_a_deletion_tells_that_it_stops_a_creation(
+    account: Account, quick_aws_cli: QuickCli, is_ready: bool
+) -> None:
+    template = TOPIC if is_ready else SLOW
+    client(account, "cloudformation").create_stack(StackName=NAME, TemplateBody=template)
+    if is_ready:
+        settled(account, NAME)
+
+    result = quick_aws_cli(*DELETE, "--yes")
+
+    assert result.exit_code == 0, result.err
+    warning = f"! {NAME} is CREATE_IN_PROGRESS: a deletion stops its creation.\n"
+    assert result.err.startswith(warning) != is_ready
 
 
 @pytest.mark.parametrize("options", [["--retain", "Vpc"], ["--force"]], ids=" ".join)

@@ -89,6 +89,8 @@ def command(options: DeleteOptions) -> None:
         console.print_message(f"{describe_missing_stack(aws, stack.name)}.")
         return
     kept = stack_deletion.check_retained(aws, stack, options.retain, force=options.force)
+    if stack.status == "CREATE_IN_PROGRESS":
+        console.print_warning(f"{stack.name} is {stack.status}: a deletion stops its creation.")
     if not options.yes:
         _confirm_deletion(aws, stack, kept)
     begin = time.monotonic()
