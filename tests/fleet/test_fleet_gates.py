@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import re
 import shlex
@@ -13,6 +14,7 @@ import click
 import pytest
 
 from tests.support.command_line import Cli, QuickCli
+from tests.support.example_application import eventually
 from tests.support.fleets import (
     ACCOUNTS,
     FLEET,
@@ -286,6 +288,28 @@ def test_a_check_has_to_end_with_0(
         as_json = documents(run(*DEPLOY, "--json").out)[-1]
         assert (as_json["outcome"], as_json["not_begun"], as_json["exit_code"]) == ("failed", 8, 1)
         assert as_json["error"]["what"].startswith("the check before wave 2 of 2 ")
+
+
+def test_the_timeout_ends_a_check_with_the_programs_that_it_started(
+    quick_cli: QuickCli, simulated: Serve, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Both hold the lock, which is free when the last of them has ended."""
+    program = "import fcntl, os, time; f = open('lock', 'w'); fcntl.flock(f, 2); os.fork(); "
+    program += "open('begun', 'w'); time.sleep(600)"
+    run = fleet_cli(
+        quick_cli, simulated(organization()), text=waves(f"{{accounts: 1, {check('-c', program)}}}")
+    )
+    begun = Path(run.cwd, "begun")
+    monkeypatch.setattr(RetryPolicy, "is_expired", lambda _: begun.exists())
+
+    assert run(*DEPLOY).exit_code == 6
+    with Path(run.cwd, "lock").open() as lock:
+
+        def is_locked_by_the_test() -> bool:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            return True
+
+        assert eventually(is_locked_by_the_test, "a program of the check still runs")
 
 
 def test_a_plan_prints_a_check_and_never_runs_it(quick_cli: QuickCli, simulated: Serve) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -71,7 +73,10 @@ class Gatekeeper:
         self._print(step, "check", "passed")
 
     def _run_check(self, step: GateStep) -> int:
-        """Run the command in the file's folder and return its exit code; its output is a message."""
+        """Run the command in the file's folder and return its exit code; its output is a message.
+
+        It has a session of its own, so it can be ended with all programs that it starts.
+        """
         variables = {
             "XRAYSTACK_STACK_SET": self._request.fleet.name,
             "XRAYSTACK_WAVE": str(step.wave),
@@ -84,6 +89,7 @@ class Gatekeeper:
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.STDOUT,
+                start_new_session=True,
             )
         except (OSError, ValueError) as error:
             reason = getattr(error, "strerror", "") or str(error)
@@ -100,7 +106,8 @@ class Gatekeeper:
                     self._stop_when_timed_out(step)
                     time.sleep(POLL_S)
             except BaseException:
-                process.kill()
+                with contextlib.suppress(ProcessLookupError):
+                    os.killpg(process.pid, signal.SIGKILL)
                 raise
             finally:
                 reader.join(1)
