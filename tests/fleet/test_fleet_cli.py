@@ -89,6 +89,7 @@ def test_what_failed_is_told_by_cause_and_is_no_success(
     assert "ENDED: 2 of 8 done, 6 failed" in failed.err
     assert "fleet-execution-role" in failed.out
     assert "4 instances succeeded, 6 failed." in failed.err
+    assert "To update only existing instances, add --retry.\n" in failed.err
     assert run("fleet", "status", "fleet.yml").exit_code == 1
     members.failure = lambda _action, _pair: ""
     members.begun.clear()

@@ -285,6 +285,7 @@ def test_a_check_has_to_end_with_0(
     assert current(server) == done
     assert says in ended.err
     if code:
+        assert "To continue, run the same command again.\n" in ended.err
         as_json = documents(run(*DEPLOY, "--json").out)[-1]
         assert (as_json["outcome"], as_json["not_begun"], as_json["exit_code"]) == ("failed", 8, 1)
         assert as_json["error"]["what"].startswith("the check before wave 2 of 2 ")

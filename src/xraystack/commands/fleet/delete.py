@@ -118,7 +118,7 @@ def _delete_instances(
     blocked = plan.entries_of(EntryKind.BLOCKED)
     document.update(
         result.report_outcome(
-            outcome, blocked, result.AFTER_DELETE, options.file, as_json=options.as_json
+            outcome, blocked, result.RUN_AGAIN, options.file, as_json=options.as_json
         )
     )
     result.require_known_outcome(request.fleet, outcome)

@@ -196,7 +196,11 @@ def _deploy(
     blocked = survey.plan.entries_of(EntryKind.BLOCKED)
     document.update(
         result.report_outcome(
-            outcome, blocked, result.AFTER_DEPLOY, options.file, as_json=options.as_json
+            outcome,
+            blocked,
+            result.go_on_after_deploy(outcome),
+            options.file,
+            as_json=options.as_json,
         )
     )
     _explain(request, outcome, options, document)

@@ -29,10 +29,7 @@ CAUSE_MEMBERS = (
     "logical_id", "resource_type", "reason", "nested_in", "evidence", "explanation", "remedy",
 )  # fmt: skip
 """The members of a root cause in a member account; its template is not known."""
-AFTER_DEPLOY = (
-    "To continue, run the same command again. To update only existing instances, add --retry."
-)
-AFTER_DELETE = "To continue, run the same command again."
+RUN_AGAIN = "To continue, run the same command again."
 AFTER_ATTACH = "To see the remaining changes, if any:\nxraystack fleet plan FILE"
 EMPTY_ROLLOUT: dict[str, Any] = {
     "stack_set": "",
@@ -42,6 +39,12 @@ EMPTY_ROLLOUT: dict[str, Any] = {
     **dict.fromkeys(("succeeded", "failed", "cancelled", "skipped", "not_known", "not_begun"), 0),
 }
 """The result of a rollout that has not begun."""
+
+
+def go_on_after_deploy(outcome: RolloutOutcome) -> str:
+    """Return how to continue; with ``--retry`` only if it has instances to update."""
+    is_behind = outcome.counts["FAILED"] + outcome.counts["CANCELLED"] > 0
+    return RUN_AGAIN + is_behind * " To update only existing instances, add --retry."
 
 
 def report_outcome(
