@@ -17,6 +17,7 @@ copybutton_line_continuation_character = "\\"
 myst_heading_anchors = 3
 exclude_patterns = ["examples", "static"]
 html_theme = "furo"
+html_favicon = "static/icon.svg"
 html_title = f"xraystack {release}"
 html_static_path = ["static"]
 html_css_files = ["wide.css"]
