@@ -273,6 +273,26 @@ def test_a_failed_creation_may_be_deleted_at_once(account: Account, aws_cli: Cli
     assert client(account, "cloudformation").describe_stacks()["Stacks"] == []
 
 
+@pytest.mark.parametrize(("action", "sent"), [("DELETE", False), ("DO_NOTHING", True)])
+def test_an_update_does_not_delete_the_stack_that_it_fails_to_update(
+    account: Account, aws_cli: Cli, action: str, sent: bool
+) -> None:
+    """CloudFormation rejects OnStackFailure DELETE for a change set of the type UPDATE."""
+    create(account, NAME, TOPIC)
+    write(aws_cli, "failing.yml", FAILING)
+
+    planned = aws_cli(
+        *("deploy", "--stack-name", NAME, "--template-file", "failing.yml"),
+        *("--on-failure", action, "--no-execute-changeset"),
+    )
+
+    assert planned.exit_code == 0, planned.err
+    warning = f"! --on-failure DELETE is for creations, and {NAME} exists: it is not sent."
+    assert (warning in planned.err) != sent
+    made = client(account, "cloudformation").describe_change_set(ChangeSetName=planned.out.strip())
+    assert made.get("OnStackFailure", "") == (action if sent else "")
+
+
 def test_without_rollback_what_failed_is_kept_and_can_be_mended(
     account: Account, aws_cli: Cli
 ) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import copy
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import botocore
@@ -79,6 +80,11 @@ def make_plan(aws: Aws, request: DeployRequest, stack: Stack, step: StackStep) -
     changed = parameter_resolution.parameters_to_change(values, stack.parameters)
     request.preflight(stack, values, changed)
     remarks = _plan_remarks(request, values)
+    if step is not StackStep.CREATE and request.on_failure == "DELETE":
+        # AWS accepts it only with ChangeSetType CREATE. [API reference, CreateChangeSet, OnStackFailure]
+        request = replace(request, on_failure=None)
+        unsent = f"--on-failure DELETE is for creations, and {stack.name} exists: it is not sent."
+        remarks = remarks._replace(warnings=(*remarks.warnings, unsent))
     capabilities = list(request.capabilities) or template_capabilities(
         summary.get("Capabilities", [])
     )
