@@ -93,6 +93,25 @@ def test_the_next_deploy_replaces_what_imported_stacks_had(
     assert "behind the file" not in run("fleet", "status", "fleet.yml").out
 
 
+def test_drift_detection_does_not_hide_that_a_stack_was_imported(
+    quick_cli: QuickCli, simulated: Serve
+) -> None:
+    server = simulated(organization())
+    put_set(server, ACCOUNTS[2:])
+    run = fleet_cli(quick_cli, server, text=FLEET.replace(", us-east-1", ""))
+    assert run(*IMPORT, *options(*map(stack_id, ACCOUNTS[:2]))).exit_code == 0
+
+    status = run("fleet", "status", "fleet.yml", "--drift")
+    assert (status.exit_code, "behind the file: 000000000001 in" in status.out) == (1, True)
+    (made,) = server.stack_sets.sets.values()
+    known = set(made.operations)
+    assert run("fleet", "deploy", "fleet.yml", "--yes").exit_code == 0
+    changed = [o for identity, o in made.operations.items() if identity not in known]
+    assert sorted({account for o in changed for account, _ in o.pairs}) == ACCOUNTS[:2]
+    after = run("fleet", "status", "fleet.yml", "--drift").out
+    assert "behind the file" not in after, "the stacks were updated before this drift detection"
+
+
 def test_no_call_has_more_than_ten_stacks(quick_cli: QuickCli, simulated: Serve) -> None:
     many = [f"{number:012d}" for number in range(1, 26)]
     tree = Organization(MANAGEMENT)

@@ -16,7 +16,7 @@ from botocore.exceptions import ClientError
 
 from xraystack.aws.aws_errors import error_code
 from xraystack.errors import BadInput
-from xraystack.fleet import target_pairs, unit_reach
+from xraystack.fleet import imported_instances, target_pairs, unit_reach
 from xraystack.fleet.auto_deployment_targets import TargetContext, target_changes
 from xraystack.fleet.batches import Pair, format_count
 from xraystack.fleet.fleet_file import SERVICE_MANAGED, AutoDeployment, Fleet
@@ -260,7 +260,8 @@ def _unit_members(directory: UnitDirectory, unit: str, where: str) -> tuple[Memb
 def _list_instances(context: SetContext) -> tuple[Instance, ...]:
     if context.stack_set is None:
         return ()
-    return tuple(stack_sets.list_instances(context.administrator))
+    listed = tuple(stack_sets.list_instances(context.administrator))
+    return imported_instances.ignore_drift_detection(context.administrator, listed)
 
 
 def _read_overrides(

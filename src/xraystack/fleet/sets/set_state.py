@@ -65,6 +65,14 @@ class Instance(NamedTuple):
         """
         return self.operation_id.startswith(IMPORT_PREFIX)
 
+    @property
+    def has_own_stack_name(self) -> bool:
+        """True if StackSets did not name the stack, as is the case after an import.
+
+        [CloudFormation user guide, StackSets concepts]
+        """
+        return bool(self.stack_id) and ":stack/StackSet-" not in self.stack_id
+
 
 class SetSettings(NamedTuple):
     """Settings of a set; an update sends those back unchanged that the file does not have.
