@@ -40,6 +40,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("rule-stickiness-duration", "Error modifying LB Listener Rule: ValidationError: Target group stickiness duration must be between 1 and 604800 seconds", "app-sre/qontract-reconcile#2089"),
     ("listener-last-action", "The last action of a rule must be forward, redirect or fixed-response (Service: ElasticLoadBalancingV2)", "API"),
     ("listener-redirect-loop", "The redirect configuration is not valid because it creates a loop. (Service: ElasticLoadBalancingV2)", "API"),
+    ("listener-type-protocol", "Listener protocol 'QUIC' must be one of 'HTTPS, HTTP' (Service: AmazonElasticLoadBalancingV2; Status Code: 400; Error Code: ValidationError)", "remade"),
     ("listener-type-protocol", "Listener protocol 'TCP' must be one of 'HTTPS, HTTP' (Service: AmazonElasticLoadBalancingV2; Status Code: 400; Error Code: ValidationError)", "hashicorp/terraform-provider-aws#6173"),
     ("listener-type-protocol", "Error creating LB Listener: ValidationError: Listener protocol 'TCP' must be one of 'HTTPS, HTTP'  status code: 400", "hashicorp/terraform-provider-aws#6173"),
     ("listener-type-protocol", "InvalidConfigurationRequest: Listener protocol 'HTTP' is not supported for load balancer", "public file 2941005614"),

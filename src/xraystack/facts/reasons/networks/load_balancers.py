@@ -194,7 +194,7 @@ REASONS = (
         "listener-type-protocol",
         r"[Ll]istener protocol '?\w+'? must be one of|[Pp]rotocol '?\w+'? (?:is not (?:supported|valid) (?:for|on|with) (?:an? )?(?:application|network|gateway|load ?balancers?)|must be one of '[A-Z_, ']*(?:HTTP|TCP|GENEVE)|is not supported for load ?balancers?\b)|^Protocol [A-Z_]+ is not supported\W*\n[^\n]*ElasticLoadBalancing",
         "the protocol does not fit the type of the load balancer",
-        "Correct Protocol: HTTP and HTTPS belong to Type: application (the default), TCP, UDP, TCP_UDP and TLS to Type: network. Or set Type of the load balancer, which replaces it.",
+        "Correct Protocol: HTTP and HTTPS belong to Type: application (the default), TCP, UDP, TCP_UDP, TLS, QUIC and TCP_QUIC to Type: network. Or set Type of the load balancer, which replaces it.",
     ),
     Reason(
         "listener-gateway",
