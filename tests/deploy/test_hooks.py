@@ -5,6 +5,7 @@ No emulator has hooks, so a client with responses of botocore's shapes stands in
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -547,26 +548,59 @@ def test_a_reason_without_aws_words_is_explained_as_the_hooks_message() -> None:
     assert "describe-stack-events" not in "".join(cause.explanation.lines)
 
 
+@each(
+    ("reason", "rejected"),
+    [
+        (WITHOUT_KEY, f"rejected the stack: {WITHOUT_KEY}"),
+        ("it rejected the resource", "rejected the stack: it rejected the resource"),
+        (
+            "Template failed validation, the following rule(s) failed: the_resource.",
+            "the stack does not fulfil rules of a Guard hook: the_resource",
+        ),
+    ],
+)
+def test_a_hook_that_checks_a_stack_rejects_the_stack(reason: str, rejected: str) -> None:
+    aws, _ = aws_with(GetHookResult="AccessDenied")
+    own = stack_event(
+        "CREATE_FAILED", "shop", ResourceStatusReason=f"The following hook(s) failed: [{GUARD}]"
+    )
+
+    explained = cause_of(
+        aws, own_hook("HOOK_COMPLETE_FAILED", HookStatusReason=reason), own
+    ).explanation
+
+    assert explained is not None
+    assert explained.what.endswith(rejected)
+    assert "the resource" not in explained.remedy
+
+
 BY_GUARD = hook_event(
     "FAIL", HookStatusReason="Template failed validation, the following rule(s) failed: encrypted."
 )
-BY_TAGS = BY_GUARD | {"HookType": "Acme::Tags::Hook"}
+BY_TAGS = BY_GUARD | {"HookType": "Acme::Tags::Hook", "HookInvocationId": "of-tags"}
 WITHOUT_ID = {name: value for name, value in BY_GUARD.items() if name != "HookInvocationId"}
 
 
 @each(
-    ("hooks", "result_id"),
-    [([BY_GUARD], INVOCATION), ([BY_GUARD, BY_TAGS], "ID"), ([WITHOUT_ID], "ID")],
+    ("hooks", "result_ids"),
+    [
+        ([BY_GUARD], [INVOCATION]),
+        ([BY_GUARD, BY_TAGS], [INVOCATION, "of-tags"]),
+        ([BY_GUARD, BY_TAGS | {"HookInvocationId": INVOCATION}], [INVOCATION]),
+        ([WITHOUT_ID], ["ID"]),
+        ([WITHOUT_ID, BY_TAGS], ["ID", "of-tags"]),
+    ],
 )
 def test_the_command_that_reads_the_result_of_a_hook_has_its_id(
-    hooks: list[dict[str, Any]], result_id: str
+    hooks: list[dict[str, Any]], result_ids: list[str]
 ) -> None:
     aws, _ = aws_with(GetHookResult="AccessDenied")
 
     explained = cause_of(aws, *hooks, failed()).explanation
 
     assert explained is not None
-    assert explained.remedy.endswith(f"get-hook-result --hook-result-id {result_id}")
+    found = re.findall(r"get-hook-result --hook-result-id (\S+)", explained.remedy)
+    assert found == result_ids
 
 
 @each(

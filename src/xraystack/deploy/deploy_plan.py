@@ -328,10 +328,9 @@ def _explain_hooks(findings: Iterable[Finding]) -> list[str]:
     """Return the explanation of the hooks among findings, line by line."""
     hooks = {finding.hook: finding.details for finding in findings if finding.hook is not None}
     explained = outcome.explain_hooks(
-        ServiceObservation("", HOOK, hook.describe(), details) for hook, details in hooks.items()
+        ServiceObservation("", HOOK, hook.describe(), details, hook.id)
+        for hook, details in hooks.items()
     )
-    if explained is not None and len(hooks) == 1:
-        explained = explained.name_hook_result(*(hook.id for hook in hooks))
     return explained.lines if explained else []
 
 

@@ -170,7 +170,7 @@ def _find_cause(
     cause = outcome.summarize_cause(
         chain, observations, template.place if template else lambda _: ""
     )
-    return cause and _complete_commands(cause, followed.stack, chain[-1], stack_events)
+    return cause and _complete_commands(cause, followed.stack, chain[-1])
 
 
 def _unread_observations(
@@ -184,20 +184,14 @@ def _unread_observations(
 
 
 def _complete_commands(
-    cause: outcome.FailureCause,
-    stack: Stack,
-    failed: StackEvent,
-    stack_events: Sequence[StackEvent],
+    cause: outcome.FailureCause, stack: Stack, failed: StackEvent
 ) -> outcome.FailureCause:
-    """Return a cause with the stack, and the result of a single hook, in the commands of its remedy."""
+    """Return a cause with the stack in the commands of its remedy."""
     explained = cause.explanation
     if explained is None:
         return cause
     is_named = not cause.nested and stack.status not in ABSENT
     explained = explained.name_stack(stack.name, "" if is_named else failed.stack_id)
-    hooks = hook_results.blocking_hooks(stack_events, failed)
-    if len(hooks) == 1 and hooks[0].id:
-        explained = explained.name_hook_result(hooks[0].id)
     return cause._replace(explanation=explained)
 
 

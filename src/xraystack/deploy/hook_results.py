@@ -78,7 +78,7 @@ def hook_observations(
 ) -> list[ServiceObservation]:
     """Return an observation with reason and annotations for each hook that rejected a resource."""
     return [
-        ServiceObservation(failed.logical_id, HOOK, *_describe_result(aws, hook))
+        ServiceObservation(failed.logical_id, HOOK, *_describe_result(aws, hook), hook.id)
         for hook in blocking_hooks(events, failed)
     ]
 

@@ -205,6 +205,7 @@ def explain_hooks(
         texts = (*_hook_messages(hook), reason)
         explained = explanation(*texts, resource_type=resource_type)
         if explained is not None:
+            explained = explained.name_hook_target(resource_type).name_hook_result(hook.result_id)
             known.setdefault(explained.remedy, explained)
             names.setdefault(explained.remedy, []).append(hook.what.split(" ")[1])
     if len(known) < 2:

@@ -29,12 +29,16 @@ TASK_STOPPED = "task stopped"
 
 
 class ServiceObservation(NamedTuple):
-    """An observation of a service: ``details`` are further lines, log lines last."""
+    """An observation of a service: ``details`` are further lines, log lines last.
+
+    That of a hook has the ID of its result, if this is known.
+    """
 
     logical_id: str
     kind: str
     what: str
     details: tuple[str, ...] = ()
+    result_id: str = ""
 
 
 class ServiceRecorder:

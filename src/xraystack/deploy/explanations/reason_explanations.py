@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from xraystack.deploy.events import STACK_TYPE
 from xraystack.deploy.explanations.completed_rows import complete_row
 from xraystack.deploy.explanations.member_reasons import read_member_reason
 from xraystack.deploy.explanations.row_choice import find_row
@@ -20,6 +21,10 @@ _OF_STACK = re.compile(
 )
 """A command for the stack that failed, but none that deletes: a text may be about another stack."""
 _OF_HOOK_RESULT = "--hook-result-id ID"
+_HOOK_TARGET = re.compile(
+    r"(?<=rejected )the resource\b|(?<=check )the resource\b|^the resource(?= does not )"
+)
+"""What a hook checked, in the words of its rows."""
 
 
 class Explanation(NamedTuple):
@@ -44,6 +49,15 @@ class Explanation(NamedTuple):
             return f"{found['program']}{found['options']}{name if is_own else read_id or name}"
 
         return self._replace(remedy=_OF_STACK.sub(complete, self.remedy))
+
+    def name_hook_target(self, resource_type: str) -> Explanation:
+        """Return the explanation of a hook with its target: hooks also check whole stacks."""
+        if resource_type != STACK_TYPE or not _HOOK_TARGET.search(self.what):
+            return self
+        return Explanation(
+            _HOOK_TARGET.sub("the stack", self.what, count=1),
+            self.remedy.replace("hange the resource", "hange the template", 1),
+        )
 
     def name_hook_result(self, result_id: str) -> Explanation:
         """Return the explanation with the ID of a hook's result, if it is known, in its command."""
