@@ -136,7 +136,6 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("not-empty", "Container instance has running tasks. Use force=true to deregister. (Service: Wisdom)", "remade, ECS"),
     ("in-use", "The capacity reservation is still in use", "API, EC2"),
     ("in-use", "One or more instances were created by the traffic policy. (Service: Route53, Status Code: 400, Error Code: TrafficPolicyInUse)", "Route 53 API reference"),
-    ("in-use", 'Resource handler returned message: "the internetGateway has dependencies (Service: EC2, Status Code: 400, Error Code: DependencyViolation, Request ID: req-6)" (RequestToken: token-7, HandlerErrorCode: ResourceConflict)', "public file 59959738665"),
     ("in-use", "The stack is associated with a fleet. (Service: Wisdom)", "remade, AppStream"),
     ("busy", "An error occurred (ResourceConflictException) when calling the UpdateFunctionConfiguration operation", "public file 66579175109"),
     ("concurrent-quota", "An error occurred (LimitExceededException) when calling the StartDocumentTextDetection operation: Open jobs exceed maximum concurrent job limit", "public file 20567916486"),

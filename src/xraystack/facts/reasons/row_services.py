@@ -680,6 +680,7 @@ ROW_SERVICES: dict[str, str] = {
     "securityhub-standard-enabled": "=",
     "server-certificate": "iam cloudfront elasticloadbalancing",
     "serverless-search-": "opensearchserverless aoss",
+    "serverless-search-index": "=",
     "service-connect-": "ecs servicediscovery",
     "service-lattice": "ecs",
     "service-linked-role": "ecs batch",

@@ -122,6 +122,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 TYPED_CASES: tuple[tuple[str, str, str, str], ...] = (
+    ("serverless-search-index", "Resource handler returned message: \"Access denied for operation 'CreateIndex'.\" (RequestToken: 1, HandlerErrorCode: AccessDenied)", "AWS::OpenSearchServerless::Index", "public file 57944513112"),
+    ("denied-call", "Resource handler returned message: \"Access denied for operation 'CreateIndex'.\" (RequestToken: 1, HandlerErrorCode: AccessDenied)", "AWS::S3Vectors::Index", "remade"),
     ("role-action-required", "Received response status [FAILED] from custom resource. Message returned: IAM role's policy must include the `ec2:DescribeVpcs` action", "Custom::AWSCDK-EKS-Cluster", "aws-samples/multiarch-eks-springboot-deployment-pipeline-with-cdk#2"),
     ("instance-launch-denied", "Error: Error launching source instance: UnauthorizedOperation: You are not authorized to perform this operation.", "AWS::EC2::Instance", "public issues, read 2026-12"),
     ("assume-denied", 'Error getting the details of Service Catalog Provisioning Parameters. Error message: ValidationException: Access denied while assuming the role arn:aws:iam::<account>:role/service-role/AmazonSageMakerServiceCatalogProductsLaunchRole. Args: {"productId":"prod-ft2gcemh5pdxo","provisioningArtifactId":"pa-o4esuesn5pxv4","pathId":"lpv2-huy4m7aigk6qg"}', "AWS::SageMaker::Project", "aws-samples/sagemaker-custom-project-templates#40"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ("gateway-dependencies", 'Resource handler returned message: "the internetGateway has dependencies (Service: EC2, Status Code: 400, Error Code: DependencyViolation, Request ID: req-6)" (RequestToken: token-7, HandlerErrorCode: ResourceConflict)', "public file 59959738665"),
     ("route-gateway-kind", 'Resource handler returned message: "invalid value for parameter gateway-id: nat-0abc (Service: Ec2, Status Code: 400)" (HandlerErrorCode: InvalidRequest)', "remade, EC2"),
     ("prefix-list-two-changes", "modifying EC2 Managed Prefix List (pl-0d): InvalidParameterCombination: You cannot modify the entries and the maximum entries for the prefix list in the same request.", "hashicorp/terraform-provider-aws#26034"),
     ("prefix-list-version", "The prefix list has the incorrect version number (Service: Ec2, Status Code: 400)", "remade, EC2"),

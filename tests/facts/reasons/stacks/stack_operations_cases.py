@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ('import-nothing', 'An error occurred (ValidationError) when calling the CreateChangeSet operation: The template should contain at least one new resource to import.', 'public file 9945711772'),
     ("stack-set-targets-model", "StackSets with SERVICE_MANAGED permission model require DeploymentTargets", "remade, CloudFormation"),
     ("stack-set-targets-model", "You must specify deployment targets for service managed stack sets", "remade, CloudFormation"),
     ("stack-set-targets-model", "Accounts can't be specified for service managed StackSets", "remade, CloudFormation"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ('early-validation-several', 'Failed to create the changeset: Waiter ChangeSetCreateComplete failed: Status: FAILED. Reason: The following hook(s)/validation failed: [AWS::EarlyValidation::ResourceExistenceCheck, AWS::EarlyValidation::PropertyValidation]. To troubleshoot', 'public file 2457617158'),
     ("nested-stack", "Embedded stack was not successfully created: The following resource(s) failed to create: [Service].", "remade, CloudFormation"),
     ("administration-role-missing", "Account 1234567890 should have 'AWSCloudFormationStackSetAdministrationRole' role with trust relationship to CloudFormation service.", "public files"),
     ("administration-role-missing", "Account 654405684375 should have 'SC-654405684375-pp-but32k-StackSetAdministrationRo-Y59DMJOM2GZB' role with trust relationship to CloudFormation service.", "public issues, read 2026-12"),
@@ -145,6 +146,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ('early-validation-several', 'The following hook(s)/validation failed: [AWS::EarlyValidation::PropertyValidation]'),
     ("lifecycle-hook", "Exec lifecycle hook ([/bin/sh -c sleep 5]) for Container \"web\" in Pod \"web\" failed - error: command '/bin/sh -c sleep 5' exited with 1"),
     ("hook-lambda", "hook ApplicationStop timed out"),
     ("lifecycle-hook-response", "React lifecycle hook useEffect timed out"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ('metrics-agent-tasks', 'W! failing to call ecsagent taskinfo endpoint, error: get response with unexpected length from http://10.0.0.1:51678/v1/tasks, response length: -1', 'aws-samples/amazon-cloudwatch-container-insights#24'),
     ("metrics-agent-denied", "E! cloudwatch: WriteToCloudWatch failure, err:  AccessDenied: User: arn:aws:sts::123456789012:assumed-role/shop/i-0 is not authorized to perform: cloudwatch:PutMetricData because no identity-based policy allows the cloudwatch:PutMetricData action", "remade"),
     ("metrics-agent-denied", "E! [outputs.cloudwatchlogs] Aws error received when sending logs to /app/web/i-0: AccessDeniedException: User: arn:aws:sts::123456789012:assumed-role/shop/i-0 is not authorized to perform: logs:PutLogEvents", "remade"),
     ("metrics-agent-denied", "E! [outputs.cloudwatchlogs] Unable to create log stream /app/web/i-0: AccessDeniedException: not authorized to perform: logs:CreateLogStream", "remade"),

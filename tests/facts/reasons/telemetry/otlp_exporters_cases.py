@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ('otlp-stream-reset', '[otel.javaagent 2023-05-24 14:04:13:846 +0000] [OkHttp http://xray-collector:4317/...] ERROR io.opentelemetry.exporter.internal.grpc.OkHttpGrpcExporter - Failed to export metrics. The request could not be executed. Full error message: stream was reset: NO_ERROR', 'open-telemetry/opentelemetry-java-instrumentation#8558'),
+    ('otlp-login', 'Exporting failed. Dropping data. {"kind": "exporter", "data_type": "traces", "error": "rpc error: code = Unauthenticated desc = ApiKey prefix not found"}', 'public file 14019949083'),
+    ('otlp-grpc-http', '[otel.javaagent 2025-05-26 06:05:47:451 +0000] [OkHttp http://localhost:4318/...] WARN io.opentelemetry.exporter.internal.grpc.GrpcExporter - Failed to export spans. Server responded with gRPC status code 2. Error message: closed', 'public file 38173779953'),
+    ('otlp-throttled', 'Exporting failed. Will retry the request after interval. error="rpc error: code = ResourceExhausted desc = error exporting items, request to http://loki:3100/otlp/v1/logs responded with HTTP Status Code 429, Message=ingestion rate limit exceeded"', 'public file 52454222508'),
     ("otlp-signature-service", "error exporting items, request to https://xray.us-east-1.amazonaws.com/v1/traces responded with HTTP Status Code 403, Message=Credential should be scoped to correct service: 'xray'., Details=[]", "remade"),
     ("otlp-throttled", 'rpc error: code = ResourceExhausted desc = Too many requests", "dropped_items": 1024', "CloudWatch guide"),
     ("otlp-throttled", "error exporting items, request to https://xray.us-east-1.amazonaws.com/v1/traces responded with HTTP Status Code 429, Message=Rate exceeded", "remade"),

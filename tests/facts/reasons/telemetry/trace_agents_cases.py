@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ('otel-command-absent', '/bin/sh: 1: opentelemetry-instrument: not found', 'remade'),
+    ('otel-command-absent', 'bash: opentelemetry-instrument: command not found', 'remade'),
+    ('otel-command-absent', 'CannotStartContainerError: Error response from daemon: OCI runtime create failed: exec: "opentelemetry-instrument": executable file not found in $PATH: unknown', 'remade'),
+    ('otel-command-option', 'opentelemetry-instrument: error: unrecognized arguments: --trace-exporter', 'open-telemetry/opentelemetry-python#2264'),
     ("datadog-fargate-flag", "[ AGENT ] 2018-08-09 15:30:43 UTC | ERROR | (common.go:40 in GetTaskMetadata) | decoding task metadata failed - json: cannot unmarshal string into Go value of type ecs.TaskMetadata", "DataDog/datadog-agent#2146"),
     ("new-relic-key", "[NR_EXT] Telemetry client response: [403 Forbidden] {}", "newrelic/newrelic-lambda-extension#143"),
     ("otel-agent-file", "Error opening zip file or JAR manifest missing : /otel-auto-instrumentation/javaagent.jar\nError occurred during initialization of VM\nagent library failed to init: instrument", "remade"),

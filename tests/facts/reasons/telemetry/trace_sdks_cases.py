@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str], ...] = (
+    ('trace-function-absent', 'TypeError: AWSXRay.captureAWSv3Client is not a function', 'remade, X-Ray guide'),
+    ('trace-function-absent', "TypeError: Cannot read properties of undefined (reading 'openSegment')", 'remade, X-Ray guide'),
+    ('trace-segment-absent', "AttributeError: 'NoneType' object has no attribute 'inject_headers'", 'remade'),
     ("trace-lambda-segment", "Cannot create segments inside Lambda function. Discarded.", "remade"),
     ("trace-lambda-segment", "Cannot end segment inside Lambda function. Ignored.", "remade"),
     ("trace-lambda-segment", "Subsegment ## handler discarded due to Lambda worker still initializing", "remade"),
@@ -153,6 +156,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 NEIGHBOURS: tuple[tuple[str, str], ...] = (
+    ('trace-function-absent', 'TypeError: client.send is not a function'),
+    ('trace-function-absent', "Cannot read properties of undefined (reading 'addNewSubsegment')"),
     ("trace-daemon-absent", "Error: connect ECONNREFUSED 127.0.0.1:20001"),
     ('trace-segment-go', "com.amazonaws.xray.exceptions.SegmentNotFoundException: Failed to begin subsegment named 'AmazonS3': segment cannot be found."),
     ('trace-segment-java', 'aws_xray_sdk.core.exceptions.exceptions.SegmentNotFoundException: cannot find the current segment/subsegment, please make sure you have a segment open'),

@@ -228,6 +228,12 @@ REASONS = (
         'If the bucket policy has Principal "*", or an ACL is public, Block Public Access denies it: name the principals. Only for a bucket that is public on purpose, set BlockPublicPolicy and RestrictPublicBuckets to false in its PublicAccessBlockConfiguration. Otherwise add s3:PutBucketPolicy, s3:PutBucketAcl, s3:PutBucketPublicAccessBlock, s3:PutEncryptionConfiguration and their like for each setting. CloudTrail has the denied call.',
     ),
     Reason(
+        "serverless-search-index",
+        r"Access denied for operation '\w+Index'",
+        "OpenSearch Serverless denied the call on the index: IAM permissions alone do not suffice",
+        "Name the deploying role or user as Principal in a data access policy of the collection. It requires aoss:CreateIndex, aoss:DescribeIndex, aoss:UpdateIndex and aoss:DeleteIndex of the indexes. Add aoss:APIAccessAll to the role. Let the index depend on that policy, which needs about a minute to apply.",
+    ),
+    Reason(
         "denied-call",
         r"Access denied for operation '(?:[a-z][\w-]*:)?(?-i:[A-Z][a-z]+[A-Z]\w+)'",
         "the call {denied_call|that the reason names} was denied",

@@ -245,6 +245,7 @@ _KINDS = (
     (r"\bstate ?machine\b|\barn:[\w-]+:states:", "stepfunctions list-state-machines"),
     (r"\bfile ?system\b|\bfs-\w", "efs describe-file-systems"),
     (r"\bbucket\b|\barn:[\w-]+:s3:::", "s3api list-buckets"),
+    (r"\blayer\b|:lambda:[\w-]+:\d+:layer:", "lambda list-layers"),
     (r"\bfunction\b|\barn:[\w-]+:lambda:", "lambda list-functions"),
     (r"\b(?:firehose|delivery stream)\b", "firehose list-delivery-streams"),
     (r"\bsaml ?provider\b", "iam list-saml-providers"),

@@ -471,7 +471,7 @@ REASONS = (
     ),
     Reason(
         "gateway-dependencies",
-        r"(?:internet ?[Gg]ateway|egress-only internet gateway|[Vv]pn ?[Gg]ateway|network gateway) '?\S+'? has dependencies",
+        r"(?:internet ?[Gg]ateway|egress-only internet gateway|[Vv]pn ?[Gg]ateway|network gateway) (?:'?\S+'? )?has dependencies",
         "the gateway cannot be deleted or detached: it is still attached to a VPC, which uses it",
         'First delete what has public addresses (NAT gateways, load balancers, instances) and release Elastic IPs, also outside of the stack. Then detach the gateway: aws ec2 detach-internet-gateway --internet-gateway-id IGW --vpc-id VPC. To find the addresses:\naws ec2 describe-network-interfaces --filters Name=vpc-id,Values=VPC --query "NetworkInterfaces[?Association].[NetworkInterfaceId,Description]"',
     ),

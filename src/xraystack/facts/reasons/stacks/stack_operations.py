@@ -511,6 +511,12 @@ REASONS = (
         "Write --parameters NAME=VALUE (cdk), --parameter-overrides NAME=VALUE (aws cloudformation deploy, sam), or ParameterKey=NAME,ParameterValue=VALUE. Put a value with spaces, commas or = in quotes.",
     ),
     Reason(
+        "import-nothing",
+        r"should contain at least one new resource to import",
+        "the template of the import adds no resource to the stack",
+        "Add each resource that is to be imported to the template, under a new logical ID and with a DeletionPolicy. If it has a Condition, the parameters must make that true: an import uses the values of before, unless you pass others. All other resources stay as they are in the stack.",
+    ),
+    Reason(
         "import-type-skipped",
         r"unsupported resource type AWS::[\w:]+, skipping import",
         "cdk import does not know what identifies a resource of this type",

@@ -148,6 +148,12 @@ REASONS = (
         "Keep it with DeletionPolicy: Retain, deployed before it is removed from the template. Or empty it, which deletes its objects or images for good.",
     ),
     Reason(
+        "early-validation-several",
+        r"EarlyValidation::\w+, ?(?:AWS::)?EarlyValidation::\w+",
+        "CloudFormation's validation before the deployment found several faults",
+        f"ResourceExistenceCheck: a resource that the template creates exists already; rename it, delete the existing one, or import it with {IMPORT}. PropertyValidation: a property is missing, unknown or has a value of another form; check with xraystack lint TEMPLATE. To show the resources:\naws cloudformation describe-events --stack-name STACK --filters FailedEvents=true",
+    ),
+    Reason(
         "early-validation-exists",
         r"EarlyValidation::ResourceExistenceCheck|early validation:[^\n]*already exists",
         "a resource that the template creates exists already",

@@ -67,6 +67,12 @@ REASONS = (
         "Private subnets require a NAT gateway, or VPC endpoints for monitoring and logs (and ec2 for tags of instances). The security group must allow egress on TCP 443.",
     ),
     Reason(
+        "metrics-agent-tasks",
+        r"call ecsagent taskinfo endpoint",
+        "the CloudWatch agent cannot read the tasks of the instance from the ECS agent (port 51678)",
+        "Update Image of the CloudWatch agent: old versions fail at long lists of tasks. Check that the container reaches http://INSTANCE:51678/v1/tasks: network mode host or bridge, and the security group of the instance.",
+    ),
+    Reason(
         "metrics-agent-inputs",
         r"no inputs found, did you provide a valid config",
         "the agent's configuration collects nothing",

@@ -67,7 +67,7 @@ REASONS = (
     ),
     Reason(
         "otlp-grpc-http",
-        rf"{_OF_OTLP}(?:frame header looked like an HTTP/1\.1 header|error reading server preface: )|FRAME_SIZE_ERROR: 4740180\b|gRPC status code 2\. Error message: OK\b|_InactiveRpcError\b(?s:.*):4318\b|Parse Error: Expected HTTP/[^\n]*(?:431[78]|[Oo][Tt][Ll][Pp])|(?:431[78]|OTLP)[^\n]*Parse Error: Expected HTTP/|HttpExporter\b[^\n]*unexpected end of stream|unexpected end of stream on http://[^/\s]+:4317\b|:431[78]\b[^\n]*malformed HTTP response|UNAVAILABLE\b(?s:.{{1,200}})ipv[46]:\S+:4318\b|[Hh]ttp\(464\b[^\n]*otlp|:4317\b[^\n]*BadStatusLine|BadStatusLine[^\n]*:4317\b|(?:OTLP|otlp|Failed to export|/v1/(?:traces|metrics|logs))[^\n]*\b464\b",
+        rf"{_OF_OTLP}(?:frame header looked like an HTTP/1\.1 header|error reading server preface: )|FRAME_SIZE_ERROR: 4740180\b|gRPC status code 2\. Error message: OK\b|:4318\b[^\n]*GrpcExporter\b[^\n]*gRPC status code 2\. Error message: closed\b|_InactiveRpcError\b(?s:.*):4318\b|Parse Error: Expected HTTP/[^\n]*(?:431[78]|[Oo][Tt][Ll][Pp])|(?:431[78]|OTLP)[^\n]*Parse Error: Expected HTTP/|HttpExporter\b[^\n]*unexpected end of stream|unexpected end of stream on http://[^/\s]+:4317\b|:431[78]\b[^\n]*malformed HTTP response|UNAVAILABLE\b(?s:.{{1,200}})ipv[46]:\S+:4318\b|[Hh]ttp\(464\b[^\n]*otlp|:4317\b[^\n]*BadStatusLine|BadStatusLine[^\n]*:4317\b|(?:OTLP|otlp|Failed to export|/v1/(?:traces|metrics|logs))[^\n]*\b464\b",
         "protocol and port of the OTLP exporter do not fit: one end speaks grpc, the other one plain HTTP",
         "Use port 4317 with OTEL_EXPORTER_OTLP_PROTOCOL=grpc, or port 4318 with http/protobuf. In a collector the exporter otlp is for grpc, otlphttp for HTTP. A load balancer for grpc requires ProtocolVersion: GRPC of its target group and an HTTPS listener.",
     ),
@@ -103,9 +103,15 @@ REASONS = (
     ),
     Reason(
         "otlp-login",
-        rf"^(?!.*Credential should be scoped)(?s:.*)(?:OTLPExporterError: (?:Unauthorized|Forbidden)|{_STATUS}(?!.*xray\.)40[13]\b|(?=(?s:.*)(?:otel|otlp|collector|exporter\b|[Ff]ailed to export|:431[78]\b))(?s:.*)code = Unauthenticated desc = (?:missing|invalid|empty))",
+        rf"^(?!.*Credential should be scoped)(?s:.*)(?:OTLPExporterError: (?:Unauthorized|Forbidden)|{_STATUS}(?!.*xray\.)40[13]\b|(?=(?s:.*)(?:otel|otlp|collector|exporter\b|[Ff]ailed to export|:431[78]\b))(?s:.*)code = Unauthenticated desc = (?:missing|invalid|empty|no\b|not\b|api[ _-]?key|token|bearer|unauth|authenticat|authori[sz]))",
         "the other end of the OTLP exporter rejects the login of the request",
         "OTLP endpoints of AWS accept signed requests only: send to a collector with the extension sigv4auth, or use an agent of ADOT, whose role must allow it. For another backend set its key in OTEL_EXPORTER_OTLP_HEADERS (NAME=VALUE), by Secrets, or in headers of the exporter.",
+    ),
+    Reason(
+        "otlp-stream-reset",
+        r"(?:GrpcExporter|[Ff]ailed to export)[^\n]*stream was reset: (?:NO_ERROR|CANCEL|REFUSED_STREAM|INTERNAL_ERROR)",
+        "the collector, or a proxy before it, ended the request of the OTLP exporter before it was read",
+        "Read the log of the collector at that time. If metrics or logs fail and traces arrive, it has no pipeline for them: add one with the receiver otlp, or set OTEL_METRICS_EXPORTER=none (OTEL_LOGS_EXPORTER). A load balancer before it requires ProtocolVersion: GRPC of its target group. If all fail, try OTEL_EXPORTER_OTLP_PROTOCOL=http/protobuf with port 4318.",
     ),
     Reason(
         "otlp-timeout",

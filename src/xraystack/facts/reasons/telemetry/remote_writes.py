@@ -16,9 +16,9 @@ REASONS = (
     ),
     Reason(
         "remote-write-rate",
-        rf"ingestion rate limit[^\n]*exceeded|{_WRITE}(?:HTTP status\W{{0,2}}429|Too Many Requests|Throttl|Rate exceeded)",
-        "the workspace of Managed Prometheus receives more samples a second than its quota allows",
-        "Drop unused metrics and labels (write_relabel_configs, or the processor filter), and scrape less often (scrape_interval). Or request a higher ingestion rate of the workspace in Service Quotas.",
+        rf"^(?!.*(?:/v1/(?:logs|traces)|[Ll]oki|[Tt]empo\b)).*?ingestion rate limit[^\n]*exceeded|{_WRITE}(?:HTTP status\W{{0,2}}429|Too Many Requests|Throttl|Rate exceeded)",
+        "the receiver of the metrics, such as a workspace of Managed Prometheus, gets more samples a second than its limit allows",
+        "Drop unused metrics and labels (write_relabel_configs, or the processor filter), and scrape less often (scrape_interval). Or request a higher limit: for a workspace its ingestion rate in Service Quotas.",
     ),
     Reason(
         "remote-write-series",
@@ -71,7 +71,7 @@ REASONS = (
     Reason(
         "remote-write-temporality",
         r"invalid temporality and type combination",
-        "the exporter prometheusremotewrite drops metrics whose values are deltas: Prometheus knows cumulative ones only",
+        "metrics whose values are deltas are dropped: Prometheus, and what stores metrics as it does, knows cumulative ones only",
         "Set OTEL_EXPORTER_OTLP_METRICS_TEMPORALITY_PREFERENCE=cumulative in the application, or add the processor deltatocumulative of the contrib image before the exporter.",
     ),
 )

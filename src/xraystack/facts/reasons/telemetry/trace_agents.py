@@ -192,6 +192,18 @@ REASONS = (
         "This line is not the cause of a failure. Read the lines after it.",
     ),
     Reason(
+        "otel-command-absent",
+        r"opentelemetry-(?:instrument|bootstrap)\\?[\"':]*:? *(?:command )?not found|(?:exec|stat|start command|spawn|find)\b[^\n]*opentelemetry-(?:instrument|bootstrap)\b[^\n]*(?:not found|[Nn]o such file|ENOENT)",
+        "the container has no program opentelemetry-instrument: the OpenTelemetry packages for Python are not installed where the command is started",
+        "Install them in the image, in the same environment as the application: pip install aws-opentelemetry-distro, or opentelemetry-distro with opentelemetry-exporter-otlp. With a virtual environment put its bin directory into PATH. An agent in a volume (PYTHONPATH) requires no such command: start the program itself.",
+    ),
+    Reason(
+        "otel-command-option",
+        r"opentelemetry-instrument: error: (?:unrecognized arguments|ambiguous option|argument)",
+        "opentelemetry-instrument does not know an option, or a value of it",
+        "Its options are names of variables in small letters with underscores, before the command: opentelemetry-instrument --traces_exporter otlp --service_name NAME python app.py. Or set the variables instead: OTEL_TRACES_EXPORTER, OTEL_SERVICE_NAME.",
+    ),
+    Reason(
         "otel-agent-failed",
         r"^(?!(?s:.*)Error relocating )(?s:.*)Failed to auto initialize (?i:OpenTelemetry)|^(?:WARNING[\w .:-]*|ERROR[\w .:-]*)?(?:Configuration of \w+ failed|Failed to load (?:configurator|distro) \w+)|OpenTelemetry Javaagent failed to start|ERROR io\.opentelemetry\.javaagent\.OpenTelemetryAgent\b|Error while initializing OpenTelemetry|Error automatically configuring OpenTelemetry SDK|Could not (?:create OpenTelemetry SDK from|load OpenTelemetry) configuration|AWS (?:Distro for )?OpenTelemetry[^\n]*(?:failed to (?:start|initialize)|auto-instrumentation failed)",
         "the instrumentation agent did not start, so the program runs without traces",

@@ -222,6 +222,12 @@ REASONS = (
         "Add AWSXRayServletFilter for requests, or call AWSXRay.beginSegment(NAME) and endSegment() around the code. Pass the segment to other threads with AWSXRay.setTraceEntity, or SegmentContextExecutors. In Lambda set TracingConfig: {Mode: Active}, and create subsegments in the handler only. To continue without a trace: AWS_XRAY_CONTEXT_MISSING=LOG_ERROR, in newer versions IGNORE_ERROR.",
     ),
     Reason(
+        "trace-function-absent",
+        r"\bAWSXRay(?:Sdk)?(?:\.\w+)?\.capture\w+ is not a function|\bAWSXRay\w*(?:\.express)?\.(?:openSegment|closeSegment) is not a function|of undefined \(reading '(?:openSegment|closeSegment)'\)|'(?:openSegment|closeSegment)' of undefined",
+        "the installed X-Ray package for Node.js has no such function, or it is imported in another form",
+        "Import the whole SDK: const AWSXRay = require('aws-xray-sdk'), or import AWSXRay from 'aws-xray-sdk'. aws-xray-sdk-core lacks express and the clients of databases. For clients of version 3 of the AWS SDK (captureAWSv3Client) update the package to its newest version.",
+    ),
+    Reason(
         "trace-segment-node",
         r"(?:get|set) the current sub/segment|Missing AWS Lambda trace data|No context available\. ns\.run\(\)|missing the sub/segment context|Cannot resolve sub/segment|[Ss]ubsegment must be added to a segment chain|^Failed to capture (?:async )?(?:callback )?function\.\W*$|'(?:addNewSubsegment|addAnnotation)' of (?:undefined|null)|of (?:undefined|null) \(reading '(?:addNewSubsegment|addAnnotation)'\)",
         "the X-Ray SDK for Node.js found no open segment where the program uses one",
@@ -235,7 +241,7 @@ REASONS = (
     ),
     Reason(
         "trace-segment-absent",
-        r"'NoneType' object has no attribute '(?:ready_to_send|put_annotation|put_metadata|put_http_meta|apply_status_code|add_subsegment)'|find the current (?:segment/subsegment|segment)|SegmentNotFoundException|^A parent segment is required for creating subsegments|No segment found, cannot begin subsegment|Active segment or subsegment not found|^No (?:sub)?segment to end|no attribute 'put_(?:annotation|metadata)'",
+        r"'NoneType' object has no attribute '(?:ready_to_send|inject_headers|put_annotation|put_metadata|put_http_meta|apply_status_code|add_subsegment)'|find the current (?:segment/subsegment|segment)|SegmentNotFoundException|^A parent segment is required for creating subsegments|No segment found, cannot begin subsegment|Active segment or subsegment not found|^No (?:sub)?segment to end|no attribute 'put_(?:annotation|metadata)'",
         "the X-Ray SDK for Python found no open segment where the program uses one",
         "Add the middleware of the SDK for Flask, Django or aiohttp, or call xray_recorder.begin_segment(NAME) and end_segment() around the code. A thread begins its own, or gets that of its parent with set_trace_entity. In Lambda set TracingConfig: {Mode: Active}, and create subsegments in the handler only. To continue without a trace: AWS_XRAY_CONTEXT_MISSING=LOG_ERROR, in newer versions IGNORE_ERROR.",
     ),
